@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+namespace cbps {
+
+/// The two languages every printed text exists in. Values never hold prose in one language only.
+enum class Language : unsigned char { Zh, En };
+
+/// A text in both languages, as the rules give it. Either both are set or the value is empty.
+struct Bilingual {
+  std::string zh;
+  std::string en;
+
+  [[nodiscard]] const std::string& in(Language language) const {
+    return language == Language::Zh ? zh : en;
+  }
+  [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
+  bool operator==(const Bilingual&) const = default;
+};
+
+}  // namespace cbps

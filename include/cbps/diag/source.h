@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+
+namespace cbps {
+
+/// Names one text held by a `Sources`. `None` is a place without a text: a command line, a limit.
+enum class FileId : std::uint32_t { None = UINT32_MAX };
+
+/// A stretch of bytes of one source text. Line and column are computed when somebody reads them.
+struct Span {
+  std::uint64_t begin = 0;
+  std::uint32_t length = 0;
+  FileId file = FileId::None;
+
+  bool operator==(const Span&) const = default;
+};
+
+/// A place as people name it: both count from 1, columns in characters (code points), not bytes.
+/// A byte order mark is not a character. `line` 0 means that the source has no lines to show.
+struct Place {
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+
+  bool operator==(const Place&) const = default;
+};
+
+/// Owns the texts of a run. Texts never move: views into them live as long as the `Sources`.
+class Sources {
+ public:
+  Sources() = default;
+  Sources(const Sources&) = delete;
+  Sources& operator=(const Sources&) = delete;
+
+  /// `path` is what messages show; it need not exist.
+  FileId add(std::string path, std::string text);
+
+  [[nodiscard]] const std::string& path(FileId file) const;
+  [[nodiscard]] std::string_view text(FileId file) const;
+
+  /// The place where `span` begins. Offsets beyond the text name its end.
+  [[nodiscard]] Place place(Span span) const;
+
+  /// The whole line `span` begins in, without its line end.
+  [[nodiscard]] std::string_view line_text(Span span) const;
+
+ private:
+  struct File {
+    std::string path;
+    std::string text;
+  };
+  std::deque<File> files_;
+};
+
+}  // namespace cbps

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What Unicode asks of a terminal program, on top of utf8proc.
+namespace cbps::unicode {
+
+/// The offset of the first byte that is not well-formed UTF-8 (surrogates and over-long forms are
+/// not), or nothing when all of `text` is.
+[[nodiscard]] std::optional<std::size_t> first_invalid_byte(std::string_view text);
+
+/// How many code points `text` has. Bytes that are not UTF-8 count as one each.
+[[nodiscard]] std::size_t count_characters(std::string_view text);
+
+/// How many terminal columns `text` takes: Chinese two, combining marks none.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// One character of a text, in the order they are read.
+struct Character {
+  char32_t code_point = 0;
+  std::size_t begin = 0;   ///< byte offset
+  std::size_t length = 0;  ///< bytes
+  std::size_t width = 0;   ///< terminal columns
+};
+
+/// The character at byte `offset`, which must lie inside `text`. A bad byte is U+FFFD, one wide.
+[[nodiscard]] Character character_at(std::string_view text, std::size_t offset);
+
+/// The normal form under which headings, labels and spellings are compared: compatibility
+/// composition (full width to half width), no spaces, lower case.
+[[nodiscard]] std::string normalise(std::string_view text);
+
+}  // namespace cbps::unicode

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cbps/doc/document.h"
+
+/// Several documents as one, and one document as bytes: how a pack travels.
+namespace cbps::doc {
+
+/// One mapping from name to document root, in the order given. A rule pack is the bundle of the
+/// files of its folder.
+[[nodiscard]] Document bundle(const std::vector<std::pair<std::string, Document>>& documents);
+
+/// The document as bytes that `load` takes back on a machine of the same byte order: no YAML is
+/// parsed at start-up. Places are kept; which source file a span's `FileId` names is the reader's
+/// to know.
+[[nodiscard]] std::string store(const Document& document);
+
+/// Nothing if `bytes` are not what `store` wrote (bounds and structure are checked, never trusted).
+[[nodiscard]] std::optional<Document> load(std::string_view bytes);
+
+}  // namespace cbps::doc

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/source.h"
+
+/// Bytes become a `Document`: a tree of what was written and where. YAML's own types are not
+/// applied; a scalar is its text, and the reader of a fact or a rule decides what it means.
+namespace cbps::doc {
+
+enum class NodeId : std::uint32_t {};
+
+enum class NodeKind : std::uint8_t { Scalar, Sequence, Mapping };
+
+/// How a scalar was written. Only a plain scalar can stand for "not given" (empty, `~`, `null`).
+enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded };
+
+/// An immutable tree in one array, in reading order, with the place of every node.
+///
+/// A mapping's children alternate key, value, key, value …; keys are scalars and unique in their
+/// mapping (both checked when the document is read). Views live as long as the document.
+class Document {
+ public:
+  struct Entry {
+    NodeId key;
+    NodeId value;
+  };
+
+  [[nodiscard]] NodeId root() const { return NodeId{0}; }
+  [[nodiscard]] NodeKind kind(NodeId node) const { return at(node).kind; }
+  [[nodiscard]] Style style(NodeId node) const { return at(node).style; }
+
+  /// A scalar's text after YAML's quoting and folding. Empty for other kinds.
+  [[nodiscard]] std::string_view text(NodeId node) const;
+
+  /// Of a scalar, all it takes in the source, quotes included (for a block scalar: from `|` or `>`
+  /// to the end of its last line); of a collection, the place it begins, of length 0 or 1.
+  [[nodiscard]] Span span(NodeId node) const { return at(node).span; }
+
+  [[nodiscard]] std::vector<NodeId> items(NodeId sequence) const;
+  [[nodiscard]] std::vector<Entry> entries(NodeId mapping) const;
+  [[nodiscard]] std::size_t size(NodeId node) const;  ///< items, or entries, or 0
+
+  /// Plain and empty, `~` or `null`: the value was not given.
+  [[nodiscard]] bool is_null(NodeId node) const;
+
+  /// The value of `key` in a mapping, or nothing.
+  [[nodiscard]] std::optional<NodeId> find(NodeId mapping, std::string_view key) const;
+
+  // ---- for those who build or store documents -------------------------------------------------
+  struct Node {
+    NodeKind kind = NodeKind::Scalar;
+    Style style = Style::Plain;
+    std::uint32_t end = 0;         ///< one past the last node of this one's subtree
+    std::uint32_t text_begin = 0;  ///< into the text of all scalars
+    std::uint32_t text_length = 0;
+    Span span;
+  };
+  Document(std::vector<Node> nodes, std::string text);
+
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  [[nodiscard]] const std::string& all_text() const { return text_; }
+
+ private:
+  [[nodiscard]] const Node& at(NodeId node) const { return nodes_[static_cast<std::size_t>(node)]; }
+
+  std::vector<Node> nodes_;  ///< never empty
+  std::string text_;
+};
+
+}  // namespace cbps::doc

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cbps {
+
+/// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
+struct Date {
+  std::int32_t days = 0;
+  auto operator<=>(const Date&) const = default;
+};
+
+struct YearMonthDay {
+  int year = 0;
+  unsigned month = 0;  ///< 1 to 12
+  unsigned day = 0;    ///< 1 to 31
+};
+
+/// Nothing if there is no such day. Years 1 to 9999.
+[[nodiscard]] std::optional<Date> make_date(int year, unsigned month, unsigned day);
+[[nodiscard]] YearMonthDay calendar(Date date);
+
+/// `YYYY-MM-DD` and nothing else. Nothing if it is not that, or if there is no such day.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+[[nodiscard]] std::string to_string(Date date);
+
+/// The same day `years` later; 29 February becomes the 28th. Held inside years 1 to 9999.
+[[nodiscard]] Date add_years(Date date, std::int64_t years);
+
+/// A calendar year: the time an assessment speaks of.
+struct Period {
+  int year = 0;
+  [[nodiscard]] Date start() const;
+  [[nodiscard]] Date end() const;
+  bool operator==(const Period&) const = default;
+};
+
+/// The months (1 to 12) or quarters (1 to 4) of a period as bits from bit 0.
+using MonthSet = std::uint16_t;
+
+/// The months of `period` that have ended by `as_of` and did not begin before `duties_from`.
+[[nodiscard]] MonthSet months_due(Period period, Date as_of, std::optional<Date> duties_from);
+/// The same for quarters.
+[[nodiscard]] MonthSet quarters_due(Period period, Date as_of, std::optional<Date> duties_from);
+
+}  // namespace cbps

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cbps/diag/language.h"
+#include "cbps/value/date.h"
+#include "cbps/value/type.h"
+
+/// The dictionary: what facts there are, what they are called and what they may be.
+namespace cbps {
+
+enum class FieldId : std::uint32_t {};
+enum class ParameterId : std::uint32_t {};
+
+/// One of the values of a choice, or one part of a set.
+struct Option {
+  std::string id;
+  Bilingual label;
+  std::vector<std::string> aliases;
+};
+
+/// The options of a choice or set, in the order of the rules. A choice is stored as the index of
+/// its option; a set as bits, the first option in bit 0.
+using Domain = std::vector<Option>;
+
+/// Bounds, both inclusive, in units of the field's scale.
+struct Range {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+
+/// In which direction a fact may be put right.
+enum class Change : std::uint8_t { Never, Increase, Decrease, Any };
+
+/// A heading that looks like this field and is not.
+struct FalseAlias {
+  std::string text;
+  Bilingual hint;
+};
+
+struct Field {
+  std::string id;       ///< dotted, e.g. `centre.area`
+  Bilingual label;      ///< a heading that stands alone
+  Bilingual short_label;  ///< for sentences and for headings under the group's; never empty
+  Type type;
+  Bilingual unit;              ///< empty for what is not counted
+  std::optional<Range> range;  ///< every number has one
+  std::int64_t step = 1;       ///< in units of the scale: figures to reach are multiples of it
+  Change change = Change::Any;
+  bool optional = false;   ///< its absence has a meaning: rules read it only behind `known`
+  bool judgement = false;  ///< a bare self-declared yes or no
+  std::optional<FieldId> part_of;
+  std::vector<std::string> aliases;
+  std::vector<FalseAlias> false_aliases;
+  Bilingual help;
+};
+
+struct Group {
+  std::string id;
+  Bilingual label;
+};
+
+/// Where a figure of the rules comes from.
+enum class Basis : std::uint8_t { Text, Regulation, Reading };
+
+/// A figure or list that the rules name and a district may overrule.
+struct Parameter {
+  std::string id;  ///< without the `param.` that conditions write
+  Bilingual label;
+  Type type;
+  Bilingual unit;
+  std::optional<Range> range;
+  /// In the form a column holds it (see `Column`); unset parameters are unknown wherever read.
+  std::optional<std::int64_t> value;
+  Basis basis = Basis::Reading;
+  Bilingual source;
+};
+
+/// What a heading stands for, by its normalised text.
+struct Heading {
+  FieldId field{};
+  bool is_false_alias = false;
+  std::uint32_t false_alias = 0;  ///< index into the field's, when it is one
+};
+
+/// The facts and parameters of a pack; immutable once compiled.
+struct Dictionary {
+  std::vector<Group> groups;
+  std::vector<Field> fields;
+  std::vector<Parameter> parameters;
+  std::vector<Domain> domains;
+
+  std::unordered_map<std::string, FieldId> field_by_id;
+  std::unordered_map<std::string, ParameterId> parameter_by_id;
+  /// Names, labels, aliases and "group label.short label", under `unicode::normalise`.
+  std::unordered_map<std::string, Heading> heading_index;
+
+  [[nodiscard]] const Field& field(FieldId id) const { return fields[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Parameter& parameter(ParameterId id) const {
+    return parameters[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Domain& domain(Type type) const { return domains[type.domain]; }
+};
+
+/// The option an office's spelling stands for (id, label or alias, normalised), or nothing.
+[[nodiscard]] std::optional<std::size_t> find_option(const Domain& domain, std::string_view spelling);
+
+}  // namespace cbps

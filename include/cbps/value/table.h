@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "cbps/value/bitmap.h"
+#include "cbps/value/date.h"
+#include "cbps/value/dictionary.h"
+
+namespace cbps {
+
+/// The values of one fact for the rows of a batch. A row without a set `known` bit was not given;
+/// its value is then 0.
+///
+/// bool 0 or 1 · int and decimal in units of the field's scale · choice the option's index · date
+/// the day number · set bits of its parts · dates the number of dates, which stand in `days`.
+struct Column {
+  std::vector<std::int64_t> values;
+  Bitmap known;
+
+  /// Dates only: those of row r are the `values[r]` days from `days[day_begin[r]]`, ascending, none
+  /// after `as_of`.
+  std::vector<std::int32_t> days;
+  std::vector<std::uint32_t> day_begin;
+};
+
+/// A batch of communities: a column a field, in the dictionary's order.
+class Table {
+ public:
+  Table(const Dictionary& dictionary, std::size_t rows);
+
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] const Column& column(FieldId field) const {
+    return columns_[static_cast<std::size_t>(field)];
+  }
+  [[nodiscard]] bool known(FieldId field, std::size_t row) const {
+    return column(field).known.test(row);
+  }
+  /// A known dates fact's dates, ascending.
+  [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
+
+  void set(FieldId field, std::size_t row, std::int64_t value);
+  /// `dates` need not be sorted. A row is set at most once.
+  void set_dates(FieldId field, std::size_t row, std::vector<Date> dates);
+
+ private:
+  std::size_t rows_;
+  std::vector<Column> columns_;
+};
+
+}  // namespace cbps

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "cbps/diag/diagnostic.h"
+
+namespace cbps {
+
+enum class Kind : std::uint8_t { Bool, Int, Decimal, String, Choice, Date, Dates, Set, List };
+
+/// The static type of a fact, a parameter or an expression.
+struct Type {
+  Kind kind = Kind::Bool;
+  /// Digits after the point: 0 for ints, 0 to 9 for decimals.
+  std::uint8_t scale = 0;
+  /// Which list of options a choice or set draws from (an index the dictionary gives out).
+  std::uint16_t domain = 0;
+
+  bool operator==(const Type&) const = default;
+};
+
+[[nodiscard]] constexpr bool is_number(Type type) {
+  return type.kind == Kind::Int || type.kind == Kind::Decimal;
+}
+
+/// The word for a kind in messages.
+[[nodiscard]] Term term_of(Kind kind);
+
+}  // namespace cbps

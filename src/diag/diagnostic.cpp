@@ -1,0 +1,73 @@
+#include "cbps/diag/diagnostic.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cbps/diag/unicode.h"
+
+namespace cbps {
+namespace {
+
+/// User text inside a message: no control characters, no page-long values.
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 80;
+  std::string result;
+  std::size_t characters = 0;
+  for (std::size_t offset = 0; offset < text.size(); ++characters) {
+    if (characters == kMostCharacters) return result + "…";
+    const unicode::Character character = unicode::character_at(text, offset);
+    if (character.code_point < 0x20 || character.code_point == 0x7F) {
+      result += ' ';
+    } else if (character.code_point == 0xFFFD) {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result += text.substr(offset, character.length);
+    }
+    offset += character.length;
+  }
+  return result;
+}
+
+std::string in_words(const Argument& argument, Language language) {
+  struct Words {
+    Language language;
+    std::string operator()(const std::string& text) const { return shown(text); }
+    std::string operator()(Term word) const { return std::string(term(word, language)); }
+    std::string operator()(const Bilingual& text) const { return text.in(language); }
+  };
+  return std::visit(Words{language}, argument);
+}
+
+std::string fill(Code code, const std::vector<Argument>& arguments, Language language) {
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (const Argument& argument : arguments) store.push_back(in_words(argument, language));
+  const CodeInfo& row = info(code);
+  return fmt::vformat(language == Language::Zh ? row.zh : row.en, store);
+}
+
+}  // namespace
+
+Diagnostic& Diagnostics::add(Code code, Span span, std::vector<Argument> arguments) {
+  return all_.emplace_back(Diagnostic{code, span, std::move(arguments), {}});
+}
+
+void Diagnostics::append(Diagnostics other) {
+  std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
+}
+
+bool Diagnostics::has_errors() const {
+  return std::any_of(all_.begin(), all_.end(),
+                     [](const Diagnostic& d) { return info(d.code).severity == Severity::Error; });
+}
+
+std::string message(const Diagnostic& diagnostic, Language language) {
+  return fill(diagnostic.code, diagnostic.arguments, language);
+}
+
+std::string message(const Note& note, Language language) {
+  return fill(note.code, note.arguments, language);
+}
+
+}  // namespace cbps

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/unicode.h"
+
+namespace cbps {
+namespace {
+
+struct Words {
+  std::string_view error, warning, note;
+};
+constexpr Words kZh{"错误", "警告", "说明"};
+constexpr Words kEn{"error", "warning", "note"};
+
+struct Paint {
+  bool on;
+  [[nodiscard]] std::string operator()(std::string_view escape, std::string_view text) const {
+    return on ? fmt::format("\x1b[{}m{}\x1b[0m", escape, text) : std::string(text);
+  }
+};
+constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "36", kDim = "2";
+
+std::string_view word(Severity severity, Language language) {
+  const Words& words = language == Language::Zh ? kZh : kEn;
+  switch (severity) {
+    case Severity::Error: return words.error;
+    case Severity::Warning: return words.warning;
+    case Severity::Note: return words.note;
+  }
+  return {};
+}
+
+std::string where(Span span, const Sources& sources) {
+  if (span.file == FileId::None) return "cbps";
+  const Place place = sources.place(span);
+  const std::string& path = sources.path(span.file);
+  return place.line == 0 ? path : fmt::format("{}:{}:{}", path, place.line, place.column);
+}
+
+/// What one character of a source line looks like in the excerpt.
+std::string_view printed(std::string_view line, const unicode::Character& character) {
+  if (character.code_point < 0x20 || character.code_point == 0x7F) return " ";
+  if (character.code_point == 0xFFFD) return "\xEF\xBF\xBD";
+  return line.substr(character.begin, character.length);
+}
+
+/// The part of the line that fits beside the place, and the carets under it.
+struct Excerpt {
+  std::string text;
+  std::string carets;
+};
+
+Excerpt excerpt(std::string_view line, std::size_t place, std::size_t length, std::size_t room) {
+  // Start so far left that the place stands in view, with a third of the room before it.
+  std::size_t begin = 0;
+  std::size_t before = unicode::display_width(line.substr(0, place));
+  const bool cut_left = before > room * 2 / 3;
+  while (cut_left && before > room / 3) {
+    const unicode::Character character = unicode::character_at(line, begin);
+    before -= std::min(before, character.width);
+    begin += character.length;
+  }
+  Excerpt result;
+  std::size_t width = 0;
+  if (cut_left) {
+    result.text = result.carets = "";
+    result.text += "…";
+    result.carets += " ";
+    width = 1;
+  }
+  const std::size_t end = place + std::max<std::size_t>(length, 1);
+  for (std::size_t offset = begin; offset < line.size();) {
+    const unicode::Character character = unicode::character_at(line, offset);
+    const std::size_t columns = std::max<std::size_t>(
+        character.width, character.code_point < 0x20 || character.code_point == 0x7F ? 1 : 0);
+    if (width + columns > room) {
+      result.text += "…";
+      break;
+    }
+    result.text += printed(line, character);
+    if (offset < end) result.carets.append(columns, offset < place ? ' ' : '^');
+    width += columns;
+    offset += character.length;
+  }
+  if (place >= line.size()) result.carets += '^';
+  return result;
+}
+
+void append_excerpt(std::string& out, Span span, const Sources& sources,
+                    const RenderOptions& options) {
+  const Place place = sources.place(span);
+  if (place.line == 0) return;
+  const std::string_view line = sources.line_text(span);
+  const std::string_view all = sources.text(span.file);
+  const auto line_begin = static_cast<std::size_t>(line.data() - all.data());
+  const std::size_t at = span.begin > line_begin ? span.begin - line_begin : 0;
+  const std::string number = std::to_string(place.line);
+  const std::size_t gutter = std::max<std::size_t>(number.size(), 4);
+  const std::size_t room = std::max<std::size_t>(options.width, 40) - gutter - 4;
+  const Excerpt part = excerpt(line, std::min(at, line.size()), span.length, room);
+  const Paint paint{options.colour};
+  out += paint(kDim, fmt::format(" {:>{}} | ", number, gutter)) + part.text + '\n';
+  out += paint(kDim, fmt::format(" {:>{}} | ", "", gutter)) + paint(kRed, part.carets) + '\n';
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic, const Sources& sources,
+                   const RenderOptions& options) {
+  const CodeInfo& row = info(diagnostic.code);
+  const Paint paint{options.colour};
+  const std::string_view hue = row.severity == Severity::Error ? kRed : kYellow;
+  std::string out = fmt::format(
+      "{}: {} {}\n", paint(kBold, where(diagnostic.span, sources)),
+      paint(hue, fmt::format("{} {}:", word(row.severity, options.language), row.id)),
+      message(diagnostic, options.language));
+  append_excerpt(out, diagnostic.span, sources, options);
+  for (const Note& note : diagnostic.notes) {
+    const std::string text = message(note, options.language);
+    if (note.span) {
+      out += fmt::format("{}: {} {}\n", paint(kBold, where(*note.span, sources)),
+                         paint(kCyan, fmt::format("{}:", word(Severity::Note, options.language))),
+                         text);
+      append_excerpt(out, *note.span, sources, options);
+    } else {
+      out += fmt::format("      {} {}\n", paint(kDim, "="), text);
+    }
+  }
+  return out;
+}
+
+}  // namespace cbps

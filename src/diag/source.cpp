@@ -1,0 +1,56 @@
+#include "cbps/diag/source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cbps/diag/unicode.h"
+
+namespace cbps {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::size_t line_begin(std::string_view text, std::size_t offset) {
+  const std::size_t feed = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  return feed == std::string_view::npos ? 0 : feed + 1;
+}
+
+}  // namespace
+
+FileId Sources::add(std::string path, std::string text) {
+  files_.push_back({std::move(path), std::move(text)});
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+const std::string& Sources::path(FileId file) const {
+  static const std::string none;
+  return file == FileId::None ? none : files_[static_cast<std::size_t>(file)].path;
+}
+
+std::string_view Sources::text(FileId file) const {
+  return file == FileId::None ? std::string_view{} : files_[static_cast<std::size_t>(file)].text;
+}
+
+Place Sources::place(Span span) const {
+  const std::string_view all = text(span.file);
+  if (all.empty()) return {};
+  const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
+  const std::size_t begin = line_begin(all, offset);
+  std::string_view before = all.substr(begin, offset - begin);
+  if (begin == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  const auto lines = std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
+  return {static_cast<std::uint32_t>(lines + 1),
+          static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
+}
+
+std::string_view Sources::line_text(Span span) const {
+  const std::string_view all = text(span.file);
+  const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
+  const std::size_t begin = line_begin(all, offset);
+  std::string_view line = all.substr(begin, all.find('\n', begin) - begin);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (begin == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  return line;
+}
+
+}  // namespace cbps

@@ -1,0 +1,63 @@
+#include "cbps/diag/suggest.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "cbps/diag/unicode.h"
+
+namespace cbps {
+namespace {
+
+std::u32string decode(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const unicode::Character character = unicode::character_at(text, offset);
+    characters.push_back(character.code_point);
+    offset += character.length;
+  }
+  return characters;
+}
+
+/// Optimal string alignment: Levenshtein plus swaps of neighbours, in three rows.
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replace = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replace});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string_view> nearest(std::string_view text,
+                                        std::span<const std::string_view> candidates) {
+  constexpr std::size_t kLongestName = 200;  // beyond it nobody means a name
+  if (text.size() > kLongestName) return std::nullopt;
+  const std::u32string wanted = decode(unicode::normalise(text));
+  std::optional<std::string_view> best;
+  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::u32string spelled = decode(unicode::normalise(candidate));
+    // Two words that share no character are no spelling of each other, however short.
+    if (spelled.size() + best_distance <= wanted.size()) continue;
+    if (wanted.size() + best_distance <= spelled.size()) continue;
+    const std::size_t distance = edit_distance(wanted, spelled);
+    if (distance < best_distance && distance < std::max(wanted.size(), spelled.size())) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+}  // namespace cbps

@@ -1,0 +1,63 @@
+#include "cbps/value/fraction.h"
+
+#include <cassert>
+#include <numeric>
+
+namespace cbps {
+namespace {
+
+Int128 gcd(Int128 a, Int128 b) {
+  if (a < 0) a = -a;
+  while (b != 0) {
+    const Int128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+}  // namespace
+
+Fraction::Fraction(Int128 numerator, Int128 denominator) {
+  assert(denominator != 0);
+  if (denominator < 0) {
+    numerator = -numerator;
+    denominator = -denominator;
+  }
+  const Int128 common = gcd(numerator, denominator);
+  numerator /= common;
+  denominator /= common;
+  assert(fits_int64(numerator) && fits_int64(denominator));
+  numerator_ = static_cast<std::int64_t>(numerator);
+  denominator_ = static_cast<std::int64_t>(denominator);
+}
+
+std::strong_ordering Fraction::operator<=>(const Fraction& other) const {
+  return static_cast<Int128>(numerator_) * other.denominator_ <=>
+         static_cast<Int128>(other.numerator_) * denominator_;
+}
+
+Fraction Fraction::operator+(const Fraction& other) const {
+  // Over the least common denominator: the plain product may leave 128 bits.
+  const std::int64_t common = std::gcd(denominator_, other.denominator_);
+  const Int128 mine = other.denominator_ / common;
+  const Int128 theirs = denominator_ / common;
+  return {numerator_ * mine + other.numerator_ * theirs, denominator_ * mine};
+}
+
+Fraction Fraction::operator*(const Fraction& other) const {
+  return {static_cast<Int128>(numerator_) * other.numerator_,
+          static_cast<Int128>(denominator_) * other.denominator_};
+}
+
+Decimal round_down(const Fraction& value, unsigned shift, unsigned scale) {
+  const Int128 scaled = static_cast<Int128>(value.numerator()) * power_of_ten(shift + scale);
+  return {static_cast<std::int64_t>(floor_divide(scaled, value.denominator())),
+          static_cast<std::uint8_t>(scale)};
+}
+
+std::string to_string(const Fraction& value) {
+  return std::to_string(value.numerator()) + '/' + std::to_string(value.denominator());
+}
+
+}  // namespace cbps

@@ -1,0 +1,36 @@
+#include "cbps/value/table.h"
+
+#include <algorithm>
+
+namespace cbps {
+
+Table::Table(const Dictionary& dictionary, std::size_t rows)
+    : rows_(rows), columns_(dictionary.fields.size()) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    columns_[i].values.resize(rows);
+    columns_[i].known = Bitmap(rows);
+    if (dictionary.fields[i].type.kind == Kind::Dates) columns_[i].day_begin.resize(rows);
+  }
+}
+
+std::span<const std::int32_t> Table::days(FieldId field, std::size_t row) const {
+  const Column& dates = column(field);
+  return std::span(dates.days)
+      .subspan(dates.day_begin[row], static_cast<std::size_t>(dates.values[row]));
+}
+
+void Table::set(FieldId field, std::size_t row, std::int64_t value) {
+  Column& column = columns_[static_cast<std::size_t>(field)];
+  column.values[row] = value;
+  column.known.set(row);
+}
+
+void Table::set_dates(FieldId field, std::size_t row, std::vector<Date> dates) {
+  std::sort(dates.begin(), dates.end());
+  Column& column = columns_[static_cast<std::size_t>(field)];
+  column.day_begin[row] = static_cast<std::uint32_t>(column.days.size());
+  for (const Date date : dates) column.days.push_back(date.days);
+  set(field, row, static_cast<std::int64_t>(dates.size()));
+}
+
+}  // namespace cbps
