@@ -61,6 +61,13 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+void append(std::string& text, char32_t code_point) {
+  utf8proc_uint8_t bytes[4];
+  const utf8proc_ssize_t length =
+      utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes);
+  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
 std::string normalise(std::string_view text) {
   std::string folded;
   if (std::all_of(text.begin(), text.end(), is_ascii)) {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/lang/ast.h"
+
+namespace cbps::lang {
+
+enum class TokenKind : std::uint8_t {
+  End, Integer, Decimal, String, Identifier, Symbol,
+};
+
+struct Token {
+  TokenKind kind = TokenKind::End;
+  Extent extent;
+  std::string text;  ///< identifier, symbol, digits as written, or a string's value
+};
+
+/// Splits a condition. What is not a token but plainly means one (`=`, `and`, a full-width bracket)
+/// is named in a message with the right sign, and read as that sign, so that one run finds all.
+[[nodiscard]] std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics);
+
+}  // namespace cbps::lang

@@ -1,0 +1,316 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "cbps/lang/ast.h"
+#include "cbps/value/integer.h"
+#include "lang/lexer.h"
+
+namespace cbps::lang {
+namespace {
+
+struct Binary {
+  std::string_view sign;
+  Op op;
+};
+constexpr std::array kRelations{Binary{"<=", Op::LessEqual}, Binary{">=", Op::GreaterEqual},
+                                Binary{"<", Op::Less},       Binary{">", Op::Greater},
+                                Binary{"==", Op::Equal},     Binary{"!=", Op::NotEqual},
+                                Binary{"in", Op::In}};
+constexpr std::array kSums{Binary{"+", Op::Add}, Binary{"-", Op::Subtract}};
+constexpr std::array kProducts{Binary{"*", Op::Multiply}, Binary{"/", Op::Divide},
+                               Binary{"%", Op::Modulo}};
+
+/// Ends the parse after a message: there is no sensible tree to go on with.
+struct Abandoned {};
+
+class Parser {
+ public:
+  Parser(std::vector<Token> tokens, Diagnostics& diagnostics)
+      : tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
+
+  Ast run() {
+    const ExprId root = expression();
+    if (peek().kind != TokenKind::End) fail(Code::UnexpectedToken, peek());
+    return {std::move(nodes_), root};
+  }
+
+ private:
+  /// One level of nesting: brackets, arguments, branches and unary signs.
+  class Level {
+   public:
+    explicit Level(Parser& parser) : parser_(parser) {
+      if (++parser_.depth_ > kMostLevels) {
+        parser_.fail(Code::TooDeep, parser_.peek(), {std::to_string(kMostLevels)});
+      }
+    }
+    ~Level() { --parser_.depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+   private:
+    Parser& parser_;
+  };
+
+  [[nodiscard]] const Token& peek() const { return tokens_[at_]; }
+  Token take() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
+
+  [[nodiscard]] bool sees(std::string_view sign) const {
+    const bool named = sign == "in" && peek().kind == TokenKind::Identifier;
+    return (peek().kind == TokenKind::Symbol || named) && peek().text == sign;
+  }
+  bool accept(std::string_view sign) {
+    if (!sees(sign)) return false;
+    take();
+    return true;
+  }
+  void expect(std::string_view sign) {
+    if (accept(sign)) return;
+    fail(Code::ExpectedToken, peek(), {std::string(sign)});
+  }
+  [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
+    if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
+    if (code == Code::UnexpectedToken) arguments.emplace_back(token.text);
+    diagnostics_.add(code, {token.extent.begin, token.extent.length, FileId::None},
+                     std::move(arguments));
+    throw Abandoned{};
+  }
+
+  ExprId add(Expr node) {
+    nodes_.push_back(std::move(node));
+    return static_cast<ExprId>(nodes_.size() - 1);
+  }
+  /// A node over `operands` that reaches from `begin` to the last token taken.
+  ExprId add(Op op, std::uint32_t begin, std::vector<ExprId> operands, std::string text = {}) {
+    const Extent& last = tokens_[at_ == 0 ? 0 : at_ - 1].extent;
+    Expr node;
+    node.op = op;
+    node.extent = {begin, last.begin + last.length - begin};
+    node.text = std::move(text);
+    node.operands = std::move(operands);
+    return add(std::move(node));
+  }
+
+  ExprId expression() {
+    const std::uint32_t begin = peek().extent.begin;
+    const ExprId condition = chain("||", Op::Or);
+    if (!accept("?")) return condition;
+    const Level level(*this);
+    const ExprId yes = chain("||", Op::Or);
+    expect(":");
+    const ExprId no = expression();
+    return add(Op::Conditional, begin, {condition, yes, no});
+  }
+
+  /// `a || b || c` is one node and one level.
+  ExprId chain(std::string_view sign, Op op) {
+    const std::uint32_t begin = peek().extent.begin;
+    const auto operand = [&] { return op == Op::Or ? chain("&&", Op::And) : relation(); };
+    std::vector<ExprId> operands{operand()};
+    while (accept(sign)) operands.push_back(operand());
+    return operands.size() == 1 ? operands.front() : add(op, begin, std::move(operands));
+  }
+
+  template <std::size_t N>
+  [[nodiscard]] const Binary* match(const std::array<Binary, N>& table) const {
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [this](const Binary& binary) { return sees(binary.sign); });
+    return row == table.end() ? nullptr : &*row;
+  }
+  template <std::size_t N, class Operand>
+  ExprId left_chain(const std::array<Binary, N>& table, Operand operand) {
+    const std::uint32_t begin = peek().extent.begin;
+    ExprId left = operand();
+    while (const Binary* row = match(table)) {
+      take();
+      const ExprId right = operand();
+      left = add(row->op, begin, {left, right});
+    }
+    return left;
+  }
+  ExprId relation() {
+    return left_chain(kRelations, [this] { return sum(); });
+  }
+  ExprId sum() {
+    return left_chain(kSums, [this] { return product(); });
+  }
+  ExprId product() {
+    return left_chain(kProducts, [this] { return unary(); });
+  }
+
+  ExprId unary() {
+    const std::uint32_t begin = peek().extent.begin;
+    if (accept("!")) {
+      const Level level(*this);
+      return add(Op::Not, begin, {unary()});
+    }
+    if (!sees("-")) return member();
+    take();
+    // `-` before digits is part of the number, so that the least int64 can be written.
+    if (peek().kind == TokenKind::Integer || peek().kind == TokenKind::Decimal) {
+      return number(take(), begin, true);
+    }
+    const Level level(*this);
+    return add(Op::Negate, begin, {unary()});
+  }
+
+  /// `centre.area`, `x.size()`, `f(a, b)`.
+  ExprId member() {
+    const Token token = take();
+    const std::uint32_t begin = token.extent.begin;
+    ExprId left{};
+    if (token.kind == TokenKind::Identifier && token.text != "true" && token.text != "false" &&
+        token.text != "in") {
+      if (sees("(")) {
+        left = add(Op::Call, begin, arguments("(", ")"), token.text);
+      } else {
+        left = name(token);
+      }
+    } else {
+      left = primary(token);
+    }
+    while (accept(".")) {
+      const Token function = take();
+      if (function.kind != TokenKind::Identifier) fail(Code::UnexpectedToken, function);
+      if (!sees("(")) fail(Code::ExpectedToken, peek(), {std::string("(")});
+      const Level level(*this);
+      std::vector<ExprId> operands = arguments("(", ")");
+      operands.insert(operands.begin(), left);
+      left = add(Op::Call, begin, std::move(operands), function.text);
+    }
+    return left;
+  }
+
+  /// A dotted name, up to the point before a member function.
+  ExprId name(const Token& first) {
+    std::string text = first.text;
+    while (sees(".") && tokens_[at_ + 1].kind == TokenKind::Identifier &&
+           !(tokens_[at_ + 2].kind == TokenKind::Symbol && tokens_[at_ + 2].text == "(")) {
+      take();
+      text += '.' + take().text;
+    }
+    return add(Op::Name, first.extent.begin, {}, std::move(text));
+  }
+
+  ExprId primary(const Token& token) {
+    switch (token.kind) {
+      case TokenKind::Integer:
+      case TokenKind::Decimal: return number(token, token.extent.begin, false);
+      case TokenKind::String: return add(Op::String, token.extent.begin, {}, token.text);
+      case TokenKind::Identifier:
+        if (token.text == "true" || token.text == "false") {
+          const ExprId node = add(Op::Bool, token.extent.begin, {});
+          nodes_[index(node)].number.units = token.text == "true" ? 1 : 0;
+          return node;
+        }
+        break;
+      case TokenKind::Symbol:
+        if (token.text == "(") {
+          const Level level(*this);
+          const ExprId inner = expression();
+          expect(")");
+          return inner;
+        }
+        if (token.text == "[") {
+          --at_;
+          return add(Op::List, token.extent.begin, arguments("[", "]"));
+        }
+        break;
+      case TokenKind::End: break;
+    }
+    fail(Code::UnexpectedToken, token);
+  }
+
+  std::vector<ExprId> arguments(std::string_view open, std::string_view close) {
+    const Level level(*this);
+    expect(open);
+    std::vector<ExprId> operands;
+    while (!sees(close)) {
+      operands.push_back(expression());
+      if (!accept(",")) break;
+    }
+    expect(close);
+    return operands;
+  }
+
+  ExprId number(const Token& token, std::uint32_t begin, bool negative) {
+    const ExprId node = add(Op::Number, begin, {});
+    Expr& expr = nodes_[index(node)];
+    expr.is_decimal = token.kind == TokenKind::Decimal;
+    if (!read_number(token.text, negative, expr.number)) {
+      diagnostics_.add(expr.is_decimal ? Code::DecimalOutOfRange : Code::NumberOutOfRange,
+                       {begin, expr.extent.length, FileId::None}, {token.text});
+    }
+    return node;
+  }
+
+  /// Digits to an exact decimal: exponents move the point, zeros at its end do not count.
+  static bool read_number(std::string_view text, bool negative, Decimal& result) {
+    const bool hex = text.starts_with("0x") || text.starts_with("0X");
+    Int128 units = 0;
+    int scale = 0;
+    std::size_t i = hex ? 2 : 0;
+    for (bool point = false; i < text.size() && (hex || (text[i] | 0x20) != 'e'); ++i) {
+      if (text[i] == '.') {
+        point = true;
+        continue;
+      }
+      const int digit = text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10;
+      if (units > kInt64Max) return false;
+      units = units * (hex ? 16 : 10) + digit;
+      if (point) ++scale;
+    }
+    if (i < text.size()) {
+      int exponent = 0;
+      const char* digits = text.data() + i + 1 + (text[i + 1] == '+' ? 1 : 0);
+      if (std::from_chars(digits, text.data() + text.size(), exponent).ec != std::errc{} ||
+          exponent > 40 || exponent < -40) {
+        if (units != 0) return false;
+        exponent = 0;
+      }
+      scale -= exponent;
+    }
+    if (units == 0) scale = std::clamp(scale, 0, static_cast<int>(kMaxScale));
+    for (; scale > 0 && units % 10 == 0 && units != 0; --scale) units /= 10;
+    for (; scale < 0; ++scale) {
+      if (units > kInt64Max) return false;
+      units *= 10;
+    }
+    if (negative) units = -units;
+    if (scale > static_cast<int>(kMaxScale) || !fits_int64(units)) return false;
+    result = {static_cast<std::int64_t>(units), static_cast<std::uint8_t>(scale)};
+    return true;
+  }
+
+  std::vector<Token> tokens_;
+  Diagnostics& diagnostics_;
+  std::size_t at_ = 0;
+  unsigned depth_ = 0;
+  std::vector<Expr> nodes_;
+};
+
+}  // namespace
+
+std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
+  if (text.size() > kMostBytes) {
+    diagnostics.add(Code::ConditionTooLong, {0, 0, FileId::None},
+                    {std::to_string(text.size()), std::to_string(kMostBytes)});
+    return std::nullopt;
+  }
+  Diagnostics found;
+  std::optional<Ast> ast;
+  try {
+    // The last token is an end; one more lets `name` look two ahead.
+    std::vector<Token> tokens = tokenize(text, found);
+    tokens.push_back(tokens.back());
+    ast = Parser(std::move(tokens), found).run();
+  } catch (const Abandoned&) {
+    ast.reset();
+  }
+  if (found.has_errors()) ast.reset();
+  diagnostics.append(std::move(found));
+  return ast;
+}
+
+}  // namespace cbps::lang
