@@ -161,7 +161,15 @@ class Checker {
     typed(id).field = found->second;
     if (is_number(field.type)) return set(id, field.type, field.range->least, field.range->most);
     if (field.type.kind == Kind::Date) return set(id, field.type, kFirstDay, kLastDay);
+    if (field.type.kind == Kind::Set) return set(id, field.type, 0, all_parts(field.type));
     set(id, field.type);
+  }
+
+  /// The bits of a set that has each of its parts.
+  [[nodiscard]] Int128 all_parts(Type set) const {
+    const std::size_t parts = dictionary().domain(set).size();
+    return static_cast<std::int64_t>(parts >= 64 ? ~std::uint64_t{0}
+                                                 : (std::uint64_t{1} << parts) - 1);
   }
 
   [[noreturn]] void unknown_name(ExprId id, const std::string& text) {
@@ -197,7 +205,7 @@ class Checker {
     typed(id).meaning = Meaning::Parameter;
     typed(id).parameter = found->second;
     typed(id).value = one.value;
-    if (one.type.kind == Kind::Set) return set(id, one.type);
+    if (one.type.kind == Kind::Set) return set(id, one.type, 0, all_parts(one.type));
     if (one.value) return set(id, one.type, *one.value, *one.value);
     if (one.range) return set(id, one.type, one.range->least, one.range->most);
     set(id, one.type);

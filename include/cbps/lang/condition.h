@@ -23,7 +23,7 @@ struct Typed {
   std::uint32_t function = 0;  ///< index into the table of signatures
   /// Literals and set parameters: the value as a column holds it. A set of parts is its bits.
   std::optional<std::int64_t> value;
-  /// What numbers and dates can be, in units of the type's scale.
+  /// What numbers and dates can be, in units of the type's scale. `most` of a set: all its parts.
   Int128 least = 0;
   Int128 most = 0;
 };
