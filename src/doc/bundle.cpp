@@ -68,8 +68,7 @@ Node read_record(const char* record) {
 bool fields_hold(const Node& node, std::size_t index, std::size_t text_size) {
   if (node.kind > NodeKind::Mapping || node.style > Style::Folded) return false;
   if (node.kind == NodeKind::Scalar) {
-    return node.end == index + 1 &&
-           std::uint64_t{node.text_begin} + node.text_length <= text_size;
+    return node.end == index + 1 && std::uint64_t{node.text_begin} + node.text_length <= text_size;
   }
   return node.style == Style::Plain && node.text_begin == 0 && node.text_length == 0;
 }
@@ -81,7 +80,8 @@ class TreeCheck {
 
   [[nodiscard]] bool accept(const Node& node, std::size_t index) {
     if (!close_until(index)) return false;
-    if (open_.empty() ? index != 0 || node.end != nodes_ : node.end > open_.back().end) return false;
+    if (open_.empty() ? index != 0 || node.end != nodes_ : node.end > open_.back().end)
+      return false;
     if (node.end <= index) return false;
     if (!open_.empty() && !accept_child(open_.back(), node)) return false;
     if (node.kind != NodeKind::Scalar) open_.push_back({node.end, node.kind, 0});

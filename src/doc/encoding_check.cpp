@@ -22,7 +22,8 @@ bool reads_as_gbk(std::string_view text) {
     if (byte_at(text, i) < 0x80) continue;
     const unsigned lead = byte_at(text, i);
     const unsigned trail = byte_at(text, i + 1);
-    if (lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F || trail == 0xFF) return false;
+    if (lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F || trail == 0xFF)
+      return false;
     ++i;
   }
   return true;
@@ -32,7 +33,7 @@ bool reads_as_gbk(std::string_view text) {
 bool reads_as_utf16(std::string_view text) {
   text = text.substr(0, kGuessBytes);
   const auto zeros = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
-  return zeros * 4 >= text.size();
+  return zeros >= 2 && zeros * 4 >= text.size();
 }
 
 /// Empty when nothing is typical enough to be named.
@@ -98,7 +99,8 @@ bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
     return false;
   }
   const auto length = static_cast<std::uint32_t>(control_length(text, control));
-  diagnostics.add(Code::ControlCharacter, {control, length, file}, {name_of_control(text, control)});
+  diagnostics.add(Code::ControlCharacter, {control, length, file},
+                  {name_of_control(text, control)});
   return false;
 }
 

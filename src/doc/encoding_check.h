@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "cbps/diag/diagnostic.h"
@@ -9,8 +10,8 @@
 namespace cbps::doc {
 
 /// True if the bytes may be given to a YAML parser at all: not too many, UTF-8, no control
-/// characters but tab and line ends (LF or CR LF). Otherwise says what is wrong and, where it can be
-/// guessed, in which encoding the file was saved.
+/// characters but tab and line ends (LF or CR LF). Otherwise says what is wrong and, where it can
+/// be guessed, in which encoding the file was saved.
 [[nodiscard]] bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                                   Diagnostics& diagnostics);
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "cbps/doc/document.h"
+
+/// What YAML's source says about a scalar whose text is already known. Offsets are bytes of
+/// `source`.
+namespace cbps::doc {
+
+[[nodiscard]] bool is_blank(char c);           ///< space or tab
+[[nodiscard]] bool is_blank_or_break(char c);  ///< space, tab, CR or LF
+
+/// How the scalar that begins at `begin` is written: its first byte tells.
+[[nodiscard]] Style style_at(std::string_view source, std::size_t begin);
+
+/// One past the scalar's last byte: past the closing quote, past a plain scalar's last character,
+/// at the end of a block scalar's last line that is not empty.
+[[nodiscard]] std::size_t scalar_end(std::string_view source, std::size_t begin, Style style,
+                                     std::string_view text);
+
+/// One past the quote that closes the one at `begin`, or nothing if there is none.
+[[nodiscard]] std::optional<std::size_t> closing_quote(std::string_view source, std::size_t begin);
+
+/// The first `\N` or `\_` of a double-quoted scalar: YAML has them, but the parser underneath turns
+/// them into bytes that are no UTF-8 in some of its versions.
+[[nodiscard]] std::optional<std::size_t> unreliable_escape(std::string_view quoted);
+
+/// Where a block scalar's first line of text begins: past the line of its `|` or `>`.
+[[nodiscard]] std::size_t block_text_begin(std::string_view source, std::size_t begin);
+
+/// The end of the line `at` stands in, before its line end.
+[[nodiscard]] std::size_t line_end(std::string_view source, std::size_t at);
+
+/// The beginning of the line `at` stands in.
+[[nodiscard]] std::size_t line_begin(std::string_view source, std::size_t at);
+
+/// The first byte from `begin` on that is neither blank nor in a comment, at most `end`.
+[[nodiscard]] std::size_t skip_blanks_and_comments(std::string_view source, std::size_t begin,
+                                                   std::size_t end);
+
+}  // namespace cbps::doc

@@ -1,0 +1,151 @@
+#include "syntax_error.h"
+
+#include <algorithm>
+#include <string>
+
+#include "cbps/diag/unicode.h"
+#include "scalar_source.h"
+
+namespace cbps::doc {
+namespace {
+
+/// Reads the source around the place; one function a kind of mistake.
+class Explanation {
+ public:
+  Explanation(const SyntaxError& error, std::string_view source, FileId file)
+      : error_(error), source_(source), file_(file), at_(std::min(error.at, source.size())) {}
+
+  [[nodiscard]] Diagnostic message() const {
+    switch (error_.code) {
+      case Code::YamlUnclosedQuote: return unclosed_quote();
+      case Code::YamlFlowSeparator: return flow();
+      case Code::YamlEscape: return at(Code::YamlEscape, back_to("\\"));
+      case Code::YamlTag: return with_help(at(Code::YamlTag, back_to("!")));
+      case Code::YamlAnchor: return with_help(at(Code::YamlAnchor, back_to("&")));
+      case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
+      case Code::YamlReservedCharacter:
+      case Code::YamlStrayBracket: return named_character();
+      case Code::YamlColon:
+      case Code::YamlMisplacedIndicator:
+      case Code::YamlIndentation: return block();
+      default: return at(error_.code, at_);
+    }
+  }
+
+ private:
+  [[nodiscard]] Diagnostic at(Code code, std::size_t place,
+                              std::vector<Argument> arguments = {}) const {
+    const std::uint32_t length = place < source_.size() ? 1 : 0;
+    return {code, {place, length, file_}, std::move(arguments), {}};
+  }
+
+  static Diagnostic with_help(Diagnostic diagnostic) {
+    diagnostic.note(Code::HelpQuoteValue);
+    return diagnostic;
+  }
+
+  /// The nearest of `characters` at or before the place, on its line.
+  [[nodiscard]] std::size_t back_to(std::string_view characters) const {
+    const std::size_t begin = line_begin(source_, at_);
+    const std::size_t found = source_.find_last_of(characters, at_);
+    return found == std::string_view::npos || found < begin ? at_ : found;
+  }
+
+  [[nodiscard]] std::string character(std::size_t place) const {
+    if (place >= source_.size()) return {};
+    const unicode::Character here = unicode::character_at(source_, place);
+    return std::string(source_.substr(place, here.length));
+  }
+
+  [[nodiscard]] Diagnostic named_character() const {
+    if (at_ >= source_.size()) return at(Code::YamlSyntax, at_);
+    Diagnostic result = at(error_.code, at_, {character(at_)});
+    return error_.code == Code::YamlReservedCharacter ? with_help(std::move(result)) : result;
+  }
+
+  /// The parser only knows that the text ended; the quote that it looked for begins somewhere after
+  /// the last node.
+  [[nodiscard]] Diagnostic unclosed_quote() const {
+    for (std::size_t i = error_.last_node_end; i < source_.size(); ++i) {
+      if (source_[i] == '#' && (i == 0 || is_blank_or_break(source_[i - 1]))) {
+        i = line_end(source_, i);
+      } else if ((source_[i] == '"' || source_[i] == '\'') && begins_token(i)) {
+        const auto end = closing_quote(source_, i);
+        if (!end || *end > at_) return at(Code::YamlUnclosedQuote, i);
+        i = *end - 1;
+      }
+    }
+    return at(Code::YamlUnclosedQuote, at_);
+  }
+
+  [[nodiscard]] bool begins_token(std::size_t i) const {
+    return i == 0 || is_blank_or_break(source_[i - 1]) ||
+           std::string_view("[]{},:").find(source_[i - 1]) != std::string_view::npos ||
+           source_.substr(0, i) == "\xEF\xBB\xBF";
+  }
+
+  [[nodiscard]] Diagnostic flow() const {
+    const std::size_t bracket = error_.open_bracket.value_or(at_);
+    if (at_ >= source_.size()) return at(Code::YamlUnclosedBracket, bracket, {character(bracket)});
+    const bool is_list = bracket < source_.size() && source_[bracket] == '[';
+    Diagnostic result = at(Code::YamlFlowSeparator, at_, {std::string(is_list ? "]" : "}")});
+    if (error_.open_bracket) result.note(Code::SeeOpened, {}, Span{bracket, 1, file_});
+    return result;
+  }
+
+  /// Something that does not fit where block style has its lines.
+  [[nodiscard]] Diagnostic block() const {
+    const std::size_t begin = line_begin(source_, at_);
+    const std::size_t end = line_end(source_, at_);
+    const std::size_t first = std::min(source_.find_first_not_of(" \t", begin), source_.size());
+    const std::size_t tab = source_.substr(begin, first - begin).find('\t');
+    if (tab != std::string_view::npos) return at(Code::YamlTab, begin + tab);
+    if (error_.code == Code::YamlColon) return colon();
+    if (error_.code == Code::YamlMisplacedIndicator) return named_character();
+    const std::size_t text_begin = source_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    if (at_ != std::max(first, text_begin)) return behind_a_value();
+    const bool lacks_colon = at_ < end && !has_key(at_);
+    return at(lacks_colon ? Code::YamlMissingColon : Code::YamlIndentation, at_);
+  }
+
+  /// The parser joins a line without a colon to the next one, and stumbles over that one's.
+  [[nodiscard]] Diagnostic colon() const {
+    const std::size_t unread =
+        skip_blanks_and_comments(source_, error_.last_node_end, source_.size());
+    const bool is_earlier_line = unread < line_begin(source_, at_);
+    if (is_earlier_line && !has_key(unread)) return at(Code::YamlMissingColon, unread);
+    return with_help(at(Code::YamlColon, at_));
+  }
+
+  [[nodiscard]] Diagnostic behind_a_value() const {
+    const std::size_t end = error_.last_node_end;
+    const std::size_t begin = error_.last_node_begin;
+    const bool is_quoted = begin + 1 < end && end <= source_.size() &&
+                           (source_[begin] == '"' || source_[begin] == '\'') &&
+                           source_[begin] == source_[end - 1];
+    if (!is_quoted) return with_help(at(Code::YamlSyntax, at_));
+    Diagnostic result = at(Code::YamlTextAfterQuote, at_);
+    result.note(Code::SeeOpened, {}, Span{begin, 1, file_});
+    return result;
+  }
+
+  /// Whether the line that begins at `begin` reads as a list entry or as a key with its colon.
+  [[nodiscard]] bool has_key(std::size_t begin) const {
+    const std::string_view line = source_.substr(begin, line_end(source_, begin) - begin);
+    return line.starts_with('-') || line.ends_with(':') || line.find(": ") != line.npos ||
+           line.find(":\t") != line.npos;
+  }
+
+  const SyntaxError& error_;
+  std::string_view source_;
+  FileId file_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+Diagnostic explain(const SyntaxError& error, std::string_view source, FileId file) {
+  return Explanation(error, source, file).message();
+}
+
+}  // namespace cbps::doc

@@ -1,0 +1,39 @@
+#include "watched_text.h"
+
+#include <utility>
+
+namespace cbps::doc {
+
+WatchedText::WatchedText(std::string_view text, std::function<std::size_t()> used)
+    : used_(std::move(used)) {
+  // A get area is never written to: putting back only moves in it (`pbackfail` refuses the rest).
+  char* begin = const_cast<char*>(text.data());
+  setg(begin, begin, begin + text.size());
+}
+
+std::streamsize WatchedText::xsgetn(char* to, std::streamsize count) {
+  const std::streamsize length = std::streambuf::xsgetn(to, count);
+  watch({to, static_cast<std::size_t>(length)});
+  return length;
+}
+
+void WatchedText::watch(std::string_view given) {
+  given_ += given.size();
+  const std::size_t used = used_();
+  if (used != last_used_) {
+    last_used_ = used;
+    open_brackets_ = 0;
+  }
+  // Brackets inside quoted text are counted too: 1,024 unmatched ones in a row are no document.
+  for (const char c : given) {
+    if (c == '[' || c == '{') {
+      ++open_brackets_;
+    } else if ((c == ']' || c == '}') && open_brackets_ > 0) {
+      --open_brackets_;
+    }
+  }
+  if (open_brackets_ > kMostOpenBrackets) throw ReadTooFar{ReadTooFar::Reason::OpenBrackets};
+  if (given_ > used + kMostBytes) throw ReadTooFar{ReadTooFar::Reason::Bytes};
+}
+
+}  // namespace cbps::doc

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cbps/eval/explain.h"
+#include "cbps/value/integer.h"
+
+namespace cbps::eval {
+
+/// Something countable that a comparison is about: a number or date fact, or a count taken of one
+/// (`count_of(set)`, `months_covered(dates)`).
+struct Measure {
+  lang::ExprId node{};
+  FieldId field{};
+  bool is_count = false;  ///< taken of the fact by a function
+  Int128 coefficient = 0;  ///< of one unit of its own scale, in units of the comparison's scale
+  std::int64_t value = 0;
+};
+
+/// left − right of a comparison on one row, at one scale: a sum of measures and a constant.
+struct LinearForm {
+  std::vector<Measure> measures;  ///< in reading order; a fact that occurs twice stands once
+  Int128 constant = 0;
+
+  [[nodiscard]] Int128 value() const;
+};
+
+/// Nothing if an operand is unknown on the row, or the comparison is not linear in facts.
+[[nodiscard]] std::optional<LinearForm> linear_difference(const View& view, lang::ExprId left,
+                                                          lang::ExprId right, unsigned scale);
+
+/// `node`, or the branch that a conditional takes on this row.
+[[nodiscard]] std::optional<lang::ExprId> taken(const View& view, lang::ExprId node);
+
+/// The count a function takes of a single fact, if `node` is such a call.
+[[nodiscard]] bool is_count_of_fact(const View& view, lang::ExprId node);
+
+}  // namespace cbps::eval
