@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/diag/language.h"
+#include "cbps/eval/program.h"
+#include "cbps/lang/condition.h"
+#include "cbps/value/decimal.h"
+#include "cbps/value/dictionary.h"
+
+/// Rules as data: a folder of YAML, checked whole and compiled into one immutable `RulePack`.
+namespace cbps::rules {
+
+/// A checked condition and where its nodes find their results in the pack's program.
+struct Condition {
+  lang::Condition condition;
+  eval::Compiled compiled;
+};
+
+/// One clause of a standard.
+struct Check {
+  std::string id;  ///< "8.2"
+  std::string quote;
+  std::string focus;
+  Bilingual title;
+  Bilingual remedy;
+  Bilingual evidence;
+  std::optional<Condition> applies;  ///< absent: always
+  std::vector<Condition> require;    ///< all must hold
+  bool due_at_period_end = false;    ///< before that day, unmet is not yet due
+  bool reads_judgement = false;      ///< rests on a bare self-declared yes or no
+};
+
+struct Standard {
+  std::string id;  ///< "8"
+  int chapter = 0;
+  Bilingual title;
+  std::string text;
+  std::vector<Check> checks;
+};
+
+struct Chapter {
+  int id = 0;
+  Bilingual title;
+};
+
+/// A band of scores: those of at least `at_least` percent that no better band takes.
+struct Grade {
+  std::string id;
+  Bilingual label;
+  Decimal at_least;
+};
+
+/// A rule between facts. A false one rejects the community (error) or is remarked upon.
+struct Consistency {
+  std::string id;
+  bool is_error = false;
+  Bilingual message;
+  Condition condition;
+};
+
+struct RulePack {
+  std::string id;
+  Bilingual title;
+  Bilingual edition;
+  std::string digest;  ///< SHA-256 of the rules and the parameters in force, hexadecimal
+  Dictionary dictionary;
+  std::vector<Chapter> chapters;
+  std::vector<Grade> grades;  ///< best first
+  std::vector<Standard> standards;
+  std::vector<Consistency> consistency;
+  eval::Program program;
+};
+
+}  // namespace cbps::rules

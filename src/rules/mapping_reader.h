@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+
+namespace cbps::rules {
+
+/// Reads one mapping of a rule file key by key and says what is wrong with it: keys that are
+/// missing, of the wrong kind, or (at the end) not known.
+class MappingReader {
+ public:
+  MappingReader(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics);
+
+  [[nodiscard]] const doc::Document& document() const { return document_; }
+  [[nodiscard]] Diagnostics& diagnostics() { return diagnostics_; }
+  [[nodiscard]] doc::NodeId node() const { return node_; }
+  [[nodiscard]] Span span() const { return document_.span(node_); }
+
+  /// The value of a key, of any kind; marks the key as known.
+  std::optional<doc::NodeId> find(std::string_view key);
+  /// The same of the given kind; what has another kind is reported.
+  std::optional<doc::NodeId> find(std::string_view key, doc::NodeKind kind);
+
+  /// Required ones report a missing key and then give an empty value.
+  std::string required_text(std::string_view key);
+  std::string text(std::string_view key);
+  Bilingual required_bilingual(std::string_view key);
+  Bilingual bilingual(std::string_view key);
+  std::vector<doc::NodeId> required_items(std::string_view key);
+  std::vector<doc::NodeId> items(std::string_view key);
+  std::vector<doc::Document::Entry> required_entries(std::string_view key);
+  bool flag(std::string_view key);
+  std::optional<std::int64_t> integer(std::string_view key);
+
+  void missing(std::string_view key);
+  /// Reports every key that nobody asked for. Call it last.
+  void finish();
+
+ private:
+  const doc::Document& document_;
+  doc::NodeId node_;
+  Diagnostics& diagnostics_;
+  bool is_mapping_;
+  std::vector<std::string_view> known_;
+};
+
+[[nodiscard]] Term term_of(doc::NodeKind kind);
+
+/// One of a few words, by position; what is none of them is reported.
+std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
+                                  const std::vector<std::string_view>& words);
+
+}  // namespace cbps::rules
