@@ -21,8 +21,8 @@ bool begins_line(std::string_view source, std::size_t at, std::size_t text_begin
   return at == text_begin || (at > 0 && source[at - 1] == '\n');
 }
 
-/// The first text between two nodes that says something, or `end`. `%` lines stand before the
-/// document only.
+/// The first text between two nodes that says something, or `end`. A `%YAML` line can stand before
+/// the document.
 std::size_t find_stray_text(std::string_view source, std::size_t begin, std::size_t end,
                             std::size_t text_begin) {
   std::size_t i = begin;
@@ -31,7 +31,8 @@ std::size_t find_stray_text(std::string_view source, std::size_t begin, std::siz
       ++i;
     } else if (source.substr(i, 3) == "..." && begins_line(source, i, text_begin)) {
       i += 3;
-    } else if (source[i] == '%' && begin == text_begin && begins_line(source, i, text_begin)) {
+    } else if (source.substr(i, 6) == "%YAML " && begin == text_begin &&
+               begins_line(source, i, text_begin)) {
       i = line_end(source, i);
     } else {
       break;
@@ -81,6 +82,8 @@ void TreeBuilder::null(std::size_t at) {
     return;
   }
   if (at >= position_) check_properties(at);
+  check_colon();
+  check_item(at);
   // A key that is missing stands before its `:`, a value after it.
   const std::size_t missing = expects_key() ? std::max(at, position_) : place_of_missing(at);
   add_scalar(missing, missing, Style::Plain, {});
@@ -193,7 +196,8 @@ std::size_t TreeBuilder::null_word(std::size_t at) const {
 std::size_t TreeBuilder::place_of_missing(std::size_t at) const {
   const std::size_t limit = at >= position_ ? std::min(at, source_.size()) : source_.size();
   const std::size_t next = skip_blanks_and_comments(source_, position_, limit);
-  const bool follows = next < limit && kSeparators.find(source_[next]) != std::string_view::npos;
+  const bool follows =
+      next < limit && std::string_view(":-,").find(source_[next]) != std::string_view::npos;
   return follows ? next + 1 : position_;
 }
 
@@ -205,7 +209,8 @@ void TreeBuilder::check_gap(std::size_t at) {
   if (stray >= at) return;
   gaps_are_checked_ = false;
   const std::size_t end = std::min(at, line_end(source_, stray));
-  report(Code::YamlSyntax, span(stray, end - stray));
+  const Code code = source_[stray] == '%' ? Code::YamlDirective : Code::YamlSyntax;
+  report(code, span(stray, end - stray));
 }
 
 void TreeBuilder::check_properties(std::size_t at) {
@@ -249,6 +254,26 @@ void TreeBuilder::check_key(const Document::Node& node) {
   }
 }
 
+/// The parser takes a line at the end of a text for a key even when it has no colon.
+void TreeBuilder::check_colon() {
+  if (open_.empty() || open_bracket() || expects_key()) return;
+  if (nodes_[open_.back().node].kind != NodeKind::Mapping) return;
+  const std::size_t next = skip_blanks_and_comments(source_, position_, source_.size());
+  if (next < source_.size() && source_[next] == ':') return;
+  const Document::Node& key = nodes_.back();
+  const std::size_t before = source_.find_last_not_of(" \t", key.span.begin - 1);
+  const bool is_explicit =
+      key.span.begin > 0 && before != std::string_view::npos && source_[before] == '?';
+  if (!is_explicit) report(Code::YamlMissingColon, key.span);
+}
+
+/// `[a,, b]`: the parser takes nothing for an item.
+void TreeBuilder::check_item(std::size_t at) {
+  if (open_.empty() || at >= source_.size() || source_[at] != ',') return;
+  const Document::Node& parent = nodes_[open_.back().node];
+  if (parent.kind == NodeKind::Sequence) report(Code::YamlEmptyItem, span(at, 1));
+}
+
 void TreeBuilder::check_duplicates(std::uint32_t mapping) {
   const auto text = [this](std::uint32_t key) {
     return std::string_view(text_).substr(nodes_[key].text_begin, nodes_[key].text_length);
@@ -271,7 +296,7 @@ void TreeBuilder::check_duplicates(std::uint32_t mapping) {
       continue;
     }
     report(Code::DuplicateKey, span_of(keys_[i]), {std::string(text(keys_[i]))})
-        .note(Code::SeeFirst, {}, span_of(keys_[first]));
+        .note(Code::FirstHere, {}, span_of(keys_[first]));
   }
 }
 

@@ -74,6 +74,8 @@ class TreeBuilder {
   void check_properties(std::size_t at);
   void check_text(const Document::Node& node);
   void check_key(const Document::Node& node);
+  void check_colon();
+  void check_item(std::size_t at);
   void check_duplicates(std::uint32_t mapping);
   void add_scalar(std::size_t at, std::size_t end, Style style, std::string_view text);
   [[nodiscard]] bool expects_key() const;

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cbps/audit/selection.h"
+#include "cbps/data/profile.h"
+#include "cbps/diag/language.h"
+#include "cbps/diag/source.h"
+#include "cbps/result/assessment.h"
+#include "cbps/rules/rule_pack.h"
+
+/// Facts and rules become an assessment.
+namespace cbps::audit {
+
+/// What is assessed, by which rules, for which time. Refers to its parts; they outlive it.
+struct Task {
+  const rules::RulePack& pack;
+  const Selection& selection;
+  eval::Calendar calendar;
+};
+
+/// The head of the assessment. `options` are shown as given.
+[[nodiscard]] result::Run describe(const Task& task, Language language, std::string version,
+                                   std::vector<std::pair<std::string, std::string>> options);
+
+/// One community's verdicts, shortfalls and score; or why it is rejected: its facts contradict each
+/// other (the error rules of consistency.yaml).
+using Assessed = std::variant<result::Community, result::Rejected>;
+[[nodiscard]] Assessed assess(const Task& task, const data::Profile& profile,
+                              const Sources& sources);
+
+/// Adds up communities in the order they are given.
+class Tally {
+ public:
+  explicit Tally(const Task& task);
+  void add(const result::Community& community);
+  void add(result::Rejected rejected);
+  void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
+  [[nodiscard]] result::Summary finish();
+
+ private:
+  result::Summary summary_;
+  std::size_t scored_ = 0;
+  std::int64_t percent_sum_ = 0;  ///< of published figures, in hundredths of a percent
+  std::int64_t high_sum_ = 0;
+  std::vector<result::StandardTally> standards_;
+};
+
+/// A diagnostic with its place, for a report.
+[[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources);
+[[nodiscard]] result::Location locate(Span span, const Sources& sources);
+
+}  // namespace cbps::audit

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/rules/rule_pack.h"
+
+namespace cbps::audit {
+
+/// Which checks a run asks, in the order of the rules: a flag a check of each standard.
+struct Selection {
+  std::vector<std::vector<bool>> checks;
+
+  [[nodiscard]] bool has(std::size_t standard, std::size_t check) const {
+    return checks[standard][check];
+  }
+  [[nodiscard]] bool has(std::size_t standard) const;
+  [[nodiscard]] std::size_t size() const;
+};
+
+/// `only` and `skip` name standards ("8") and checks ("8.2"); an empty `only` means all. Names that
+/// the rules do not have, and a selection of nothing, are reported.
+[[nodiscard]] Selection select(const rules::RulePack& pack, const std::vector<std::string>& only,
+                               const std::vector<std::string>& skip, Diagnostics& diagnostics);
+
+}  // namespace cbps::audit

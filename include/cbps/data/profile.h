@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+#include "cbps/value/date.h"
+#include "cbps/value/dictionary.h"
+#include "cbps/value/table.h"
+
+/// Profiles become typed columns that remember where each value stood.
+namespace cbps::data {
+
+/// Who a community is. Texts as written; `id` is the name where a file gives no id.
+struct Identity {
+  std::string id;
+  std::string name;
+  std::string province;
+  std::string city;
+  std::string county;
+  std::string street;
+  std::string group;
+};
+
+/// Where a row came from. `places` stands beside the dictionary's fields; file `None`: not given.
+struct Origin {
+  Identity identity;
+  Span span;
+  std::vector<Span> places;
+  Diagnostics remarks;  ///< warnings about the row's values
+};
+
+/// A batch of one row.
+struct Profile {
+  Table table;
+  Origin origin;
+};
+
+/// The year a profile says it is for. Nothing (and no message) where it says none; a message where
+/// what it says is no year.
+[[nodiscard]] std::optional<int> read_year(const doc::Document& document, Diagnostics& diagnostics);
+
+/// Reads the facts of one community against the dictionary. Keys are names, labels or aliases,
+/// nested under group names or labels as one likes. Every fault is named; nothing is returned if
+/// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts hold
+/// no date after `as_of`: such dates are remarked upon.
+[[nodiscard]] std::optional<Profile> read_profile(const doc::Document& document,
+                                                  const Dictionary& dictionary, Period period,
+                                                  Date as_of, Identity& identity,
+                                                  Diagnostics& diagnostics);
+
+}  // namespace cbps::data

@@ -1,0 +1,160 @@
+#include "data/fact_value.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "cbps/diag/suggest.h"
+#include "cbps/diag/unicode.h"
+#include "cbps/value/decimal.h"
+
+namespace cbps::data {
+namespace {
+
+std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostics& diagnostics) {
+  Diagnostic& diagnostic = diagnostics.add(
+      Code::WrongFactType, text.span, {field.label, term_of(field.type.kind), std::string(text.text)});
+  if (field.type.kind == Kind::Bool) diagnostic.note(Code::Allowed, {std::string("是 否 / true false yes no")});
+  if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates) diagnostic.note(Code::DateForm);
+  return std::nullopt;
+}
+
+std::string in_units(std::int64_t value, const Field& field) {
+  return to_string(Decimal{value, field.type.scale});
+}
+
+std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnostics& diagnostics) {
+  const ParsedDecimal number = parse_decimal(text.text, field.type.scale);
+  if (!number.value && number.error == NumberError::TooManyDigits) {
+    if (field.type.scale == 0) return wrong_type(field, text, diagnostics);
+    diagnostics.add(Code::TooManyDigits, text.span,
+                    {field.label, std::to_string(field.type.scale), std::string(text.text)});
+    return std::nullopt;
+  }
+  if (!number.value && number.error == NumberError::NotANumber) {
+    return wrong_type(field, text, diagnostics);
+  }
+  const Range& range = *field.range;
+  const bool inside =
+      number.value && number.value->units >= range.least && number.value->units <= range.most;
+  if (inside) return number.value->units;
+  diagnostics.add(Code::OutOfRange, text.span,
+                  {field.label, in_units(range.least, field), in_units(range.most, field),
+                   std::string(text.text)});
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> read_bool(const Field& field, Text text, Diagnostics& diagnostics) {
+  constexpr std::array<std::string_view, 6> kWords{"true", "yes", "是", "false", "no", "否"};
+  const auto word = std::find(kWords.begin(), kWords.end(), text.text);
+  if (word == kWords.end()) return wrong_type(field, text, diagnostics);
+  return word - kWords.begin() < 3 ? 1 : 0;
+}
+
+std::optional<std::int64_t> read_option(const Field& field, const Dictionary& dictionary, Text text,
+                                        Diagnostics& diagnostics) {
+  const Domain& domain = dictionary.domain(field.type);
+  if (const auto option = find_option(domain, text.text)) {
+    return static_cast<std::int64_t>(*option);
+  }
+  std::vector<std::string_view> names;
+  std::string allowed;
+  for (const Option& option : domain) {
+    names.insert(names.end(), {option.label.zh, option.id});
+    allowed += (allowed.empty() ? "" : "、") + option.label.zh;
+  }
+  Diagnostic& diagnostic = diagnostics.add(Code::UnknownPart, text.span,
+                                           {field.label, std::string(text.text)});
+  if (const auto best = nearest(text.text, names)) {
+    diagnostic.note(Code::DidYouMean, {std::string(*best)});
+  }
+  diagnostic.note(Code::Allowed, {allowed});
+  return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> read_single(const Field& field, const Dictionary& dictionary, Text text,
+                                        Diagnostics& diagnostics) {
+  switch (field.type.kind) {
+    case Kind::Bool: return read_bool(field, text, diagnostics);
+    case Kind::Choice: return read_option(field, dictionary, text, diagnostics);
+    case Kind::Date:
+      if (const auto date = parse_date(text.text)) return date->days;
+      return wrong_type(field, text, diagnostics);
+    default: return read_number(field, text, diagnostics);
+  }
+}
+
+std::vector<Text> split_list(Text text) {
+  constexpr std::array<std::string_view, 3> kSeparators{";", "；", "、"};
+  std::vector<Text> items;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.text.size();) {
+    std::size_t length = 0;
+    for (const std::string_view separator : kSeparators) {
+      if (text.text.substr(at).starts_with(separator)) length = separator.size();
+    }
+    if (length == 0 && at < text.text.size()) {
+      ++at;
+      continue;
+    }
+    const std::string_view piece = trimmed(text.text.substr(begin, at - begin));
+    // Where a piece stands inside a quoted scalar is not worth a map: the whole value is shown.
+    if (!piece.empty() && piece != "无" && piece != "none") items.push_back({piece, text.span});
+    at += std::max<std::size_t>(length, 1);
+    begin = at;
+  }
+  return items;
+}
+
+std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dictionary,
+                                     const std::vector<Text>& items, Diagnostics& diagnostics) {
+  const std::size_t parts = dictionary.domain(field.type).size();
+  std::uint64_t bits = 0;
+  bool good = true;
+  for (const Text& item : items) {
+    if (item.text == "全部" || item.text == "all") {
+      bits = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
+      continue;
+    }
+    const auto part = read_option(field, dictionary, item, diagnostics);
+    good &= part.has_value();
+    if (part) bits |= std::uint64_t{1} << static_cast<unsigned>(*part);
+  }
+  if (!good) return std::nullopt;
+  return static_cast<std::int64_t>(bits);
+}
+
+std::optional<std::vector<Date>> read_dates(const Field& field, const std::vector<Text>& items,
+                                            Period period, Date as_of, Diagnostics& diagnostics,
+                                            Diagnostics& remarks) {
+  std::vector<Date> dates;
+  bool good = true;
+  for (const Text& item : items) {
+    const auto date = parse_date(item.text);
+    if (!date) {
+      wrong_type(field, item, diagnostics);
+      good = false;
+    } else if (*date < period.start() || *date > period.end()) {
+      diagnostics.add(Code::DateOutsidePeriod, item.span,
+                      {field.label, std::string(item.text), std::to_string(period.year)});
+      good = false;
+    } else if (*date > as_of) {
+      remarks.add(Code::DateNotCounted, item.span,
+                  {field.label, std::string(item.text), to_string(as_of)});
+    } else {
+      dates.push_back(*date);
+    }
+  }
+  if (!good) return std::nullopt;
+  return dates;
+}
+
+}  // namespace cbps::data

@@ -1,0 +1,67 @@
+#include "data/identity.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cbps::data {
+namespace {
+
+struct Row {
+  std::string_view heading;  ///< normalised
+  std::string_view name;
+  std::string Identity::*member;
+};
+
+constexpr std::array kRows{
+    Row{"id", "id", &Identity::id},
+    Row{"社区代码", "id", &Identity::id},
+    Row{"统计用区划代码", "id", &Identity::id},
+    Row{"区划代码", "id", &Identity::id},
+    Row{"社区编码", "id", &Identity::id},
+    Row{"name", "name", &Identity::name},
+    Row{"社区名称", "name", &Identity::name},
+    Row{"社区", "name", &Identity::name},
+    Row{"村(社区)", "name", &Identity::name},
+    Row{"村(社区)名称", "name", &Identity::name},
+    Row{"province", "province", &Identity::province},
+    Row{"省", "province", &Identity::province},
+    Row{"city", "city", &Identity::city},
+    Row{"市", "city", &Identity::city},
+    Row{"county", "county", &Identity::county},
+    Row{"区名称", "county", &Identity::county},
+    Row{"区", "county", &Identity::county},
+    Row{"区(县)", "county", &Identity::county},
+    Row{"所属区", "county", &Identity::county},
+    Row{"street", "street", &Identity::street},
+    Row{"街道名称", "street", &Identity::street},
+    Row{"街道", "street", &Identity::street},
+    Row{"所属街道", "street", &Identity::street},
+    Row{"街道(乡镇)", "street", &Identity::street},
+    Row{"乡镇、街道", "street", &Identity::street},
+    Row{"group", "group", &Identity::group},
+    Row{"period", "period", nullptr},
+    Row{"评估年度", "period", nullptr},
+    Row{"年度", "period", nullptr},
+    Row{"考评年度", "period", nullptr},
+    Row{"所属年度", "period", nullptr},
+};
+
+constexpr std::array<std::string_view, 8> kPersonal{"姓名",   "身份证", "电话",     "手机",
+                                                    "联系方式", "phone",  "idnumber", "mobilenumber"};
+
+}  // namespace
+
+std::optional<IdentityHeading> find_identity(std::string_view normalised) {
+  const auto row = std::find_if(kRows.begin(), kRows.end(),
+                                [&](const Row& one) { return one.heading == normalised; });
+  if (row == kRows.end()) return std::nullopt;
+  return IdentityHeading{row->member, row->name};
+}
+
+bool is_personal(std::string_view heading) {
+  return std::any_of(kPersonal.begin(), kPersonal.end(), [heading](std::string_view word) {
+    return heading.find(word) != std::string_view::npos;
+  });
+}
+
+}  // namespace cbps::data
