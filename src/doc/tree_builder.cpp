@@ -296,7 +296,7 @@ void TreeBuilder::check_duplicates(std::uint32_t mapping) {
       continue;
     }
     report(Code::DuplicateKey, span_of(keys_[i]), {std::string(text(keys_[i]))})
-        .note(Code::FirstHere, {}, span_of(keys_[first]));
+        .note(Code::SeeFirst, {}, span_of(keys_[first]));
   }
 }
 

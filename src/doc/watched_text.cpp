@@ -12,18 +12,25 @@ WatchedText::WatchedText(std::string_view text, std::function<std::size_t()> use
 }
 
 std::streamsize WatchedText::xsgetn(char* to, std::streamsize count) {
+  // Before it is given more, not after: a reader under construction would leak what it has.
+  check();
   const std::streamsize length = std::streambuf::xsgetn(to, count);
-  watch({to, static_cast<std::size_t>(length)});
+  note({to, static_cast<std::size_t>(length)});
   return length;
 }
 
-void WatchedText::watch(std::string_view given) {
-  given_ += given.size();
+void WatchedText::check() {
   const std::size_t used = used_();
   if (used != last_used_) {
     last_used_ = used;
     open_brackets_ = 0;
   }
+  if (open_brackets_ > kMostOpenBrackets) throw ReadTooFar{ReadTooFar::Reason::OpenBrackets};
+  if (given_ > used + kMostBytes) throw ReadTooFar{ReadTooFar::Reason::Bytes};
+}
+
+void WatchedText::note(std::string_view given) {
+  given_ += given.size();
   // Brackets inside quoted text are counted too: 1,024 unmatched ones in a row are no document.
   for (const char c : given) {
     if (c == '[' || c == '{') {
@@ -32,8 +39,6 @@ void WatchedText::watch(std::string_view given) {
       --open_brackets_;
     }
   }
-  if (open_brackets_ > kMostOpenBrackets) throw ReadTooFar{ReadTooFar::Reason::OpenBrackets};
-  if (given_ > used + kMostBytes) throw ReadTooFar{ReadTooFar::Reason::Bytes};
 }
 
 }  // namespace cbps::doc

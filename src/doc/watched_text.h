@@ -29,7 +29,8 @@ class WatchedText final : public std::streambuf {
   std::streamsize xsgetn(char* to, std::streamsize count) override;
 
  private:
-  void watch(std::string_view given);
+  void check();
+  void note(std::string_view given);
 
   std::function<std::size_t()> used_;
   std::size_t given_ = 0;

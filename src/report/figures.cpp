@@ -111,19 +111,21 @@ std::string missing_text(const std::vector<Missing>& missing, const Words& words
   return listed(items, Text::Comma, words);
 }
 
-std::string fixed_text(const Decimal& value, unsigned scale) {
+std::string fixed_text(const Decimal& value) {
   std::string text = to_string(value);
-  if (scale == 0) return text;
-  const std::size_t point = text.find('.');
-  const std::size_t digits = point == std::string::npos ? 0 : text.size() - point - 1;
-  if (point == std::string::npos) text += '.';
-  if (digits < scale) text.append(scale - digits, '0');
+  if (value.scale == 0) return text;
+  std::size_t point = text.find('.');
+  if (point == std::string::npos) {
+    point = text.size();
+    text += '.';
+  }
+  text.append(point + 1 + value.scale - text.size(), '0');
   return text;
 }
 
-std::string percent_text(const Fraction& share) { return fixed_text(round_down(share, 2, 2), 2); }
+std::string percent_text(const Fraction& share) { return fixed_text(round_down(share, 2, 2)); }
 
-std::string points_text(const Fraction& points) { return fixed_text(round_down(points, 0, 2), 2); }
+std::string points_text(const Fraction& points) { return fixed_text(round_down(points, 0, 2)); }
 
 std::string place_text(const result::Location& location, const Words& words) {
   if (location.file.empty()) return {};

@@ -29,8 +29,8 @@ namespace cbps::report {
 [[nodiscard]] std::string missing_text(const std::vector<result::Missing>& missing,
                                        const Words& words);
 
-/// With just `scale` digits after the point: published figures line up.
-[[nodiscard]] std::string fixed_text(const Decimal& value, unsigned scale);
+/// With all digits of its scale, zeros too: published figures line up.
+[[nodiscard]] std::string fixed_text(const Decimal& value);
 /// A share of one as a percentage, a number of points: two digits, rounded down.
 [[nodiscard]] std::string percent_text(const Fraction& share);
 [[nodiscard]] std::string points_text(const Fraction& points);

@@ -74,6 +74,8 @@ struct CheckResult {
   std::vector<Shortfall> shortfalls;
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< of not applicable only
+  /// Of not due: the day on which it must be met at the latest, where there is one.
+  std::optional<Date> due = {};
 };
 
 struct StandardResult {
@@ -144,7 +146,7 @@ struct Summary {
   std::size_t files_left_out = 0;
   std::size_t checks = 0;  ///< selected checks
   Counts verdicts;
-  /// Means of the published (rounded) figures; absent when no community has a score.
+  /// Means of the published (rounded) scores, of one; absent when no community has a score.
   std::optional<Fraction> mean_percent;
   std::optional<Fraction> mean_high;
   std::vector<std::size_t> grades;              ///< communities by index into `Run::grades`

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+
+/// The file system, seen from the commands.
+namespace cbps::cli {
+
+/// Reads a file of at most `limit` bytes into `sources`. What cannot be read is reported.
+[[nodiscard]] std::optional<FileId> read_file(const std::string& path, std::size_t limit,
+                                              Sources& sources, Diagnostics& diagnostics);
+
+/// The profiles that `paths` stand for: files as given, of folders their *.yaml and *.yml, all
+/// levels, sorted by the bytes of their path. Hidden files are passed over; others, and links to
+/// folders, are named in `left_out`.
+struct Listing {
+  std::vector<std::string> files;
+  std::vector<std::string> left_out;
+};
+[[nodiscard]] Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
+                                    Diagnostics& diagnostics);
+
+/// The YAML files of a rules folder as one document.
+[[nodiscard]] std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
+                                                      Diagnostics& diagnostics);
+
+/// Writes a file whole, or leaves what was there: by way of a file beside it.
+[[nodiscard]] bool write_file(const std::string& path, std::string_view text,
+                              Diagnostics& diagnostics);
+
+}  // namespace cbps::cli

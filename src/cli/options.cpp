@@ -1,0 +1,177 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <string_view>
+
+#include "cbps/report/format.h"
+
+namespace cbps::cli {
+namespace {
+
+struct HelpText {
+  std::string_view option;
+  std::string_view zh;
+  std::string_view en;
+};
+
+/// Every text of the help, by option; commands and headings by their name.
+constexpr std::array kHelp{
+    HelpText{"cbps", "对照《社区党组织建设基本标准》22 条检查社区档案，指出差什么、差多少",
+             "Checks community profiles against the 22 standards and says what is missing, by how much"},
+    HelpText{"check", "检查一个或多个社区档案", "Check one or more community profiles"},
+    HelpText{"PATH", "档案文件（YAML），或存放档案的文件夹", "profiles (YAML), or folders of them"},
+    HelpText{"--format", "报告格式：{}", "format of the report: {}"},
+    HelpText{"--output", "写入文件（整份写成，否则不写）", "write to a file, whole or not at all"},
+    HelpText{"--rules", "使用该文件夹里的规则，代替内置规则", "use the rules of a folder instead of the built-in ones"},
+    HelpText{"--set", "改一个参数，如 --set area_per_100_households=30", "overrule a parameter, e.g. --set area_per_100_households=30"},
+    HelpText{"--only", "只查这些标准或检查项，如 8,12.1", "only these standards or checks, e.g. 8,12.1"},
+    HelpText{"--skip", "不查这些标准或检查项", "leave out these standards or checks"},
+    HelpText{"--period", "评估年度，如 2024", "the year assessed, e.g. 2024"},
+    HelpText{"--as-of", "截至日期（默认年度最后一天），或 today", "as of this day (default: the last of the year), or today"},
+    HelpText{"--fail-under", "任一社区得分下限低于 N 时退出码为 1（代替默认判定）", "exit 1 if a community's floor is under N (replaces the default gate)"},
+    HelpText{"--fail-on", "unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不", "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: never"},
+    HelpText{"--detail", "也列出达标项，附原文、整改和佐证", "also list what is met, with quotes, remedies and evidence"},
+    HelpText{"--lang", "语言：zh（默认）或 en", "language: zh (default) or en"},
+    HelpText{"--help", "显示帮助", "show this help"},
+    HelpText{"--version", "显示版本", "show the version"},
+    HelpText{"exit", "退出码：0 符合要求；1 不符合；2 用法、输入或规则有误，或什么也没查",
+             "Exit codes: 0 the gate is met; 1 it is not; 2 wrong use, invalid input or rules, or nothing was checked"},
+    HelpText{"Usage", "用法", "Usage"},
+    HelpText{"Options", "选项", "Options"},
+    HelpText{"Subcommands", "命令", "Commands"},
+    HelpText{"Positionals", "参数", "Arguments"},
+};
+
+std::string help(std::string_view option, Language language) {
+  for (const HelpText& row : kHelp) {
+    if (row.option == option) return std::string(language == Language::Zh ? row.zh : row.en);
+  }
+  return {};
+}
+
+/// What CLI11 found wrong, by the name of its error, in words of ours.
+struct Fault {
+  std::string_view error;
+  std::string_view zh;
+  std::string_view en;
+};
+constexpr std::array kFaults{
+    Fault{"ExtrasError", "不认识的选项或参数", "an option or argument that is not known"},
+    Fault{"RequiredError", "缺少命令或参数（试试 cbps --help）", "a command or argument is missing (try cbps --help)"},
+    Fault{"ArgumentMismatch", "选项的值个数不对", "an option has too few or too many values"},
+    Fault{"ValidationError", "选项的值不在可选范围内", "an option's value is not one of those allowed"},
+    Fault{"ConversionError", "选项的值无法识别", "an option's value cannot be read"},
+};
+
+/// Help is written before the options are known, so `--lang` is looked for first.
+Language asked_language(int count, const char* const* arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == "--lang=en") return Language::En;
+    if (argument == "--lang" && i + 1 < count && std::string_view(arguments[i + 1]) == "en") {
+      return Language::En;
+    }
+  }
+  return Language::Zh;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const report::Format& format : report::formats()) names.emplace_back(format.name);
+  return names;
+}
+
+class Parser {
+ public:
+  explicit Parser(Language language) : language_(language), app_(help("cbps", language), "cbps") {
+    app_.require_subcommand(1);
+    app_.set_help_flag("-h,--help", text("--help"));
+    app_.set_version_flag("--version", std::string("cbps ") + CBPS_VERSION, text("--version"));
+    app_.add_option("--lang", lang_, text("--lang"))->check(CLI::IsMember({"zh", "en"}));
+    app_.footer(text("exit"));
+    for (const char* heading : {"Usage", "Options", "Subcommands", "Positionals"}) {
+      app_.get_formatter()->label(heading, text(heading));
+    }
+    add_check();
+  }
+
+  CommandLine parse(int count, const char* const* arguments, Diagnostics& diagnostics) {
+    CommandLine line;
+    line.language = language_;
+    try {
+      app_.parse(count, arguments);
+      if (check_->parsed()) line.check = std::move(options_);
+    } catch (const CLI::CallForHelp&) {
+      line.text = check_->parsed() ? check_->help("cbps") : app_.help();
+    } catch (const CLI::CallForVersion&) {
+      line.text = std::string("cbps ") + CBPS_VERSION + "\n";
+    } catch (const CLI::ParseError& error) {
+      report(error, diagnostics);
+    }
+    return line;
+  }
+
+ private:
+  [[nodiscard]] std::string text(std::string_view option) const { return help(option, language_); }
+
+  template <class Target>
+  CLI::Option* option(const std::string& names, Target& target) {
+    const std::size_t comma = names.find(',');
+    return check_->add_option(names, target,
+                              text(comma == std::string::npos ? names : names.substr(comma + 1)));
+  }
+
+  void add_check() {
+    check_ = app_.add_subcommand("check", text("check"));
+    check_->fallthrough();
+    check_->set_help_flag("-h,--help", text("--help"));
+    check_->footer(text("exit"));
+    check_->add_option("PATH", options_.paths, text("PATH"));
+    const std::vector<std::string> names = format_names();
+    std::string formats = text("--format");
+    formats.replace(formats.find("{}"), 2, CLI::detail::join(names, " | "));
+    check_->add_option("--format", options_.format, formats)->check(CLI::IsMember(names));
+    option("-o,--output", options_.output);
+    option("--rules", options_.rules);
+    option("--set", options_.set)->take_all();
+    option("--only", options_.only)->delimiter(',');
+    option("--skip", options_.skip)->delimiter(',');
+    option("--period", options_.period);
+    option("--as-of", options_.as_of);
+    option("--fail-under", options_.fail_under);
+    option("--fail-on", options_.fail_on)->check(CLI::IsMember({"unknown", "fail", "none"}));
+    check_->add_flag("--detail", options_.detail, text("--detail"));
+  }
+
+  void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
+    Bilingual words{"命令行无法识别", "the command line cannot be read"};
+    for (const Fault& fault : kFaults) {
+      if (fault.error == error.get_name()) words = {std::string(fault.zh), std::string(fault.en)};
+    }
+    std::string extra;
+    for (const std::string& one : app_.remaining(true)) extra += " " + one;
+    if (!extra.empty()) {
+      words.zh += "：" + extra.substr(1);
+      words.en += ":" + extra;
+    }
+    diagnostics.add(Code::UsageError, {0, 0, FileId::None}, {words});
+  }
+
+  Language language_;
+  CLI::App app_;
+  CLI::App* check_ = nullptr;
+  CheckOptions options_;
+  std::string lang_;
+};
+
+}  // namespace
+
+CommandLine parse_command_line(int argument_count, const char* const* arguments,
+                               Diagnostics& diagnostics) {
+  return Parser(asked_language(argument_count, arguments))
+      .parse(argument_count, arguments, diagnostics);
+}
+
+}  // namespace cbps::cli

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/language.h"
+
+namespace cbps::cli {
+
+enum class FailOn { Unknown, Fail, None };
+
+/// `cbps check` as it was asked for.
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::string output;  ///< empty: standard output
+  std::string rules;   ///< empty: the built-in pack
+  std::vector<std::string> set;
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::string period;
+  std::string as_of;
+  std::string fail_under;
+  std::string fail_on;
+  bool detail = false;
+};
+
+/// What the command line says. Texts are as written: the commands read them.
+struct CommandLine {
+  Language language = Language::Zh;
+  std::optional<CheckOptions> check;
+  std::string text;  ///< help or version, to be printed instead of doing anything
+};
+
+/// The only place that knows CLI11. Wrong use is reported, in the language that was asked for.
+[[nodiscard]] CommandLine parse_command_line(int argument_count, const char* const* arguments,
+                                             Diagnostics& diagnostics);
+
+}  // namespace cbps::cli

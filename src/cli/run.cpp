@@ -1,0 +1,27 @@
+#include "cbps/cli/run.h"
+
+#include <exception>
+
+#include "cli/check_command.h"
+#include "cli/options.h"
+
+namespace cbps::cli {
+
+int run(int argument_count, const char* const* arguments, const Environment& environment) {
+  try {
+    Diagnostics diagnostics;
+    const CommandLine line = parse_command_line(argument_count, arguments, diagnostics);
+    if (diagnostics.has_errors()) {
+      print_diagnostics(diagnostics, Sources(), line.language, environment);
+      return kUnusable;
+    }
+    if (line.check) return check_command(*line.check, line.language, environment);
+    return environment.out(line.text) ? kGateMet : kUnusable;
+  } catch (const std::exception& error) {
+    // Memory has run out, or there is a fault of ours: never a verdict.
+    environment.err(std::string("cbps: ") + error.what() + "\n");
+    return kUnusable;
+  }
+}
+
+}  // namespace cbps::cli

@@ -1,0 +1,50 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+
+#include "builtin_pack.h"
+#include "cbps/cli/run.h"
+
+namespace {
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : 80;
+}
+
+cbps::Date today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return {static_cast<std::int32_t>(days.time_since_epoch().count())};
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
+  cbps::cli::Environment environment;
+  environment.builtin_pack = cbps::builtin_pack();
+  environment.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
+  environment.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
+  environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  environment.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+  const char* no_color = std::getenv("NO_COLOR");
+  environment.no_color = no_color != nullptr && *no_color != '\0';
+  environment.width = terminal_width();
+  environment.today = today;
+  return cbps::cli::run(argument_count, arguments, environment);
+}

@@ -1,0 +1,28 @@
+#include <algorithm>
+#include <array>
+
+#include "report/writers.h"
+
+namespace cbps::report {
+namespace {
+
+constexpr std::array<std::string_view, 1> kTextEndings{".txt"};
+constexpr std::array<std::string_view, 1> kJsonEndings{".json"};
+
+// To add a format: its .cpp, a line in writers.h, a row here, golden files.
+constexpr std::array kFormats{
+    Format{"text", kTextEndings, text::begin, text::each, text::end},
+    Format{"json", kJsonEndings, json::begin, json::each, json::end},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  const auto row = std::find_if(kFormats.begin(), kFormats.end(),
+                                [name](const Format& format) { return format.name == name; });
+  return row == kFormats.end() ? nullptr : row;
+}
+
+}  // namespace cbps::report

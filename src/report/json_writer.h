@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cbps::report {
+
+/// Writes JSON (RFC 8259) piece by piece to the end of a string: objects, arrays, strings, numbers
+/// as exact decimal text. The caller keeps keys and ends in order. All state is how deep it is and
+/// whether the innermost container is still empty, so that one document can be written by several
+/// writers one after the other (`Resume`).
+class JsonWriter {
+ public:
+  enum class Layout : std::uint8_t { Compact, Pretty };
+  /// Pretty only: a container on one line, with all that stands in it.
+  enum class Flow : std::uint8_t { Block, Inline };
+  struct Resume {
+    std::size_t depth = 0;
+    bool empty = true;  ///< whether the innermost open container has no element yet
+  };
+
+  JsonWriter(std::string& out, Layout layout) : JsonWriter(out, layout, Resume{}) {}
+  JsonWriter(std::string& out, Layout layout, Resume at)
+      : out_(out), layout_(layout), depth_(at.depth), empty_(at.empty) {}
+
+  void begin_object(Flow flow = Flow::Block) { begin('{', flow); }
+  void end_object() { end('}'); }
+  void begin_array(Flow flow = Flow::Block) { begin('[', flow); }
+  void end_array() { end(']'); }
+
+  void key(std::string_view name);
+  void string(std::string_view text);
+  /// `digits` is a JSON number already.
+  void number(std::string_view digits);
+  void number(std::uint64_t value);
+  void boolean(bool value);
+
+  // A key and its value in one call.
+  void string(std::string_view name, std::string_view text) { key(name), string(text); }
+  void number(std::string_view name, std::string_view digits) { key(name), number(digits); }
+  void number(std::string_view name, std::uint64_t value) { key(name), number(value); }
+  void begin_object(std::string_view name, Flow flow = Flow::Block) { key(name), begin('{', flow); }
+  void begin_array(std::string_view name, Flow flow = Flow::Block) { key(name), begin('[', flow); }
+  /// Absent rather than empty.
+  void string_if_any(std::string_view name, std::string_view text) {
+    if (!text.empty()) string(name, text);
+  }
+
+ private:
+  void begin(char bracket, Flow flow);
+  void end(char bracket);
+  /// What stands before an element: nothing after a key, else comma and line.
+  void element();
+  void new_line();
+  [[nodiscard]] bool is_inline() const { return inline_depth_ != 0; }
+
+  std::string& out_;
+  Layout layout_;
+  std::size_t depth_;
+  bool empty_;
+  bool after_key_ = false;
+  std::size_t inline_depth_ = 0;  ///< how many open containers stand on one line
+};
+
+/// `text` as a JSON string with its quotation marks. Control characters, U+2028 and U+2029 (line
+/// ends to JavaScript) are escaped; a byte that is not UTF-8 becomes U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
+
+}  // namespace cbps::report
