@@ -177,7 +177,8 @@ std::optional<Document> load(std::string_view bytes) {
     if (!fields_hold(nodes[i], i, header.text) || !tree.accept(nodes[i], i)) return std::nullopt;
   }
   if (!tree.finish()) return std::nullopt;
-  return Document(std::move(nodes), std::string(bytes.substr(nodes.size() * kRecordBytes)));
+  std::string text(bytes.substr(nodes.size() * kRecordBytes));
+  return Document(std::move(nodes), std::move(text));
 }
 
 }  // namespace cbps::doc

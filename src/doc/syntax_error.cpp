@@ -19,7 +19,7 @@ class Explanation {
     switch (error_.code) {
       case Code::YamlUnclosedQuote: return unclosed_quote();
       case Code::YamlFlowSeparator: return flow();
-      case Code::YamlEscape: return at(Code::YamlEscape, back_to("\\"));
+      case Code::YamlEscape: return at(Code::YamlEscape, back_to("\\", 1));
       case Code::YamlTag: return with_help(at(Code::YamlTag, back_to("!")));
       case Code::YamlAnchor: return with_help(at(Code::YamlAnchor, back_to("&")));
       case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
@@ -44,10 +44,10 @@ class Explanation {
     return diagnostic;
   }
 
-  /// The nearest of `characters` at or before the place, on its line.
-  [[nodiscard]] std::size_t back_to(std::string_view characters) const {
+  /// The nearest of `characters` on the line, at most so far: `before` bytes before the place.
+  [[nodiscard]] std::size_t back_to(std::string_view characters, std::size_t before = 0) const {
     const std::size_t begin = line_begin(source_, at_);
-    const std::size_t found = source_.find_last_of(characters, at_);
+    const std::size_t found = source_.find_last_of(characters, at_ - std::min(before, at_));
     return found == std::string_view::npos || found < begin ? at_ : found;
   }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -265,6 +266,23 @@ void write_grade(JsonWriter& json, std::string_view key, const result::Run& run,
 
 // ---- head and end ----
 
+/// An option that was given several times is one key: its values are joined.
+void write_options(JsonWriter& json, const result::Run& run) {
+  json.begin_object("options", Flow::Inline);
+  for (std::size_t i = 0; i < run.options.size(); ++i) {
+    const std::string& name = run.options[i].first;
+    const auto same = [&name](const auto& option) { return option.first == name; };
+    const auto begin = run.options.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(run.options.begin(), begin, same)) continue;
+    std::string values = begin->second;
+    for (auto other = begin + 1; other != run.options.end(); ++other) {
+      if (same(*other)) values += ", " + other->second;
+    }
+    json.string(name, values);
+  }
+  json.end_object();
+}
+
 void write_rules(JsonWriter& json, const result::Run& run, Language language) {
   json.begin_object("rules");
   for (const result::StandardText& standard : run.standards) {
@@ -343,9 +361,7 @@ void begin(const result::Run& run, const Style& style, std::string& out) {
   json.string("period", std::to_string(run.period.year));
   json.string("as_of", to_string(run.as_of));
   json.string("lang", style.language == Language::Zh ? "zh" : "en");
-  json.begin_object("options", Flow::Inline);
-  for (const auto& [name, value] : run.options) json.string(name, value);
-  json.end_object();
+  write_options(json, run);
   write_rules(json, run, style.language);
   json.begin_array("communities");
 }

@@ -99,8 +99,12 @@ std::uint16_t read_domain(MappingReader& reader, NodeId list, Dictionary& dictio
     reader.diagnostics().add(Code::BadPartCount, document.span(list),
                              {std::to_string(domain.size()), std::to_string(kMostParts)});
   }
-  dictionary.domains.push_back(std::move(domain));
-  return static_cast<std::uint16_t>(dictionary.domains.size() - 1);
+  // Facts with the same list share it, so that they can be compared with each other.
+  auto place = std::find(dictionary.domains.begin(), dictionary.domains.end(), domain);
+  if (place == dictionary.domains.end()) {
+    place = dictionary.domains.insert(place, std::move(domain));
+  }
+  return static_cast<std::uint16_t>(place - dictionary.domains.begin());
 }
 
 std::int64_t all_bits(std::size_t parts) {
@@ -120,7 +124,7 @@ void read_parameter_value(MappingReader& reader, Parameter& parameter, Dictionar
     case Kind::Set:
       if (const auto list = reader.find("value", NodeKind::Sequence)) {
         parameter.type.domain = read_domain(reader, *list, dictionary);
-        parameter.value = all_bits(dictionary.domains.back().size());
+        parameter.value = all_bits(dictionary.domain(parameter.type).size());
       }
       return;
     case Kind::Int:

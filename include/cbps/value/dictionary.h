@@ -22,6 +22,7 @@ struct Option {
   std::string id;
   Bilingual label;
   std::vector<std::string> aliases;
+  bool operator==(const Option&) const = default;
 };
 
 /// The options of a choice or set, in the order of the rules. A choice is stored as the index of

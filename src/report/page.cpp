@@ -1,0 +1,86 @@
+#include "report/page.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cbps/diag/unicode.h"
+
+namespace cbps::report {
+namespace {
+
+constexpr std::array<std::string_view, 6> kEscapes{"", "\x1b[1m",  "\x1b[2m",
+                                                   "\x1b[32m", "\x1b[31m", "\x1b[33m"};
+constexpr std::string_view kReset = "\x1b[0m";
+/// However deep the indent, so much room is left for text.
+constexpr std::size_t kLeastRoom = 16;
+
+bool is_control(char32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+}
+
+/// Control characters would move the cursor, or worse.
+void append_harmless(std::string& out, std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const unicode::Character character = unicode::character_at(text, offset);
+    if (is_control(character.code_point)) {
+      out += ' ';
+    } else {
+      out += text.substr(offset, character.length);
+    }
+    offset += character.length;
+  }
+}
+
+}  // namespace
+
+Page::Page(std::string& out, Layout layout) : out_(out), layout_(layout) {
+  if (layout_.width != 0) layout_.width = std::max(layout_.width, kLeastWidth);
+}
+
+void Page::paragraph(Indent indent, std::initializer_list<Piece> pieces) {
+  std::string text;
+  std::vector<Hue> hues;  // one a byte
+  for (const Piece& piece : pieces) {
+    append_harmless(text, piece.text);
+    hues.resize(text.size(), piece.hue);
+  }
+  const auto room = [this](std::size_t columns) {
+    if (layout_.width == 0) return std::size_t{0};
+    return std::max(layout_.width - std::min(columns, layout_.width), kLeastRoom);
+  };
+  std::size_t columns = indent.first;
+  for (const LineRange line : break_lines(text, room(indent.first), room(indent.rest))) {
+    write_line(columns, text, line.begin, line.end, hues);
+    columns = indent.rest;
+  }
+}
+
+void Page::labelled(std::size_t indent, std::size_t column, Piece label, Piece text) {
+  const std::size_t taken = indent + unicode::display_width(label.text);
+  const std::string gap(column > taken ? column - taken : 1, ' ');
+  paragraph({indent, column}, {label, {gap, Hue::Plain}, text});
+}
+
+void Page::rule(char c) {
+  constexpr std::size_t kUnwrapped = 80;
+  out_.append(layout_.width == 0 ? kUnwrapped : layout_.width, c);
+  out_ += '\n';
+}
+
+void Page::write_line(std::size_t indent, std::string_view text, std::size_t begin,
+                      std::size_t end, const std::vector<Hue>& hues) {
+  if (begin < end) out_.append(indent, ' ');
+  for (std::size_t at = begin; at < end;) {
+    const Hue hue = hues[at];
+    std::size_t stop = at;
+    while (stop < end && hues[stop] == hue) ++stop;
+    const bool coloured = layout_.colour && hue != Hue::Plain;
+    if (coloured) out_ += kEscapes[static_cast<std::size_t>(hue)];
+    out_ += text.substr(at, stop - at);
+    if (coloured) out_ += kReset;
+    at = stop;
+  }
+  out_ += '\n';
+}
+
+}  // namespace cbps::report

@@ -1,0 +1,58 @@
+"""The allowed edges between rooms (docs/ARCHITECTURE.md). An include that is not here fails."""
+import pathlib
+import re
+import sys
+
+ALLOWED = {
+    "diag": "",
+    "value": "diag",
+    "lang": "diag value",
+    "result": "diag value",
+    "eval": "diag value lang result",
+    "doc": "diag",
+    "data": "diag value doc",
+    "rules": "diag value lang eval doc",
+    "audit": "diag value lang rules data eval result",
+    "report": "diag value result",
+    "cli": "diag value lang eval doc data rules result audit report",
+}
+# Each third-party library has one room, and the two that are slow to compile one file.
+LIBRARY_HOMES = {
+    "yaml-cpp/": r"src/doc/.*\.cpp",
+    "CLI/": r"src/cli/options\.cpp",
+    "nlohmann/": r"src/result/json_reader\.cpp",
+    "utf8proc.h": r"src/diag/unicode\.cpp",
+    "sha256.h": r"src/rules/digest\.cpp",
+}
+
+root = pathlib.Path(sys.argv[1])
+faults = []
+files = 0
+for path in sorted([*root.glob("include/**/*.h"), *root.glob("src/*/*.h"), *root.glob("src/*/*.cpp")]):
+    files += 1
+    relative = path.relative_to(root).as_posix()
+    room = re.match(r"(?:include/cbps|src)/(\w+)/", relative).group(1)
+    if room not in ALLOWED:
+        faults.append(f"{relative}: there is no room '{room}'")
+        continue
+    for line in path.read_text(encoding="utf-8").splitlines():
+        include = re.match(r'\s*#include [<"]([^>"]+)[>"]', line)
+        if not include:
+            continue
+        target = include.group(1)
+        for prefix, home in LIBRARY_HOMES.items():
+            if target.startswith(prefix) and not re.fullmatch(home, relative):
+                faults.append(f"{relative} includes {target}")
+        other = re.match(r"(?:cbps/)?(\w+)/[\w.]+$", target)
+        if not other or (other.group(1) not in ALLOWED):
+            continue
+        if target.startswith("cbps/"):
+            if other.group(1) not in [room, *ALLOWED[room].split()]:
+                faults.append(f"{relative} includes {target}")
+        elif other.group(1) != room:
+            faults.append(f"{relative} includes the private {target}")
+
+for fault in faults:
+    print(fault)
+print(f"{files} files, {len(faults)} faults")
+sys.exit(1 if faults or files == 0 else 0)

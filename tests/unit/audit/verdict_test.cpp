@@ -1,0 +1,260 @@
+#include <map>
+#include <random>
+#include <sstream>
+
+#include "cbps/diag/diagnostic.h"
+#include "support/catch.h"
+#include "support/pack.h"
+
+using namespace cbps;
+using result::Outcome;
+using test::assess;
+using test::complete_with;
+
+namespace {
+
+const result::Gap& only_gap(const result::CheckResult& check) {
+  REQUIRE(check.shortfalls.size() == 1);
+  return std::get<result::Gap>(check.shortfalls.front().what);
+}
+
+Decimal number(const result::Datum& datum) { return std::get<Decimal>(datum); }
+
+}  // namespace
+
+TEST_CASE("a complete community meets all", "[audit]") {
+  const auto result = assess(complete_with(""));
+  REQUIRE(result.rejected.empty());
+  CHECK(result.community.counts == result::Counts{21, 0, 0, 0});
+  REQUIRE(result.community.score);
+  CHECK(result.community.score->floor == Fraction(1, 1));
+  CHECK(result.community.score->ceiling == Fraction(1, 1));
+}
+
+TEST_CASE("every check at, under and over its edge", "[audit]") {
+  struct Case {
+    std::string_view changes;
+    std::string_view check;
+    Outcome outcome;
+  };
+  constexpr auto P = Outcome::Pass, F = Outcome::Fail, U = Outcome::Unknown,
+                 N = Outcome::NotApplicable;
+  const std::string_view small =
+      "committee.young: 0\ncommittee.college: 0\ncommittee.cross_appointed: 1\n"
+      "committee.deputies_full_time: 0\n";
+  const std::string four = std::string(small) + "committee.size: 4\ncommittee.qualified: 4\n";
+  const std::string five = std::string(small) + "committee.size: 5\ncommittee.qualified: 5\n";
+  const Case cases[] = {
+      {four, "3.1", F},
+      {five, "3.1", P},
+      {"committee.size: 9\ncommittee.qualified: 9", "3.1", P},
+      {"committee.size: 10\ncommittee.qualified: 10", "3.1", F},
+      {"committee.size:", "3.1", U},
+      {"committee.young: 0", "3.2", F},
+      {"committee.young: 1", "3.2", P},
+      {"committee.young:", "3.2", U},
+      {"committee.college: 0", "3.3", F},
+      {"committee.qualified: 6", "3.4", F},
+      {"committee.qualified:", "3.4", U},
+      {"committee.size:", "3.4", U},
+      {"committee.cross_appointed: 0\nsecretary.is_director: false", "3.5", F},
+      {"secretary.is_director: false\ncommittee.deputies_full_time: 0", "3.6", N},
+      {"committee.deputies_full_time: 0", "3.6", F},
+      {"secretary.is_director:", "3.6", U},
+      {"centre.five_affairs: 党务、居务", "8.1", F},
+      {"centre.five_affairs: 无", "8.1", F},
+      {"centre.five_affairs: []", "8.1", F},
+      {"centre.five_affairs:", "8.1", U},
+      {"centre.in_use: false\ncentre.fully_used: false", "8.5", F},
+      {"centre.area: 199.99", "8.2", F},
+      {"centre.area: 200.00", "8.2", P},
+      {"centre.area:", "8.2", U},
+      {"centre.built:", "8.2", U},
+      {"centre.built:\ncentre.area: 1", "8.2", F},  // fails whatever is found out about the centre
+      {"centre.space_sufficient: false", "8.6", F},
+      {"centre.fully_used:", "8.4", U},
+      {"activities.gathering_quarters: 3", "10.1", F},
+      {"activities.timetable: false", "10.2", F},
+      {"activities.cultural: 0", "10.3", F},
+      {"activities.cultural: 1", "10.3", P},
+      {"activities.department_visits: 0\nactivities.department_assisted: 0", "10.4", N},
+      {"activities.department_assisted: 2", "10.4", F},
+      {"activities.stationed_cadres: 0\nactivities.stationed_supported:", "10.5", N},
+      {"activities.stationed_supported:", "10.5", U},
+      {"meetings.assembly_branches: 0", "12.1", F},
+      {"meetings.assembly_branches:", "12.1", U},
+      {"meetings.assembly: [2024-01-05, 2024-04-05, 2024-07-05]", "12.1", F},
+      {"meetings.assembly: [2024-01-05, 2024-04-05, 2024-07-05, 2024-12-31]", "12.1", P},
+      {"organisation.branches_committee_due: 0\nmeetings.committee_branches: 0", "12.2", N},
+      {"organisation.party_groups: 0\nmeetings.groups_monthly: 0", "12.3", N},
+      {"meetings.lectures: 0", "12.4", F},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.changes, one.check);
+    const auto result = assess(complete_with(one.changes));
+    REQUIRE(result.rejected.empty());
+    CHECK(result.check(one.check).outcome == one.outcome);
+  }
+}
+
+TEST_CASE("no centre fails what needs one and drops what does not apply", "[audit]") {
+  const auto result = assess(complete_with(
+      "centre.built: false\ncentre.in_use: false\ncentre.area: 0\ncentre.rooms: 无\n"
+      "centre.equipped: 无\ncentre.fully_used: false\ncentre.five_affairs:"));
+  REQUIRE(result.rejected.empty());
+  for (const char* id : {"8.5", "8.2", "8.3", "8.6"}) {
+    CAPTURE(id);
+    if (std::string_view(id) == "8.6") continue;  // space_sufficient stays true, built decides
+    CHECK(result.check(id).outcome == Outcome::Fail);
+  }
+  CHECK(result.check("8.1").outcome == Outcome::NotApplicable);
+  CHECK(result.check("8.4").outcome == Outcome::NotApplicable);
+  REQUIRE(result.check("8.1").because.size() == 1);
+  CHECK(result.check("8.1").because.front().field == "centre.built");
+}
+
+TEST_CASE("a linear shortfall is solved for the fact that may move", "[audit]") {
+  const auto result = assess(complete_with("households: 1200\ncentre.area: 180"));
+  const result::Gap& gap = only_gap(result.check("8.2"));
+  CHECK(gap.field == "centre.area");
+  CHECK(gap.relation == result::Relation::AtLeast);
+  CHECK(number(gap.have) == Decimal{180, 0});
+  CHECK(number(gap.need) == Decimal{240, 0});
+  CHECK(gap.shortage == Decimal{60, 0});
+  CHECK(gap.formula_text == "param.area_per_100_households * households / 100");
+  REQUIRE(gap.inputs.size() == 2);
+  CHECK(gap.inputs[1].name == "households");
+  REQUIRE(gap.location);
+  CHECK(gap.location->line > 1);
+
+  SECTION("and setting the fact to need meets the check, a step less does not") {
+    CHECK(assess(complete_with("households: 1200\ncentre.area: 240")).check("8.2").outcome ==
+          Outcome::Pass);
+    CHECK(assess(complete_with("households: 1200\ncentre.area: 239")).check("8.2").outcome ==
+          Outcome::Fail);
+  }
+}
+
+TEST_CASE("sizes out of bounds say which way", "[audit]") {
+  const auto over = assess(complete_with("committee.size: 11\ncommittee.qualified: 11"));
+  const result::Gap& gap = only_gap(over.check("3.1"));
+  CHECK(gap.relation == result::Relation::AtMost);
+  CHECK(number(gap.need) == Decimal{9, 0});
+  CHECK(gap.shortage == Decimal{2, 0});
+}
+
+TEST_CASE("a yes or no, missing parts, missing quarters", "[audit]") {
+  const auto result = assess(complete_with(
+      "centre.five_affairs: 党务、服务、商务\nactivities.timetable: false\n"
+      "activities.gathering_quarters:\n"
+      "activities.gatherings: [2024-01-02, 2024-05-02, 2024-05-03, 2024-12-01]"));
+  const result::Gap& parts = only_gap(result.check("8.1"));
+  CHECK(parts.relation == result::Relation::HasAll);
+  REQUIRE(parts.missing.size() == 2);
+  CHECK(std::get<result::Named>(parts.missing[0]).label.zh == "居务");
+  const result::Gap& flag = only_gap(result.check("10.2"));
+  CHECK(std::get<bool>(flag.have) == false);
+  CHECK(std::get<bool>(flag.need) == true);
+  const result::Gap& quarters = only_gap(result.check("10.1"));
+  CHECK(quarters.relation == result::Relation::EveryQuarter);
+  CHECK(number(quarters.have) == Decimal{3, 0});
+  REQUIRE(quarters.missing.size() == 1);
+  CHECK(std::get<result::Quarter>(quarters.missing[0]) == result::Quarter{2024, 3});
+}
+
+TEST_CASE("what has not ended is not asked for", "[audit]") {
+  const std::string profile = complete_with(
+      "activities.gathering_quarters: 2\nactivities.cultural: 0\nmeetings.lectures: 0");
+  const auto june = assess(profile, "2024-06-30");
+  CHECK(june.check("10.1").outcome == Outcome::Pass);
+  CHECK(june.check("10.3").outcome == Outcome::Unknown);
+  CHECK(june.check("10.3").reason == result::Reason::NotDue);
+  CHECK_FALSE(june.check("10.3").shortfalls.empty());
+  CHECK(assess(profile, "2024-12-31").check("10.3").outcome == Outcome::Fail);
+  const auto january = assess(complete_with(""), "2024-01-30");
+  CHECK(january.check("10.1").outcome == Outcome::Unknown);
+  CHECK(january.check("10.1").reason == result::Reason::NotDue);
+
+  SECTION("nor what began before the body did") {
+    const auto founded = assess(
+        complete_with("organisation.established: 2024-03-10\nactivities.gathering_quarters: 3"));
+    CHECK(founded.check("10.1").outcome == Outcome::Pass);
+  }
+}
+
+TEST_CASE("unknown names the facts that keep it open and no others", "[audit]") {
+  const auto result = assess(complete_with("secretary.is_director:\ncentre.area:"));
+  const auto& open = result.check("3.6");
+  REQUIRE(open.unknown_fields.size() == 1);
+  CHECK(open.unknown_fields[0].name == "secretary.is_director");
+  CHECK(open.reason == result::Reason::Missing);
+  REQUIRE(result.check("8.2").unknown_fields.size() == 1);
+  CHECK(result.check("8.2").unknown_fields[0].name == "centre.area");
+}
+
+TEST_CASE("contradictions reject, doubts remark", "[audit]") {
+  const auto rejected = assess(complete_with("centre.built: false"));
+  REQUIRE_FALSE(rejected.rejected.empty());
+  CHECK(rejected.rejected[0].code == Code::Inconsistent);
+  const auto doubtful = assess(complete_with("households: 90"));
+  REQUIRE(doubtful.rejected.empty());
+  CHECK_FALSE(doubtful.community.remarks.empty());
+}
+
+TEST_CASE("the exact score, its floor and ceiling", "[audit]") {
+  // Standard 8: 5 of 6 and one open; the others whole: floor (5/6 + 3) / 4, ceiling 1.
+  const auto open = assess(complete_with("centre.fully_used:"));
+  REQUIRE(open.community.score);
+  CHECK(open.community.score->floor == Fraction(23, 24));
+  CHECK(open.community.score->ceiling == Fraction(1, 1));
+  // Standard 10 with two checks that do not apply and one failed: 2 of 3.
+  const auto fewer = assess(complete_with(
+      "activities.department_visits: 0\nactivities.department_assisted: 0\n"
+      "activities.stationed_cadres: 0\nactivities.stationed_supported:\nactivities.cultural: 0"));
+  CHECK(fewer.community.score->floor == Fraction(11, 12));
+  const auto nothing = assess("name: 空白社区\n");
+  REQUIRE(nothing.community.score);
+  CHECK(nothing.community.score->floor == Fraction(0, 1));
+  CHECK(nothing.community.score->ceiling == Fraction(1, 1));
+}
+
+TEST_CASE("whatever the missing facts turn out to be, the score lies between", "[audit]") {
+  constexpr unsigned kSeed = 20241231;
+  std::mt19937 random(kSeed);
+  CAPTURE(kSeed);
+  const std::map<std::string, std::vector<std::string>> choices = {
+      {"households", {"1000", "1100"}},
+      {"committee.young", {"0", "1"}},
+      {"committee.college", {"0", "1"}},
+      {"committee.qualified", {"6", "7"}},
+      {"centre.in_use", {"true"}},
+      {"centre.five_affairs", {"all", "无"}},
+      {"centre.area", {"100", "200", "300"}},
+      {"centre.space_sufficient", {"true", "false"}},
+      {"centre.fully_used", {"true", "false"}},
+      {"activities.gathering_quarters", {"3", "4"}},
+      {"activities.timetable", {"true", "false"}},
+      {"activities.cultural", {"0", "3"}},
+      {"activities.stationed_cadres", {"0", "1"}},
+      {"activities.stationed_supported", {"true", "false"}},
+      {"organisation.party_groups", {"2", "3"}},
+      {"meetings.assembly_branches", {"0", "1"}},
+      {"meetings.lectures", {"0", "1"}},
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::string full, partial;
+    for (const auto& [name, values] : choices) {
+      const std::string line = name + ": " + values[random() % values.size()] + "\n";
+      full += line;
+      partial += random() % 3 == 0 ? name + ":\n" : line;
+    }
+    const auto whole = assess(complete_with(full));
+    const auto part = assess(complete_with(partial));
+    CAPTURE(round, full, partial);
+    REQUIRE(whole.community.score);
+    REQUIRE(part.community.score);
+    CHECK(whole.community.score->floor == whole.community.score->ceiling);
+    CHECK(part.community.score->floor <= whole.community.score->floor);
+    CHECK(whole.community.score->floor <= part.community.score->ceiling);
+  }
+}

@@ -1,0 +1,93 @@
+
+#include "cbps/eval/functions.h"
+#include "cbps/eval/program.h"
+#include "support/catch.h"
+#include "support/pack.h"
+
+using namespace cbps;
+
+namespace {
+
+struct Compiled {
+  eval::Program program;
+  eval::Compiled condition;
+};
+
+Compiled compile(std::string_view text) {
+  Diagnostics diagnostics;
+  auto ast = lang::parse(text, diagnostics);
+  REQUIRE(ast);
+  auto condition =
+      lang::check(std::move(*ast), {test::pack().dictionary, eval::functions()}, diagnostics);
+  REQUIRE(condition);
+  Compiled result;
+  result.condition = result.program.add(*condition);
+  return result;
+}
+
+Truth kleene_and(Truth a, Truth b) {
+  if (a == Truth::False || b == Truth::False) return Truth::False;
+  return a == Truth::True && b == Truth::True ? Truth::True : Truth::Unknown;
+}
+
+}  // namespace
+
+TEST_CASE("three-valued logic holds in every row of a batch of any size", "[eval]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  const FieldId a = dictionary.field_by_id.at("centre.built");
+  const FieldId b = dictionary.field_by_id.at("centre.in_use");
+  const Compiled both = compile("centre.built && centre.in_use");
+  const Compiled neither = compile("!(!centre.built || !centre.in_use)");
+  const Compiled known = compile("known(centre.built)");
+  const Compiled branch = compile("centre.built ? centre.in_use : false");
+  for (const std::size_t rows : {1UL, 7UL, 64UL, 65UL, 1024UL}) {
+    Table table(dictionary, rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (row % 3 != 2) table.set(a, row, static_cast<std::int64_t>(row % 3));
+      if (row / 3 % 3 != 2) table.set(b, row, static_cast<std::int64_t>(row / 3 % 3));
+    }
+    const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+    const auto run = [&](const Compiled& one) { return eval::run(one.program, table, calendar); };
+    const auto r_both = run(both), r_neither = run(neither), r_known = run(known),
+               r_branch = run(branch);
+    for (std::size_t row = 0; row < rows; ++row) {
+      CAPTURE(rows, row);
+      const auto truth = [&](FieldId field) {
+        if (!table.known(field, row)) return Truth::Unknown;
+        return table.column(field).values[row] != 0 ? Truth::True : Truth::False;
+      };
+      const Truth expected = kleene_and(truth(a), truth(b));
+      CHECK(r_both.truth(both.condition.root, row) == expected);
+      CHECK(r_neither.truth(neither.condition.root, row) == expected);
+      CHECK(r_known.truth(known.condition.root, row) ==
+            (table.known(a, row) ? Truth::True : Truth::False));
+      // A conditional is unknown when its condition is.
+      const Truth chosen = truth(a) == Truth::True ? truth(b) : truth(a);
+      CHECK(r_branch.truth(branch.condition.root, row) == chosen);
+    }
+  }
+}
+
+TEST_CASE("a shared subexpression is computed once", "[eval]") {
+  const Compiled once = compile("centre.area * 100 >= 5");
+  const Compiled twice = compile("centre.area * 100 >= 5 || centre.area * 100 >= 5");
+  CHECK(twice.program.instructions().size() == once.program.instructions().size() + 1);
+}
+
+TEST_CASE("decimals align exactly", "[eval]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  Table table(dictionary, 1);
+  table.set(dictionary.field_by_id.at("centre.area"), 0, 700);  // 7.00
+  table.set(dictionary.field_by_id.at("households"), 0, 100);
+  const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+  for (const auto& [text, truth] :
+       {std::pair{"centre.area >= 0.07 * households", Truth::True},
+        std::pair{"centre.area > 0.07 * households", Truth::False},
+        std::pair{"centre.area == 7", Truth::True},
+        std::pair{"households / 7 == 14 && households % 7 == 2", Truth::True},
+        std::pair{"-households / 7 == -14", Truth::True}}) {
+    CAPTURE(text);
+    const Compiled one = compile(text);
+    CHECK(eval::run(one.program, table, calendar).truth(one.condition.root, 0) == truth);
+  }
+}

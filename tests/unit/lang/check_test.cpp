@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include "cbps/eval/functions.h"
+#include "cbps/lang/condition.h"
+#include "support/catch.h"
+#include "support/pack.h"
+
+using namespace cbps;
+
+namespace {
+
+/// "ok", or the faults in order with the text they point at.
+std::string check(std::string_view text) {
+  Diagnostics diagnostics;
+  auto ast = lang::parse(text, diagnostics);
+  REQUIRE(ast);
+  const auto condition =
+      lang::check(std::move(*ast), {test::pack().dictionary, eval::functions()}, diagnostics);
+  if (condition && lang::check_linear(*condition, diagnostics)) return "ok";
+  std::string faults;
+  for (const Diagnostic& one : diagnostics.all()) {
+    faults += fmt::format("{} {};", info(one.code).id, text.substr(one.span.begin, one.span.length));
+  }
+  return faults;
+}
+
+}  // namespace
+
+TEST_CASE("a condition compiles, or says what does not fit and where", "[lang]") {
+  struct Case {
+    std::string_view text;
+    std::string_view result;
+  };
+  const Case cases[] = {
+      {"committee.size >= 5", "ok"},
+      {"centre.area * 100 >= param.area_per_100_households * households", "ok"},
+      {"centre.area > 10", "ok"},
+      {"committee.size in [5, 7]", "ok"},
+      {"'party' in centre.five_affairs", "ok"},
+      {"has_all(centre.rooms) && subset(centre.equipped, centre.rooms)", "ok"},
+      {"organisation.established <= as_of", "ok"},
+      {"days_between(organisation.established, as_of) > 30", "ok"},
+      {"committee.size / 2 >= 3", "ok"},
+      {"true", "ok"},
+      {"committee.sizes >= 5", "CB4013 committee.sizes;"},
+      {"param.size_mim > 1", "CB4014 param.size_mim;"},
+      {"every_mont(meetings.group)", "CB4015 every_mont(meetings.group);"},
+      {"months_due(1) > 2", "CB4016 months_due(1);"},
+      {"every_month(committee.size)", "CB4017 committee.size;"},
+      {"centre.built == 1", "CB4018 centre.built == 1;"},
+      {"!committee.size", "CB4019 committee.size;"},
+      {"committee.size + 1", "CB4020 committee.size + 1;"},
+      {"'bar' in centre.five_affairs", "CB4021 'bar';"},
+      {"9223372036854775807 + households > 0", "CB4022 9223372036854775807 + households;"},
+      {"households / committee.size > 1", "CB4023 committee.size;"},
+      {"households / 0 > 1", "CB4023 0;"},
+      {"households * committee.size > 1", "CB4024 households * committee.size;"},
+      {"[1, 2] == [1, 2]", "CB4025 [1, 2];"},
+      {"date('2024-02-30') < as_of", "CB4027 '2024-02-30';"},
+      {"committee.sizes > 1 && centre.bilt", "CB4013 committee.sizes;CB4013 centre.bilt;"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(check(one.text) == one.result);
+  }
+}

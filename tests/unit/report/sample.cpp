@@ -1,0 +1,340 @@
+#include "unit/report/sample.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cbps::report::test {
+
+using result::Because;
+using result::CheckResult;
+using result::Community;
+using result::Gap;
+using result::Outcome;
+using result::Relation;
+using result::Shortfall;
+using result::StandardResult;
+
+namespace {
+
+constexpr std::string_view kFile = "community.yaml";
+const Bilingual kPeople{"人", "people"};
+const Bilingual kGroups{"个", "groups"};
+const Bilingual kQuarters{"个季度", "quarters"};
+const Bilingual kSquareMetres{"平方米", "m²"};
+const Bilingual kItems{"项", "items"};
+
+/// All checks of the run as met.
+std::vector<StandardResult> all_met() {
+  std::vector<StandardResult> standards;
+  for (const result::StandardText& text : sample_standards()) {
+    StandardResult& standard = standards.emplace_back();
+    standard.id = text.id;
+    for (const result::CheckText& check : text.checks) {
+      CheckResult& one = standard.checks.emplace_back();
+      one.id = check.id;
+      one.outcome = Outcome::Pass;
+    }
+  }
+  return standards;
+}
+
+void put(std::vector<StandardResult>& standards, CheckResult result) {
+  for (StandardResult& standard : standards) {
+    for (CheckResult& check : standard.checks) {
+      if (check.id == result.id) {
+        check = std::move(result);
+        return;
+      }
+    }
+  }
+}
+
+/// Outcome, points and counts, as an assessment with equal weights gives them.
+void add_up(Community& community) {
+  Fraction floor;
+  Fraction ceiling;
+  Int128 scored = 0;
+  for (StandardResult& standard : community.standards) {
+    result::Counts counts;
+    for (const CheckResult& check : standard.checks) counts.add(check.outcome);
+    community.counts.add(counts);
+    standard.outcome = counts.fail != 0      ? Outcome::Fail
+                       : counts.unknown != 0 ? Outcome::Unknown
+                       : counts.pass != 0    ? Outcome::Pass
+                                             : Outcome::NotApplicable;
+    const auto applicable = static_cast<Int128>(counts.total() - counts.not_applicable);
+    if (applicable == 0) continue;
+    ++scored;
+    floor = floor + Fraction(static_cast<Int128>(counts.pass), applicable);
+    ceiling = ceiling + Fraction(static_cast<Int128>(counts.pass + counts.unknown), applicable);
+  }
+  if (scored == 0) return;
+  community.score = {floor * Fraction(1, scored), ceiling * Fraction(1, scored)};
+  for (StandardResult& standard : community.standards) {
+    Fraction earned;
+    Int128 applicable = 0;
+    for (const CheckResult& check : standard.checks) {
+      applicable += check.outcome == Outcome::NotApplicable ? 0 : 1;
+    }
+    if (applicable == 0) continue;
+    for (CheckResult& check : standard.checks) {
+      if (check.outcome == Outcome::NotApplicable) continue;
+      const Fraction max(100, scored * applicable);
+      check.points = {check.outcome == Outcome::Pass ? max : Fraction(), max};
+      earned = earned + check.points->earned;
+    }
+    standard.points = {earned, Fraction(100, scored)};
+  }
+}
+
+Community community(std::string id, std::string name, std::uint32_t line) {
+  Community one;
+  one.id = std::move(id);
+  one.name = std::move(name);
+  one.source = {std::string(kFile), line, 1, ""};
+  return one;
+}
+
+result::Remark remark(Code code, std::vector<Argument> arguments, result::Location location) {
+  return {{code, {}, std::move(arguments), {}}, std::move(location)};
+}
+
+std::vector<result::Rejected> sample_rejected() {
+  result::Rejected row{"990101001009", {"table.csv", 9, 1, ""}, {}};
+  row.diagnostics.push_back(remark(Code::BadNumber, {"一百二十"}, {"table.csv", 9, 14, "D9"}));
+  row.diagnostics.back().diagnostic.note(Code::WriteInstead, {"120"});
+  result::Rejected rest{"", {"other.yaml", 0, 0, ""}, {}};
+  rest.diagnostics.push_back(remark(Code::NotUtf8, {}, {"other.yaml", 3, 7, ""}));
+  return {row, rest};
+}
+
+}  // namespace
+
+Decimal whole(std::int64_t value) { return {value, 0}; }
+
+Date day(std::string_view text) { return *parse_date(text); }
+
+result::Named named(std::string id, std::string zh, std::string en) {
+  return {std::move(id), {std::move(zh), std::move(en)}};
+}
+
+result::Location at(std::uint32_t line, std::uint32_t column) {
+  return {std::string(kFile), line, column, ""};
+}
+
+Gap gap(std::string field, Bilingual label, Bilingual short_label, Relation relation) {
+  Gap one;
+  one.field = std::move(field);
+  one.label = std::move(label);
+  one.short_label = std::move(short_label);
+  one.relation = relation;
+  return one;
+}
+
+Shortfall shortfall(Gap gap) { return {std::move(gap)}; }
+
+Shortfall any_of(std::vector<std::vector<Shortfall>> alternatives) {
+  return {result::AnyOf{std::move(alternatives)}};
+}
+
+Gap area_gap() {
+  Gap area = gap("centre.area", {"服务中心建筑面积", "Floor area of the service centre"},
+                 {"面积", "Floor area"}, Relation::AtLeast);
+  area.have = Decimal{18000, 2};
+  area.need = Decimal{24000, 2};
+  area.shortage = Decimal{6000, 2};
+  area.unit = kSquareMetres;
+  area.inputs = {{"param.area_per_100_households",
+                  {"每百户面积标准", "Floor area per 100 households"},
+                  kSquareMetres,
+                  whole(20)},
+                 {"households", {"户数", "Households"}, {"户", "households"}, whole(1200)}};
+  area.formula = {result::InputRef{0}, result::Symbol::Times, result::InputRef{1},
+                  result::Symbol::Divide, whole(100)};
+  area.formula_text = "param.area_per_100_households * households / 100";
+  area.location = at(33, 7);
+  return area;
+}
+
+Gap affairs_gap() {
+  const result::Named party = named("party", "党务", "Party affairs");
+  const result::Named residents = named("residents", "居务", "Residents' affairs");
+  const result::Named government = named("government", "政务", "Government affairs");
+  const result::Named services = named("services", "服务", "Services");
+  const result::Named commerce = named("commerce", "商务", "Commercial services");
+  Gap affairs = gap("centre.five_affairs",
+                    {"服务中心已开展的“五务”", "Of the five affairs those handled at the centre"},
+                    {"五务", "Five affairs"}, Relation::HasAll);
+  affairs.have = std::vector{party, residents, government, services};
+  affairs.need = std::vector{party, residents, government, services, commerce};
+  affairs.shortage = whole(1);
+  affairs.unit = kItems;
+  affairs.missing = {commerce};
+  affairs.location = at(34, 7);
+  return affairs;
+}
+
+Gap gatherings_gap() {
+  Gap gatherings = gap("activities.gatherings",
+                       {"党员集中活动日期", "Dates of gatherings of members"},
+                       {"集中活动日期", "Dates of gatherings"}, Relation::EveryQuarter);
+  gatherings.have = whole(3);
+  gatherings.need = whole(4);
+  gatherings.shortage = whole(1);
+  gatherings.unit = kQuarters;
+  gatherings.missing = {result::Quarter{2024, 3}};
+  gatherings.location = at(45, 11);
+  return gatherings;
+}
+
+Gap yes_no_gap() {
+  Gap open = gap("centre.in_use",
+                 {"党员群众服务中心正常开放使用", "Service centre is open and in use"},
+                 {"开放使用", "Open and in use"}, Relation::Equal);
+  open.have = false;
+  open.need = true;
+  open.location = at(32, 9);
+  return open;
+}
+
+CheckResult failed(std::string id, std::vector<Shortfall> shortfalls) {
+  CheckResult check;
+  check.id = std::move(id);
+  check.outcome = Outcome::Fail;
+  check.shortfalls = std::move(shortfalls);
+  return check;
+}
+
+CheckResult unknown(std::string id, std::vector<result::UnknownField> fields) {
+  CheckResult check;
+  check.id = std::move(id);
+  check.reason = result::Reason::Missing;
+  check.unknown_fields = std::move(fields);
+  return check;
+}
+
+CheckResult not_due(std::string id, std::vector<Shortfall> so_far) {
+  CheckResult check;
+  check.id = std::move(id);
+  check.reason = result::Reason::NotDue;
+  check.shortfalls = std::move(so_far);
+  check.due = day("2024-12-31");
+  return check;
+}
+
+CheckResult not_applicable(std::string id, std::vector<Because> because) {
+  CheckResult check;
+  check.id = std::move(id);
+  check.outcome = Outcome::NotApplicable;
+  check.because = std::move(because);
+  return check;
+}
+
+result::Run sample_run() {
+  result::Run run;
+  run.version = "0.1.0";
+  run.pack = {"community-22",
+              {"社区党组织建设基本标准", "Basic standards for building community Party organisations"},
+              {"流传本(2023)，成文约2012–2015年(推断)，发文机关不明",
+               "Circulating copy (2023), written about 2012–2015 (inferred), issuing authority unknown"},
+              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"};
+  run.period = {2024};
+  run.as_of = day("2024-12-31");
+  run.options = {{"set", "lectures_min=1"}, {"fail-on", "fail"}, {"set", "young_min=1"}};
+  run.standards = sample_standards();
+  run.grades = {{"excellent", {"优秀", "Excellent"}},
+                {"good", {"良好", "Good"}},
+                {"satisfactory", {"合格", "Satisfactory"}},
+                {"unsatisfactory", {"不合格", "Unsatisfactory"}}};
+  return run;
+}
+
+Community sample_community() {
+  Community one = community("990101001001", "青禾示例社区", 1);
+  one.standards = all_met();
+  Gap deputies = gap("committee.deputies_full_time", {"专职副书记人数", "Full-time deputy secretaries"},
+                     {"专职副书记人数", "Full-time deputy secretaries"}, Relation::AtLeast);
+  deputies.have = whole(0);
+  deputies.need = whole(1);
+  deputies.shortage = whole(1);
+  deputies.unit = kPeople;
+  deputies.inputs = {{"param.deputies_min",
+                      {"专职副书记人数下限", "Minimum number of full-time deputy secretaries"},
+                      kPeople,
+                      whole(1)}};
+  deputies.formula = {result::InputRef{0}};
+  deputies.formula_text = "param.deputies_min";
+  deputies.location = at(24, 12);
+  put(one.standards, failed("3.6", {shortfall(deputies)}));
+  put(one.standards, failed("8.1", {shortfall(affairs_gap())}));
+  put(one.standards, failed("8.2", {shortfall(area_gap())}));
+  put(one.standards, failed("8.5", {shortfall(yes_no_gap())}));
+  put(one.standards, unknown("8.4", {{"centre.fully_used",
+                                      {"服务中心功能作用充分发挥",
+                                       "Functions of the centre are fully used"}}}));
+  Gap quarters = gap("activities.gathering_quarters",
+                     {"开展党员集中活动的季度数", "Quarters with a gathering of members"},
+                     {"集中活动季度数", "Quarters with a gathering"}, Relation::AtLeast);
+  quarters.have = whole(2);
+  quarters.need = whole(4);
+  quarters.shortage = whole(2);
+  quarters.unit = kQuarters;
+  quarters.location = at(46, 11);
+  put(one.standards,
+      failed("10.1", {any_of({{shortfall(gatherings_gap())}, {shortfall(quarters)}})}));
+  put(one.standards,
+      not_applicable("10.5", {{"activities.stationed_cadres",
+                               {"街道驻社区干部人数", "Street cadres stationed in the community"},
+                               kPeople, whole(0), at(51, 14)}}));
+  put(one.standards, not_applicable("12.3", {{"organisation.party_groups",
+                                              {"党小组数", "Party groups"}, kGroups, whole(0),
+                                              at(11, 9)}}));
+  add_up(one);
+  one.grade = 2;
+  one.ceiling_grade = 1;
+  one.declared = Fraction(7, 20);
+  one.remarks = {remark(Code::CannotRead, {"示例"}, {"table.csv", 7, 3, "C7"})};
+  return one;
+}
+
+Community complete_community() {
+  Community one = community("990101001002", "常青示例社区", 80);
+  one.standards = all_met();
+  add_up(one);
+  one.grade = 0;
+  one.declared = Fraction(1, 3);
+  return one;
+}
+
+Community empty_community() {
+  Community one = community("990101001003", "", 120);
+  one.standards = all_met();
+  for (StandardResult& standard : one.standards) {
+    for (CheckResult& check : standard.checks) check.outcome = Outcome::NotApplicable;
+  }
+  add_up(one);
+  return one;
+}
+
+result::Summary sample_summary(const std::vector<Community>& communities) {
+  result::Summary summary;
+  summary.communities = communities.size();
+  summary.grades.resize(sample_run().grades.size());
+  for (const result::StandardText& standard : sample_standards()) {
+    summary.checks += standard.checks.size();
+  }
+  for (const Community& one : communities) {
+    summary.verdicts.add(one.counts);
+    if (one.grade) ++summary.grades[*one.grade];
+  }
+  if (communities.size() < 2) return summary;
+  summary.mean_percent = Fraction(8333, 10000);
+  summary.mean_high = Fraction(8541, 10000);
+  summary.worst_standards = {{"8", 1, 0, 2}, {"10", 1, 0, 2}, {"3", 1, 0, 2}};
+  summary.rejected = sample_rejected();
+  summary.rejected_count = 3;
+  summary.files_left_out = 1;
+  return summary;
+}
+
+}  // namespace cbps::report::test

@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include <string>
+
+#include "cbps/diag/unicode.h"
+#include "support/catch.h"
+#include "support/golden.h"
+#include "unit/report/sample.h"
+#include "unit/report/written.h"
+
+namespace cbps::report::test {
+namespace {
+
+using cbps::test::golden_difference;
+
+std::string one_community(const Style& style) {
+  const result::Community community = sample_community();
+  return written("text", sample_run(), {community}, sample_summary({community}), style);
+}
+
+std::string three_communities(const Style& style) {
+  const std::vector<result::Community> all{sample_community(), complete_community(),
+                                           empty_community()};
+  return written("text", sample_run(), all, sample_summary(all), style);
+}
+
+std::string_view suffix(Language language) { return language == Language::Zh ? "zh" : "en"; }
+
+template <typename Check>
+void for_each_line(std::string_view text, Check check) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    REQUIRE(end != std::string_view::npos);
+    check(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
+  for (const Language language : {Language::Zh, Language::En}) {
+    for (const std::size_t width : {100, 60, 40}) {
+      const std::string name = fmt::format("report/one_{}_{}.txt", suffix(language), width);
+      CHECK(golden_difference(name, one_community({language, false, width, false})) == "");
+    }
+    const std::string detail = fmt::format("report/detail_{}_80.txt", suffix(language));
+    CHECK(golden_difference(detail, one_community({language, false, 80, true})) == "");
+    const std::string several = fmt::format("report/several_{}_80.txt", suffix(language));
+    CHECK(golden_difference(several, three_communities({language, false, 80, false})) == "");
+  }
+  CHECK(golden_difference("report/colour_zh_80.txt",
+                          one_community({Language::Zh, true, 80, false})) == "");
+}
+
+TEST_CASE("no line is too wide or ends in a space", "[report]") {
+  for (const Language language : {Language::Zh, Language::En}) {
+    for (std::size_t width = 40; width <= 120; ++width) {
+      for_each_line(three_communities({language, false, width, true}),
+                    [width](std::string_view line) {
+                      CAPTURE(width, std::string(line));
+                      CHECK(unicode::display_width(line) <= width);
+                      CHECK((line.empty() || line.back() != ' '));
+                    });
+    }
+  }
+}
+
+TEST_CASE("colour adds nothing but escapes", "[report]") {
+  for (const Language language : {Language::Zh, Language::En}) {
+    const std::string coloured = three_communities({language, true, 80, true});
+    std::string plain;
+    for (std::size_t i = 0; i < coloured.size(); ++i) {
+      if (coloured[i] == '\x1b') {
+        i = coloured.find('m', i);
+      } else {
+        plain += coloured[i];
+      }
+    }
+    CHECK(plain == three_communities({language, false, 80, true}));
+  }
+}
+
+TEST_CASE("width 0 does not wrap, less than 40 is 40", "[report]") {
+  const std::string unwrapped = one_community({Language::Zh, false, 0, false});
+  CHECK(unwrapped.find("面积需 240 平方米（每百户面积标准 20 × 户数 1,200 ÷ 100），现有 180，缺 60 平方米\n") !=
+        std::string::npos);
+  CHECK(one_community({Language::Zh, false, 7, false}) ==
+        one_community({Language::Zh, false, 40, false}));
+}
+
+TEST_CASE("control characters of the input do not reach the terminal", "[report]") {
+  result::Community community = empty_community();
+  community.name = "示例\x1b[2J\n社区\x7f";
+  const std::string text =
+      written("text", sample_run(), {community}, sample_summary({community}), {});
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find('\x7f') == std::string::npos);
+  CHECK(text.starts_with("示例 [2J 社区 （990101001003）\n"));
+}
+
+TEST_CASE("nothing checked is said", "[report]") {
+  CHECK(written("text", sample_run(), {}, {}, {}) == "没有检查任何社区\n");
+  CHECK(written("text", sample_run(), {}, {}, {Language::En}) == "Nothing was checked\n");
+}
+
+}  // namespace cbps::report::test
