@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "cbps/diag/suggest.h"
 #include "cbps/report/format.h"
 
 namespace cbps::cli {
@@ -51,18 +52,18 @@ std::string help(std::string_view option, Language language) {
   return {};
 }
 
-/// What CLI11 found wrong, by the name of its error, in words of ours.
+/// What CLI11 found wrong, in words of ours.
 struct Fault {
-  std::string_view error;
+  CLI::ExitCodes error;
   std::string_view zh;
   std::string_view en;
 };
 constexpr std::array kFaults{
-    Fault{"ExtrasError", "不认识的选项或参数", "an option or argument that is not known"},
-    Fault{"RequiredError", "缺少命令或参数（试试 cbps --help）", "a command or argument is missing (try cbps --help)"},
-    Fault{"ArgumentMismatch", "选项的值个数不对", "an option has too few or too many values"},
-    Fault{"ValidationError", "选项的值不在可选范围内", "an option's value is not one of those allowed"},
-    Fault{"ConversionError", "选项的值无法识别", "an option's value cannot be read"},
+    Fault{CLI::ExitCodes::ExtrasError, "不认识的选项或参数", "an option or argument that is not known"},
+    Fault{CLI::ExitCodes::RequiredError, "缺少命令或参数（试试 cbps --help）", "a command or argument is missing (try cbps --help)"},
+    Fault{CLI::ExitCodes::ArgumentMismatch, "选项的值个数不对", "an option has too few or too many values"},
+    Fault{CLI::ExitCodes::ValidationError, "选项的值不在可选范围内", "an option's value is not one of those allowed"},
+    Fault{CLI::ExitCodes::ConversionError, "选项的值无法识别", "an option's value cannot be read"},
 };
 
 /// Help is written before the options are known, so `--lang` is looked for first.
@@ -87,11 +88,12 @@ class Parser {
  public:
   explicit Parser(Language language) : language_(language), app_(help("cbps", language), "cbps") {
     app_.require_subcommand(1);
+    app_.option_defaults()->group(text("Options"));
     app_.set_help_flag("-h,--help", text("--help"));
     app_.set_version_flag("--version", std::string("cbps ") + CBPS_VERSION, text("--version"));
     app_.add_option("--lang", lang_, text("--lang"))->check(CLI::IsMember({"zh", "en"}));
     app_.footer(text("exit"));
-    for (const char* heading : {"Usage", "Options", "Subcommands", "Positionals"}) {
+    for (const char* heading : {"Usage", "Positionals"}) {
       app_.get_formatter()->label(heading, text(heading));
     }
     add_check();
@@ -125,6 +127,8 @@ class Parser {
 
   void add_check() {
     check_ = app_.add_subcommand("check", text("check"));
+    check_->group(text("Subcommands"));
+    check_->option_defaults()->group(text("Options"));
     check_->fallthrough();
     check_->set_help_flag("-h,--help", text("--help"));
     check_->footer(text("exit"));
@@ -135,9 +139,10 @@ class Parser {
     check_->add_option("--format", options_.format, formats)->check(CLI::IsMember(names));
     option("-o,--output", options_.output);
     option("--rules", options_.rules);
-    option("--set", options_.set)->take_all();
-    option("--only", options_.only)->delimiter(',');
-    option("--skip", options_.skip)->delimiter(',');
+    // Each takes one value; to give several, repeat the option or separate them by commas.
+    option("--set", options_.set)->allow_extra_args(false);
+    option("--only", options_.only)->allow_extra_args(false)->delimiter(',');
+    option("--skip", options_.skip)->allow_extra_args(false)->delimiter(',');
     option("--period", options_.period);
     option("--as-of", options_.as_of);
     option("--fail-under", options_.fail_under);
@@ -148,7 +153,9 @@ class Parser {
   void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
     Bilingual words{"命令行无法识别", "the command line cannot be read"};
     for (const Fault& fault : kFaults) {
-      if (fault.error == error.get_name()) words = {std::string(fault.zh), std::string(fault.en)};
+      if (static_cast<int>(fault.error) == error.get_exit_code()) {
+        words = {std::string(fault.zh), std::string(fault.en)};
+      }
     }
     std::string extra;
     for (const std::string& one : app_.remaining(true)) extra += " " + one;
@@ -156,7 +163,22 @@ class Parser {
       words.zh += "：" + extra.substr(1);
       words.en += ":" + extra;
     }
-    diagnostics.add(Code::UsageError, {0, 0, FileId::None}, {words});
+    Diagnostic& diagnostic = diagnostics.add(Code::UsageError, {0, 0, FileId::None}, {words});
+    if (const auto best = nearest_known(app_.remaining(true))) {
+      diagnostic.note(Code::DidYouMean, {*best});
+    }
+  }
+
+  /// The option or command that the first word not known was probably meant to be.
+  [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
+    if (unknown.empty()) return std::nullopt;
+    std::vector<std::string> names{"check"};
+    for (const CLI::App* app : {&app_, check_}) {
+      for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const auto best = nearest(unknown.front(), candidates);
+    return best ? std::optional<std::string>(*best) : std::nullopt;
   }
 
   Language language_;

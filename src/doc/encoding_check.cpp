@@ -1,4 +1,4 @@
-#include "encoding_check.h"
+#include "doc/encoding_check.h"
 
 #include <fmt/format.h>
 

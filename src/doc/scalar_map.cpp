@@ -3,7 +3,7 @@
 
 #include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
-#include "scalar_source.h"
+#include "doc/scalar_source.h"
 
 // From a byte of a scalar's text back to where it is written. The source is walked beside the text,
 // which is short: no table is kept for the many scalars nobody asks about.

@@ -1,4 +1,4 @@
-#include "scalar_source.h"
+#include "doc/scalar_source.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-#include "syntax_error.h"
+#include "doc/syntax_error.h"
 
 #include <algorithm>
 #include <string>
 
 #include "cbps/diag/unicode.h"
-#include "scalar_source.h"
+#include "doc/scalar_source.h"
 
 namespace cbps::doc {
 namespace {

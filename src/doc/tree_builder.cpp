@@ -1,12 +1,12 @@
-#include "tree_builder.h"
+#include "doc/tree_builder.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "cbps/diag/unicode.h"
-#include "encoding_check.h"
-#include "scalar_source.h"
+#include "doc/encoding_check.h"
+#include "doc/scalar_source.h"
 
 namespace cbps::doc {
 namespace {

@@ -1,4 +1,4 @@
-#include "watched_text.h"
+#include "doc/watched_text.h"
 
 #include <utility>
 

@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-#include "encoding_check.h"
-#include "syntax_error.h"
-#include "tree_builder.h"
-#include "watched_text.h"
+#include "doc/encoding_check.h"
+#include "doc/syntax_error.h"
+#include "doc/tree_builder.h"
+#include "doc/watched_text.h"
 
 // The only file that knows yaml-cpp. Its marks count bytes, from the end of the byte order mark.
 namespace cbps::doc {

@@ -80,7 +80,8 @@ class Solver {
       return {{value}, to_string(value), kAtom};
     }
     if (typed.meaning == Meaning::Operator && node.operands.size() == 2) {
-      return join(write(node.operands[0]), node.op, write(node.operands[1]));
+      Piece left = write(node.operands[0]);  // in reading order: inputs are numbered as they come
+      return join(std::move(left), node.op, write(node.operands[1]));
     }
     return input(id, typed);
   }

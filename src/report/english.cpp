@@ -44,4 +44,10 @@ std::string inside(std::string_view label) {
   return text;
 }
 
+void begin_sentence(std::string& text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+}
+
 }  // namespace cbps::report::english

@@ -12,4 +12,7 @@ namespace cbps::report::english {
 /// A label inside a sentence: without its capital, unless that belongs to the word.
 [[nodiscard]] std::string inside(std::string_view label);
 
+/// Gives the first letter its capital.
+void begin_sentence(std::string& text);
+
 }  // namespace cbps::report::english

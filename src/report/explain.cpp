@@ -223,7 +223,7 @@ std::string gap_brief(const Gap& gap, const Words& words) {
     case Relation::EveryQuarter:
       return words(Text::BriefLacks, label, names_of_missing(gap, words));
     case Relation::Lacks:
-      return words(Text::MustNotBe, label, names_of_missing(gap, words));
+      return words(Text::BriefMustLack, label, names_of_missing(gap, words));
     case Relation::Given: return words(Text::BriefGive, label);
     case Relation::NotGiven: return words(Text::BriefDoNotGive, label);
     case Relation::AtLeast:
@@ -248,15 +248,19 @@ std::string way_number(std::size_t index, unsigned depth) {
 
 std::string sentence_at(const Shortfall& shortfall, const Words& words, unsigned depth);
 
-std::string any_of(const AnyOf& any, const Words& words, unsigned depth) {
-  std::vector<std::string> ways;
+std::vector<std::string> ways_at(const AnyOf& any, const Words& words, unsigned depth) {
+  std::vector<std::string> all;
   for (const std::vector<Shortfall>& alternative : any.alternatives) {
     std::vector<std::string> parts;
     for (const Shortfall& part : alternative) parts.push_back(sentence_at(part, words, depth + 1));
-    ways.push_back(words(Text::Way, way_number(ways.size(), depth),
-                         listed(parts, Text::And, words)));
+    all.push_back(words(Text::Way, way_number(all.size(), depth),
+                        listed(parts, Text::And, words)));
   }
-  return words(Text::AnyOne, listed(ways, Text::Semicolon, words));
+  return all;
+}
+
+std::string any_of(const AnyOf& any, const Words& words, unsigned depth) {
+  return words(Text::AnyOne, listed(ways_at(any, words, depth), Text::Semicolon, words));
 }
 
 std::string sentence_at(const Shortfall& shortfall, const Words& words, unsigned depth) {
@@ -334,7 +338,13 @@ std::string does_not_apply(const CheckResult& check, const Words& words) {
 }  // namespace
 
 std::string sentence(const Shortfall& shortfall, const Words& words) {
-  return sentence_at(shortfall, words, 0);
+  std::string text = sentence_at(shortfall, words, 0);
+  if (words.language() == Language::En) english::begin_sentence(text);
+  return text;
+}
+
+std::vector<std::string> ways(const AnyOf& any, const Words& words) {
+  return ways_at(any, words, 0);
 }
 
 std::string brief(const Shortfall& shortfall, const Words& words) {
@@ -343,7 +353,7 @@ std::string brief(const Shortfall& shortfall, const Words& words) {
   for (const auto& way : std::get<AnyOf>(shortfall.what).alternatives) {
     ways.push_back(brief_all(way, Text::And, words));
   }
-  return listed(ways, Text::Or, words);
+  return listed(ways, Text::OrElse, words);
 }
 
 std::string brief(const CheckResult& check, const Words& words) {

@@ -12,7 +12,10 @@ namespace cbps::report {
 /// What one requirement lacks, in full.
 [[nodiscard]] std::string sentence(const result::Shortfall& shortfall, const Words& words);
 
-/// The same in the fewest words: "面积缺 60 平方米".
+/// The numbered alternatives, a sentence each.
+[[nodiscard]] std::vector<std::string> ways(const result::AnyOf& any, const Words& words);
+
+/// What is lacking in the fewest words: "面积缺 60 平方米".
 [[nodiscard]] std::string brief(const result::Shortfall& shortfall, const Words& words);
 [[nodiscard]] std::string brief(const result::CheckResult& check, const Words& words);
 

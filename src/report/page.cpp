@@ -37,7 +37,7 @@ Page::Page(std::string& out, Layout layout) : out_(out), layout_(layout) {
   if (layout_.width != 0) layout_.width = std::max(layout_.width, kLeastWidth);
 }
 
-void Page::paragraph(Indent indent, std::initializer_list<Piece> pieces) {
+void Page::paragraph(Indent indent, std::span<const Piece> pieces) {
   std::string text;
   std::vector<Hue> hues;  // one a byte
   for (const Piece& piece : pieces) {

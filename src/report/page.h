@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +36,16 @@ class Page {
 
   Page(std::string& out, Layout layout);
 
-  void paragraph(Indent indent, std::initializer_list<Piece> pieces);
+  void paragraph(Indent indent, std::span<const Piece> pieces);
+  void paragraph(Indent indent, std::initializer_list<Piece> pieces) {
+    paragraph(indent, std::span(pieces.begin(), pieces.size()));
+  }
   /// A label in a column of its own, the text beside it. `column` is where the text stands.
   void labelled(std::size_t indent, std::size_t column, Piece label, Piece text);
   void blank() { out_ += '\n'; }
+  [[nodiscard]] bool fits(std::size_t columns) const {
+    return layout_.width == 0 || columns <= layout_.width;
+  }
   /// A line of one ASCII character over the whole width.
   void rule(char c);
 

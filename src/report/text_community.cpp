@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/diag/unicode.h"
 #include "report/explain.h"
 #include "report/figures.h"
 #include "report/rule_text.h"
@@ -26,6 +27,7 @@ constexpr std::array<OutcomeMark, 4> kMarks{{{"✓", Hue::Good, Text::Met},
                                              {"–", Hue::Dim, Text::NotApplicable}}};
 constexpr std::size_t kMostPutRightFirst = 5;
 constexpr std::size_t kIndent = 2;
+constexpr std::size_t kLabelIndent = 4;
 
 std::array<std::size_t, 4> figures(const result::Counts& counts) {
   return {counts.pass, counts.fail, counts.unknown, counts.not_applicable};
@@ -44,8 +46,7 @@ class CommunityPage {
         community_(community),
         detail_(style.detail),
         words_(style.language),
-        label_indent_(style.width != 0 && style.width < 60 ? kIndent : 2 * kIndent),
-        label_column_(label_indent_ + (style.language == Language::Zh ? 6 : 8)) {}
+        label_column_(kLabelIndent + (style.language == Language::Zh ? 6 : 8)) {}
 
   void write() {
     head();
@@ -201,12 +202,33 @@ class CommunityPage {
     }
     title_line(check, text, worth);
     quote(text);
-    for (const std::string& statement : statements(check, words_)) {
-      label_line(failed ? Text::LabelGap : Text::LabelOpen, {statement});
-    }
+    explanation(check);
     label_line(Text::LabelPlace, {places(check), Hue::Dim});
-    label_line(Text::LabelRemedy, {words_(text.remedy)});
+    // A fact that was not given is no fault: there is nothing to put right yet.
+    if (!check.shortfalls.empty()) label_line(Text::LabelRemedy, {words_(text.remedy)});
     label_line(Text::LabelEvidence, {words_(text.evidence)});
+  }
+
+  void explanation(const CheckResult& check) {
+    if (check.outcome == Outcome::Unknown) {
+      for (const std::string& one : statements(check, words_)) label_line(Text::LabelOpen, {one});
+      return;
+    }
+    for (const result::Shortfall& one : check.shortfalls) {
+      if (const auto* any = std::get_if<result::AnyOf>(&one.what)) {
+        alternatives(*any);
+      } else {
+        label_line(Text::LabelGap, {sentence(one, words_)});
+      }
+    }
+  }
+
+  /// A line each.
+  void alternatives(const result::AnyOf& any) {
+    label_line(Text::LabelGap, {words_(Text::AnyOneHead)});
+    for (const std::string& way : ways(any, words_)) {
+      page_.paragraph({label_column_, label_column_ + 2 * kIndent}, {{way}});
+    }
   }
 
   void met_check(const CheckResult& check, const CheckText& text) {
@@ -323,7 +345,7 @@ class CommunityPage {
 
   void label_line(Text label, Piece text) {
     if (text.text.empty()) return;
-    page_.labelled(label_indent_, label_column_, {words_(label), Hue::Dim}, text);
+    page_.labelled(kLabelIndent, label_column_, {words_(label), Hue::Dim}, text);
   }
 
   Page& page_;
@@ -331,8 +353,7 @@ class CommunityPage {
   const Community& community_;
   bool detail_;
   Words words_;
-  std::size_t label_indent_;
-  std::size_t label_column_;
+  std::size_t label_column_;  ///< where the text beside a label stands
 };
 
 }  // namespace
@@ -346,16 +367,25 @@ std::string range_text(const Fraction& low, const Fraction& high, const Words& w
 }
 
 void write_counts(Page& page, const result::Counts& counts, const Words& words) {
+  constexpr std::string_view kGap = "  ";
   const auto numbers = figures(counts);
-  std::array<std::string, 4> texts;
+  std::array<std::string, kMarks.size()> texts;
+  std::vector<Piece> line;
+  std::size_t columns = 0;
   for (std::size_t i = 0; i < kMarks.size(); ++i) {
     texts[i] = ' ' + words(Text::Count, words(kMarks[i].word), count_text(numbers[i]));
-    if (i + 1 < kMarks.size()) texts[i] += "  ";
+    const std::size_t width = unicode::display_width(kMarks[i].sign) +
+                              unicode::display_width(texts[i]) + kGap.size();
+    // A count is not torn apart: what does not fit goes to the next line whole.
+    if (!line.empty() && !page.fits(columns + width - kGap.size())) {
+      page.paragraph({0, 0}, line);
+      line.clear();
+      columns = 0;
+    }
+    line.insert(line.end(), {{kMarks[i].sign, kMarks[i].hue}, {texts[i]}, {kGap}});
+    columns += width;
   }
-  page.paragraph({0, 0}, {{kMarks[0].sign, kMarks[0].hue}, {texts[0]},
-                          {kMarks[1].sign, kMarks[1].hue}, {texts[1]},
-                          {kMarks[2].sign, kMarks[2].hue}, {texts[2]},
-                          {kMarks[3].sign, kMarks[3].hue}, {texts[3]}});
+  page.paragraph({0, 0}, line);
 }
 
 std::string counts_text(const result::Counts& counts, const Words& words) {

@@ -298,6 +298,7 @@ class FieldsReader {
       add(id, group.label.zh + "." + field.short_label.zh);
       add(id, group.label.en + "." + field.short_label.en);
       add(id, group.label.zh + "." + field.label.zh);
+      for (const std::string& alias : field.aliases) add(id, group.label.zh + "." + alias);
     }
     for (std::uint32_t i = 0; i < field.false_aliases.size(); ++i) {
       dictionary_.heading_index.try_emplace(unicode::normalise(field.false_aliases[i].text),

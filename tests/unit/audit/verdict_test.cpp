@@ -123,6 +123,7 @@ TEST_CASE("a linear shortfall is solved for the fact that may move", "[audit]") 
   CHECK(gap.shortage == Decimal{60, 0});
   CHECK(gap.formula_text == "param.area_per_100_households * households / 100");
   REQUIRE(gap.inputs.size() == 2);
+  CHECK(gap.inputs[0].name == "param.area_per_100_households");
   CHECK(gap.inputs[1].name == "households");
   REQUIRE(gap.location);
   CHECK(gap.location->line > 1);

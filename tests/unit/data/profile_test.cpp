@@ -35,7 +35,7 @@ TEST_CASE("every fault is named with its place", "[data]") {
       {"name: a\ncentre.area: 1.234\n", "CB2007 2:14\n"},
       {"name: a\nhouseholds: -1\n", "CB2008 2:13\n"},
       {"name: a\nhouseholds: 99999999999999999999\n", "CB2008 2:13\n"},
-      {"name: a\ncentre.five_affairs: [党务, 财务]\n", "CB2009 2:28\n"},
+      {"name: a\ncentre.five_affairs: [党务, 财务]\n", "CB2009 2:27\n"},
       {"name: a\nhouseholds: [1]\n", "CB2010 2:13\n"},
       {"name: a\ncentre.rooms: {a: b}\n", "CB2011 2:15\n"},
       {"name: a\nmeetings.group: [2023-12-31]\n", "CB2012 2:18\n"},

@@ -5,8 +5,8 @@
 namespace cbps::doc::test {
 namespace {
 
-constexpr std::array<std::string_view, 256> names() {
-  std::array<std::string_view, 256> result{};
+constexpr std::array<std::string_view, 1024> names() {
+  std::array<std::string_view, 1024> result{};
   std::size_t i = 0;
 #define CBPS_CODE(name, id, severity, zh, en) \
   if (i < result.size()) result[i++] = #name;
