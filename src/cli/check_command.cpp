@@ -117,7 +117,15 @@ class CheckCommand {
       if (options_.rules.empty()) diagnostics.add(Code::NoStandards, kCommandLine);
       return std::nullopt;
     }
+    if (options_.rules.empty()) name_builtin_files(*document);
     return rules::compile(sources_, *document, wishes.overrides, diagnostics);
+  }
+
+  /// Places in the built-in pack name its files by number, in order; their texts are not at hand.
+  void name_builtin_files(const doc::Document& document) {
+    for (const auto& [name, file] : document.entries(document.root())) {
+      sources_.add("rules/" + std::string(document.text(name)), "");
+    }
   }
 
   std::vector<Input> read_inputs(Diagnostics& diagnostics) {

@@ -36,7 +36,10 @@ class ProfileReader {
     const NodeId root = document_.root();
     const std::size_t errors = diagnostics_.size();
     if (document_.kind(root) != NodeKind::Mapping) {
-      diagnostics_.add(Code::NotAProfile, document_.span(root));
+      Diagnostic& diagnostic = diagnostics_.add(Code::NotAProfile, document_.span(root));
+      if (document_.text(root).find("：") != std::string_view::npos) {
+        diagnostic.note(Code::HalfWidthColon);
+      }
       return std::nullopt;
     }
     walk(root, "");
