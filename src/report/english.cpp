@@ -12,9 +12,9 @@ struct Ending {
 };
 /// The first that fits. Whole words come first, then endings.
 constexpr std::array kEndings{
-    Ending{"people", "person"}, Ending{"ies", "y"},    Ending{"ches", "ch"}, Ending{"shes", "sh"},
-    Ending{"sses", "ss"},       Ending{"xes", "x"},    Ending{"ss", "ss"},   Ending{"us", "us"},
-    Ending{"s", ""},
+    Ending{"people", "person"}, Ending{"ies", "y"},   Ending{"ches", "ch"},
+    Ending{"shes", "sh"},       Ending{"sses", "ss"}, Ending{"xes", "x"},
+    Ending{"ss", "ss"},         Ending{"us", "us"},   Ending{"s", ""},
 };
 
 /// Capitals that are part of the word in this field.
@@ -35,8 +35,8 @@ std::string singular(std::string_view unit) {
 std::string inside(std::string_view label) {
   std::string text(label);
   const std::string_view word = label.substr(0, label.find_first_of(" '-"));
-  const bool proper = std::find(kCapitalised.begin(), kCapitalised.end(), word) !=
-                      kCapitalised.end();
+  const bool proper =
+      std::find(kCapitalised.begin(), kCapitalised.end(), word) != kCapitalised.end();
   const bool acronym = label.size() > 1 && is_upper(label[1]);
   if (!text.empty() && is_upper(text[0]) && !proper && !acronym) {
     text[0] = static_cast<char>(text[0] - 'A' + 'a');

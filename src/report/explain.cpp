@@ -128,8 +128,8 @@ std::string ordered(const Gap& gap, const Order& order, const Words& words) {
   const Text row = !solved ? order.plain : must_rise(gap) ? order.below : order.above;
   // Beside `need` with its unit `have` needs none.
   const std::string have = value_text(gap.have, solved ? Bilingual{} : gap.unit, words);
-  return words(row, words(gap.short_label), value_text(gap.need, gap.unit, words),
-               how(gap, words), have, shortage_text(gap, words));
+  return words(row, words(gap.short_label), value_text(gap.need, gap.unit, words), how(gap, words),
+               have, shortage_text(gap, words));
 }
 
 /// The options of a choice: "“甲”或“乙”".
@@ -222,8 +222,7 @@ std::string gap_brief(const Gap& gap, const Words& words) {
     case Relation::EveryMonth:
     case Relation::EveryQuarter:
       return words(Text::BriefLacks, label, names_of_missing(gap, words));
-    case Relation::Lacks:
-      return words(Text::BriefMustLack, label, names_of_missing(gap, words));
+    case Relation::Lacks: return words(Text::BriefMustLack, label, names_of_missing(gap, words));
     case Relation::Given: return words(Text::BriefGive, label);
     case Relation::NotGiven: return words(Text::BriefDoNotGive, label);
     case Relation::AtLeast:
@@ -253,8 +252,7 @@ std::vector<std::string> ways_at(const AnyOf& any, const Words& words, unsigned 
   for (const std::vector<Shortfall>& alternative : any.alternatives) {
     std::vector<std::string> parts;
     for (const Shortfall& part : alternative) parts.push_back(sentence_at(part, words, depth + 1));
-    all.push_back(words(Text::Way, way_number(all.size(), depth),
-                        listed(parts, Text::And, words)));
+    all.push_back(words(Text::Way, way_number(all.size(), depth), listed(parts, Text::And, words)));
   }
   return all;
 }

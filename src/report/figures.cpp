@@ -57,9 +57,7 @@ std::string value_text(const result::Datum& value, const Bilingual& unit, const 
       return words(Text::Quoted, words(yes ? Text::Yes : Text::No));
     }
     std::string operator()(const Decimal& number) const { return amount(number, unit, words); }
-    std::string operator()(const Named& one) const {
-      return words(Text::Quoted, words(one.label));
-    }
+    std::string operator()(const Named& one) const { return words(Text::Quoted, words(one.label)); }
     std::string operator()(const std::vector<Named>& set) const {
       if (set.empty()) return words(Text::Quoted, words(Text::EmptySet));
       return listed(labels(set, words), Text::Comma, words);
@@ -104,8 +102,7 @@ std::string missing_text(const std::vector<Missing>& missing, const Words& words
       ++i;
       continue;
     }
-    items.push_back(
-        words(Text::FromTo, name_of(missing[i], words), name_of(missing[last], words)));
+    items.push_back(words(Text::FromTo, name_of(missing[i], words), name_of(missing[last], words)));
     i = last + 1;
   }
   return listed(items, Text::Comma, words);

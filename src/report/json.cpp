@@ -24,8 +24,9 @@ using Flow = JsonWriter::Flow;
 constexpr std::array<std::string_view, 4> kOutcomes{"pass", "fail", "unknown", "not_applicable"};
 constexpr std::array<std::string_view, 2> kReasons{"missing", "not_due"};
 constexpr std::array<std::string_view, 12> kRelations{
-    ">=",    "<=",          "==",            "!=",    "in",       "not_in", "has_all",
-    "lacks", "every_month", "every_quarter", "given", "not_given"};
+    ">=",     "<=",       "==",    "!=",          "in",
+    "not_in", "has_all",  "lacks", "every_month", "every_quarter",
+    "given",  "not_given"};
 static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicable) + 1);
 static_assert(kReasons.size() == static_cast<std::size_t>(result::Reason::NotDue) + 1);
 static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
@@ -213,7 +214,8 @@ void write_because(JsonWriter& json, const std::vector<result::Because>& because
 }
 
 void write_check(JsonWriter& json, const result::CheckResult& check, Language language) {
-  json.begin_object();
+  // Of a pass there is little to say: a line.
+  json.begin_object(check.outcome == Outcome::Pass ? Flow::Inline : Flow::Block);
   json.string("id", check.id);
   json.string("outcome", name_of(kOutcomes, check.outcome));
   if (check.reason) json.string("reason", name_of(kReasons, *check.reason));

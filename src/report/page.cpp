@@ -8,7 +8,7 @@
 namespace cbps::report {
 namespace {
 
-constexpr std::array<std::string_view, 6> kEscapes{"", "\x1b[1m",  "\x1b[2m",
+constexpr std::array<std::string_view, 6> kEscapes{"",         "\x1b[1m",  "\x1b[2m",
                                                    "\x1b[32m", "\x1b[31m", "\x1b[33m"};
 constexpr std::string_view kReset = "\x1b[0m";
 /// However deep the indent, so much room is left for text.
@@ -67,8 +67,8 @@ void Page::rule(char c) {
   out_ += '\n';
 }
 
-void Page::write_line(std::size_t indent, std::string_view text, std::size_t begin,
-                      std::size_t end, const std::vector<Hue>& hues) {
+void Page::write_line(std::size_t indent, std::string_view text, std::size_t begin, std::size_t end,
+                      const std::vector<Hue>& hues) {
   if (begin < end) out_.append(indent, ' ');
   for (std::size_t at = begin; at < end;) {
     const Hue hue = hues[at];

@@ -28,8 +28,7 @@ void section(Page& page, const std::string& title) {
 
 void write_rejected(Page& page, const result::Rejected& rejected, const Words& words) {
   const std::string place = place_text(rejected.source, words);
-  const std::string id =
-      rejected.id.empty() ? std::string(words(Text::RejectedRest)) : rejected.id;
+  const std::string id = rejected.id.empty() ? std::string(words(Text::RejectedRest)) : rejected.id;
   const std::string where = place.empty() ? place : words(Text::Aside, place);
   const OutcomeMark& failed = mark(result::Outcome::Fail);
   page.paragraph({kIndent, 2 * kIndent},
@@ -88,8 +87,8 @@ void write_totals(Page& page, const Run& run, const Summary& summary, const Word
 
 void begin(const Run&, const Style&, std::string&) {}
 
-void each(const Run& run, const result::Community& community, std::size_t index,
-          const Style& style, std::string& out) {
+void each(const Run& run, const result::Community& community, std::size_t index, const Style& style,
+          std::string& out) {
   Page page = page_of(style, out);
   if (index != 0) {
     page.blank();

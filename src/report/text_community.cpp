@@ -61,10 +61,9 @@ class CommunityPage {
   // ---- head ----
 
   void head() {
-    const std::string name =
-        community_.name.empty() || community_.name == community_.id
-            ? community_.id
-            : words_(Text::NameAndId, community_.name, community_.id);
+    const std::string name = community_.name.empty() || community_.name == community_.id
+                                 ? community_.id
+                                 : words_(Text::NameAndId, community_.name, community_.id);
     line(0, {{name, Hue::Bold}});
     line(0, {{words_(Text::PeriodAsOf, run_.period.year, to_string(run_.as_of))}});
     line(0, {{words_(Text::PackAndEdition, words_(run_.pack.title), words_(run_.pack.edition))}});
@@ -77,8 +76,8 @@ class CommunityPage {
   void score() {
     const std::string word = std::string(words_(Text::ScoreWord)) + ' ';
     if (!community_.score) {
-      line(0, {{words_(Text::NoScore), Hue::Bold},
-               {words_(Text::Aside, words_(Text::NoScoreWhy))}});
+      line(0,
+           {{words_(Text::NoScore), Hue::Bold}, {words_(Text::Aside, words_(Text::NoScoreWhy))}});
       return;
     }
     const std::string range =
@@ -137,7 +136,8 @@ class CommunityPage {
     section(Text::PutRightFirst);
     const std::size_t shown = std::min(failed.size(), kMostPutRightFirst);
     std::size_t id_width = 0;
-    for (std::size_t i = 0; i < shown; ++i) id_width = std::max(id_width, failed[i].check->id.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      id_width = std::max(id_width, failed[i].check->id.size());
     for (std::size_t i = 0; i < shown; ++i) {
       const CheckResult& check = *failed[i].check;
       const std::string gain =
@@ -180,8 +180,7 @@ class CommunityPage {
       }
     }
     if (met.empty()) return;
-    const std::string also =
-        words_(Text::AlsoMet, met.size(), listed(met, Text::Comma, words_));
+    const std::string also = words_(Text::AlsoMet, met.size(), listed(met, Text::Comma, words_));
     page_.labelled(kIndent, 2 * kIndent, sign(Outcome::Pass), {also, Hue::Dim});
   }
 
@@ -374,8 +373,8 @@ void write_counts(Page& page, const result::Counts& counts, const Words& words) 
   std::size_t columns = 0;
   for (std::size_t i = 0; i < kMarks.size(); ++i) {
     texts[i] = ' ' + words(Text::Count, words(kMarks[i].word), count_text(numbers[i]));
-    const std::size_t width = unicode::display_width(kMarks[i].sign) +
-                              unicode::display_width(texts[i]) + kGap.size();
+    const std::size_t width =
+        unicode::display_width(kMarks[i].sign) + unicode::display_width(texts[i]) + kGap.size();
     // A count is not torn apart: what does not fit goes to the next line whole.
     if (!line.empty() && !page.fits(columns + width - kGap.size())) {
       page.paragraph({0, 0}, line);
@@ -406,8 +405,7 @@ void write_remark(Page& page, const result::Remark& remark, std::size_t indent,
                            (place.empty() ? std::string() : words(Text::Aside, place));
   page.paragraph({indent, indent + 2}, {{"! ", Hue::Open}, {code, Hue::Dim}, {text}});
   for (const Note& note : diagnostic.notes) {
-    page.paragraph({indent + 2, indent + 4},
-                   {{"= ", Hue::Dim}, {message(note, words.language())}});
+    page.paragraph({indent + 2, indent + 4}, {{"= ", Hue::Dim}, {message(note, words.language())}});
   }
 }
 

@@ -13,12 +13,10 @@ void write_community(Page& page, const result::Run& run, const result::Community
                      const Style& style);
 
 /// A line for a message about the input, then its notes.
-void write_remark(Page& page, const result::Remark& remark, std::size_t indent,
-                  const Words& words);
+void write_remark(Page& page, const result::Remark& remark, std::size_t indent, const Words& words);
 
 /// "71.66", or "71.66–76.66" when what is open may still change it.
-[[nodiscard]] std::string range_text(const Fraction& low, const Fraction& high,
-                                     const Words& words);
+[[nodiscard]] std::string range_text(const Fraction& low, const Fraction& high, const Words& words);
 
 /// The word of each outcome, its sign and its hue: one never goes without the other.
 struct OutcomeMark {

@@ -11,7 +11,8 @@
 
 namespace cbps::report {
 
-/// Every text that reports print, by name: one row each in `wording.inc`. Prose stands nowhere else.
+/// Every text that reports print, by name: one row each in `wording.inc`. Prose stands nowhere
+/// else.
 enum class Text : std::uint8_t {
 #define CBPS_WORDING(name, zh, en) name,
 #include "report/wording.inc"

@@ -38,8 +38,7 @@ std::string_view line_at(std::string_view text, std::size_t offset) {
 }
 
 std::string first_difference(std::string_view expected, std::string_view actual) {
-  const auto parted =
-      std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end());
+  const auto parted = std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end());
   const auto offset = static_cast<std::size_t>(parted.first - expected.begin());
   const auto line = 1 + std::count(expected.begin(), parted.first, '\n');
   return fmt::format("line {}\n  expected: {}\n  actual:   {}", line, line_at(expected, offset),

@@ -175,9 +175,9 @@ Gap affairs_gap() {
 }
 
 Gap gatherings_gap() {
-  Gap gatherings = gap("activities.gatherings",
-                       {"党员集中活动日期", "Dates of gatherings of members"},
-                       {"集中活动日期", "Dates of gatherings"}, Relation::EveryQuarter);
+  Gap gatherings =
+      gap("activities.gatherings", {"党员集中活动日期", "Dates of gatherings of members"},
+          {"集中活动日期", "Dates of gatherings"}, Relation::EveryQuarter);
   gatherings.have = whole(3);
   gatherings.need = whole(4);
   gatherings.shortage = whole(1);
@@ -188,9 +188,9 @@ Gap gatherings_gap() {
 }
 
 Gap yes_no_gap() {
-  Gap open = gap("centre.in_use",
-                 {"党员群众服务中心正常开放使用", "Service centre is open and in use"},
-                 {"开放使用", "Open and in use"}, Relation::Equal);
+  Gap open =
+      gap("centre.in_use", {"党员群众服务中心正常开放使用", "Service centre is open and in use"},
+          {"开放使用", "Open and in use"}, Relation::Equal);
   open.have = false;
   open.need = true;
   open.location = at(32, 9);
@@ -233,11 +233,12 @@ CheckResult not_applicable(std::string id, std::vector<Because> because) {
 result::Run sample_run() {
   result::Run run;
   run.version = "0.1.0";
-  run.pack = {"community-22",
-              {"社区党组织建设基本标准", "Basic standards for building community Party organisations"},
-              {"流传本(2023)，成文约2012–2015年(推断)，发文机关不明",
-               "Circulating copy (2023), written about 2012–2015 (inferred), issuing authority unknown"},
-              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"};
+  run.pack = {
+      "community-22",
+      {"社区党组织建设基本标准", "Basic standards for building community Party organisations"},
+      {"流传本(2023)，成文约2012–2015年(推断)，发文机关不明",
+       "Circulating copy (2023), written about 2012–2015 (inferred), issuing authority unknown"},
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"};
   run.period = {2024};
   run.as_of = day("2024-12-31");
   run.options = {{"set", "lectures_min=1"}, {"fail-on", "fail"}, {"set", "young_min=1"}};
@@ -252,8 +253,9 @@ result::Run sample_run() {
 Community sample_community() {
   Community one = community("990101001001", "青禾示例社区", 1);
   one.standards = all_met();
-  Gap deputies = gap("committee.deputies_full_time", {"专职副书记人数", "Full-time deputy secretaries"},
-                     {"专职副书记人数", "Full-time deputy secretaries"}, Relation::AtLeast);
+  Gap deputies =
+      gap("committee.deputies_full_time", {"专职副书记人数", "Full-time deputy secretaries"},
+          {"专职副书记人数", "Full-time deputy secretaries"}, Relation::AtLeast);
   deputies.have = whole(0);
   deputies.need = whole(1);
   deputies.shortage = whole(1);
@@ -269,9 +271,9 @@ Community sample_community() {
   put(one.standards, failed("8.1", {shortfall(affairs_gap())}));
   put(one.standards, failed("8.2", {shortfall(area_gap())}));
   put(one.standards, failed("8.5", {shortfall(yes_no_gap())}));
-  put(one.standards, unknown("8.4", {{"centre.fully_used",
-                                      {"服务中心功能作用充分发挥",
-                                       "Functions of the centre are fully used"}}}));
+  put(one.standards,
+      unknown("8.4", {{"centre.fully_used",
+                       {"服务中心功能作用充分发挥", "Functions of the centre are fully used"}}}));
   Gap quarters = gap("activities.gathering_quarters",
                      {"开展党员集中活动的季度数", "Quarters with a gathering of members"},
                      {"集中活动季度数", "Quarters with a gathering"}, Relation::AtLeast);
@@ -285,9 +287,13 @@ Community sample_community() {
   put(one.standards,
       not_applicable("10.5", {{"activities.stationed_cadres",
                                {"街道驻社区干部人数", "Street cadres stationed in the community"},
-                               kPeople, whole(0), at(51, 14)}}));
+                               kPeople,
+                               whole(0),
+                               at(51, 14)}}));
   put(one.standards, not_applicable("12.3", {{"organisation.party_groups",
-                                              {"党小组数", "Party groups"}, kGroups, whole(0),
+                                              {"党小组数", "Party groups"},
+                                              kGroups,
+                                              whole(0),
                                               at(11, 9)}}));
   add_up(one);
   one.grade = 2;

@@ -83,8 +83,10 @@ TEST_CASE("colour adds nothing but escapes", "[report]") {
 
 TEST_CASE("width 0 does not wrap, less than 40 is 40", "[report]") {
   const std::string unwrapped = one_community({Language::Zh, false, 0, false});
-  CHECK(unwrapped.find("面积需 240 平方米（每百户面积标准 20 × 户数 1,200 ÷ 100），现有 180，缺 60 平方米\n") !=
-        std::string::npos);
+  CHECK(
+      unwrapped.find(
+          "面积需 240 平方米（每百户面积标准 20 × 户数 1,200 ÷ 100），现有 180，缺 60 平方米\n") !=
+      std::string::npos);
   CHECK(one_community({Language::Zh, false, 7, false}) ==
         one_community({Language::Zh, false, 40, false}));
 }
