@@ -251,6 +251,7 @@ std::vector<std::string> ways_at(const AnyOf& any, const Words& words, unsigned 
   std::vector<std::string> all;
   for (const std::vector<Shortfall>& alternative : any.alternatives) {
     std::vector<std::string> parts;
+    parts.reserve(alternative.size());
     for (const Shortfall& part : alternative) parts.push_back(sentence_at(part, words, depth + 1));
     all.push_back(words(Text::Way, way_number(all.size(), depth), listed(parts, Text::And, words)));
   }
@@ -270,6 +271,7 @@ std::string sentence_at(const Shortfall& shortfall, const Words& words, unsigned
 std::string brief_all(const std::vector<Shortfall>& shortfalls, Text separator,
                       const Words& words) {
   std::vector<std::string> parts;
+  parts.reserve(shortfalls.size());
   for (const Shortfall& one : shortfalls) parts.push_back(brief(one, words));
   return listed(parts, separator, words);
 }
@@ -288,6 +290,7 @@ void collect(const std::vector<Shortfall>& shortfalls, std::vector<const Gap*>& 
 
 std::vector<std::string> sentences(const CheckResult& check, const Words& words) {
   std::vector<std::string> all;
+  all.reserve(check.shortfalls.size());
   for (const Shortfall& one : check.shortfalls) all.push_back(sentence(one, words));
   return all;
 }

@@ -66,6 +66,7 @@ std::string value_text(const result::Datum& value, const Bilingual& unit, const 
     std::string operator()(const std::vector<Date>& dates) const {
       if (dates.empty()) return words(Text::Quoted, words(Text::EmptySet));
       std::vector<std::string> items;
+      items.reserve(dates.size());
       for (const Date date : dates) items.push_back(to_string(date));
       return listed(items, Text::Comma, words);
     }
@@ -84,6 +85,7 @@ std::string listed(const std::vector<std::string>& items, Text separator, const 
 
 std::vector<std::string> labels(const std::vector<Named>& named, const Words& words) {
   std::vector<std::string> all;
+  all.reserve(named.size());
   for (const Named& one : named) all.push_back(words(one.label));
   return all;
 }

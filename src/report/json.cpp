@@ -31,8 +31,8 @@ static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicabl
 static_assert(kReasons.size() == static_cast<std::size_t>(result::Reason::NotDue) + 1);
 static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
 
-template <std::size_t kSize, typename Enumerator>
-std::string_view name_of(const std::array<std::string_view, kSize>& names, Enumerator value) {
+template <std::size_t Size, typename Enumerator>
+std::string_view name_of(const std::array<std::string_view, Size>& names, Enumerator value) {
   return names[static_cast<std::size_t>(value)];
 }
 

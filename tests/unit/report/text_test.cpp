@@ -40,7 +40,7 @@ void for_each_line(std::string_view text, Check check) {
 
 TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
-    for (const std::size_t width : {100, 60, 40}) {
+    for (const std::size_t width : {100U, 60U, 40U}) {
       const std::string name = fmt::format("report/one_{}_{}.txt", suffix(language), width);
       CHECK(golden_difference(name, one_community({language, false, width, false})) == "");
     }

@@ -9,18 +9,17 @@ std::string written(std::string_view format, const result::Run& run,
   if (row == nullptr) return {};
   std::string all;
   // Each piece into a buffer of its own: a writer may not look back at what it wrote before.
-  const auto flush = [&all](std::string piece) { all += piece; };
   std::string head;
   row->begin(run, style, head);
-  flush(std::move(head));
+  all += head;
   for (std::size_t i = 0; i < communities.size(); ++i) {
     std::string piece;
     row->each(run, communities[i], i, style, piece);
-    flush(std::move(piece));
+    all += piece;
   }
   std::string tail;
   row->end(run, summary, style, tail);
-  flush(std::move(tail));
+  all += tail;
   return all;
 }
 
