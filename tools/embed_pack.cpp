@@ -19,13 +19,16 @@ int main(int argument_count, char** arguments) {
     fmt::print(stderr, "{}", render(diagnostic, sources, {cbps::Language::En, false, 120}));
   }
   if (!pack) return 1;
-  std::string out = "#include \"builtin_pack.h\"\nnamespace cbps {\nnamespace {\n"
-                    "alignas(8) constexpr unsigned char kBytes[] = {";
+  std::string out =
+      "#include \"builtin_pack.h\"\nnamespace cbps {\nnamespace {\n"
+      "alignas(8) constexpr unsigned char kBytes[] = {";
   std::size_t count = 0;
   for (const char byte : cbps::doc::store(*document)) {
     out += fmt::format("{}{},", count++ % 32 == 0 ? "\n" : "", static_cast<unsigned char>(byte));
   }
-  out += "};\n}  // namespace\nstd::string_view builtin_pack() {\n"
-         "  return {reinterpret_cast<const char*>(kBytes), sizeof(kBytes)};\n}\n}  // namespace cbps\n";
+  out +=
+      "};\n}  // namespace\nstd::string_view builtin_pack() {\n"
+      "  return {reinterpret_cast<const char*>(kBytes), sizeof(kBytes)};\n}\n}  // namespace "
+      "cbps\n";
   return cbps::cli::write_file(arguments[2], out, diagnostics) ? 0 : 1;
 }

@@ -53,9 +53,8 @@ class Assessor {
 
  private:
   [[nodiscard]] eval::View view(const rules::Condition& condition) const {
-    return {condition.condition, condition.compiled,   task_.pack.program,
-            results_,            profile_.table,       task_.pack.dictionary,
-            task_.calendar,      0};
+    return {condition.condition, condition.compiled,    task_.pack.program, results_,
+            profile_.table,      task_.pack.dictionary, task_.calendar,     0};
   }
 
   [[nodiscard]] Span place_of(FieldId field) const {
@@ -66,13 +65,12 @@ class Assessor {
   void contradiction(const rules::Consistency& rule, Diagnostics& diagnostics) const {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
     const Span first = facts.empty() ? profile_.origin.span : place_of(facts.front());
-    Diagnostic& diagnostic = diagnostics.add(rule.is_error ? Code::Inconsistent : Code::Doubtful,
-                                             first, {rule.message});
+    Diagnostic& diagnostic =
+        diagnostics.add(rule.is_error ? Code::Inconsistent : Code::Doubtful, first, {rule.message});
     for (const FieldId fact : facts) {
       const Span place = place_of(fact);
       if (place.file == FileId::None) continue;
-      const std::string text(
-          sources_.text(place.file).substr(place.begin, place.length));
+      const std::string text(sources_.text(place.file).substr(place.begin, place.length));
       diagnostic.note(Code::FactHere, {task_.pack.dictionary.field(fact).label, text}, place);
     }
   }

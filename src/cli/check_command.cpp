@@ -16,6 +16,8 @@ namespace cbps::cli {
 namespace {
 
 constexpr Span kCommandLine{0, 0, FileId::None};
+/// Of one file. Who has more has another kind of problem, and wants the first ones.
+constexpr std::size_t kMostFaultsListed = 100;
 
 /// The numbers among the options, once they have been read.
 struct Wishes {
@@ -138,8 +140,7 @@ class CheckCommand {
     for (const std::string& path : listing.files) {
       Input input;
       input.path = path;
-      const auto file =
-          read_file(path, doc::Limits{}.file_bytes, sources_, input.diagnostics);
+      const auto file = read_file(path, doc::Limits{}.file_bytes, sources_, input.diagnostics);
       if (file) input.document = doc::read_yaml(sources_, *file, input.diagnostics);
       if (input.document) input.year = data::read_year(*input.document, input.diagnostics);
       inputs.push_back(std::move(input));
@@ -172,8 +173,8 @@ class CheckCommand {
   int assess_all(const audit::Task& task, const Wishes& wishes, std::vector<Input>& inputs) {
     const report::Format& format = *report::find_format(options_.format);
     const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
-    const report::Style style{language_, to_terminal && !environment_.no_color,
-                              environment_.width, options_.detail};
+    const report::Style style{language_, to_terminal && !environment_.no_color, environment_.width,
+                              options_.detail};
     const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
     audit::Tally tally(task);
     tally.set_files_left_out(left_out_);
@@ -234,7 +235,13 @@ class CheckCommand {
     result::Rejected rejected;
     rejected.id = identity.id;
     rejected.source.file = input.path;
-    for (const Diagnostic& one : input.diagnostics.all()) {
+    std::vector<Diagnostic>& faults = input.diagnostics.all();
+    if (faults.size() > kMostFaultsListed) {
+      const std::size_t more = faults.size() - kMostFaultsListed;
+      faults.resize(kMostFaultsListed);
+      input.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
+    }
+    for (const Diagnostic& one : faults) {
       rejected.diagnostics.push_back(audit::remark(one, sources_));
     }
     return rejected;

@@ -21,9 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A message about a file that has no text to point into.
-Span at_file(const std::string& path, Sources& sources) {
-  return {0, 0, sources.add(path, "")};
-}
+Span at_file(const std::string& path, Sources& sources) { return {0, 0, sources.add(path, "")}; }
 
 /// The system's reasons that people meet, in both languages; others by the system's own words.
 Bilingual reason(int error) {
@@ -159,7 +157,8 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
 
 bool write_file(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
   const auto fail = [&](int error) {
-    diagnostics.add(Code::CannotWrite, {0, 0, FileId::None}, {path}).note(Code::Hint, {reason(error)});
+    diagnostics.add(Code::CannotWrite, {0, 0, FileId::None}, {path})
+        .note(Code::Hint, {reason(error)});
     return false;
   };
   std::error_code ignored;

@@ -12,10 +12,13 @@ namespace cbps::data {
 namespace {
 
 std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic = diagnostics.add(
-      Code::WrongFactType, text.span, {field.label, term_of(field.type.kind), std::string(text.text)});
-  if (field.type.kind == Kind::Bool) diagnostic.note(Code::Allowed, {std::string("是 否 / true false yes no")});
-  if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates) diagnostic.note(Code::DateForm);
+  Diagnostic& diagnostic =
+      diagnostics.add(Code::WrongFactType, text.span,
+                      {field.label, term_of(field.type.kind), std::string(text.text)});
+  if (field.type.kind == Kind::Bool)
+    diagnostic.note(Code::Allowed, {std::string("是 否 / true false yes no")});
+  if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates)
+    diagnostic.note(Code::DateForm);
   return std::nullopt;
 }
 
@@ -63,8 +66,8 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
     names.insert(names.end(), {option.label.zh, option.id});
     allowed += (allowed.empty() ? "" : "、") + option.label.zh;
   }
-  Diagnostic& diagnostic = diagnostics.add(Code::UnknownPart, text.span,
-                                           {field.label, std::string(text.text)});
+  Diagnostic& diagnostic =
+      diagnostics.add(Code::UnknownPart, text.span, {field.label, std::string(text.text)});
   if (const auto best = nearest(text.text, names)) {
     diagnostic.note(Code::DidYouMean, {std::string(*best)});
   }

@@ -21,12 +21,12 @@ struct Text {
                                                       const Dictionary& dictionary, Text text,
                                                       Diagnostics& diagnostics);
 
-/// Splits a cell that holds a list at `;` `；` and `、`. `无`, `none` and empty pieces are no items.
+/// Splits a cell that holds a list at `;` `；` and `、`. `无`, `none` and empty pieces are no
+/// items.
 [[nodiscard]] std::vector<Text> split_list(Text text);
 
 /// The bits of a set. `全部` and `all` are all its parts.
-[[nodiscard]] std::optional<std::int64_t> read_set(const Field& field,
-                                                   const Dictionary& dictionary,
+[[nodiscard]] std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dictionary,
                                                    const std::vector<Text>& items,
                                                    Diagnostics& diagnostics);
 

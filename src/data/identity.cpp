@@ -46,8 +46,8 @@ constexpr std::array kRows{
     Row{"所属年度", "period", nullptr},
 };
 
-constexpr std::array<std::string_view, 8> kPersonal{"姓名",   "身份证", "电话",     "手机",
-                                                    "联系方式", "phone",  "idnumber", "mobilenumber"};
+constexpr std::array<std::string_view, 8> kPersonal{
+    "姓名", "身份证", "电话", "手机", "联系方式", "phone", "idnumber", "mobilenumber"};
 
 }  // namespace
 

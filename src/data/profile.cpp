@@ -17,6 +17,7 @@ using doc::NodeKind;
 namespace {
 
 constexpr std::string_view kBadIdSigns = "eE+.";
+constexpr std::size_t kMostSuggestions = 100;  // looking for the nearest name takes its time
 
 class ProfileReader {
  public:
@@ -132,6 +133,10 @@ class ProfileReader {
       diagnostics_.add(Code::PersonalData, document_.span(key), {path});
       return;
     }
+    if (++unknown_keys_ > kMostSuggestions) {
+      diagnostics_.add(Code::UnknownKey, document_.span(key), {path});
+      return;
+    }
     std::vector<std::string> names;
     for (const Field& field : dictionary_.fields) {
       names.insert(names.end(), {field.id, field.label.zh, field.label.en});
@@ -224,6 +229,7 @@ class ProfileReader {
   Diagnostics& diagnostics_;
   Identity& identity_;
   Profile profile_;
+  std::size_t unknown_keys_ = 0;
 };
 
 }  // namespace

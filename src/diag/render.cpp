@@ -112,10 +112,10 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources,
   const CodeInfo& row = info(diagnostic.code);
   const Paint paint{options.colour};
   const std::string_view hue = row.severity == Severity::Error ? kRed : kYellow;
-  std::string out = fmt::format(
-      "{}: {} {}\n", paint(kBold, where(diagnostic.span, sources)),
-      paint(hue, fmt::format("{} {}:", word(row.severity, options.language), row.id)),
-      message(diagnostic, options.language));
+  std::string out =
+      fmt::format("{}: {} {}\n", paint(kBold, where(diagnostic.span, sources)),
+                  paint(hue, fmt::format("{} {}:", word(row.severity, options.language), row.id)),
+                  message(diagnostic, options.language));
   append_excerpt(out, diagnostic.span, sources, options);
   for (const Note& note : diagnostic.notes) {
     const std::string text = message(note, options.language);

@@ -38,7 +38,8 @@ Place Sources::place(Span span) const {
   const std::size_t begin = line_begin(all, offset);
   std::string_view before = all.substr(begin, offset - begin);
   if (begin == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
-  const auto lines = std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
+  const auto lines =
+      std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
   return {static_cast<std::uint32_t>(lines + 1),
           static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
 }

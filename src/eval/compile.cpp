@@ -65,8 +65,8 @@ class Compiler {
         if (!type.value) return emit(Kernel::Unknown, 0, 0, truth ? 1 : 0);
         return emit(truth ? Kernel::TruthConstant : Kernel::Constant, 0, 0, *type.value);
       case Meaning::Field:
-        return emit(Instruction{truth ? Kernel::LoadTruth : Kernel::LoadNumber, 0, 0, 0, 0,
-                                type.field});
+        return emit(
+            Instruction{truth ? Kernel::LoadTruth : Kernel::LoadNumber, 0, 0, 0, 0, type.field});
       // The calendar's days are constants of a run; their immediates are set when it starts.
       case Meaning::AsOf: return emit(Kernel::Constant, 1, 0, 0);
       case Meaning::PeriodStart: return emit(Kernel::Constant, 2, 0, 0);
@@ -80,22 +80,19 @@ class Compiler {
   std::uint32_t operation(ExprId id, const Expr& node) {
     const auto& operands = node.operands;
     switch (node.op) {
-      case Op::List:
-        return constant(typed(id).value.value_or(0));
+      case Op::List: return constant(typed(id).value.value_or(0));
       case Op::Not: return emit(Kernel::Not, slot(operands[0]));
       case Op::And: return chain(Kernel::And, operands);
       case Op::Or: return chain(Kernel::Or, operands);
       case Op::Negate: return emit(Kernel::Negate, slot(operands[0]));
       case Op::Multiply: return emit(Kernel::Multiply, slot(operands[0]), slot(operands[1]));
-      case Op::Divide:
-        return emit(Kernel::Divide, slot(operands[0]), 0, *typed(operands[1]).value);
-      case Op::Modulo:
-        return emit(Kernel::Modulo, slot(operands[0]), 0, *typed(operands[1]).value);
+      case Op::Divide: return emit(Kernel::Divide, slot(operands[0]), 0, *typed(operands[1]).value);
+      case Op::Modulo: return emit(Kernel::Modulo, slot(operands[0]), 0, *typed(operands[1]).value);
       case Op::Add:
       case Op::Subtract: {
         const unsigned scale = typed(id).type.scale;
-        return emit(node.op == Op::Add ? Kernel::Add : Kernel::Subtract,
-                    scaled(operands[0], scale), scaled(operands[1], scale));
+        return emit(node.op == Op::Add ? Kernel::Add : Kernel::Subtract, scaled(operands[0], scale),
+                    scaled(operands[1], scale));
       }
       case Op::Conditional: {
         const bool truth = typed(id).type.kind == Kind::Bool;
@@ -174,7 +171,8 @@ class Compiler {
     }
     if (name == "count_of") return emit(Kernel::CountParts, of(0));
     if (name == "has_all") {
-      return emit(Kernel::HasAll, of(0), operands.size() == 2 ? of(1) : constant(all_parts(operands[0])));
+      return emit(Kernel::HasAll, of(0),
+                  operands.size() == 2 ? of(1) : constant(all_parts(operands[0])));
     }
     if (name == "subset") return emit(Kernel::Subset, of(0), of(1));
     if (name == "every_month") return dates(Kernel::EveryDue, Stretch::Month);

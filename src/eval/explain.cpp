@@ -62,8 +62,12 @@ class Explainer {
       case Op::Name: return fact(id, want);
       case Op::Call: return call(id, want);
       case Op::In: return membership(node, want);
-      case Op::Less: case Op::LessEqual: case Op::Greater: case Op::GreaterEqual:
-      case Op::Equal: case Op::NotEqual: return comparison(node, want);
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Greater:
+      case Op::GreaterEqual:
+      case Op::Equal:
+      case Op::NotEqual: return comparison(node, want);
       default: return {};
     }
   }
@@ -303,8 +307,8 @@ class Explainer {
       if (!nearest) return {};
       gap.need = datum(view_.dictionary, typed(left).type, *nearest);
       const std::int64_t have = *number(left);
-      gap.shortage = Decimal{*nearest > have ? *nearest - have : have - *nearest,
-                             typed(left).type.scale};
+      gap.shortage =
+          Decimal{*nearest > have ? *nearest - have : have - *nearest, typed(left).type.scale};
     } else {
       gap.need = gap.have;
     }
@@ -372,8 +376,8 @@ class Explainer {
     if (!want || !a || !b) return {};
     const auto lacking = static_cast<std::uint64_t>(*a & ~*b);
     const Typed& whole = typed(node.operands[1]);
-    const bool grows = whole.meaning == Meaning::Field &&
-                       may_move(view_.dictionary.field(whole.field), true);
+    const bool grows =
+        whole.meaning == Meaning::Field && may_move(view_.dictionary.field(whole.field), true);
     return grows ? set_gap(node.operands[1], static_cast<std::uint64_t>(*a), true)
                  : set_gap(node.operands[0], lacking, false);
   }

@@ -17,7 +17,7 @@ struct Formula {
 
 /// Solves `left ∘ right` for the fact at `target`. Nothing if the target stands on both sides or
 /// behind an operator that is not turned round here; then the figures must speak for themselves.
-[[nodiscard]] std::optional<Formula> solve(const View& view, lang::ExprId left,
-                                           lang::ExprId right, lang::ExprId target);
+[[nodiscard]] std::optional<Formula> solve(const View& view, lang::ExprId left, lang::ExprId right,
+                                           lang::ExprId target);
 
 }  // namespace cbps::eval

@@ -22,7 +22,8 @@ class Builder {
     const ExprId id = *chosen;
     const Expr& expr = view_.condition.ast.at(id);
     const lang::Typed& typed = view_.condition.type(id);
-    const std::optional<std::int64_t> value = view_.results.number(view_.compiled.slot(id), view_.row);
+    const std::optional<std::int64_t> value =
+        view_.results.number(view_.compiled.slot(id), view_.row);
     if (!value) return false;
     // Scales along a product add up to at most kMaxScale (the checker's rule): this is exact.
     const Int128 own = factor / power_of_ten(typed.type.scale);
@@ -42,9 +43,7 @@ class Builder {
   /// Everything was summed at the largest scale; back to the comparison's.
   LinearForm finish() {
     std::stable_sort(form_.measures.begin(), form_.measures.end(),
-                     [this](const Measure& a, const Measure& b) {
-                       return begin(a) < begin(b);
-                     });
+                     [this](const Measure& a, const Measure& b) { return begin(a) < begin(b); });
     const Int128 down = power_of_ten(kMaxScale - scale_);
     for (Measure& one : form_.measures) one.coefficient /= down;
     form_.constant /= down;

@@ -14,7 +14,7 @@ namespace cbps::eval {
 struct Measure {
   lang::ExprId node{};
   FieldId field{};
-  bool is_count = false;  ///< taken of the fact by a function
+  bool is_count = false;   ///< taken of the fact by a function
   Int128 coefficient = 0;  ///< of one unit of its own scale, in units of the comparison's scale
   std::int64_t value = 0;
 };

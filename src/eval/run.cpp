@@ -52,7 +52,8 @@ class Runner {
   template <class F>
   void combine(Slot& out, const Slot& a, const Slot& b, F f) const {
     number(out);
-    for (std::size_t row = 0; row < rows(); ++row) out.values[row] = f(a.values[row], b.values[row]);
+    for (std::size_t row = 0; row < rows(); ++row)
+      out.values[row] = f(a.values[row], b.values[row]);
     for (std::size_t word = 0; word < out.first.words(); ++word) {
       out.first.data()[word] = a.first.data()[word] & b.first.data()[word];
     }
@@ -91,7 +92,8 @@ class Runner {
   void constant(Slot& out, std::int64_t value) const {
     number(out);
     std::fill(out.values.begin(), out.values.end(), value);
-    for (std::size_t word = 0; word < out.first.words(); ++word) out.first.data()[word] = live(word);
+    for (std::size_t word = 0; word < out.first.words(); ++word)
+      out.first.data()[word] = live(word);
   }
 
   [[nodiscard]] std::int64_t constant_of(const Instruction& instruction) const {
@@ -121,7 +123,8 @@ class Runner {
       MonthSet asked = due(row, stretch);
       if (asked == 0 || (covered && !table_.known(instruction.field, row))) continue;
       if (covered) {
-        asked = static_cast<MonthSet>(asked & touched(table_.days(instruction.field, row), stretch));
+        asked =
+            static_cast<MonthSet>(asked & touched(table_.days(instruction.field, row), stretch));
       }
       out.values[row] = std::popcount(asked);
       out.first.set(row);
@@ -144,7 +147,8 @@ class Runner {
     const Slot& from = at(instruction.b);
     const Slot& to = at(instruction.c);
     for (std::size_t row = 0; row < rows(); ++row) {
-      const bool known = table_.known(instruction.field, row) && from.first.test(row) && to.first.test(row);
+      const bool known =
+          table_.known(instruction.field, row) && from.first.test(row) && to.first.test(row);
       if (!known) continue;
       const auto days = table_.days(instruction.field, row);
       out.values[row] = std::count_if(days.begin(), days.end(), [&](std::int32_t day) {
@@ -188,7 +192,7 @@ class Runner {
       case Kernel::Constant: return constant(out, constant_of(i));
       case Kernel::Unknown: i.immediate != 0 ? truth(out) : number(out); return;
       case Kernel::Scale:
-      // The checker has proved that no known row overflows; unknown rows hold 0.
+        // The checker has proved that no known row overflows; unknown rows hold 0.
         return map(out, at(i.a), [&](std::int64_t x) { return x * i.immediate; });
       case Kernel::Negate: return map(out, at(i.a), [](std::int64_t x) { return -x; });
       case Kernel::Multiply:
@@ -229,9 +233,11 @@ class Runner {
       case Kernel::Less:
         return compare(out, at(i.a), at(i.b), [](std::int64_t x, std::int64_t y) { return x < y; });
       case Kernel::LessEqual:
-        return compare(out, at(i.a), at(i.b), [](std::int64_t x, std::int64_t y) { return x <= y; });
+        return compare(out, at(i.a), at(i.b),
+                       [](std::int64_t x, std::int64_t y) { return x <= y; });
       case Kernel::Equal:
-        return compare(out, at(i.a), at(i.b), [](std::int64_t x, std::int64_t y) { return x == y; });
+        return compare(out, at(i.a), at(i.b),
+                       [](std::int64_t x, std::int64_t y) { return x == y; });
       case Kernel::HasAll:
         return compare(out, at(i.a), at(i.b),
                        [](std::int64_t x, std::int64_t y) { return (x & y) == y; });

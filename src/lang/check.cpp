@@ -28,7 +28,8 @@ Interval product(const Typed& a, const Typed& b) {
 std::string_view sign(Op op) {
   switch (op) {
     case Op::Not: return "!";
-    case Op::Negate: case Op::Subtract: return "-";
+    case Op::Negate:
+    case Op::Subtract: return "-";
     case Op::Multiply: return "*";
     case Op::Divide: return "/";
     case Op::Modulo: return "%";
@@ -109,8 +110,8 @@ class Checker {
     for (const ExprId operand : expr(id).operands) {
       if (!resolved_[index(operand)]) throw Unresolved{};
       // A list has a meaning only where its parent gives it one.
-      const bool list_here = expr(id).op == Op::Call ||
-                             (expr(id).op == Op::In && operand == expr(id).operands[1]);
+      const bool list_here =
+          expr(id).op == Op::Call || (expr(id).op == Op::In && operand == expr(id).operands[1]);
       if (expr(operand).op == Op::List && !list_here) fail(Code::ListNotHere, operand);
     }
     switch (expr(id).op) {
@@ -127,12 +128,21 @@ class Checker {
       case Op::List: return set(id, {Kind::List, 0, 0});
       case Op::Name: return name(id);
       case Op::Call: return call(id);
-      case Op::Not: case Op::And: case Op::Or: return logic(id);
+      case Op::Not:
+      case Op::And:
+      case Op::Or: return logic(id);
       case Op::Negate: return negate(id);
-      case Op::Multiply: case Op::Add: case Op::Subtract: return arithmetic(id);
-      case Op::Divide: case Op::Modulo: return division(id);
-      case Op::Less: case Op::LessEqual: case Op::Greater: case Op::GreaterEqual:
-      case Op::Equal: case Op::NotEqual: return comparison(id);
+      case Op::Multiply:
+      case Op::Add:
+      case Op::Subtract: return arithmetic(id);
+      case Op::Divide:
+      case Op::Modulo: return division(id);
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Greater:
+      case Op::GreaterEqual:
+      case Op::Equal:
+      case Op::NotEqual: return comparison(id);
       case Op::In: return membership(id);
       case Op::Conditional: return conditional(id);
     }
@@ -260,7 +270,8 @@ class Checker {
     const std::uint8_t scale = std::max(type(left).scale, type(right).scale);
     const Interval a = at_scale(left, scale);
     const Interval b = at_scale(right, scale);
-    if (expr(id).op == Op::Add) return set(id, {kind, scale, 0}, a.least + b.least, a.most + b.most);
+    if (expr(id).op == Op::Add)
+      return set(id, {kind, scale, 0}, a.least + b.least, a.most + b.most);
     set(id, {kind, scale, 0}, a.least - b.most, a.most - b.least);
   }
 
@@ -361,8 +372,7 @@ class Checker {
   void conditional(ExprId id) {
     const auto& operands = expr(id).operands;
     if (type(operands[0]).kind != Kind::Bool) {
-      fail(Code::WrongOperand, operands[0],
-           {std::string("? :"), term_of(type(operands[0]).kind)});
+      fail(Code::WrongOperand, operands[0], {std::string("? :"), term_of(type(operands[0]).kind)});
     }
     const Type a = type(operands[1]);
     const Type b = type(operands[2]);
@@ -370,10 +380,8 @@ class Checker {
       const std::uint8_t scale = std::max(a.scale, b.scale);
       const Interval yes = at_scale(operands[1], scale);
       const Interval no = at_scale(operands[2], scale);
-      const Kind kind =
-          a.kind == Kind::Int && b.kind == Kind::Int ? Kind::Int : Kind::Decimal;
-      return set(id, {kind, scale, 0}, std::min(yes.least, no.least),
-                 std::max(yes.most, no.most));
+      const Kind kind = a.kind == Kind::Int && b.kind == Kind::Int ? Kind::Int : Kind::Decimal;
+      return set(id, {kind, scale, 0}, std::min(yes.least, no.least), std::max(yes.most, no.most));
     }
     if (!(a == b) || (a.kind != Kind::Bool && a.kind != Kind::Date)) {
       fail(Code::TypesDoNotFit, id, {std::string("? :"), term_of(a.kind), term_of(b.kind)});
@@ -396,9 +404,10 @@ class Checker {
     }
     const auto& operands = expr(id).operands;
     if (operands.size() < row->least_arguments || operands.size() > row->most_arguments) {
-      const std::string takes = row->least_arguments == row->most_arguments
-                                    ? std::to_string(row->least_arguments)
-                                    : fmt::format("{}–{}", row->least_arguments, row->most_arguments);
+      const std::string takes =
+          row->least_arguments == row->most_arguments
+              ? std::to_string(row->least_arguments)
+              : fmt::format("{}–{}", row->least_arguments, row->most_arguments);
       fail(Code::WrongArgumentCount, id, {text, takes, std::to_string(operands.size())});
     }
     typed(id).meaning = Meaning::Function;

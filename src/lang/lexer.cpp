@@ -10,9 +10,9 @@ namespace cbps::lang {
 namespace {
 
 /// Longest first: the lexer takes the first that fits.
-constexpr std::array<std::string_view, 22> kSymbols{
-    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-",
-    "*",  "/",  "%",  "?",  ":",  "(",  ")", "[", "]", ",", "."};
+constexpr std::array<std::string_view, 22> kSymbols{"&&", "||", "==", "!=", "<=", ">=", "<", ">",
+                                                    "!",  "+",  "-",  "*",  "/",  "%",  "?", ":",
+                                                    "(",  ")",  "[",  "]",  ",",  "."};
 
 struct Slip {
   std::string_view written;
@@ -20,23 +20,21 @@ struct Slip {
 };
 /// What people write for a sign, and the sign.
 constexpr std::array kSignSlips{
-    Slip{"＝＝", "=="}, Slip{"＝", "=="}, Slip{"=", "=="},  Slip{"≥", ">="}, Slip{"≤", "<="},
-    Slip{"≠", "!="},   Slip{"＞＝", ">="}, Slip{"＜＝", "<="}, Slip{"＞", ">"}, Slip{"＜", "<"},
-    Slip{"＆＆", "&&"}, Slip{"｜｜", "||"}, Slip{"&", "&&"},  Slip{"|", "||"}, Slip{"（", "("},
-    Slip{"）", ")"},   Slip{"，", ","},   Slip{"、", ","},   Slip{"！", "!"}, Slip{"？", "?"},
-    Slip{"：", ":"},   Slip{"×", "*"},   Slip{"÷", "/"},   Slip{"＋", "+"}, Slip{"－", "-"},
-    Slip{"【", "["},   Slip{"】", "]"},   Slip{"<>", "!="},
+    Slip{"＝＝", "=="}, Slip{"＝", "=="},   Slip{"=", "=="},    Slip{"≥", ">="}, Slip{"≤", "<="},
+    Slip{"≠", "!="},    Slip{"＞＝", ">="}, Slip{"＜＝", "<="}, Slip{"＞", ">"}, Slip{"＜", "<"},
+    Slip{"＆＆", "&&"}, Slip{"｜｜", "||"}, Slip{"&", "&&"},    Slip{"|", "||"}, Slip{"（", "("},
+    Slip{"）", ")"},    Slip{"，", ","},    Slip{"、", ","},    Slip{"！", "!"}, Slip{"？", "?"},
+    Slip{"：", ":"},    Slip{"×", "*"},     Slip{"÷", "/"},     Slip{"＋", "+"}, Slip{"－", "-"},
+    Slip{"【", "["},    Slip{"】", "]"},    Slip{"<>", "!="},
 };
-constexpr std::array kWordSlips{Slip{"and", "&&"}, Slip{"or", "||"},  Slip{"not", "!"},
-                                Slip{"AND", "&&"}, Slip{"OR", "||"},  Slip{"NOT", "!"},
+constexpr std::array kWordSlips{Slip{"and", "&&"},  Slip{"or", "||"},  Slip{"not", "!"},
+                                Slip{"AND", "&&"},  Slip{"OR", "||"},  Slip{"NOT", "!"},
                                 Slip{"并且", "&&"}, Slip{"或者", "||"}};
 /// Quotation marks that are none here, and how a text is closed that they open.
 constexpr std::array kQuoteSlips{Slip{"“", "”"}, Slip{"‘", "’"}, Slip{"「", "」"}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_name(char c) { return is_name_start(c) || is_digit(c); }
 
 class Lexer {

@@ -11,7 +11,12 @@
 namespace cbps::lang {
 
 enum class TokenKind : std::uint8_t {
-  End, Integer, Decimal, String, Identifier, Symbol,
+  End,
+  Integer,
+  Decimal,
+  String,
+  Identifier,
+  Symbol,
 };
 
 struct Token {

@@ -141,9 +141,9 @@ class PackCompiler {
     }
     for (const NodeId item : reader.required_items("checks")) read_check(item, standard);
     if (standard.checks.size() > kMostChecksOfAStandard) {
-      diagnostics_.add(Code::TooManyRules, reader.span(),
-                       {std::to_string(standard.checks.size()),
-                        std::to_string(kMostChecksOfAStandard)});
+      diagnostics_.add(
+          Code::TooManyRules, reader.span(),
+          {std::to_string(standard.checks.size()), std::to_string(kMostChecksOfAStandard)});
     }
     reader.finish();
     pack_.standards.push_back(std::move(standard));
@@ -262,8 +262,8 @@ class PackCompiler {
   void append(Diagnostics& found, NodeId node) {
     for (Diagnostic& diagnostic : found.all()) {
       diagnostic.span = document_.kind(node) == NodeKind::Scalar
-                            ? doc::span_in_scalar(sources_, document_, node,
-                                                  diagnostic.span.begin, diagnostic.span.length)
+                            ? doc::span_in_scalar(sources_, document_, node, diagnostic.span.begin,
+                                                  diagnostic.span.length)
                             : document_.span(node);
     }
     diagnostics_.append(std::move(found));

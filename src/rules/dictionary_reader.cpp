@@ -177,8 +177,8 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
   const ParsedDecimal number = parse_decimal(given.value, parameter.type.scale);
   if (!number.value) return wrong();
   parameter.value = number.value->units;
-  if (parameter.range && (*parameter.value < parameter.range->least ||
-                          *parameter.value > parameter.range->most)) {
+  if (parameter.range &&
+      (*parameter.value < parameter.range->least || *parameter.value > parameter.range->most)) {
     diagnostics.add(Code::ParameterOutOfRange, command_line(), {"param." + name});
   }
 }
@@ -263,9 +263,8 @@ class FieldsReader {
     const std::string_view text = document_.text(*node);
     const auto found = dictionary_.parameter_by_id.find(
         std::string(text.substr(text.starts_with("param.") ? 6 : 0)));
-    const bool is_set =
-        found != dictionary_.parameter_by_id.end() &&
-        dictionary_.parameter(found->second).type.kind == Kind::Set;
+    const bool is_set = found != dictionary_.parameter_by_id.end() &&
+                        dictionary_.parameter(found->second).type.kind == Kind::Set;
     if (!is_set) {
       diagnostics_.add(Code::UnknownParameter, document_.span(*node), {std::string(text)});
       return;

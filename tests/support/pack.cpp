@@ -89,7 +89,8 @@ Assessment assess(std::string_view yaml, std::string_view as_of) {
   audit::Assessed assessed = audit::assess({pack(), selection, {period, day}}, *profile, sources);
   if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
     Assessment result;
-    for (const result::Remark& one : rejected->diagnostics) result.rejected.push_back(one.diagnostic);
+    for (const result::Remark& one : rejected->diagnostics)
+      result.rejected.push_back(one.diagnostic);
     return result;
   }
   return {std::get<result::Community>(std::move(assessed)), {}};
@@ -102,8 +103,8 @@ std::string faults(std::string_view yaml) {
   const auto document = doc::read_yaml(sources, file, diagnostics);
   data::Identity identity;
   if (document) {
-    (void)data::read_profile(*document, pack().dictionary, Period{2024}, Period{2024}.end(), identity,
-                             diagnostics);
+    (void)data::read_profile(*document, pack().dictionary, Period{2024}, Period{2024}.end(),
+                             identity, diagnostics);
   }
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {

@@ -13,13 +13,13 @@ enum ExitCode : int { kGateMet = 0, kGateNotMet = 1, kUnusable = 2 };
 
 /// What the process has around it, so that the same program can be run from a test.
 struct Environment {
-  std::string_view builtin_pack;  ///< what `doc::store` wrote
+  std::string_view builtin_pack;              ///< what `doc::store` wrote
   std::function<bool(std::string_view)> out;  ///< standard output; false when it cannot be written
   std::function<bool(std::string_view)> err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool no_color = false;  ///< NO_COLOR is set
-  std::size_t width = 80;  ///< of the terminal, or of the text where there is none
+  bool no_color = false;        ///< NO_COLOR is set
+  std::size_t width = 80;       ///< of the terminal, or of the text where there is none
   std::function<Date()> today;  ///< asked only for `--as-of today`
 };
 

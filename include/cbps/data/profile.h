@@ -44,8 +44,8 @@ struct Profile {
 
 /// Reads the facts of one community against the dictionary. Keys are names, labels or aliases,
 /// nested under group names or labels as one likes. Every fault is named; nothing is returned if
-/// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts hold
-/// no date after `as_of`: such dates are remarked upon.
+/// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts
+/// hold no date after `as_of`: such dates are remarked upon.
 [[nodiscard]] std::optional<Profile> read_profile(const doc::Document& document,
                                                   const Dictionary& dictionary, Period period,
                                                   Date as_of, Identity& identity,

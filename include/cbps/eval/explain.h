@@ -25,9 +25,7 @@ struct View {
   const Calendar& calendar;
   std::size_t row = 0;
 
-  [[nodiscard]] Truth truth(lang::ExprId id) const {
-    return results.truth(compiled.slot(id), row);
-  }
+  [[nodiscard]] Truth truth(lang::ExprId id) const { return results.truth(compiled.slot(id), row); }
   [[nodiscard]] Truth truth() const { return results.truth(compiled.root, row); }
 };
 

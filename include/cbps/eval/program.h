@@ -25,14 +25,41 @@ struct Calendar {
 
 enum class Kernel : std::uint8_t {
   // numbers: int64 and a known bit a row
-  LoadNumber, Constant, Unknown,
-  Scale, Negate, Multiply, Divide, Modulo, Add, Subtract,
-  SelectNumber, CountParts, Year, Month, Day, AddYears, CountIn,
-  Covered, Due,
+  LoadNumber,
+  Constant,
+  Unknown,
+  Scale,
+  Negate,
+  Multiply,
+  Divide,
+  Modulo,
+  Add,
+  Subtract,
+  SelectNumber,
+  CountParts,
+  Year,
+  Month,
+  Day,
+  AddYears,
+  CountIn,
+  Covered,
+  Due,
   // truth values: a true bit and a false bit a row, neither is unknown
-  LoadTruth, TruthConstant,
-  Less, LessEqual, Equal, HasAll, Subset,
-  Not, And, Or, SelectTruth, TruthEqual, TruthLess, Known, EveryDue,
+  LoadTruth,
+  TruthConstant,
+  Less,
+  LessEqual,
+  Equal,
+  HasAll,
+  Subset,
+  Not,
+  And,
+  Or,
+  SelectTruth,
+  TruthEqual,
+  TruthLess,
+  Known,
+  EveryDue,
 };
 
 /// Which stretches of the year a calendar kernel counts.
@@ -56,8 +83,7 @@ struct Compiled {
 /// Immutable once all conditions are added; may be run from several threads at a time.
 class Program {
  public:
-  explicit Program(std::optional<FieldId> duties_from = std::nullopt)
-      : duties_from_(duties_from) {}
+  explicit Program(std::optional<FieldId> duties_from = std::nullopt) : duties_from_(duties_from) {}
 
   /// `condition` must have been checked against the table of `functions()`.
   Compiled add(const lang::Condition& condition);

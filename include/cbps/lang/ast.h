@@ -18,11 +18,29 @@ enum class ExprId : std::uint32_t {};
 [[nodiscard]] constexpr std::size_t index(ExprId id) { return static_cast<std::size_t>(id); }
 
 enum class Op : std::uint8_t {
-  Bool, Number, String, Name, List,
-  Not, Negate,
-  Multiply, Divide, Modulo, Add, Subtract,
-  Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, In,
-  And, Or, Conditional, Call,
+  Bool,
+  Number,
+  String,
+  Name,
+  List,
+  Not,
+  Negate,
+  Multiply,
+  Divide,
+  Modulo,
+  Add,
+  Subtract,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  Equal,
+  NotEqual,
+  In,
+  And,
+  Or,
+  Conditional,
+  Call,
 };
 
 /// Where a node stands in the text of its condition, in bytes.
@@ -34,9 +52,9 @@ struct Extent {
 struct Expr {
   Op op = Op::Bool;
   Extent extent;
-  Decimal number;    ///< Number: its value and digits as written; Bool: 0 or 1
-  bool is_decimal = false;  ///< Number: written with a point or exponent
-  std::string text;  ///< Name: dotted; String: its value; Call: the function
+  Decimal number;                ///< Number: its value and digits as written; Bool: 0 or 1
+  bool is_decimal = false;       ///< Number: written with a point or exponent
+  std::string text;              ///< Name: dotted; String: its value; Call: the function
   std::vector<ExprId> operands;  ///< And, Or: two or more (a chain is one node)
 };
 

@@ -13,7 +13,16 @@
 namespace cbps::lang {
 
 /// What a node of a checked condition stands for, beside its operator.
-enum class Meaning : std::uint8_t { Operator, Literal, Field, Parameter, AsOf, PeriodStart, PeriodEnd, Function };
+enum class Meaning : std::uint8_t {
+  Operator,
+  Literal,
+  Field,
+  Parameter,
+  AsOf,
+  PeriodStart,
+  PeriodEnd,
+  Function
+};
 
 struct Typed {
   Type type;

@@ -14,10 +14,10 @@ enum class Accepts : std::uint8_t {
   Anything,
   Int,
   Date,
-  DateText,   ///< a string literal `YYYY-MM-DD`
-  Dates,      ///< a fact that is a list of dates
-  Set,        ///< a fact that is a set
-  SetOrParts, ///< a set fact, a list of part ids, or a set parameter
+  DateText,    ///< a string literal `YYYY-MM-DD`
+  Dates,       ///< a fact that is a list of dates
+  Set,         ///< a fact that is a set
+  SetOrParts,  ///< a set fact, a list of part ids, or a set parameter
   SetOrDates,
 };
 
@@ -29,7 +29,7 @@ struct Signature {
   std::uint8_t least_arguments = 0;
   std::uint8_t most_arguments = 0;
   Kind result = Kind::Bool;
-  std::string_view zh;       ///< one line of documentation
+  std::string_view zh;  ///< one line of documentation
   std::string_view en;
   std::string_view example;
 };

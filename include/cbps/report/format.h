@@ -16,7 +16,7 @@ struct Style {
   Language language = Language::Zh;
   bool colour = false;
   std::size_t width = 80;  ///< terminal columns for texts that are wrapped; 0: do not wrap
-  bool detail = false;     ///< also what was met, quotes, remedies and evidence
+  bool detail = false;     ///< also the checks that are met, with their quotes
 };
 
 /// A format. The functions append to `out`; they are called in this order, `each` once a community.

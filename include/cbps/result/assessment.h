@@ -149,8 +149,8 @@ struct Summary {
   /// Means of the published (rounded) scores, of one; absent when no community has a score.
   std::optional<Fraction> mean_percent;
   std::optional<Fraction> mean_high;
-  std::vector<std::size_t> grades;              ///< communities by index into `Run::grades`
-  std::vector<StandardTally> worst_standards;   ///< with a fail or unknown, worst first
+  std::vector<std::size_t> grades;             ///< communities by index into `Run::grades`
+  std::vector<StandardTally> worst_standards;  ///< with a fail or unknown, worst first
   std::vector<Rejected> rejected;
   std::size_t rejected_count = 0;  ///< may exceed `rejected`, which is capped
 };

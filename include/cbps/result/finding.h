@@ -53,7 +53,7 @@ enum class Relation : std::uint8_t {
   Lacks,       ///< a set: not the parts of `missing`
   EveryMonth,  ///< dates: each due month, counted in months
   EveryQuarter,
-  Given,       ///< the fact must be given at all (`known(x)`)
+  Given,  ///< the fact must be given at all (`known(x)`)
   NotGiven,
 };
 
@@ -101,7 +101,7 @@ struct Gap {
   Datum have;
   Datum need;
   std::optional<Decimal> shortage;
-  Bilingual unit;  ///< of the three; may be empty
+  Bilingual unit;                     ///< of the three; may be empty
   std::vector<FormulaToken> formula;  ///< empty when `need` is a plain number of the rule
   std::string formula_text;           ///< the same in the condition language
   std::vector<Input> inputs;

@@ -10,7 +10,9 @@ namespace cbps {
 class Bitmap {
  public:
   static constexpr std::size_t kWordBits = 64;
-  static constexpr std::size_t words_for(std::size_t rows) { return (rows + kWordBits - 1) / kWordBits; }
+  static constexpr std::size_t words_for(std::size_t rows) {
+    return (rows + kWordBits - 1) / kWordBits;
+  }
 
   Bitmap() = default;
   explicit Bitmap(std::size_t rows) : words_(words_for(rows)) {}
@@ -19,7 +21,9 @@ class Bitmap {
     return (words_[row / kWordBits] >> (row % kWordBits) & 1U) != 0;
   }
   void set(std::size_t row) { words_[row / kWordBits] |= std::uint64_t{1} << (row % kWordBits); }
-  void reset(std::size_t row) { words_[row / kWordBits] &= ~(std::uint64_t{1} << (row % kWordBits)); }
+  void reset(std::size_t row) {
+    words_[row / kWordBits] &= ~(std::uint64_t{1} << (row % kWordBits));
+  }
 
   /// The bits of a word that are rows, when there are `rows` in all.
   static constexpr std::uint64_t live(std::size_t word, std::size_t rows) {

@@ -45,8 +45,8 @@ struct FalseAlias {
 };
 
 struct Field {
-  std::string id;       ///< dotted, e.g. `centre.area`
-  Bilingual label;      ///< a heading that stands alone
+  std::string id;         ///< dotted, e.g. `centre.area`
+  Bilingual label;        ///< a heading that stands alone
   Bilingual short_label;  ///< for sentences and for headings under the group's; never empty
   Type type;
   Bilingual unit;              ///< empty for what is not counted
@@ -101,7 +101,9 @@ struct Dictionary {
   /// Names, labels, aliases and "group label.short label", under `unicode::normalise`.
   std::unordered_map<std::string, Heading> heading_index;
 
-  [[nodiscard]] const Field& field(FieldId id) const { return fields[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Field& field(FieldId id) const {
+    return fields[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] const Parameter& parameter(ParameterId id) const {
     return parameters[static_cast<std::size_t>(id)];
   }
@@ -109,6 +111,7 @@ struct Dictionary {
 };
 
 /// The option an office's spelling stands for (id, label or alias, normalised), or nothing.
-[[nodiscard]] std::optional<std::size_t> find_option(const Domain& domain, std::string_view spelling);
+[[nodiscard]] std::optional<std::size_t> find_option(const Domain& domain,
+                                                     std::string_view spelling);
 
 }  // namespace cbps

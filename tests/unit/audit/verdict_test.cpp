@@ -98,9 +98,9 @@ TEST_CASE("every check at, under and over its edge", "[audit]") {
 }
 
 TEST_CASE("no centre fails what needs one and drops what does not apply", "[audit]") {
-  const auto result = assess(complete_with(
-      "centre.built: false\ncentre.in_use: false\ncentre.area: 0\ncentre.rooms: 无\n"
-      "centre.equipped: 无\ncentre.fully_used: false\ncentre.five_affairs:"));
+  const auto result = assess(
+      complete_with("centre.built: false\ncentre.in_use: false\ncentre.area: 0\ncentre.rooms: 无\n"
+                    "centre.equipped: 无\ncentre.fully_used: false\ncentre.five_affairs:"));
   REQUIRE(result.rejected.empty());
   for (const char* id : {"8.5", "8.2", "8.3", "8.6"}) {
     CAPTURE(id);
@@ -145,10 +145,10 @@ TEST_CASE("sizes out of bounds say which way", "[audit]") {
 }
 
 TEST_CASE("a yes or no, missing parts, missing quarters", "[audit]") {
-  const auto result = assess(complete_with(
-      "centre.five_affairs: 党务、服务、商务\nactivities.timetable: false\n"
-      "activities.gathering_quarters:\n"
-      "activities.gatherings: [2024-01-02, 2024-05-02, 2024-05-03, 2024-12-01]"));
+  const auto result = assess(
+      complete_with("centre.five_affairs: 党务、服务、商务\nactivities.timetable: false\n"
+                    "activities.gathering_quarters:\n"
+                    "activities.gatherings: [2024-01-02, 2024-05-02, 2024-05-03, 2024-12-01]"));
   const result::Gap& parts = only_gap(result.check("8.1"));
   CHECK(parts.relation == result::Relation::HasAll);
   REQUIRE(parts.missing.size() == 2);

@@ -19,7 +19,8 @@ std::string check(std::string_view text) {
   if (condition && lang::check_linear(*condition, diagnostics)) return "ok";
   std::string faults;
   for (const Diagnostic& one : diagnostics.all()) {
-    faults += fmt::format("{} {};", info(one.code).id, text.substr(one.span.begin, one.span.length));
+    faults +=
+        fmt::format("{} {};", info(one.code).id, text.substr(one.span.begin, one.span.length));
   }
   return faults;
 }

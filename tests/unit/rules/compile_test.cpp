@@ -1,8 +1,9 @@
+#include "cbps/rules/compile.h"
+
 #include <fmt/format.h>
 
 #include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
-#include "cbps/rules/compile.h"
 #include "support/catch.h"
 #include "support/pack.h"
 

@@ -31,7 +31,8 @@ TEST_CASE("fractions stay exact and round down at the edge only", "[value]") {
 
 TEST_CASE("dates are real days", "[value]") {
   CHECK(to_string(*parse_date("2024-02-29")) == "2024-02-29");
-  for (const char* text : {"2023-02-29", "2024-06-31", "2024-6-1", "2024/06/01", "0000-01-01", ""}) {
+  for (const char* text :
+       {"2023-02-29", "2024-06-31", "2024-6-1", "2024/06/01", "0000-01-01", ""}) {
     CAPTURE(text);
     CHECK_FALSE(parse_date(text));
   }
