@@ -113,7 +113,10 @@ class Assessor {
       const bool due =
           !check.due_at_period_end || task_.calendar.as_of >= task_.calendar.period.end();
       result.outcome = due ? Outcome::Fail : Outcome::Unknown;
-      if (!due) result.reason = Reason::NotDue;
+      if (!due) {
+        result.reason = Reason::NotDue;
+        result.due = task_.calendar.period.end();
+      }
       for (const rules::Condition& condition : check.require) add_shortfalls(condition, result);
       return result;
     }

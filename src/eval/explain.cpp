@@ -280,7 +280,11 @@ class Explainer {
     Gap gap = gap_of(measure.field, relation);
     gap.have = datum(view_.dictionary, typed(left).type, *number(left));
     gap.need = datum(view_.dictionary, typed(right).type, *number(right));
+    // The unit and the formula are those of the bare fact; of a whole side there is neither.
     formula(gap, left, right, measure.node);
+    gap.formula.clear();
+    gap.formula_text.clear();
+    if (left != measure.node) gap.unit = {};
     return gap;
   }
 
