@@ -20,7 +20,6 @@ ALLOWED = {
 LIBRARY_HOMES = {
     "yaml-cpp/": r"src/doc/.*\.cpp",
     "CLI/": r"src/cli/options\.cpp",
-    "nlohmann/": r"src/result/json_reader\.cpp",
     "utf8proc.h": r"src/diag/unicode\.cpp",
     "sha256.h": r"src/rules/digest\.cpp",
 }
