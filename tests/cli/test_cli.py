@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -80,13 +81,32 @@ class BadInput(unittest.TestCase):
                 self.assertEqual(status, 2)
                 self.assertIn(code, err)
 
-    @unittest.skipIf(os.geteuid() == 0, "root may read every file")
+    def test_too_large_is_refused_before_it_is_parsed(self):
+        self.refuse(b"a: " + b"b" * 100_000_000, "CB1001")
+
+    def test_a_loop_of_links_cannot_be_read(self):  # ELOOP, for root too
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.yaml")
+            path.symlink_to(path)
+            status, _, err = cbps("check", "--period", "2024", str(path))
+            self.assertEqual(status, 2)
+            self.assertIn("CB0001", err)
+
     def test_unreadable(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "a.yaml")
             path.write_text("name: a\n")
             path.chmod(0)
-            self.assertEqual(cbps("check", str(path))[0], 2)
+            pathlib.Path(folder).chmod(0o755)
+            # Root may read every file: then the program runs as nobody.
+            who = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+            with tempfile.TemporaryDirectory() as copy:
+                pathlib.Path(copy).chmod(0o755)
+                program = shutil.copy(PROGRAM, copy)
+                done = subprocess.run([program, "check", "--period", "2024", str(path)],
+                                      capture_output=True, timeout=60, cwd="/", **who)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(b"CB0001", done.stderr)
 
     def test_options(self):
         for arguments in [("--frmat", "json"), ("--period", "24"), ("--as-of", "x"),
@@ -120,6 +140,41 @@ class Options(unittest.TestCase):
         code, result = report("examples/community.yaml", "--only", "8.2",
                               "--set", "area_per_100_households=15")
         self.assertEqual(code, 0)
+
+    def test_as_of(self):
+        code, result = report("examples/complete.yaml", "--as-of", "2024-01-15")
+        checks = {c["id"]: c for s in result["communities"][0]["standards"] for c in s["checks"]}
+        self.assertEqual(checks["10.1"].get("reason"), "not_due")
+        self.assertNotIn("fail", {c["outcome"] for c in checks.values()})
+
+    def test_languages(self):
+        english = cbps("check", "examples/community.yaml", "--lang", "en")[1]
+        chinese = cbps("check", "examples/community.yaml")[1]
+        self.assertIn("Put right first", english)
+        self.assertIn("先补这几项", chinese)
+        self.assertNotIn("\x1b", english + chinese)
+
+    def test_a_missing_fact_never_fails_a_check(self):
+        try:
+            import yaml
+        except ImportError:
+            self.fail("python3-yaml is missing: scripts/setup test")
+        facts = yaml.safe_load((PROJECT / "examples/complete.yaml").read_text())
+        leaves = [(group, name) for group, inner in facts.items() if isinstance(inner, dict)
+                  for name in inner]
+        self.assertGreater(len(leaves), 20)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.yaml")
+            for group, name in leaves:
+                rest = {g: ({n: v for n, v in i.items() if (g, n) != (group, name)}
+                            if isinstance(i, dict) else i) for g, i in facts.items()}
+                path.write_text(yaml.safe_dump(rest, allow_unicode=True))
+                with self.subTest(left_out=f"{group}.{name}"):
+                    code, result = report(str(path))
+                    community = result["communities"][0]
+                    self.assertIn(code, (0, 1))
+                    self.assertEqual(community["counts"]["fail"], 0)
+                    self.assertLessEqual(community["score"]["low"], community["score"]["high"])
 
     def test_output(self):
         with tempfile.TemporaryDirectory() as folder:
