@@ -281,8 +281,13 @@ class CheckCommand {
   }
 
   bool write(const std::string& out) const {
-    if (options_.output.empty()) return environment_.out(out);
     Diagnostics diagnostics;
+    if (options_.output.empty()) {
+      if (environment_.out(out)) return true;
+      diagnostics.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+      print(diagnostics);
+      return false;
+    }
     if (write_file(options_.output, out, diagnostics)) return true;
     print(diagnostics);
     return false;

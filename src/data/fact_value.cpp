@@ -61,10 +61,11 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
     return static_cast<std::int64_t>(*option);
   }
   std::vector<std::string_view> names;
-  std::string allowed;
+  Bilingual allowed;
   for (const Option& option : domain) {
     names.insert(names.end(), {option.label.zh, option.id});
-    allowed += (allowed.empty() ? "" : "、") + option.label.zh;
+    allowed.zh += (allowed.zh.empty() ? "" : "、") + option.label.zh;
+    allowed.en += (allowed.en.empty() ? "" : ", ") + option.id;
   }
   Diagnostic& diagnostic =
       diagnostics.add(Code::UnknownPart, text.span, {field.label, std::string(text.text)});

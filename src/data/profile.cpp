@@ -19,6 +19,14 @@ namespace {
 constexpr std::string_view kBadIdSigns = "eE+.";
 constexpr std::size_t kMostSuggestions = 100;  // looking for the nearest name takes its time
 
+void not_a_profile(const Document& document, Diagnostics& diagnostics) {
+  const NodeId root = document.root();
+  Diagnostic& diagnostic = diagnostics.add(Code::NotAProfile, document.span(root));
+  if (document.text(root).find("：") != std::string_view::npos) {
+    diagnostic.note(Code::HalfWidthColon);
+  }
+}
+
 class ProfileReader {
  public:
   ProfileReader(const Document& document, const Dictionary& dictionary, Period period, Date as_of,
@@ -37,10 +45,7 @@ class ProfileReader {
     const NodeId root = document_.root();
     const std::size_t errors = diagnostics_.size();
     if (document_.kind(root) != NodeKind::Mapping) {
-      Diagnostic& diagnostic = diagnostics_.add(Code::NotAProfile, document_.span(root));
-      if (document_.text(root).find("：") != std::string_view::npos) {
-        diagnostic.note(Code::HalfWidthColon);
-      }
+      not_a_profile(document_, diagnostics_);
       return std::nullopt;
     }
     walk(root, "");
@@ -58,6 +63,8 @@ class ProfileReader {
       const std::string path = prefix + std::string(document_.text(key));
       const std::string heading = unicode::normalise(path);
       if (prefix.empty() && identity(heading, value)) continue;
+      // A group under which nothing was written: none of its facts was given.
+      if (is_not_given(value) && is_group(heading)) continue;
       if (document_.kind(value) == NodeKind::Mapping) {
         if (is_group(heading)) {
           walk(value, path + '.');
@@ -68,6 +75,12 @@ class ProfileReader {
       }
       entry(heading, path, key, value);
     }
+  }
+
+  /// Nothing, `~`, `null`, or an empty text: quoting an empty cell does not make it a value.
+  [[nodiscard]] bool is_not_given(NodeId value) const {
+    return document_.kind(value) == NodeKind::Scalar &&
+           (document_.is_null(value) || document_.text(value).empty());
   }
 
   [[nodiscard]] bool is_group(const std::string& heading) const {
@@ -123,7 +136,7 @@ class ProfileReader {
           .note(Code::SeeFirst, {}, place);
       return;
     }
-    if (document_.is_null(value)) return;
+    if (is_not_given(value)) return;
     place = document_.span(value);
     read(id, field, value);
   }
@@ -235,7 +248,10 @@ class ProfileReader {
 }  // namespace
 
 std::optional<int> read_year(const Document& document, Diagnostics& diagnostics) {
-  if (document.kind(document.root()) != NodeKind::Mapping) return std::nullopt;
+  if (document.kind(document.root()) != NodeKind::Mapping) {
+    not_a_profile(document, diagnostics);
+    return std::nullopt;
+  }
   for (const auto& [key, value] : document.entries(document.root())) {
     const auto heading = find_identity(unicode::normalise(document.text(key)));
     if (!heading || heading->member != nullptr || document.is_null(value)) continue;

@@ -108,6 +108,22 @@ class BadInput(unittest.TestCase):
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertIn(b"CB0001", done.stderr)
 
+    def test_no_profile_and_no_period(self):
+        for text in ("- a\n", "户数：1200\n"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "a.yaml")
+                path.write_text(text)
+                status, _, err = cbps("check", str(path))
+                self.assertEqual(status, 2)
+                self.assertIn("CB2001", err)
+
+    def test_full_disk(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, "check", "examples/complete.yaml"], stdout=full,
+                                  stderr=subprocess.PIPE, cwd=PROJECT, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"CB0010", done.stderr)
+
     def test_options(self):
         for arguments in [("--frmat", "json"), ("--period", "24"), ("--as-of", "x"),
                           ("--set", "a"), ("--set", "nothing=1"), ("--only", "99"),

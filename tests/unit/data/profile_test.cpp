@@ -7,6 +7,7 @@ TEST_CASE("facts are read by names, labels and aliases alike", "[data]") {
   const std::string_view spellings[] = {
       "name: a\ncentre.area: 180.5\n",
       "name: a\ncentre: {area: 180.5}\n",
+      "name: a\n书记:\ncommittee: ~\n服务中心面积: 180.5\n",
       "社区名称: a\n服务中心面积: 180.5\n",
       "社区: a\n党员群众服务中心:\n  面积: 180.50\n",
       "name: a\nＣｅｎｔｒｅ．ａｒｅａ: 180.5\n",
