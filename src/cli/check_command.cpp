@@ -218,7 +218,9 @@ class CheckCommand {
     std::optional<data::Profile> profile;
     const Period period = task.calendar.period;
     if (input.document && !input.diagnostics.has_errors()) {
-      if (input.year && *input.year != period.year) {
+      if (!input.year && options_.period.empty()) {
+        input.diagnostics.add(Code::NoPeriod, input.document->span(input.document->root()));
+      } else if (input.year && *input.year != period.year) {
         input.diagnostics.add(Code::OtherPeriod, input.document->span(input.document->root()),
                               {std::to_string(*input.year), std::to_string(period.year)});
       } else {

@@ -133,8 +133,13 @@ class Parser {
   template <class Target>
   CLI::Option* option(const std::string& names, Target& target) {
     const std::size_t comma = names.find(',');
-    return check_->add_option(names, target,
-                              text(comma == std::string::npos ? names : names.substr(comma + 1)));
+    const auto not_empty = [](const std::string& value) {
+      return value.empty() ? std::string("empty") : std::string();
+    };
+    return check_
+        ->add_option(names, target,
+                     text(comma == std::string::npos ? names : names.substr(comma + 1)))
+        ->check(not_empty);
   }
 
   void add_check() {

@@ -80,7 +80,7 @@ class ProfileReader {
   /// Nothing, `~`, `null`, or an empty text: quoting an empty cell does not make it a value.
   [[nodiscard]] bool is_not_given(NodeId value) const {
     return document_.kind(value) == NodeKind::Scalar &&
-           (document_.is_null(value) || document_.text(value).empty());
+           (document_.is_null(value) || unicode::normalise(document_.text(value)).empty());
   }
 
   [[nodiscard]] bool is_group(const std::string& heading) const {
@@ -194,7 +194,14 @@ class ProfileReader {
   }
 
   std::optional<std::vector<Text>> list_items(const Field& field, NodeId value) {
-    if (document_.kind(value) == NodeKind::Scalar) return split_list(text_of(value));
+    if (document_.kind(value) == NodeKind::Scalar) {
+      std::vector<Text> pieces = split_list(text_of(value));
+      const std::string word = unicode::normalise(document_.text(value));
+      // Only a word says that there are none; separators alone say nothing.
+      if (!pieces.empty() || word == "无" || word == "none") return pieces;
+      diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
+      return std::nullopt;
+    }
     if (document_.kind(value) == NodeKind::Mapping) {
       diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
       return std::nullopt;

@@ -117,6 +117,19 @@ class BadInput(unittest.TestCase):
                 self.assertEqual(status, 2)
                 self.assertIn("CB2001", err)
 
+    def test_a_file_without_a_period_is_not_given_its_neighbours(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.yaml")
+            path.write_text("name: a\n")
+            status, result = report("examples/complete.yaml", str(path))
+            self.assertEqual((status, len(result["communities"])), (2, 1))
+            self.assertEqual(result["rejected"][0]["diagnostics"][0]["code"], "CB2018")
+
+    def test_empty_option_values(self):
+        for option in ("--period", "--as-of", "--fail-under", "--rules", "-o", "--only", "--set"):
+            with self.subTest(option=option):
+                self.assertEqual(cbps("check", "examples/complete.yaml", option, "")[0], 2)
+
     def test_full_disk(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([PROGRAM, "check", "examples/complete.yaml"], stdout=full,

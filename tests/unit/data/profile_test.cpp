@@ -39,6 +39,7 @@ TEST_CASE("every fault is named with its place", "[data]") {
       {"name: a\ncentre.five_affairs: [党务, 财务]\n", "CB2009 2:27\n"},
       {"name: a\nhouseholds: [1]\n", "CB2010 2:13\n"},
       {"name: a\ncentre.rooms: {a: b}\n", "CB2011 2:15\n"},
+      {"name: a\ncentre.rooms: '、'\n", "CB2011 2:15\n"},
       {"name: a\nmeetings.group: [2023-12-31]\n", "CB2012 2:18\n"},
       {"name: a\nmeetings.group: [2024-06-31]\n", "CB2006 2:18\n"},
       {"name: a\nid: 4.20102E+11\n", "CB2015 2:5\n"},
