@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "audit/score.h"
+#include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
-#include "cbps/eval/program.h"
 
 namespace cbps::audit {
 
@@ -21,7 +21,9 @@ class Assessor {
       : task_(task),
         profile_(profile),
         sources_(sources),
-        results_(eval::run(task.pack.program, profile.table, task.calendar)) {}
+        evaluator_(task.pack.program, task.calendar, profile.table.rows()) {
+    (void)evaluator_.run(profile.table);
+  }
 
   Assessed run() {
     Diagnostics contradictions;
@@ -53,7 +55,7 @@ class Assessor {
 
  private:
   [[nodiscard]] eval::View view(const rules::Condition& condition) const {
-    return {condition.condition, condition.compiled,    task_.pack.program, results_,
+    return {condition.condition, condition.compiled,    task_.pack.program, evaluator_.results(),
             profile_.table,      task_.pack.dictionary, task_.calendar,     0};
   }
 
@@ -178,7 +180,7 @@ class Assessor {
   const Task& task_;
   const data::Profile& profile_;
   const Sources& sources_;
-  eval::Results results_;
+  eval::Evaluator evaluator_;
 };
 
 }  // namespace

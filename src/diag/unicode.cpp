@@ -61,6 +61,11 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+bool is_letter(char32_t code_point) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
 void append(std::string& text, char32_t code_point) {
   utf8proc_uint8_t bytes[4];
   const utf8proc_ssize_t length =

@@ -1,43 +1,7 @@
-#include <array>
-
-#include "cbps/lang/ast.h"
+#include "cbps/lang/operators.h"
 
 namespace cbps::lang {
 namespace {
-
-struct Spelling {
-  std::string_view sign;
-  int precedence;  ///< binds tighter the higher
-};
-
-Spelling spelling(Op op) {
-  switch (op) {
-    case Op::Conditional: return {"?", 1};
-    case Op::Or: return {"||", 2};
-    case Op::And: return {"&&", 3};
-    case Op::Less: return {"<", 4};
-    case Op::LessEqual: return {"<=", 4};
-    case Op::Greater: return {">", 4};
-    case Op::GreaterEqual: return {">=", 4};
-    case Op::Equal: return {"==", 4};
-    case Op::NotEqual: return {"!=", 4};
-    case Op::In: return {"in", 4};
-    case Op::Add: return {"+", 5};
-    case Op::Subtract: return {"-", 5};
-    case Op::Multiply: return {"*", 6};
-    case Op::Divide: return {"/", 6};
-    case Op::Modulo: return {"%", 6};
-    case Op::Not: return {"!", 7};
-    case Op::Negate: return {"-", 7};
-    case Op::Bool:
-    case Op::Number:
-    case Op::String:
-    case Op::Name:
-    case Op::List:
-    case Op::Call: return {"", 8};
-  }
-  return {"", 8};
-}
 
 std::string quoted(std::string_view text) {
   std::string result = "'";
@@ -69,7 +33,7 @@ class Writer {
 
   [[nodiscard]] std::string write(ExprId id) const {
     const Expr& node = ast_.at(id);
-    const Spelling own = spelling(node.op);
+    const int own = precedence(node.op);
     switch (node.op) {
       case Op::Bool: return node.number.units != 0 ? "true" : "false";
       case Op::Number: return number(node);
@@ -77,12 +41,11 @@ class Writer {
       case Op::Name: return node.text;
       case Op::List: return "[" + list(node) + "]";
       case Op::Call: return node.text + "(" + list(node) + ")";
-      case Op::Not: return "!" + inside(node.operands[0], own.precedence);
-      case Op::Negate: return negated(node.operands[0], own.precedence);
+      case Op::Not: return "!" + inside(node.operands[0], own);
+      case Op::Negate: return negated(node.operands[0], own);
       case Op::Conditional:
-        return inside(node.operands[0], own.precedence + 1) + " ? " +
-               inside(node.operands[1], own.precedence + 1) + " : " +
-               inside(node.operands[2], own.precedence);
+        return inside(node.operands[0], own + 1) + " ? " + inside(node.operands[1], own + 1) +
+               " : " + inside(node.operands[2], own);
       default: return binary(node, own);
     }
   }
@@ -91,23 +54,23 @@ class Writer {
   /// The operand in parentheses if it binds less tightly than `least`.
   [[nodiscard]] std::string inside(ExprId id, int least) const {
     std::string text = write(id);
-    return spelling(ast_.at(id).op).precedence < least ? "(" + text + ")" : text;
+    return precedence(ast_.at(id).op) < least ? "(" + text + ")" : text;
   }
 
-  [[nodiscard]] std::string negated(ExprId id, int precedence) const {
-    const std::string text = inside(id, precedence);
+  [[nodiscard]] std::string negated(ExprId id, int own) const {
+    const std::string text = inside(id, own);
     // `-5` would be read back as a number, `--x` reads badly.
     const bool digits = ast_.at(id).op == Op::Number;
     return digits || text.front() == '-' ? "-(" + text + ")" : "-" + text;
   }
 
-  [[nodiscard]] std::string binary(const Expr& node, const Spelling& own) const {
+  [[nodiscard]] std::string binary(const Expr& node, int own) const {
     // Chains of && and || are one node: one inside another was written in parentheses.
     const bool chain = node.op == Op::And || node.op == Op::Or;
-    std::string text = inside(node.operands[0], own.precedence + (chain ? 1 : 0));
+    std::string text = inside(node.operands[0], own + (chain ? 1 : 0));
     for (std::size_t i = 1; i < node.operands.size(); ++i) {
-      text.append(" ").append(own.sign).append(" ");
-      text += inside(node.operands[i], own.precedence + 1);
+      text.append(" ").append(sign(node.op)).append(" ");
+      text += inside(node.operands[i], own + 1);
     }
     return text;
   }

@@ -80,6 +80,7 @@ class Lexer {
     if (string_start()) return;
     if (is_name_start(peek())) return name();
     if (symbol() || slip() || quote_slip()) return;
+    if (is_foreign_letter()) return name();
     const unicode::Character character = unicode::character_at(text_, at_);
     const std::size_t begin = at_;
     at_ += character.length;
@@ -113,7 +114,7 @@ class Lexer {
 
   void finish_number(TokenKind kind, std::size_t begin) {
     const std::size_t digits = at_;
-    while (is_name(peek())) ++at_;  // `12u`, `3个`: one message for the whole word
+    skip_word();  // `12u`, `3个`: one message for the whole word
     if (at_ != digits) {
       diagnostics_.add(Code::BadNumber, span(begin, at_),
                        {std::string(text_.substr(begin, at_ - begin))});
@@ -184,9 +185,23 @@ class Lexer {
     unicode::append(value, code_point);
   }
 
+  /// A letter that no name of a fact has: of a Chinese label, say, which is then looked up whole.
+  /// Where a slip begins (`并且`), a word ends.
+  [[nodiscard]] bool is_foreign_letter() const {
+    const auto begins = [this](const Slip& one) { return rest().starts_with(one.written); };
+    return at_ < text_.size() && static_cast<unsigned char>(peek()) >= 0x80 &&
+           unicode::is_letter(unicode::character_at(text_, at_).code_point) &&
+           std::none_of(kWordSlips.begin(), kWordSlips.end(), begins);
+  }
+  void skip_word() {
+    while (is_name(peek()) || is_foreign_letter()) {
+      at_ += unicode::character_at(text_, at_).length;
+    }
+  }
+
   void name() {
     const std::size_t begin = at_;
-    while (is_name(peek())) ++at_;
+    skip_word();
     std::string word(text_.substr(begin, at_ - begin));
     for (const Slip& slip : kWordSlips) {
       if (word == slip.written) return mean(begin, slip);

@@ -3,24 +3,12 @@
 #include <charconv>
 #include <utility>
 
-#include "cbps/lang/ast.h"
+#include "cbps/lang/operators.h"
 #include "cbps/value/integer.h"
 #include "lang/lexer.h"
 
 namespace cbps::lang {
 namespace {
-
-struct Binary {
-  std::string_view sign;
-  Op op;
-};
-constexpr std::array kRelations{Binary{"<=", Op::LessEqual}, Binary{">=", Op::GreaterEqual},
-                                Binary{"<", Op::Less},       Binary{">", Op::Greater},
-                                Binary{"==", Op::Equal},     Binary{"!=", Op::NotEqual},
-                                Binary{"in", Op::In}};
-constexpr std::array kSums{Binary{"+", Op::Add}, Binary{"-", Op::Subtract}};
-constexpr std::array kProducts{Binary{"*", Op::Multiply}, Binary{"/", Op::Divide},
-                               Binary{"%", Op::Modulo}};
 
 /// Ends the parse after a message: there is no sensible tree to go on with.
 struct Abandoned {};
@@ -112,17 +100,19 @@ class Parser {
     return operands.size() == 1 ? operands.front() : add(op, begin, std::move(operands));
   }
 
-  template <std::size_t N>
-  [[nodiscard]] const Binary* match(const std::array<Binary, N>& table) const {
-    const auto row = std::find_if(table.begin(), table.end(),
-                                  [this](const Binary& binary) { return sees(binary.sign); });
-    return row == table.end() ? nullptr : &*row;
+  /// The binary operator of that precedence that comes next, if one does.
+  [[nodiscard]] const Operator* match(int level) const {
+    for (const Operator& row : operators()) {
+      if (row.operands == 2 && row.precedence == level && sees(row.sign)) return &row;
+    }
+    return nullptr;
   }
-  template <std::size_t N, class Operand>
-  ExprId left_chain(const std::array<Binary, N>& table, Operand operand) {
+  /// `a - b + c` is `(a - b) + c`.
+  template <class Operand>
+  ExprId left_chain(int level, Operand operand) {
     const std::uint32_t begin = peek().extent.begin;
     ExprId left = operand();
-    while (const Binary* row = match(table)) {
+    while (const Operator* row = match(level)) {
       take();
       const ExprId right = operand();
       left = add(row->op, begin, {left, right});
@@ -130,13 +120,13 @@ class Parser {
     return left;
   }
   ExprId relation() {
-    return left_chain(kRelations, [this] { return sum(); });
+    return left_chain(precedence(Op::Equal), [this] { return sum(); });
   }
   ExprId sum() {
-    return left_chain(kSums, [this] { return product(); });
+    return left_chain(precedence(Op::Add), [this] { return product(); });
   }
   ExprId product() {
-    return left_chain(kProducts, [this] { return unary(); });
+    return left_chain(precedence(Op::Multiply), [this] { return unary(); });
   }
 
   ExprId unary() {

@@ -9,6 +9,7 @@
 #include "cbps/data/profile.h"
 #include "cbps/diag/language.h"
 #include "cbps/diag/source.h"
+#include "cbps/eval/evaluator.h"
 #include "cbps/result/assessment.h"
 #include "cbps/rules/rule_pack.h"
 

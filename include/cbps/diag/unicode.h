@@ -29,6 +29,9 @@ struct Character {
 /// The character at byte `offset`, which must lie inside `text`. A bad byte is U+FFFD, one wide.
 [[nodiscard]] Character character_at(std::string_view text, std::size_t offset);
 
+/// Whether it is a letter of any script; Chinese characters are.
+[[nodiscard]] bool is_letter(char32_t code_point);
+
 /// Appends `code_point` (a Unicode scalar value) as UTF-8.
 void append(std::string& text, char32_t code_point);
 

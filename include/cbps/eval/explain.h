@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "cbps/eval/program.h"
+#include "cbps/eval/evaluator.h"
 #include "cbps/lang/condition.h"
 #include "cbps/result/finding.h"
 #include "cbps/value/dictionary.h"

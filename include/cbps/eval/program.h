@@ -3,13 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cbps/lang/condition.h"
-#include "cbps/value/bitmap.h"
-#include "cbps/value/date.h"
-#include "cbps/value/table.h"
 
 /// Conditions as one list of kernels over columns: a shared subexpression is computed once a batch.
 namespace cbps::eval {
@@ -17,39 +16,53 @@ namespace cbps::eval {
 /// The result of one kernel for a batch: a truth value or a number for every row.
 enum class SlotId : std::uint32_t {};
 
-/// The time an assessment speaks of; the same for all rows but for `duties_from`.
-struct Calendar {
-  Period period;
-  Date as_of;
-};
-
+/// What one instruction does. Numbers are int64 at their type's scale; days, options (by index),
+/// sets (as bits) and texts (by their code in `Program::texts`) are numbers too.
 enum class Kernel : std::uint8_t {
-  // numbers: int64 and a known bit a row
+  // give a number
   LoadNumber,
   Constant,
-  Unknown,
-  Scale,
+  CalendarDay,    ///< immediate: which `Day`
+  UnknownNumber,  ///< an unset parameter
+  Scale,          ///< a × immediate
   Negate,
   Multiply,
-  Divide,
-  Modulo,
+  DivideBy,  ///< a / immediate
+  ModuloBy,
   Add,
   Subtract,
-  SelectNumber,
+  SelectNumber,  ///< a ? b : c
   CountParts,
+  TextSize,
   Year,
   Month,
-  Day,
+  DayOfMonth,
   AddYears,
   CountIn,
-  Covered,
+  Covered,  ///< immediate: a `Stretch`
   Due,
-  // truth values: a true bit and a false bit a row, neither is unknown
+  // the same where a row can err: only in `lang::Arithmetic::Checked`
+  ScaleChecked,
+  NegateChecked,
+  MultiplyChecked,
+  DivideChecked,  ///< a / b
+  ModuloChecked,
+  AddChecked,
+  SubtractChecked,
+  GuardNumber,  ///< a, but an error where b is one
+  // give a truth value
   LoadTruth,
   TruthConstant,
+  UnknownTruth,
   Less,
   LessEqual,
   Equal,
+  LessAcross,  ///< numbers of two scales, compared in 128 bits; immediate: the two powers of ten
+  EqualAcross,
+  TextLess,
+  TextContains,
+  TextStartsWith,
+  TextEndsWith,
   HasAll,
   Subset,
   Not,
@@ -60,20 +73,23 @@ enum class Kernel : std::uint8_t {
   TruthLess,
   Known,
   EveryDue,
+  GuardTruth,
 };
 
 /// Which stretches of the year a calendar kernel counts.
 enum class Stretch : std::uint8_t { Month, Quarter };
+/// The days that are the same for all rows of a run.
+enum class Day : std::uint8_t { AsOf, PeriodStart, PeriodEnd };
 
 struct Instruction {
   Kernel kernel = Kernel::Constant;
   std::uint32_t a = 0, b = 0, c = 0;  ///< slots
-  std::int64_t immediate = 0;         ///< constant, factor, divisor, bits, or a `Stretch`
+  std::int64_t immediate = 0;
   FieldId field{};
   bool operator==(const Instruction&) const = default;
 };
 
-/// Where the nodes of a condition find their results.
+/// Where the nodes of a condition find their results. Lists have none of their own.
 struct Compiled {
   std::vector<SlotId> slots;  ///< beside the condition's nodes
   SlotId root{};
@@ -87,35 +103,27 @@ class Program {
 
   /// `condition` must have been checked against the table of `functions()`.
   Compiled add(const lang::Condition& condition);
+  /// The code of a text in columns of strings. Equal texts have one code.
+  std::int64_t intern(std::string_view text);
 
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
+  [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
   [[nodiscard]] std::optional<FieldId> duties_from() const { return duties_from_; }
+  /// Whether a row can err. Never true of a pack.
+  [[nodiscard]] bool may_err() const { return may_err_; }
 
  private:
-  friend class Compiler;
-  std::vector<Instruction> instructions_;
-  std::optional<FieldId> duties_from_;
-};
-
-/// The results of a program for one batch.
-class Results {
- public:
-  [[nodiscard]] Truth truth(SlotId slot, std::size_t row) const;
-  /// Nothing where the value is unknown.
-  [[nodiscard]] std::optional<std::int64_t> number(SlotId slot, std::size_t row) const;
-  /// Whether the slot's value (of either kind) is known.
-  [[nodiscard]] bool known(SlotId slot, std::size_t row) const;
-
-  struct Slot {
-    std::vector<std::int64_t> values;  ///< numbers only
-    Bitmap first;                      ///< numbers: known; truth values: true
-    Bitmap second;                     ///< truth values: false
-    bool is_truth = false;
+  friend class Emitter;
+  struct Hash {
+    std::size_t operator()(const Instruction& instruction) const;
   };
-  std::vector<Slot> slots;
-};
 
-/// Runs every kernel over the batch. Never throws on any data that the dictionary allows.
-[[nodiscard]] Results run(const Program& program, const Table& table, const Calendar& calendar);
+  std::vector<Instruction> instructions_;
+  std::unordered_map<Instruction, std::uint32_t, Hash> slots_;
+  std::vector<std::string> texts_;
+  std::unordered_map<std::string, std::int64_t> text_codes_;
+  std::optional<FieldId> duties_from_;
+  bool may_err_ = false;
+};
 
 }  // namespace cbps::eval

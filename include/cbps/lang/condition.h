@@ -35,9 +35,11 @@ struct Typed {
   /// What numbers and dates can be, in units of the type's scale. `most` of a set: all its parts.
   Int128 least = 0;
   Int128 most = 0;
+  /// `Arithmetic::Checked` only: the operator can overflow or divide by 0 on some row.
+  bool may_err = false;
 };
 
-/// A condition that compiled: it cannot err on any row. `types` stands beside `ast.nodes`.
+/// A tree that compiled. `types` stands beside `ast.nodes`. Of a pack, it cannot err on any row.
 struct Condition {
   Ast ast;
   std::vector<Typed> types;
@@ -48,15 +50,25 @@ struct Condition {
   [[nodiscard]] std::vector<ParameterId> parameters() const;
 };
 
+/// What becomes of arithmetic that could overflow or divide by 0 on some row.
+enum class Arithmetic : std::uint8_t {
+  Proved,   ///< it does not compile: the rules of a pack
+  Checked,  ///< it compiles, and such a row has the outcome "error": `cbps eval`
+};
+
 struct Environment {
   const Dictionary& dictionary;
   std::span<const Signature> functions;
+  Arithmetic arithmetic = Arithmetic::Proved;
 };
 
 /// Types a tree, resolves its names and proves that no row can make it overflow or divide by 0.
 /// A condition must be bool. Messages have spans as `parse` gives them.
 [[nodiscard]] std::optional<Condition> check(Ast ast, const Environment& environment,
                                              Diagnostics& diagnostics);
+/// The same for an expression of any type.
+[[nodiscard]] std::optional<Condition> check_expression(Ast ast, const Environment& environment,
+                                                        Diagnostics& diagnostics);
 
 /// Whether every product in it has at most one factor that reads a fact, so that a shortfall can be
 /// computed. Says which product is not.

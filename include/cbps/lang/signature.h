@@ -11,14 +11,15 @@ namespace cbps::lang {
 
 /// What an argument of a function may be.
 enum class Accepts : std::uint8_t {
-  Anything,
+  Given,  ///< anything that may be unknown: no list
   Int,
+  String,
   Date,
   DateText,    ///< a string literal `YYYY-MM-DD`
   Dates,       ///< a fact that is a list of dates
-  Set,         ///< a fact that is a set
-  SetOrParts,  ///< a set fact, a list of part ids, or a set parameter
-  SetOrDates,
+  Set,         ///< a fact or parameter that is a set
+  SetOrParts,  ///< a set of the same parts as the first argument, or a list of them
+  Countable,   ///< a string, a list, a set or a dates fact
 };
 
 /// One function of the language. The checker is given the table; the `eval` room owns it and adds
@@ -29,6 +30,9 @@ struct Signature {
   std::uint8_t least_arguments = 0;
   std::uint8_t most_arguments = 0;
   Kind result = Kind::Bool;
+  /// What an int result can be. Of a set, at most its parts.
+  std::int64_t least = 0;
+  std::int64_t most = 0;
   std::string_view zh;  ///< one line of documentation
   std::string_view en;
   std::string_view example;

@@ -1,6 +1,6 @@
 
+#include "cbps/eval/evaluator.h"
 #include "cbps/eval/functions.h"
-#include "cbps/eval/program.h"
 #include "support/catch.h"
 #include "support/pack.h"
 
@@ -47,9 +47,11 @@ TEST_CASE("three-valued logic holds in every row of a batch of any size", "[eval
       if (row / 3 % 3 != 2) table.set(b, row, static_cast<std::int64_t>(row / 3 % 3));
     }
     const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
-    const auto run = [&](const Compiled& one) { return eval::run(one.program, table, calendar); };
-    const auto r_both = run(both), r_neither = run(neither), r_known = run(known),
-               r_branch = run(branch);
+    eval::Evaluator e_both(both.program, calendar, rows),
+        e_neither(neither.program, calendar, rows), e_known(known.program, calendar, rows),
+        e_branch(branch.program, calendar, rows);
+    const auto &r_both = e_both.run(table), &r_neither = e_neither.run(table),
+               &r_known = e_known.run(table), &r_branch = e_branch.run(table);
     for (std::size_t row = 0; row < rows; ++row) {
       CAPTURE(rows, row);
       const auto truth = [&](FieldId field) {
@@ -88,6 +90,7 @@ TEST_CASE("decimals align exactly", "[eval]") {
         std::pair{"-households / 7 == -14", Truth::True}}) {
     CAPTURE(text);
     const Compiled one = compile(text);
-    CHECK(eval::run(one.program, table, calendar).truth(one.condition.root, 0) == truth);
+    eval::Evaluator evaluator(one.program, calendar, 1);
+    CHECK(evaluator.run(table).truth(one.condition.root, 0) == truth);
   }
 }

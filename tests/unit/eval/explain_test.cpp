@@ -31,8 +31,9 @@ std::string explained(std::string_view text, const std::vector<Set>& facts) {
   Table table(dictionary, 1);
   for (const Set& fact : facts) table.set(dictionary.field_by_id.at(fact.field), 0, fact.value);
   const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
-  const eval::Results results = eval::run(program, table, calendar);
-  const eval::View view{*condition, compiled, program, results, table, dictionary, calendar, 0};
+  eval::Evaluator evaluator(program, calendar, 1);
+  const eval::View view{*condition, compiled,   program,  evaluator.run(table),
+                        table,      dictionary, calendar, 0};
   if (view.truth() == Truth::True) return "met";
   if (view.truth() == Truth::Unknown) {
     std::string open = "open:";
@@ -114,9 +115,9 @@ TEST_CASE("need makes the atom true and one step less does not", "[eval]") {
       const auto with = [&](std::int64_t value, auto use) {
         Table table(dictionary, 1);
         table.set(size, 0, value);
-        const eval::Results results = eval::run(program, table, calendar);
-        return use(
-            eval::View{*condition, compiled, program, results, table, dictionary, calendar, 0});
+        eval::Evaluator evaluator(program, calendar, 1);
+        return use(eval::View{*condition, compiled, program, evaluator.run(table), table,
+                              dictionary, calendar, 0});
       };
       const auto truth = [](const eval::View& view) { return view.truth(); };
       if (with(have, truth) == Truth::True) continue;

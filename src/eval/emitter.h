@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cbps/eval/program.h"
+
+namespace cbps::eval {
+
+/// Turns one condition's nodes into instructions of a program; equal instructions share a slot.
+class Emitter {
+ public:
+  Emitter(const lang::Condition& condition, Program& program)
+      : condition_(condition), program_(program) {}
+
+  Compiled run();
+
+  // What the rows of the function table are written in.
+  std::uint32_t emit(const Instruction& instruction);
+  std::uint32_t emit(Kernel kernel, std::uint32_t a = 0, std::uint32_t b = 0,
+                     std::int64_t immediate = 0) {
+    return emit(Instruction{kernel, a, b, 0, immediate, FieldId{}});
+  }
+  std::uint32_t constant(std::int64_t value) { return emit(Kernel::Constant, 0, 0, value); }
+  std::uint32_t calendar(Kernel kernel, Stretch stretch, FieldId field = {}) {
+    return emit(Instruction{kernel, 0, 0, 0, static_cast<std::int64_t>(stretch), field});
+  }
+  [[nodiscard]] const lang::Expr& expr(lang::ExprId id) const { return condition_.ast.at(id); }
+  [[nodiscard]] const lang::Typed& typed(lang::ExprId id) const { return condition_.type(id); }
+  [[nodiscard]] std::uint32_t slot(lang::ExprId id) const { return slots_[lang::index(id)]; }
+  /// `result`, or an error where an item of the list is one.
+  std::uint32_t guarded(std::uint32_t result, lang::ExprId list);
+
+ private:
+  std::uint32_t compile(lang::ExprId id);
+  std::uint32_t operation(lang::ExprId id);
+  std::uint32_t chain(Kernel kernel, const std::vector<lang::ExprId>& operands);
+  std::uint32_t division(lang::ExprId id);
+  std::uint32_t conditional(lang::ExprId id);
+  std::uint32_t comparison(lang::Op op, lang::ExprId left, lang::ExprId right);
+  std::uint32_t number_comparison(lang::Op op, lang::ExprId left, lang::ExprId right);
+  std::uint32_t equal_lists(lang::ExprId left, lang::ExprId right);
+  std::uint32_t membership(lang::ExprId left, lang::ExprId right);
+  std::uint32_t scaled(lang::ExprId id, unsigned scale);
+
+  const lang::Condition& condition_;
+  Program& program_;
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace cbps::eval

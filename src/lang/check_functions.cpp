@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "cbps/value/date.h"
+#include "lang/checker.h"
+
+namespace cbps::lang {
+namespace {
+
+/// What CEL, or another language, calls a function that is here.
+struct ForeignName {
+  std::string_view written;
+  std::string_view ours;
+};
+constexpr std::array kForeignNames{
+    ForeignName{"has", "known"},
+    ForeignName{"isset", "known"},
+    ForeignName{"exists", "known"},
+    ForeignName{"getFullYear", "year"},
+    ForeignName{"getMonth", "month"},
+    ForeignName{"getDate", "day"},
+    ForeignName{"getDayOfMonth", "day"},
+    ForeignName{"timestamp", "date"},
+    ForeignName{"len", "size"},
+    ForeignName{"length", "size"},
+    ForeignName{"count", "size"},
+    ForeignName{"datediff", "days_between"},
+    ForeignName{"include", "contains"},
+    ForeignName{"includes", "contains"},
+    ForeignName{"starts_with", "startsWith"},
+    ForeignName{"ends_with", "endsWith"},
+};
+
+}  // namespace
+
+void Checker::unknown_function(ExprId id) {
+  const std::string& written = expr(id).text;
+  const auto foreign =
+      std::find_if(kForeignNames.begin(), kForeignNames.end(),
+                   [&written](const ForeignName& one) { return one.written == written; });
+  if (foreign != kForeignNames.end()) {
+    report(Code::UnknownFunction, id, {written})
+        .note(Code::WriteInstead, {std::string(foreign->ours)});
+    throw Unresolved{};
+  }
+  std::vector<std::string_view> names;
+  for (const Signature& one : environment_.functions) names.push_back(one.name);
+  fail_with_nearest(Code::UnknownFunction, id, written, names);
+}
+
+void Checker::call(ExprId id) {
+  const std::string& written = expr(id).text;
+  const auto table = environment_.functions;
+  const auto row = std::find_if(table.begin(), table.end(),
+                                [&written](const Signature& one) { return one.name == written; });
+  if (row == table.end()) unknown_function(id);
+  const auto& operands = expr(id).operands;
+  if (operands.size() < row->least_arguments || operands.size() > row->most_arguments) {
+    const std::string takes = row->least_arguments == row->most_arguments
+                                  ? std::to_string(row->least_arguments)
+                                  : fmt::format("{}–{}", row->least_arguments, row->most_arguments);
+    fail(Code::WrongArgumentCount, id, {written, takes, std::to_string(operands.size())});
+  }
+  typed(id).meaning = Meaning::Function;
+  typed(id).function = static_cast<std::uint32_t>(row - table.begin());
+  for (std::size_t i = 0; i < operands.size(); ++i) argument(id, operands[i], row->parameters[i]);
+  result(id, *row);
+}
+
+void Checker::argument(ExprId id, ExprId operand, Accepts accepts) {
+  const Kind kind = type(operand).kind;
+  bool fits = false;
+  switch (accepts) {
+    case Accepts::Given: fits = kind != Kind::List; break;
+    case Accepts::Int: fits = kind == Kind::Int; break;
+    case Accepts::String: fits = kind == Kind::String; break;
+    case Accepts::Date: fits = kind == Kind::Date; break;
+    case Accepts::DateText:
+      if (expr(operand).op == Op::String && parse_date(expr(operand).text)) return;
+      if (expr(operand).op == Op::String) fail(Code::NotADate, operand, {expr(operand).text});
+      break;
+    case Accepts::Dates: fits = kind == Kind::Dates; break;
+    case Accepts::Set: fits = kind == Kind::Set; break;
+    case Accepts::SetOrParts: {
+      const Type whole = type(expr(id).operands[0]);
+      if (kind == Kind::List) return adapt_to_set(operand, whole);
+      fits = type(operand) == whole;
+      break;
+    }
+    case Accepts::Countable:
+      fits = kind == Kind::String || kind == Kind::List || kind == Kind::Set || kind == Kind::Dates;
+      break;
+  }
+  if (!fits) fail(Code::WrongArgument, operand, {expr(id).text, term_of(kind)});
+}
+
+void Checker::result(ExprId id, const Signature& row) {
+  const auto& operands = expr(id).operands;
+  const Type first = operands.empty() ? Type{} : type(operands[0]);
+  if (!operands.empty() && row.parameters[0] == Accepts::DateText) {
+    const std::int32_t day = parse_date(expr(operands[0]).text)->days;
+    set(id, {Kind::Date, 0, 0}, {day, day});
+    typed(id).value = day;
+    return;
+  }
+  switch (row.result) {
+    case Kind::Date: return set(id, {Kind::Date, 0, 0}, kAllDays);
+    case Kind::Int: {
+      Interval bounds{row.least, row.most};
+      if (first.kind == Kind::Set) {
+        bounds.most = std::popcount(static_cast<std::uint64_t>(all_parts(first)));
+      }
+      if (first.kind == Kind::List) {
+        bounds.least = bounds.most = static_cast<Int128>(expr(operands[0]).operands.size());
+      }
+      return set(id, {Kind::Int, 0, 0}, bounds);
+    }
+    default: return set(id, {row.result, 0, 0});
+  }
+}
+
+}  // namespace cbps::lang

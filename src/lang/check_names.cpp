@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <array>
+
+#include "cbps/diag/suggest.h"
+#include "cbps/diag/unicode.h"
+#include "lang/checker.h"
+
+namespace cbps::lang {
+namespace {
+
+constexpr std::string_view kParameterPrefix = "param.";
+
+struct CalendarDay {
+  std::string_view name;
+  Meaning meaning;
+};
+constexpr std::array kCalendarDays{CalendarDay{"as_of", Meaning::AsOf},
+                                   CalendarDay{"period.start", Meaning::PeriodStart},
+                                   CalendarDay{"period.end", Meaning::PeriodEnd}};
+
+}  // namespace
+
+void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written,
+                                const std::vector<std::string_view>& names,
+                                std::string_view prefix) {
+  Diagnostic& diagnostic = report(code, id, {std::string(prefix) + written});
+  if (const auto best = nearest(written, names)) {
+    diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
+  }
+  throw Unresolved{};
+}
+
+void Checker::name(ExprId id) {
+  const std::string& text = expr(id).text;
+  for (const CalendarDay& day : kCalendarDays) {
+    if (text != day.name) continue;
+    set(id, {Kind::Date, 0, 0}, kAllDays);
+    typed(id).meaning = day.meaning;
+    return;
+  }
+  if (text.starts_with(kParameterPrefix)) {
+    return parameter(id, text.substr(kParameterPrefix.size()));
+  }
+  const auto found = dictionary().field_by_id.find(text);
+  if (found == dictionary().field_by_id.end()) unknown_name(id, text);
+  field(id, found->second);
+}
+
+void Checker::field(ExprId id, FieldId field_id) {
+  const Field& field = dictionary().field(field_id);
+  Interval bounds;
+  if (is_number(field.type)) {
+    bounds = field.range ? Interval{field.range->least, field.range->most} : kAllInt64;
+  } else if (field.type.kind == Kind::Date) {
+    bounds = kAllDays;
+  } else if (field.type.kind == Kind::Set) {
+    bounds = {0, all_parts(field.type)};
+  }
+  set(id, field.type, bounds);
+  typed(id).meaning = Meaning::Field;
+  typed(id).field = field_id;
+}
+
+void Checker::parameter(ExprId id, const std::string& text) {
+  const auto found = dictionary().parameter_by_id.find(text);
+  if (found == dictionary().parameter_by_id.end()) {
+    std::vector<std::string_view> names;
+    for (const Parameter& one : dictionary().parameters) names.push_back(one.id);
+    fail_with_nearest(Code::UnknownParameter, id, text, names, kParameterPrefix);
+  }
+  const Parameter& one = dictionary().parameter(found->second);
+  Interval bounds;
+  if (one.type.kind == Kind::Set) {
+    bounds = {0, all_parts(one.type)};
+  } else if (one.value) {
+    bounds = {*one.value, *one.value};
+  } else if (one.range) {
+    bounds = {one.range->least, one.range->most};
+  } else if (is_number(one.type)) {
+    bounds = kAllInt64;
+  }
+  set(id, one.type, bounds);
+  typed(id).meaning = Meaning::Parameter;
+  typed(id).parameter = found->second;
+  typed(id).value = one.value;
+}
+
+void Checker::unknown_name(ExprId id, const std::string& text) {
+  if (dictionary().parameter_by_id.contains(text)) {
+    report(Code::UnknownName, id, {text})
+        .note(Code::WriteInstead, {std::string(kParameterPrefix) + text});
+    throw Unresolved{};
+  }
+  // A label or alias, as offices know the fact: conditions use its name.
+  const auto heading = dictionary().heading_index.find(unicode::normalise(text));
+  if (heading != dictionary().heading_index.end() && !heading->second.is_false_alias) {
+    report(Code::UnknownName, id, {text})
+        .note(Code::WriteInstead, {dictionary().field(heading->second.field).id});
+    throw Unresolved{};
+  }
+  std::vector<std::string_view> names;
+  for (const Field& field : dictionary().fields) names.push_back(field.id);
+  for (const CalendarDay& day : kCalendarDays) names.push_back(day.name);
+  fail_with_nearest(Code::UnknownName, id, text, names);
+}
+
+Int128 Checker::all_parts(Type set) const {
+  const std::size_t parts = dictionary().domain(set).size();
+  return static_cast<std::int64_t>(parts >= 64 ? ~std::uint64_t{0}
+                                               : (std::uint64_t{1} << parts) - 1);
+}
+
+void Checker::adapt_to(ExprId id, Type choice) {
+  if (type(id).kind != Kind::String) return;
+  const Expr& node = expr(id);
+  if (node.op == Op::Conditional) {
+    adapt_to(node.operands[1], choice);
+    adapt_to(node.operands[2], choice);
+    typed(id).type = type(node.operands[1]);
+    return;
+  }
+  if (node.op != Op::String) return;
+  const Domain& domain = dictionary().domain(choice);
+  const auto option = std::find_if(domain.begin(), domain.end(),
+                                   [&node](const Option& one) { return one.id == node.text; });
+  if (option == domain.end()) {
+    std::string ids;
+    std::vector<std::string_view> names;
+    for (const Option& one : domain) {
+      ids += (ids.empty() ? "" : ", ") + one.id;
+      names.push_back(one.id);
+    }
+    Diagnostic& diagnostic = report(Code::UnknownOption, id, {node.text});
+    if (const auto labelled = find_option(domain, node.text)) {
+      diagnostic.note(Code::WriteInstead, {"'" + domain[*labelled].id + "'"});
+    } else if (const auto best = nearest(node.text, names)) {
+      diagnostic.note(Code::DidYouMean, {"'" + std::string(*best) + "'"});
+    }
+    diagnostic.note(Code::Allowed, {ids});
+    throw Unresolved{};
+  }
+  typed(id).type = {Kind::Choice, 0, choice.domain};
+  typed(id).value = option - domain.begin();
+}
+
+void Checker::adapt_to_set(ExprId list, Type set) {
+  std::uint64_t bits = 0;
+  for (const ExprId item : expr(list).operands) {
+    if (expr(item).op != Op::String) {
+      fail(Code::NotAPart, item, {term_of(type(item).kind)});
+    }
+    adapt_to(item, set);
+    bits |= std::uint64_t{1} << static_cast<unsigned>(*typed(item).value);
+  }
+  typed(list).type = set;
+  typed(list).value = static_cast<std::int64_t>(bits);
+  typed(list).most = all_parts(set);
+}
+
+}  // namespace cbps::lang

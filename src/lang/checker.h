@@ -1,0 +1,91 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/lang/condition.h"
+#include "lang/interval.h"
+
+namespace cbps::lang {
+
+/// Gives each node of a tree its type, from the leaves up. A node that has none is reported once;
+/// its parents then say nothing, its neighbours do, so that one run names all faults.
+class Checker {
+ public:
+  Checker(Ast ast, const Environment& environment, Diagnostics& diagnostics);
+
+  /// A condition's root must be bool; nothing is returned if anything was reported.
+  [[nodiscard]] std::optional<Condition> run(bool must_be_bool);
+
+ private:
+  /// Thrown where a node has no type, after the message (or the message about an operand).
+  struct Unresolved {};
+
+  [[nodiscard]] const Expr& expr(ExprId id) const { return condition_.ast.at(id); }
+  [[nodiscard]] Typed& typed(ExprId id) { return condition_.types[index(id)]; }
+  [[nodiscard]] Type type(ExprId id) { return typed(id).type; }
+  [[nodiscard]] Interval bounds(ExprId id) { return {typed(id).least, typed(id).most}; }
+  [[nodiscard]] const Dictionary& dictionary() const { return environment_.dictionary; }
+
+  Diagnostic& report(Code code, ExprId id, std::vector<Argument> arguments = {});
+  [[noreturn]] void fail(Code code, ExprId id, std::vector<Argument> arguments = {});
+  [[noreturn]] void wrong_operand(ExprId operand, Op op);
+  [[noreturn]] void do_not_fit(ExprId id, Type left, Type right);
+  [[noreturn]] void fail_with_nearest(Code code, ExprId id, const std::string& written,
+                                      const std::vector<std::string_view>& names,
+                                      std::string_view prefix = "");
+
+  void set(ExprId id, Type result, Interval bounds = {});
+  void set_bool(ExprId id) { set(id, {Kind::Bool, 0, 0}); }
+  /// A value that may leave int64: refused, or held inside and marked.
+  void set_number(ExprId id, Type result, Interval bounds, bool divides_by_zero = false);
+
+  void resolve(ExprId id);
+  void literal(ExprId id, Type of, std::int64_t value);
+
+  // ---- check_names.cpp ----
+  void name(ExprId id);
+  void field(ExprId id, FieldId field);
+  void parameter(ExprId id, const std::string& text);
+  [[noreturn]] void unknown_name(ExprId id, const std::string& text);
+  [[nodiscard]] Int128 all_parts(Type set) const;
+  /// Text literals in `id` (itself, or branches of a conditional) become options of `choice`.
+  void adapt_to(ExprId id, Type choice);
+  /// A list of texts becomes a set with those parts.
+  void adapt_to_set(ExprId list, Type set);
+
+  // ---- check_operators.cpp ----
+  void logic(ExprId id);
+  void negate(ExprId id);
+  void arithmetic(ExprId id);
+  void division(ExprId id);
+  void comparison(ExprId id);
+  void membership(ExprId id);
+  void conditional(ExprId id);
+  void list(ExprId id);
+  void refuse_list_out_of_place(ExprId id);
+  /// A list's element type: none of `[]`; numbers mix, and are decimals if one is.
+  [[nodiscard]] std::optional<Type> element_type(ExprId list);
+  void adapt_to_each_other(ExprId a, ExprId b);
+  [[nodiscard]] static bool fit(Type a, Type b);
+
+  // ---- check_functions.cpp ----
+  void call(ExprId id);
+  void argument(ExprId id, ExprId operand, Accepts accepts);
+  void result(ExprId id, const Signature& row);
+  [[noreturn]] void unknown_function(ExprId id);
+
+  const Environment& environment_;
+  Diagnostics& diagnostics_;
+  Condition condition_;
+  std::vector<bool> resolved_;
+  bool failed_ = false;
+};
+
+inline constexpr Interval kAllInt64{kInt64Min, kInt64Max};
+inline constexpr Interval kAllDays{-719162, 2932896};  // 0001-01-01 to 9999-12-31
+
+}  // namespace cbps::lang
