@@ -6,20 +6,19 @@
 
 #include "cbps/audit/assess.h"
 #include "cbps/data/profile.h"
-#include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/report/format.h"
-#include "cbps/rules/compile.h"
 #include "cli/files.h"
+#include "cli/messages.h"
+#include "cli/option_values.h"
 
 namespace cbps::cli {
 namespace {
 
-constexpr Span kCommandLine{0, 0, FileId::None};
 /// Of one file. Who has more has another kind of problem, and wants the first ones.
 constexpr std::size_t kMostFaultsListed = 100;
 
-/// The numbers among the options, once they have been read.
+/// The values among the options, once they have been read.
 struct Wishes {
   std::optional<int> year;
   std::optional<Date> as_of;
@@ -29,41 +28,9 @@ struct Wishes {
 
 Wishes read_wishes(const CheckOptions& options, const Environment& environment,
                    Diagnostics& diagnostics) {
-  Wishes wishes;
-  const auto bad = [&](const std::string& name, const std::string& value) {
-    diagnostics.add(Code::BadOptionValue, kCommandLine, {name, value});
-  };
-  if (!options.period.empty()) {
-    const ParsedDecimal year = parse_decimal(options.period, 0);
-    if (options.period.size() == 4 && year.value && year.value->units >= 1) {
-      wishes.year = static_cast<int>(year.value->units);
-    } else {
-      bad("--period", options.period);
-    }
-  }
-  if (options.as_of == "today") {
-    wishes.as_of = environment.today();
-  } else if (!options.as_of.empty()) {
-    wishes.as_of = parse_date(options.as_of);
-    if (!wishes.as_of) bad("--as-of", options.as_of);
-  }
-  if (!options.fail_under.empty()) {
-    const ParsedDecimal least = parse_decimal(options.fail_under, 4);
-    if (least.value) {
-      wishes.fail_under = Fraction(least.value->units, 1'000'000);
-    } else {
-      bad("--fail-under", options.fail_under);
-    }
-  }
-  for (const std::string& text : options.set) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      bad("--set", text);
-    } else {
-      wishes.overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-    }
-  }
-  return wishes;
+  return {
+      read_period(options.period, diagnostics), read_as_of(options.as_of, environment, diagnostics),
+      read_fail_under(options.fail_under, diagnostics), read_overrides(options.set, diagnostics)};
 }
 
 /// A profile that has been parsed but not read: its year decides the run's period first.
@@ -83,7 +50,8 @@ class CheckCommand {
     Diagnostics diagnostics;
     const Wishes wishes = read_wishes(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    const auto pack = read_pack(wishes, diagnostics);
+    const auto pack =
+        read_pack(options_.rules, wishes.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
     const audit::Selection selection =
         audit::select(*pack, options_.only, options_.skip, diagnostics);
@@ -109,25 +77,6 @@ class CheckCommand {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
-  }
-
-  std::optional<rules::RulePack> read_pack(const Wishes& wishes, Diagnostics& diagnostics) {
-    auto document = options_.rules.empty() ? doc::load(environment_.builtin_pack)
-                                           : read_rules(options_.rules, sources_, diagnostics);
-    if (!document) {
-      // The bytes of the program itself are damaged, or the folder has said what is wrong.
-      if (options_.rules.empty()) diagnostics.add(Code::NoStandards, kCommandLine);
-      return std::nullopt;
-    }
-    if (options_.rules.empty()) name_builtin_files(*document);
-    return rules::compile(sources_, *document, wishes.overrides, diagnostics);
-  }
-
-  /// Places in the built-in pack name its files by number, in order; their texts are not at hand.
-  void name_builtin_files(const doc::Document& document) {
-    for (const auto& [name, file] : document.entries(document.root())) {
-      sources_.add("rules/" + std::string(document.text(name)), "");
-    }
   }
 
   std::vector<Input> read_inputs(Diagnostics& diagnostics) {
@@ -309,15 +258,6 @@ class CheckCommand {
 
 int check_command(const CheckOptions& options, Language language, const Environment& environment) {
   return CheckCommand(options, language, environment).run();
-}
-
-void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
-                       const Environment& environment) {
-  const RenderOptions options{language, environment.err_is_terminal && !environment.no_color,
-                              environment.width};
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (!environment.err(render(diagnostic, sources, options))) return;
-  }
 }
 
 }  // namespace cbps::cli

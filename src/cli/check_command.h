@@ -9,8 +9,4 @@ namespace cbps::cli {
 [[nodiscard]] int check_command(const CheckOptions& options, Language language,
                                 const Environment& environment);
 
-/// Messages to standard error, as people read them.
-void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
-                       const Environment& environment);
-
 }  // namespace cbps::cli

@@ -23,6 +23,20 @@ constexpr std::array kHelp{
         "cbps", "对照《社区党组织建设基本标准》22 条检查社区档案，指出差什么、差多少",
         "Checks community profiles against the 22 standards and says what is missing, by how much"},
     HelpText{"check", "检查一个或多个社区档案", "Check one or more community profiles"},
+    HelpText{"eval", "计算一个表达式（条件语言），试规则、查原因用",
+             "Evaluate one expression of the condition language"},
+    HelpText{"EXPR", "表达式，如 'centre.area * 100 >= 20 * households'",
+             "the expression, e.g. 'centre.area * 100 >= 20 * households'"},
+    HelpText{"--bind", "给名称一个 JSON 值，如 --bind households=1200",
+             "bind a name to a JSON scalar, e.g. --bind households=1200"},
+    HelpText{"--facts", "用这份档案里的指标值", "take the facts of this profile"},
+    HelpText{"--explain", "逐步列出各部分的值；不成立时说明差多少",
+             "also show each part's value, and what is short if it does not hold"},
+    HelpText{"--json", "输出一行 JSON", "answer with one line of JSON"},
+    HelpText{
+        "eval-exit", "退出码：0 有结果（值、未知或出错）；2 表达式、用法或输入有误",
+        "Exit codes: 0 there is an answer (a value, unknown or an error); 2 the expression, the "
+        "use or the input is wrong"},
     HelpText{"PATH", "档案文件（YAML），或存放档案的文件夹", "profiles (YAML), or folders of them"},
     HelpText{"--format", "报告格式：{}", "format of the report: {}"},
     HelpText{"--output", "写入文件（整份写成，否则不写）", "write to a file, whole or not at all"},
@@ -109,16 +123,24 @@ class Parser {
       app_.get_formatter()->label(heading, text(heading));
     }
     add_check();
+    add_eval();
   }
 
   CommandLine parse(int count, const char* const* arguments, Diagnostics& diagnostics) {
     CommandLine line;
     line.language = language_;
     try {
-      app_.parse(count, arguments);
-      if (check_->parsed()) line.check = std::move(options_);
+      app_.parse(in_parse_order(count, arguments));
+      if (check_->parsed()) line.check = std::move(check_options_);
+      if (eval_->parsed()) {
+        std::string& expression = eval_options_.expression;
+        if (expression.starts_with(" -")) expression.erase(0, 1);  // see in_parse_order
+        line.eval = std::move(eval_options_);
+      }
     } catch (const CLI::CallForHelp&) {
-      line.text = check_->parsed() ? check_->help("cbps") : app_.help();
+      line.text = check_->parsed()  ? check_->help("cbps")
+                  : eval_->parsed() ? eval_->help("cbps")
+                                    : app_.help();
     } catch (const CLI::CallForVersion&) {
       line.text = std::string("cbps ") + CBPS_VERSION + "\n";
     } catch (const CLI::ParseError& error) {
@@ -128,43 +150,79 @@ class Parser {
   }
 
  private:
+  /// CLI11 takes words from the end of a vector. Of `eval`, a word like `-x` or `-(1 + 2)` is an
+  /// expression: a blank before it, which the language skips, keeps it from being an option.
+  [[nodiscard]] static std::vector<std::string> in_parse_order(int count,
+                                                               const char* const* arguments) {
+    std::vector<std::string> words;
+    const bool is_eval = count > 1 && std::string_view(arguments[1]) == "eval";
+    for (int i = count - 1; i > 0; --i) {
+      std::string word = arguments[i];
+      const bool minus = word.size() > 1 && word[0] == '-' && word != "-h";
+      const bool option =
+          word.starts_with("--") && (word.size() == 2 || (word[2] >= 'a' && word[2] <= 'z'));
+      words.push_back(is_eval && minus && !option ? ' ' + word : word);
+    }
+    return words;
+  }
+
   [[nodiscard]] std::string text(std::string_view option) const { return help(option, language_); }
 
+  CLI::App* add_command(const char* name, const char* exit) {
+    CLI::App* command = app_.add_subcommand(name, text(name));
+    command->group(text("Subcommands"));
+    command->option_defaults()->group(text("Options"));
+    command->fallthrough();
+    command->set_help_flag("-h,--help", text("--help"));
+    command->footer(text(exit));
+    return command;
+  }
+
   template <class Target>
-  CLI::Option* option(const std::string& names, Target& target) {
+  CLI::Option* option(CLI::App* command, const std::string& names, Target& target) {
     const std::size_t comma = names.find(',');
     const auto not_empty = [](const std::string& value) {
       return value.empty() ? std::string("empty") : std::string();
     };
-    return check_
+    return command
         ->add_option(names, target,
                      text(comma == std::string::npos ? names : names.substr(comma + 1)))
         ->check(not_empty);
   }
 
   void add_check() {
-    check_ = app_.add_subcommand("check", text("check"));
-    check_->group(text("Subcommands"));
-    check_->option_defaults()->group(text("Options"));
-    check_->fallthrough();
-    check_->set_help_flag("-h,--help", text("--help"));
-    check_->footer(text("exit"));
-    check_->add_option("PATH", options_.paths, text("PATH"));
+    CheckOptions& options = check_options_;
+    check_ = add_command("check", "exit");
+    check_->add_option("PATH", options.paths, text("PATH"));
     const std::vector<std::string> names = format_names();
     std::string formats = text("--format");
     formats.replace(formats.find("{}"), 2, CLI::detail::join(names, " | "));
-    check_->add_option("--format", options_.format, formats)->check(CLI::IsMember(names));
-    option("-o,--output", options_.output);
-    option("--rules", options_.rules);
+    check_->add_option("--format", options.format, formats)->check(CLI::IsMember(names));
+    option(check_, "-o,--output", options.output);
+    option(check_, "--rules", options.rules);
     // Each takes one value; to give several, repeat the option or separate them by commas.
-    option("--set", options_.set)->allow_extra_args(false);
-    option("--only", options_.only)->allow_extra_args(false)->delimiter(',');
-    option("--skip", options_.skip)->allow_extra_args(false)->delimiter(',');
-    option("--period", options_.period);
-    option("--as-of", options_.as_of);
-    option("--fail-under", options_.fail_under);
-    option("--fail-on", options_.fail_on)->check(CLI::IsMember({"unknown", "fail", "none"}));
-    check_->add_flag("--detail", options_.detail, text("--detail"));
+    option(check_, "--set", options.set)->allow_extra_args(false);
+    option(check_, "--only", options.only)->allow_extra_args(false)->delimiter(',');
+    option(check_, "--skip", options.skip)->allow_extra_args(false)->delimiter(',');
+    option(check_, "--period", options.period);
+    option(check_, "--as-of", options.as_of);
+    option(check_, "--fail-under", options.fail_under);
+    option(check_, "--fail-on", options.fail_on)->check(CLI::IsMember({"unknown", "fail", "none"}));
+    check_->add_flag("--detail", options.detail, text("--detail"));
+  }
+
+  void add_eval() {
+    EvalOptions& options = eval_options_;
+    eval_ = add_command("eval", "eval-exit");
+    eval_->add_option("EXPR", options.expression, text("EXPR"));
+    option(eval_, "--bind", options.bind)->allow_extra_args(false);
+    option(eval_, "--facts", options.facts);
+    option(eval_, "--rules", options.rules);
+    option(eval_, "--set", options.set)->allow_extra_args(false);
+    option(eval_, "--period", options.period);
+    option(eval_, "--as-of", options.as_of);
+    eval_->add_flag("--explain", options.explain, text("--explain"));
+    eval_->add_flag("--json", options.json, text("--json"));
   }
 
   void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
@@ -189,8 +247,8 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check"};
-    for (const CLI::App* app : {&app_, check_}) {
+    std::vector<std::string> names{"check", "eval"};
+    for (const CLI::App* app : {&app_, check_, eval_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -201,7 +259,9 @@ class Parser {
   Language language_;
   CLI::App app_;
   CLI::App* check_ = nullptr;
-  CheckOptions options_;
+  CLI::App* eval_ = nullptr;
+  CheckOptions check_options_;
+  EvalOptions eval_options_;
   std::string lang_;
 };
 

@@ -27,10 +27,24 @@ struct CheckOptions {
   bool detail = false;
 };
 
+/// `cbps eval` as it was asked for.
+struct EvalOptions {
+  std::string expression;
+  std::vector<std::string> bind;
+  std::string facts;
+  std::string rules;
+  std::vector<std::string> set;
+  std::string period;
+  std::string as_of;
+  bool explain = false;
+  bool json = false;
+};
+
 /// What the command line says. Texts are as written: the commands read them.
 struct CommandLine {
   Language language = Language::Zh;
   std::optional<CheckOptions> check;
+  std::optional<EvalOptions> eval;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
 

@@ -3,6 +3,8 @@
 #include <exception>
 
 #include "cli/check_command.h"
+#include "cli/eval_command.h"
+#include "cli/messages.h"
 #include "cli/options.h"
 
 namespace cbps::cli {
@@ -16,6 +18,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
       return kUnusable;
     }
     if (line.check) return check_command(*line.check, line.language, environment);
+    if (line.eval) return eval_command(*line.eval, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
   } catch (const std::exception& error) {
     // Memory has run out, or there is a fault of ours: never a verdict.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "cbps/data/cell.h"
 #include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/value/decimal.h"
@@ -159,6 +160,15 @@ std::optional<std::vector<Date>> read_dates(const Field& field, const std::vecto
   }
   if (!good) return std::nullopt;
   return dates;
+}
+
+std::optional<std::int64_t> read_cell(const Field& field, const Dictionary& dictionary,
+                                      std::string_view text, Diagnostics& diagnostics) {
+  const Text whole{text, {0, 0, FileId::None}};
+  if (field.type.kind == Kind::Set) {
+    return read_set(field, dictionary, split_list(whole), diagnostics);
+  }
+  return read_single(field, dictionary, whole, diagnostics);
 }
 
 }  // namespace cbps::data

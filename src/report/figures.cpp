@@ -63,6 +63,7 @@ std::string value_text(const result::Datum& value, const Bilingual& unit, const 
       return listed(labels(set, words), Text::Comma, words);
     }
     std::string operator()(Date date) const { return to_string(date); }
+    std::string operator()(const std::string& text) const { return words(Text::Quoted, text); }
     std::string operator()(const std::vector<Date>& dates) const {
       if (dates.empty()) return words(Text::Quoted, words(Text::EmptySet));
       std::vector<std::string> items;

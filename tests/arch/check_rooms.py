@@ -22,6 +22,7 @@ LIBRARY_HOMES = {
     "CLI/": r"src/cli/options\.cpp",
     "utf8proc.h": r"src/diag/unicode\.cpp",
     "sha256.h": r"src/rules/digest\.cpp",
+    "nlohmann/": r"src/data/json_scalar\.cpp",
 }
 
 root = pathlib.Path(sys.argv[1])

@@ -28,9 +28,9 @@ struct Named {
 };
 
 /// A fact's or parameter's value in its own type. Ints are decimals of scale 0; a vector of `Named`
-/// is a set, in the order of its domain.
-using Datum =
-    std::variant<std::monostate, bool, Decimal, Named, std::vector<Named>, Date, std::vector<Date>>;
+/// is a set, in the order of its domain. Texts occur in expressions only, no fact is one.
+using Datum = std::variant<std::monostate, bool, Decimal, Named, std::vector<Named>, Date,
+                           std::vector<Date>, std::string>;
 
 /// Where a value stands. `cell` is for tables ("C7"), else empty. `line` 0: no place is known.
 struct Location {

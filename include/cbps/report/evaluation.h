@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "cbps/diag/language.h"
+#include "cbps/result/evaluation.h"
+
+/// The answer of `cbps eval`.
+namespace cbps::report {
+
+/// One line of JSON: `outcome`, `type`, `value` (absent unless the outcome is "value"),
+/// `canonical`; with `explain` also `error`, `unknown_fields`, `shortfalls` and `steps`.
+[[nodiscard]] std::string evaluation_json(const result::Evaluation& evaluation, bool explain,
+                                          Language language);
+
+/// For people: the value as the language writes it, or why there is none.
+[[nodiscard]] std::string evaluation_text(const result::Evaluation& evaluation, bool explain,
+                                          Language language);
+
+}  // namespace cbps::report

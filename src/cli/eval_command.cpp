@@ -1,0 +1,122 @@
+#include "cli/eval_command.h"
+
+#include <algorithm>
+
+#include "cbps/audit/evaluation.h"
+#include "cbps/doc/yaml.h"
+#include "cbps/report/evaluation.h"
+#include "cli/files.h"
+#include "cli/messages.h"
+#include "cli/option_values.h"
+
+namespace cbps::cli {
+namespace {
+
+std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
+                                          Diagnostics& diagnostics) {
+  std::vector<audit::Binding> all;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    auto value = equals == std::string::npos
+                     ? std::nullopt
+                     : data::read_json_scalar(std::string_view(text).substr(equals + 1));
+    if (!value) {
+      diagnostics.add(Code::BadBinding, kCommandLine, {text});
+      continue;
+    }
+    std::string name = text.substr(0, equals);
+    const auto same = [&name](const audit::Binding& one) { return one.name == name; };
+    if (std::any_of(all.begin(), all.end(), same)) {
+      diagnostics.add(Code::BoundTwice, kCommandLine, {name});
+      continue;
+    }
+    all.push_back({std::move(name), std::move(*value)});
+  }
+  return all;
+}
+
+class EvalCommand {
+ public:
+  EvalCommand(const EvalOptions& options, Language language, const Environment& environment)
+      : options_(options), language_(language), environment_(environment) {}
+
+  int run() {
+    const std::optional<result::Evaluation> evaluation = evaluate();
+    print_diagnostics(diagnostics_, sources_, language_, environment_);
+    if (!evaluation) return kUnusable;
+    const auto write = options_.json ? report::evaluation_json : report::evaluation_text;
+    if (environment_.out(write(*evaluation, options_.explain, language_))) return kGateMet;
+    Diagnostics faults;
+    faults.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+    print_diagnostics(faults, sources_, language_, environment_);
+    return kUnusable;
+  }
+
+ private:
+  std::optional<result::Evaluation> evaluate() {
+    const auto overrides = read_overrides(options_.set, diagnostics_);
+    const auto year = read_period(options_.period, diagnostics_);
+    const auto as_of = read_as_of(options_.as_of, environment_, diagnostics_);
+    audit::Question question;
+    question.bindings = read_bindings(options_.bind, diagnostics_);
+    if (options_.expression.empty()) diagnostics_.add(Code::NotAnExpression, kCommandLine);
+    // The pack's files come first: places in the built-in rules count on it.
+    const auto pack = read_pack(options_.rules, overrides, environment_, sources_, diagnostics_);
+    if (!pack || diagnostics_.has_errors()) return std::nullopt;
+    question.file = sources_.add("EXPR", options_.expression);
+    question.expression = options_.expression;
+    if (year) question.calendar = calendar_of(*year, as_of);
+    if (!options_.facts.empty()) {
+      if (!read_facts(*pack, as_of, question)) return std::nullopt;
+      question.facts = &*facts_;
+    }
+    return audit::evaluate(question, *pack, diagnostics_);
+  }
+
+  static eval::Calendar calendar_of(int year, std::optional<Date> as_of) {
+    const Period period{year};
+    return {period, as_of.value_or(period.end())};
+  }
+
+  /// The profile's year is the expression's, unless `--period` gives one.
+  bool read_facts(const rules::RulePack& pack, std::optional<Date> as_of,
+                  audit::Question& question) {
+    const auto file = read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
+    const auto document = file ? doc::read_yaml(sources_, *file, diagnostics_) : std::nullopt;
+    if (!document) return false;
+    const Span whole = document->span(document->root());
+    const std::optional<int> year = data::read_year(*document, diagnostics_);
+    if (diagnostics_.has_errors()) return false;
+    if (!question.calendar && !year) {
+      diagnostics_.add(Code::NoPeriod, whole);
+      return false;
+    }
+    if (!question.calendar) question.calendar = calendar_of(*year, as_of);
+    const Period period = question.calendar->period;
+    if (year && *year != period.year) {
+      diagnostics_.add(Code::OtherPeriod, whole,
+                       {std::to_string(*year), std::to_string(period.year)});
+      return false;
+    }
+    data::Identity identity;
+    facts_ = data::read_profile(*document, pack.dictionary, period, question.calendar->as_of,
+                                identity, diagnostics_);
+    if (facts_) diagnostics_.append(facts_->origin.remarks);
+    return facts_.has_value();
+  }
+
+  const EvalOptions& options_;
+  Language language_;
+  const Environment& environment_;
+  Sources sources_;
+  Diagnostics diagnostics_;
+  std::optional<data::Profile> facts_;
+};
+
+}  // namespace
+
+int eval_command(const EvalOptions& options, Language language, const Environment& environment) {
+  return EvalCommand(options, language, environment).run();
+}
+
+}  // namespace cbps::cli

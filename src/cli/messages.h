@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cbps/cli/run.h"
+#include "cbps/diag/diagnostic.h"
+
+namespace cbps::cli {
+
+/// What has no place in any file: the command line itself.
+inline constexpr Span kCommandLine{0, 0, FileId::None};
+
+/// Writes messages to standard error, as people read them.
+void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
+                       const Environment& environment);
+
+}  // namespace cbps::cli

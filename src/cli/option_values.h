@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/cli/run.h"
+#include "cbps/diag/diagnostic.h"
+#include "cbps/rules/compile.h"
+#include "cbps/value/fraction.h"
+
+/// Options as values. An option that was not given is an empty text and gives nothing; what cannot
+/// be read gives nothing and a message.
+namespace cbps::cli {
+
+/// `--period 2024`
+[[nodiscard]] std::optional<int> read_period(const std::string& text, Diagnostics& diagnostics);
+/// `--as-of 2024-06-30`, `--as-of today`
+[[nodiscard]] std::optional<Date> read_as_of(const std::string& text,
+                                             const Environment& environment,
+                                             Diagnostics& diagnostics);
+/// `--fail-under 80`, as a fraction of one
+[[nodiscard]] std::optional<Fraction> read_fail_under(const std::string& text,
+                                                      Diagnostics& diagnostics);
+/// `--set parameter=value`
+[[nodiscard]] std::vector<rules::Override> read_overrides(const std::vector<std::string>& texts,
+                                                          Diagnostics& diagnostics);
+
+/// The built-in rules, or those of `folder` where it is given.
+[[nodiscard]] std::optional<rules::RulePack> read_pack(
+    const std::string& folder, const std::vector<rules::Override>& overrides,
+    const Environment& environment, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace cbps::cli
