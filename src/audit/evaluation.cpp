@@ -20,7 +20,7 @@ using result::EvaluationOutcome;
 
 namespace {
 
-constexpr std::string_view kReserved[] = {"as_of", "period", "param"};
+constexpr std::string_view kReserved[] = {"as_of", "period", "param", "null"};
 
 /// The dictionary as the expression sees it, and the values bound to its names.
 class Bindings {
