@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "eval/gap.h"
 #include "eval/linear.h"
 
 namespace cbps::eval {

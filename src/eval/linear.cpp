@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "eval/gap.h"
+
 namespace cbps::eval {
 
 using lang::Expr;
@@ -11,19 +13,27 @@ using lang::Op;
 
 namespace {
 
+/// Nothing where 128 bits are exceeded: constants may be large where ranges are narrow.
+std::optional<Int128> times(Int128 a, Int128 b) {
+  Int128 product = 0;
+  if (__builtin_mul_overflow(a, b, &product)) return std::nullopt;
+  return product;
+}
+
 class Builder {
  public:
-  Builder(const View& view, unsigned scale) : view_(view), scale_(scale) {}
+  Builder(const View& view, unsigned scale)
+      : view_(view), scale_(scale), reads_(lang::reads_a_fact(view.condition)) {}
 
-  /// `factor` is in units of 10^-kMaxScale, so that decimal constants stay exact.
+  /// `factor` is in units of 10^-kMaxScale, so that decimal constants stay exact. False: it is not
+  /// linear, or not known.
   bool add(ExprId node, Int128 factor) {
     const std::optional<ExprId> chosen = taken(view_, node);
     if (!chosen) return false;
     const ExprId id = *chosen;
     const Expr& expr = view_.condition.ast.at(id);
     const lang::Typed& typed = view_.condition.type(id);
-    const std::optional<std::int64_t> value =
-        view_.results.number(view_.compiled.slot(id), view_.row);
+    const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
     if (!value) return false;
     // Scales along a product add up to at most kMaxScale (the checker's rule): this is exact.
     const Int128 own = factor / power_of_ten(typed.type.scale);
@@ -31,12 +41,18 @@ class Builder {
     if (is_count_of_fact(view_, id)) {
       return measure(id, view_.condition.type(expr.operands[0]).field, true, own, *value);
     }
-    switch (typed.meaning == Meaning::Operator ? expr.op : Op::Number) {
+    // What facts do not move is a constant here; so are the counts of what is due.
+    if (!reads_[lang::index(id)] || expr.operands.empty()) return constant(own, *value);
+    if (typed.meaning == Meaning::Function) {
+      return expr.text == "days_between" && add(expr.operands[1], factor) &&
+             add(expr.operands[0], -factor);
+    }
+    switch (expr.op) {
       case Op::Negate: return add(expr.operands[0], -factor);
       case Op::Add: return add(expr.operands[0], factor) && add(expr.operands[1], factor);
       case Op::Subtract: return add(expr.operands[0], factor) && add(expr.operands[1], -factor);
       case Op::Multiply: return multiply(expr, factor);
-      default: form_.constant += own * *value; return true;
+      default: return false;
     }
   }
 
@@ -55,9 +71,10 @@ class Builder {
     return view_.condition.ast.at(one.node).extent.begin;
   }
 
+  /// Equal expressions have one slot: a fact, or a count, that occurs twice stands once.
   bool measure(ExprId node, FieldId field, bool is_count, Int128 coefficient, std::int64_t value) {
     for (Measure& one : form_.measures) {
-      if (one.field == field && one.is_count == is_count) {
+      if (view_.compiled.slot(one.node) == view_.compiled.slot(node)) {
         one.coefficient += coefficient;
         return true;
       }
@@ -66,29 +83,30 @@ class Builder {
     return true;
   }
 
-  /// One factor is a constant on every row (`check_linear`): a number or a parameter.
+  bool constant(Int128 factor, std::int64_t value) {
+    const auto product = times(factor, value);
+    if (!product) return false;
+    form_.constant += *product;
+    return true;
+  }
+
+  /// One factor does not depend on the community (`check_linear`).
   bool multiply(const Expr& expr, Int128 factor) {
-    for (const std::size_t constant : {std::size_t{1}, std::size_t{0}}) {
-      const ExprId id = expr.operands[constant];
-      if (reads_fact(id)) continue;
+    for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
+      const ExprId id = expr.operands[i];
+      if (reads_[lang::index(id)]) continue;
       const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
-      if (!value) return false;
+      const auto product = value ? times(factor, *value) : std::nullopt;
+      if (!product) return false;
       const Int128 by = power_of_ten(view_.condition.type(id).type.scale);
-      return add(expr.operands[1 - constant], factor * *value / by);
+      return add(expr.operands[1 - i], *product / by);
     }
     return false;
   }
 
-  [[nodiscard]] bool reads_fact(ExprId id) const {
-    const lang::Typed& typed = view_.condition.type(id);
-    const auto& operands = view_.condition.ast.at(id).operands;
-    if (typed.meaning == Meaning::Field || typed.meaning == Meaning::Function) return true;
-    return std::any_of(operands.begin(), operands.end(),
-                       [this](ExprId operand) { return reads_fact(operand); });
-  }
-
   const View& view_;
   unsigned scale_;
+  std::vector<bool> reads_;
   LinearForm form_;
 };
 
@@ -98,16 +116,6 @@ Int128 LinearForm::value() const {
   Int128 sum = constant;
   for (const Measure& one : measures) sum += one.coefficient * one.value;
   return sum;
-}
-
-std::optional<ExprId> taken(const View& view, ExprId node) {
-  for (;;) {
-    const Expr& expr = view.condition.ast.at(node);
-    if (expr.op != Op::Conditional) return node;
-    const Truth condition = view.truth(expr.operands[0]);
-    if (condition == Truth::Unknown) return std::nullopt;
-    node = expr.operands[condition == Truth::True ? 1 : 2];
-  }
 }
 
 bool is_count_of_fact(const View& view, ExprId node) {

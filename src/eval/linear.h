@@ -21,7 +21,7 @@ struct Measure {
 
 /// left − right of a comparison on one row, at one scale: a sum of measures and a constant.
 struct LinearForm {
-  std::vector<Measure> measures;  ///< in reading order; a fact that occurs twice stands once
+  std::vector<Measure> measures;  ///< in reading order, each once
   Int128 constant = 0;
 
   [[nodiscard]] Int128 value() const;
@@ -30,9 +30,6 @@ struct LinearForm {
 /// Nothing if an operand is unknown on the row, or the comparison is not linear in facts.
 [[nodiscard]] std::optional<LinearForm> linear_difference(const View& view, lang::ExprId left,
                                                           lang::ExprId right, unsigned scale);
-
-/// `node`, or the branch that a conditional takes on this row.
-[[nodiscard]] std::optional<lang::ExprId> taken(const View& view, lang::ExprId node);
 
 /// The count a function takes of a single fact, if `node` is such a call.
 [[nodiscard]] bool is_count_of_fact(const View& view, lang::ExprId node);

@@ -3,10 +3,8 @@
 #include "cbps/lang/condition.h"
 
 namespace cbps::lang {
-namespace {
 
-/// Whether a node's value depends on the community, for each node. The calendar's counts do: duties
-/// begin on a day that a fact gives.
+/// The calendar's counts depend on the community too: duties begin on a day that a fact gives.
 std::vector<bool> reads_a_fact(const Condition& condition) {
   std::vector<bool> reads(condition.ast.nodes.size());
   for (std::size_t i = 0; i < reads.size(); ++i) {
@@ -19,8 +17,6 @@ std::vector<bool> reads_a_fact(const Condition& condition) {
   }
   return reads;
 }
-
-}  // namespace
 
 bool check_linear(const Condition& condition, Diagnostics& diagnostics) {
   const std::vector<bool> reads = reads_a_fact(condition);

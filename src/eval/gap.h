@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cbps/eval/explain.h"
+
+/// What the makers of shortfalls share.
+namespace cbps::eval {
+
+/// What makes a condition come out as wanted.
+struct Need {
+  std::vector<result::Shortfall> shortfalls;  ///< all of them are needed
+  /// Whether the facts may move that way. If not, what is shown is where they stand.
+  bool possible = true;
+
+  static Need nothing() { return {}; }
+  static Need impossible() { return {{}, false}; }
+  static Need one(result::Gap gap, bool possible = true);
+};
+
+/// A gap about a fact, with its labels, unit and what it has.
+[[nodiscard]] result::Gap gap_of(const View& view, FieldId field, result::Relation relation);
+
+/// Whether the dictionary lets a fact move up, or down.
+[[nodiscard]] bool may_move(const Field& field, bool rises);
+
+/// The facts under a node, each once, in reading order.
+[[nodiscard]] std::vector<FieldId> facts_of(const View& view, lang::ExprId node);
+
+[[nodiscard]] result::Named named(const Option& option);
+[[nodiscard]] std::vector<result::Named> named_parts(const Domain& domain, std::uint64_t bits);
+
+/// `node`, or the branch that a conditional takes on this row; nothing if it takes none.
+[[nodiscard]] std::optional<lang::ExprId> taken(const View& view, lang::ExprId node);
+
+/// A comparison that must hold, whatever was written: what is wanted false is turned round.
+[[nodiscard]] lang::Op wanted(lang::Op op, bool want);
+
+}  // namespace cbps::eval

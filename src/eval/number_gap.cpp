@@ -1,0 +1,181 @@
+#include "eval/number_gap.h"
+
+#include <algorithm>
+
+#include "cbps/value/integer.h"
+#include "eval/duties.h"
+#include "eval/formula.h"
+#include "eval/linear.h"
+#include "eval/trial.h"
+
+namespace cbps::eval {
+
+using lang::ExprId;
+using lang::Op;
+using lang::Typed;
+using result::Gap;
+using result::Relation;
+
+namespace {
+
+struct Bounds {
+  Int128 least;
+  Int128 most;
+  [[nodiscard]] bool has(Int128 value) const { return least <= value && value <= most; }
+};
+
+class Solver {
+ public:
+  Solver(const View& view, Op op, ExprId left, ExprId right)
+      : view_(view), op_(op), left_(left), right_(right) {}
+
+  /// Solved for one of the form's facts; nothing if none may move as needed.
+  std::optional<Gap> solve(const LinearForm& form) const {
+    for (const Measure& measure : form.measures) {
+      if (auto gap = solved(form, measure)) return gap;
+    }
+    return std::nullopt;
+  }
+
+  /// No fact may move as needed: the two sides as they stand.
+  [[nodiscard]] Gap both_sides(const Measure& measure) const {
+    const Relation relation = at_least()         ? Relation::AtLeast
+                              : at_most()        ? Relation::AtMost
+                              : op_ == Op::Equal ? Relation::Equal
+                                                 : Relation::NotEqual;
+    Gap gap = gap_of(view_, measure.field, relation);
+    gap.have = side(left_);
+    gap.need = side(right_);
+    formula(gap, measure.node);
+    // The unit and the formula are those of the bare fact; of a whole side there is neither.
+    gap.formula.clear();
+    gap.formula_text.clear();
+    if (left_ != measure.node || measure.is_count) gap.unit = {};
+    return gap;
+  }
+
+ private:
+  [[nodiscard]] const Typed& typed(ExprId id) const { return view_.condition.type(id); }
+  [[nodiscard]] bool at_least() const { return op_ == Op::GreaterEqual || op_ == Op::Greater; }
+  [[nodiscard]] bool at_most() const { return op_ == Op::LessEqual || op_ == Op::Less; }
+  [[nodiscard]] bool strict() const { return op_ == Op::Greater || op_ == Op::Less; }
+  [[nodiscard]] result::Datum side(ExprId id) const {
+    const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
+    return value ? datum(view_.dictionary, typed(id).type, *value) : result::Datum{};
+  }
+
+  [[nodiscard]] std::optional<Gap> solved(const LinearForm& form, const Measure& measure) const {
+    if (measure.coefficient == 0) return std::nullopt;
+    const Field& field = view_.dictionary.field(measure.field);
+    if (op_ == Op::NotEqual) {
+      if (field.change == Change::Never) return std::nullopt;
+      return finish(measure, Relation::NotEqual, measure.value);
+    }
+    const Bounds bounds{typed(measure.node).least, typed(measure.node).most};
+    const Int128 rest = form.value() - measure.coefficient * measure.value;
+    const bool up = measure.coefficient > 0;
+    const Int128 by = up ? measure.coefficient : -measure.coefficient;
+    Int128 edge = 0;
+    Relation relation = Relation::Equal;
+    if (op_ == Op::Equal) {
+      if (rest % by != 0) return std::nullopt;
+      edge = up ? -rest / by : rest / by;
+    } else {
+      // a·x + rest >= 0 (or <= 0; strict: by one unit), turned by the sign of a.
+      const Int128 bound = -rest + (strict() ? (at_least() ? 1 : -1) : 0);
+      const bool rises = at_least() == up;
+      const Int128 turned = up ? bound : -bound;
+      const Int128 exact = rises ? ceil_divide(turned, by) : floor_divide(turned, by);
+      const Int128 step = measure.is_count ? Int128{1} : Int128{field.step};
+      edge = rises ? ceil_divide(exact, step) * step : floor_divide(exact, step) * step;
+      // The last step before the end of the range may be a short one.
+      if (!bounds.has(edge)) edge = exact;
+      relation = rises ? Relation::AtLeast : Relation::AtMost;
+    }
+    if (!bounds.has(edge) || !may_move(field, edge > measure.value)) return std::nullopt;
+    return finish(measure, relation, static_cast<std::int64_t>(edge));
+  }
+
+  [[nodiscard]] Gap finish(const Measure& measure, Relation relation, std::int64_t edge) const {
+    const Field& field = view_.dictionary.field(measure.field);
+    Gap gap = gap_of(view_, measure.field, relation);
+    const Type type = measure.is_count ? Type{Kind::Int, 0, 0} : field.type;
+    if (measure.is_count) {
+      gap.have = datum(view_.dictionary, type, measure.value);
+      gap.unit = {};
+      const auto stretch = stretch_of(view_.condition.ast.at(measure.node).text);
+      if (stretch && relation == Relation::AtLeast) {
+        gap.missing = missing_stretches(view_, *stretch, measure.field);
+      }
+    }
+    gap.need = datum(view_.dictionary, type, edge);
+    if (relation != Relation::NotEqual) {
+      const Int128 short_by = Int128{edge} - measure.value;
+      const Int128 size = short_by < 0 ? -short_by : short_by;
+      if (fits_int64(size)) gap.shortage = Decimal{static_cast<std::int64_t>(size), type.scale};
+      if (type.kind == Kind::Date) gap.unit = {"天", "days"};
+    }
+    if (!strict()) formula(gap, measure.node);
+    return gap;
+  }
+
+  void formula(Gap& gap, ExprId target) const {
+    std::optional<Formula> solution = eval::solve(view_, left_, right_, target);
+    if (!solution || solution->inputs.empty()) return;
+    gap.formula = std::move(solution->tokens);
+    gap.formula_text = std::move(solution->text);
+    gap.inputs = std::move(solution->inputs);
+  }
+
+  const View& view_;
+  Op op_;
+  ExprId left_;
+  ExprId right_;
+};
+
+}  // namespace
+
+Need gap_by_trial(const View& view, ExprId atom, bool want) {
+  const std::vector<FieldId> facts = facts_of(view, atom);
+  std::optional<Trial> trial;
+  for (const FieldId id : facts) {
+    const Field& field = view.dictionary.field(id);
+    const bool moves = is_number(field.type) || field.type.kind == Kind::Date;
+    if (!moves || field.change == Change::Never || !view.table.known(id, view.row)) continue;
+    if (!trial) trial.emplace(view);
+    const auto found = trial->nearest(id, atom, want);
+    if (!found) continue;
+    const std::int64_t have = view.table.column(id).values[view.row];
+    const bool up = found->value > have;
+    Gap gap = gap_of(view, id,
+                     !found->more_is_fine ? Relation::Equal
+                     : up                 ? Relation::AtLeast
+                                          : Relation::AtMost);
+    gap.need = datum(view.dictionary, field.type, found->value);
+    gap.shortage = Decimal{up ? found->value - have : have - found->value, field.type.scale};
+    if (field.type.kind == Kind::Date) gap.unit = {"天", "days"};
+    return Need::one(std::move(gap));
+  }
+  // As it is, it cannot stay: with the same facts the atom comes out the same.
+  for (const FieldId id : facts) {
+    if (!view.table.known(id, view.row)) continue;
+    Gap gap = gap_of(view, id, Relation::NotEqual);
+    gap.need = gap.have;
+    return Need::one(std::move(gap), false);
+  }
+  return Need::impossible();
+}
+
+Need number_gap(const View& view, Op op, ExprId left, ExprId right, std::optional<ExprId> atom,
+                bool want) {
+  const unsigned scale =
+      std::max(view.condition.type(left).type.scale, view.condition.type(right).type.scale);
+  const auto form = linear_difference(view, left, right, scale);
+  if (!form) return atom ? gap_by_trial(view, *atom, want) : Need::impossible();
+  const Solver solver(view, op, left, right);
+  if (auto gap = solver.solve(*form)) return Need::one(std::move(*gap));
+  if (form->measures.empty()) return Need::impossible();
+  return Need::one(solver.both_sides(form->measures.front()), false);
+}
+
+}  // namespace cbps::eval

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "eval/gap.h"
+
+namespace cbps::eval {
+
+/// `left op right` (numbers or dates, false on this row) must hold: solved for the first fact, in
+/// reading order, that the dictionary lets move in the direction needed. `atom` is the node whose
+/// truth is at stake and `want` how it must come out; without one, what is not linear is not
+/// solved.
+[[nodiscard]] Need number_gap(const View& view, lang::Op op, lang::ExprId left, lang::ExprId right,
+                              std::optional<lang::ExprId> atom, bool want);
+
+/// For atoms that cannot be turned round: the nearest value of one of its facts that does it, found
+/// by trying; else the fact that would have to change.
+[[nodiscard]] Need gap_by_trial(const View& view, lang::ExprId atom, bool want);
+
+}  // namespace cbps::eval

@@ -1,0 +1,316 @@
+#include <algorithm>
+
+#include "cbps/eval/explain.h"
+#include "eval/duties.h"
+#include "eval/gap.h"
+#include "eval/number_gap.h"
+#include "eval/option_gap.h"
+
+namespace cbps::eval {
+
+using lang::Expr;
+using lang::ExprId;
+using lang::Meaning;
+using lang::Op;
+using lang::Typed;
+using result::Gap;
+using result::Relation;
+using result::Shortfall;
+
+namespace {
+
+/// Two gaps about one fact, both bounds on one side: the stronger is enough.
+bool merge(Gap& into, const Gap& other) {
+  if (into.field != other.field || into.relation != other.relation) return false;
+  if (into.relation != Relation::AtLeast && into.relation != Relation::AtMost) return false;
+  const auto* a = std::get_if<Decimal>(&into.need);
+  const auto* b = std::get_if<Decimal>(&other.need);
+  // Counts of dates may be of different things (months, days), which only their unit tells.
+  if (a == nullptr || b == nullptr || into.have != other.have || into.unit != other.unit ||
+      !into.missing.empty() || !other.missing.empty()) {
+    return false;
+  }
+  const bool stronger = into.relation == Relation::AtLeast ? *b > *a : *b < *a;
+  if (stronger) into = other;
+  return true;
+}
+
+void append(std::vector<Shortfall>& all, std::vector<Shortfall> more) {
+  for (Shortfall& one : more) {
+    const auto* gap = std::get_if<Gap>(&one.what);
+    const bool merged =
+        gap != nullptr && std::any_of(all.begin(), all.end(), [gap](Shortfall& other) {
+          auto* into = std::get_if<Gap>(&other.what);
+          return into != nullptr && merge(*into, *gap);
+        });
+    if (!merged) all.push_back(std::move(one));
+  }
+}
+
+Need both(Need a, Need b) {
+  a.possible = a.possible && b.possible;
+  append(a.shortfalls, std::move(b.shortfalls));
+  return a;
+}
+
+/// Any one of the ways will do. Ways that nobody can go are shown only if there is no other.
+Need either(std::vector<Need> ways) {
+  const bool possible =
+      std::any_of(ways.begin(), ways.end(), [](const Need& way) { return way.possible; });
+  result::AnyOf choice;
+  for (Need& way : ways) {
+    if (way.possible != possible || way.shortfalls.empty()) continue;
+    choice.alternatives.push_back(std::move(way.shortfalls));
+  }
+  Need all;
+  all.possible = possible;
+  if (choice.alternatives.size() == 1) {
+    all.shortfalls = std::move(choice.alternatives.front());
+  } else if (!choice.alternatives.empty()) {
+    all.shortfalls.push_back({std::move(choice)});
+  }
+  return all;
+}
+
+class Explainer {
+ public:
+  explicit Explainer(const View& view) : view_(view) {}
+
+  /// What makes `id` come out as `want`. Nothing if it does, or is unknown.
+  Need need(ExprId id, bool want) {
+    const Truth truth = view_.truth(id);
+    if (truth == Truth::Unknown || (truth == Truth::True) == want) return Need::nothing();
+    const Expr& node = expr(id);
+    switch (node.op) {
+      case Op::Not: return need(node.operands[0], !want);
+      case Op::And: return want ? all(node.operands, true) : any(node.operands, false);
+      case Op::Or: return want ? any(node.operands, true) : all(node.operands, false);
+      case Op::Conditional: return branch(node, want);
+      case Op::Name: return fact(id, want);
+      case Op::Call: return call(id, want);
+      case Op::In: return membership(id, want);
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Greater:
+      case Op::GreaterEqual:
+      case Op::Equal:
+      case Op::NotEqual:
+        return comparison(wanted(node.op, want), node.operands[0], node.operands[1], id, want);
+      default: return Need::impossible();
+    }
+  }
+
+ private:
+  [[nodiscard]] const Expr& expr(ExprId id) const { return view_.condition.ast.at(id); }
+  [[nodiscard]] const Typed& typed(ExprId id) const { return view_.condition.type(id); }
+  [[nodiscard]] std::optional<std::int64_t> number(ExprId id) const {
+    return view_.results.number(view_.compiled.slot(id), view_.row);
+  }
+
+  Need all(const std::vector<ExprId>& operands, bool want) {
+    Need result;
+    for (const ExprId operand : operands) result = both(std::move(result), need(operand, want));
+    return result;
+  }
+  Need any(const std::vector<ExprId>& operands, bool want) {
+    std::vector<Need> ways;
+    for (const ExprId operand : operands) ways.push_back(need(operand, want));
+    return either(std::move(ways));
+  }
+
+  /// The branch taken; when nothing in it can be changed, the condition and the other one.
+  Need branch(const Expr& node, bool want) {
+    const bool yes = view_.truth(node.operands[0]) == Truth::True;
+    Need here = need(node.operands[yes ? 1 : 2], want);
+    const ExprId other = node.operands[yes ? 2 : 1];
+    if (here.possible || view_.truth(other) == Truth::Unknown) return here;
+    Need there = both(need(node.operands[0], !yes), need(other, want));
+    return there.possible || here.shortfalls.empty() ? there : here;
+  }
+
+  /// A yes/no fact by itself.
+  Need fact(ExprId id, bool want) {
+    if (typed(id).meaning != Meaning::Field) return Need::impossible();
+    Gap gap = gap_of(view_, typed(id).field, Relation::Equal);
+    gap.need = want;
+    return Need::one(std::move(gap), may_move(view_.dictionary.field(typed(id).field), want));
+  }
+
+  // ---- comparisons ----
+
+  /// `left op right` is false and must hold. `atom` is the node it stands for.
+  Need comparison(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+    switch (typed(left).type.kind) {
+      case Kind::Bool: return truths(op, left, right);
+      case Kind::Choice: return choices(op == Op::Equal, left, right);
+      case Kind::Set: return equal_sets_gap(view_, left, right, op == Op::Equal);
+      case Kind::List: return lists(op == Op::Equal, left, right);
+      case Kind::String: return gap_by_trial(view_, atom, want);
+      default: return number_gap(view_, op, left, right, atom, want);
+    }
+  }
+
+  /// false < true: `a < b` is `!a && b`.
+  Need truths(Op op, ExprId a, ExprId b) {
+    switch (op) {
+      case Op::Less: return both(need(a, false), need(b, true));
+      case Op::Greater: return both(need(a, true), need(b, false));
+      case Op::LessEqual: return either({need(a, false), need(b, true)});
+      case Op::GreaterEqual: return either({need(a, true), need(b, false)});
+      // Whichever gives way, `==` and `!=` turn round.
+      default:
+        return either(
+            {need(a, view_.truth(a) == Truth::False), need(b, view_.truth(b) == Truth::False)});
+    }
+  }
+
+  Need choices(bool equal, ExprId left, ExprId right) {
+    std::vector<Need> ways;
+    for (const auto& [side, other] : {std::pair{left, right}, std::pair{right, left}}) {
+      const auto option = number(other);
+      if (option) ways.push_back(choice_gap(view_, side, {*option}, equal));
+    }
+    return either(std::move(ways));
+  }
+
+  /// Item by item; lists of different length never become equal.
+  Need lists(bool equal, ExprId left, ExprId right) {
+    const auto& these = expr(left).operands;
+    const auto& those = expr(right).operands;
+    if (these.size() != those.size()) return Need::impossible();
+    Need every;
+    std::vector<Need> ways;
+    for (std::size_t i = 0; i < these.size(); ++i) {
+      Need item = equal_items(these[i], those[i], equal);
+      if (equal) {
+        every = both(std::move(every), std::move(item));
+      } else {
+        ways.push_back(std::move(item));
+      }
+    }
+    return equal ? every : either(std::move(ways));
+  }
+
+  /// No node stands for the comparison of two items, so trying is out of the question.
+  Need equal_items(ExprId a, ExprId b, bool equal) {
+    switch (typed(a).type.kind) {
+      case Kind::Bool: {
+        const bool same = view_.truth(a) == view_.truth(b);
+        const bool open = view_.truth(a) == Truth::Unknown || view_.truth(b) == Truth::Unknown;
+        return same == equal || open ? Need::nothing() : truths(Op::Equal, a, b);
+      }
+      case Kind::Choice: {
+        const auto x = number(a), y = number(b);
+        return !x || !y || (*x == *y) == equal ? Need::nothing() : choices(equal, a, b);
+      }
+      case Kind::String: return Need::impossible();
+      default: {
+        const auto order = number_order(a, b);
+        if (!order || (*order == std::strong_ordering::equal) == equal) return Need::nothing();
+        return number_gap(view_, equal ? Op::Equal : Op::NotEqual, a, b, std::nullopt, equal);
+      }
+    }
+  }
+  [[nodiscard]] std::optional<std::strong_ordering> number_order(ExprId a, ExprId b) const {
+    const auto x = number(a), y = number(b);
+    if (!x || !y) return std::nullopt;
+    return Decimal{*x, typed(a).type.scale} <=> Decimal{*y, typed(b).type.scale};
+  }
+
+  // ---- sets, lists, functions ----
+
+  Need membership(ExprId id, bool want) {
+    const ExprId left = expr(id).operands[0];
+    const ExprId right = expr(id).operands[1];
+    if (typed(right).type.kind == Kind::Set) {
+      return parts_gap(view_, right, std::uint64_t{1} << static_cast<unsigned>(*number(left)),
+                       want);
+    }
+    const auto& items = expr(right).operands;
+    if (typed(left).type.kind == Kind::Choice && taken(view_, left) &&
+        typed(*taken(view_, left)).meaning == Meaning::Field) {
+      std::vector<std::int64_t> options;
+      for (const ExprId item : items) {
+        if (const auto value = number(item)) options.push_back(*value);
+      }
+      return choice_gap(view_, left, options, want);
+    }
+    if (!want) {
+      // Away from all of them: the nearest value that is not in the list.
+      if (typed(left).type.kind != Kind::Bool) return gap_by_trial(view_, id, want);
+      return need(left, view_.truth(left) != Truth::True);
+    }
+    std::vector<Need> ways;
+    for (const ExprId item : items) ways.push_back(equal_items(left, item, true));
+    Need nearest = nearest_way(std::move(ways));
+    return nearest.shortfalls.empty() ? gap_by_trial(view_, id, want) : nearest;
+  }
+
+  /// Of several values that one fact might take, the nearest is said.
+  static Need nearest_way(std::vector<Need> ways) {
+    const Need* best = nullptr;
+    std::string field;
+    bool one_fact = true;
+    const auto only = [](const Need& way) {
+      return way.shortfalls.size() == 1 ? std::get_if<Gap>(&way.shortfalls.front().what) : nullptr;
+    };
+    for (const Need& way : ways) {
+      if (!way.possible) continue;
+      const Gap* gap = only(way);
+      one_fact =
+          one_fact && gap != nullptr && gap->shortage && (field.empty() || field == gap->field);
+      if (!one_fact) break;
+      field = gap->field;
+      if (best == nullptr || *gap->shortage < *only(*best)->shortage) best = &way;
+    }
+    if (one_fact && best != nullptr) return *best;
+    return either(std::move(ways));
+  }
+
+  Need call(ExprId id, bool want) {
+    const Expr& node = expr(id);
+    const std::string& name = node.text;
+    if (name == "known") return given(node.operands[0], want);
+    if (name == "has_all") {
+      const auto listed = node.operands.size() == 2
+                              ? number(node.operands[1])
+                              : static_cast<std::int64_t>(typed(node.operands[0]).most);
+      return parts_gap(view_, node.operands[0], static_cast<std::uint64_t>(listed.value_or(0)),
+                       want);
+    }
+    if (name == "subset") return subset_gap(view_, node.operands[0], node.operands[1], want);
+    if (name == "every_month" || name == "every_quarter") {
+      return every_gap(view_, *stretch_of(name), typed(node.operands[0]).field, want);
+    }
+    return gap_by_trial(view_, id, want);  // texts: a conditional stands behind them, or nothing
+  }
+
+  /// `known(x)`: all that is missing must be given; or one of what is given must not be.
+  Need given(ExprId of, bool want) {
+    Need every;
+    std::vector<Need> ways;
+    for (const FieldId field : facts_of(view_, of)) {
+      if (view_.table.known(field, view_.row) == want) continue;
+      Gap gap = gap_of(view_, field, want ? Relation::Given : Relation::NotGiven);
+      gap.unit = {};
+      Need one = Need::one(std::move(gap));
+      if (want) {
+        every = both(std::move(every), std::move(one));
+      } else {
+        ways.push_back(std::move(one));
+      }
+    }
+    if (!want) return either(std::move(ways));
+    return every.shortfalls.empty() ? Need::impossible() : every;
+  }
+
+  const View& view_;
+};
+
+}  // namespace
+
+std::vector<Shortfall> shortfalls(const View& view) {
+  return Explainer(view).need(view.condition.ast.root, true).shortfalls;
+}
+
+}  // namespace cbps::eval
