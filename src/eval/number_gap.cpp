@@ -171,8 +171,13 @@ Need number_gap(const View& view, Op op, ExprId left, ExprId right, std::optiona
   const unsigned scale =
       std::max(view.condition.type(left).type.scale, view.condition.type(right).type.scale);
   const auto form = linear_difference(view, left, right, scale);
-  if (!form) return atom ? gap_by_trial(view, *atom, want) : Need::impossible();
   const Solver solver(view, op, left, right);
+  if (!form) {
+    if (!atom) return Need::impossible();
+    Need tried = gap_by_trial(view, *atom, want);
+    if (tried.possible || tried.shortfalls.empty()) return tried;
+    return Need::one(solver.both_sides({left, facts_of(view, *atom).front(), true, 0, 0}), false);
+  }
   if (auto gap = solver.solve(*form)) return Need::one(std::move(*gap));
   if (form->measures.empty()) return Need::impossible();
   return Need::one(solver.both_sides(form->measures.front()), false);
