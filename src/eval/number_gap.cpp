@@ -45,12 +45,15 @@ class Solver {
                                                  : Relation::NotEqual;
     Gap gap = gap_of(view_, measure.field, relation);
     gap.have = side(left_);
-    gap.need = side(right_);
+    gap.need = bound();
     formula(gap, measure.node);
     // The unit and the formula are those of the bare fact; of a whole side there is neither.
     gap.formula.clear();
     gap.formula_text.clear();
-    if (left_ != measure.node || measure.is_count) gap.unit = {};
+    if (left_ == measure.node && !measure.is_count) return gap;
+    gap.unit = {};
+    const std::string written = lang::canonical_text(view_.condition.ast, left_);
+    gap.label = gap.short_label = {written, written};
     return gap;
   }
 
@@ -62,6 +65,18 @@ class Solver {
   [[nodiscard]] result::Datum side(ExprId id) const {
     const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
     return value ? datum(view_.dictionary, typed(id).type, *value) : result::Datum{};
+  }
+
+  /// What the left side must reach: the right one, or one unit beyond it.
+  [[nodiscard]] result::Datum bound() const {
+    const auto value = view_.results.number(view_.compiled.slot(right_), view_.row);
+    if (!value) return {};
+    Type type = typed(right_).type;
+    type.scale = std::max(type.scale, typed(left_).type.scale);
+    const Int128 units = Int128{*value} * power_of_ten(type.scale - typed(right_).type.scale) +
+                         (strict() ? (at_least() ? 1 : -1) : 0);
+    if (!fits_int64(units)) return side(right_);
+    return datum(view_.dictionary, type, static_cast<std::int64_t>(units));
   }
 
   [[nodiscard]] std::optional<Gap> solved(const LinearForm& form, const Measure& measure) const {
@@ -179,7 +194,7 @@ Need number_gap(const View& view, Op op, ExprId left, ExprId right, std::optiona
     return Need::one(solver.both_sides({left, facts_of(view, *atom).front(), true, 0, 0}), false);
   }
   if (auto gap = solver.solve(*form)) return Need::one(std::move(*gap));
-  if (form->measures.empty()) return Need::impossible();
+  if (form->measures.empty()) return atom ? gap_by_trial(view, *atom, want) : Need::impossible();
   return Need::one(solver.both_sides(form->measures.front()), false);
 }
 

@@ -138,8 +138,41 @@ class Explainer {
 
   // ---- comparisons ----
 
-  /// `left op right` is false and must hold. `atom` is the node it stands for.
+  /// `left op right` is false and must hold. `atom` is the node it stands for. Choices are compared
+  /// by their codes, which serves `==` and `!=`.
   Need comparison(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+    Need need = compared(op, left, right, atom, want);
+    if (need.possible) return need;
+    Need other = other_branch(op, left, right);
+    return other.possible ? other : need;
+  }
+
+  /// A side that is a conditional may take its other branch instead, if that does it.
+  Need other_branch(Op op, ExprId left, ExprId right) {
+    for (const bool is_left : {true, false}) {
+      const Expr& side = expr(is_left ? left : right);
+      if (side.op != Op::Conditional) continue;
+      const bool yes = view_.truth(side.operands[0]) == Truth::True;
+      const ExprId other = side.operands[yes ? 2 : 1];
+      const auto order = is_left ? number_order(other, right) : number_order(left, other);
+      if (!order || !holds(op, *order)) continue;
+      Need flip = need(side.operands[0], !yes);
+      if (flip.possible && !flip.shortfalls.empty()) return flip;
+    }
+    return Need::impossible();
+  }
+  static bool holds(Op op, std::strong_ordering order) {
+    switch (op) {
+      case Op::Less: return order < 0;
+      case Op::LessEqual: return order <= 0;
+      case Op::Greater: return order > 0;
+      case Op::GreaterEqual: return order >= 0;
+      case Op::NotEqual: return order != 0;
+      default: return order == 0;
+    }
+  }
+
+  Need compared(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
     switch (typed(left).type.kind) {
       case Kind::Bool: return truths(op, left, right);
       case Kind::Choice: return choices(op == Op::Equal, left, right);
