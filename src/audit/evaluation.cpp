@@ -262,7 +262,8 @@ std::optional<result::Evaluation> evaluate(const Question& question, const rules
   if (!fine) return std::nullopt;
 
   const Table table = bindings.table(question.facts, program);
-  const eval::Calendar calendar = question.calendar.value_or(eval::Calendar{});
+  const eval::Calendar unasked{Period{1970}, Date{}};
+  const eval::Calendar calendar = question.calendar.value_or(unasked);
   eval::Evaluator evaluator(program, calendar, 1);
   const eval::View view{
       *condition, compiled, program, evaluator.run(table), table, bindings.dictionary(),

@@ -5,23 +5,12 @@
 
 namespace cbps::eval {
 
-/// Stretches of the period that `days` touch, as bits.
-MonthSet Kernels::touched(std::span<const std::int32_t> days, Stretch stretch) const {
-  MonthSet all = 0;
-  for (const std::int32_t day : days) {
-    const unsigned month = cbps::calendar(cbps::Date{day}).month - 1;
-    all = static_cast<MonthSet>(all | 1U << (stretch == Stretch::Month ? month : month / 3));
-  }
-  return all;
-}
-
-MonthSet Kernels::due(std::size_t row, Stretch stretch) const {
+StretchSet Kernels::due(std::size_t row, Stretch stretch) const {
   std::optional<cbps::Date> from;
   if (const auto field = program_.duties_from(); field && table_->known(*field, row)) {
     from = cbps::Date{static_cast<std::int32_t>(table_->column(*field).values[row])};
   }
-  return stretch == Stretch::Month ? months_due(calendar_.period, calendar_.as_of, from)
-                                   : quarters_due(calendar_.period, calendar_.as_of, from);
+  return duties_.due(stretch, from);
 }
 
 void Kernels::calendar_number(const Instruction& i, const Memory& out) const {
@@ -42,12 +31,12 @@ void Kernels::calendar_number(const Instruction& i, const Memory& out) const {
   }
   // Due and Covered: unknown while nothing is due.
   number_by_row(out, [&](std::size_t row) -> std::optional<std::int64_t> {
-    const MonthSet asked = due(row, stretch);
+    const StretchSet asked = due(row, stretch);
     if (asked == 0) return std::nullopt;
     if (i.kernel == Kernel::Due) return std::popcount(asked);
     if (!table_->known(i.field, row)) return std::nullopt;
     return std::popcount(
-        static_cast<MonthSet>(asked & touched(table_->days(i.field, row), stretch)));
+        static_cast<StretchSet>(asked & duties_.touched(table_->days(i.field, row), stretch)));
   });
 }
 
@@ -55,9 +44,9 @@ void Kernels::every_due(const Instruction& i, const Memory& out) const {
   const auto stretch = static_cast<Stretch>(i.immediate);
   clear(out);
   for (std::size_t row = 0; row < rows_; ++row) {
-    const MonthSet asked = due(row, stretch);
+    const StretchSet asked = due(row, stretch);
     if (asked == 0 || !table_->known(i.field, row)) continue;
-    const bool all = (asked & ~touched(table_->days(i.field, row), stretch)) == 0;
+    const bool all = (asked & ~duties_.touched(table_->days(i.field, row), stretch)) == 0;
     (all ? out.first : out.second)[row / Bitmap::kWordBits] |= std::uint64_t{1}
                                                                << (row % Bitmap::kWordBits);
   }

@@ -30,16 +30,12 @@ Duties duties(const View& view, Stretch stretch, std::optional<FieldId> dates) {
   if (const auto field = view.program.duties_from(); field && view.table.known(*field, view.row)) {
     from = cbps::Date{static_cast<std::int32_t>(view.table.column(*field).values[view.row])};
   }
-  const bool monthly = stretch == Stretch::Month;
+  const DutyCalendar calendar(view.calendar.period, view.calendar.as_of);
   Duties all;
-  all.due = monthly ? months_due(view.calendar.period, view.calendar.as_of, from)
-                    : quarters_due(view.calendar.period, view.calendar.as_of, from);
+  all.due = calendar.due(stretch, from);
   if (!dates || !view.table.known(*dates, view.row)) return all;
-  for (const std::int32_t day : view.table.days(*dates, view.row)) {
-    const unsigned month = calendar(cbps::Date{day}).month - 1;
-    all.covered = static_cast<MonthSet>(all.covered | 1U << (monthly ? month : month / 3));
-  }
-  all.covered = static_cast<MonthSet>(all.covered & all.due);
+  const StretchSet touched = calendar.touched(view.table.days(*dates, view.row), stretch);
+  all.covered = static_cast<StretchSet>(touched & all.due);
   return all;
 }
 

@@ -9,8 +9,8 @@ namespace cbps::eval {
 
 /// The stretches of the period that are due on a row, and those among them without a date.
 struct Duties {
-  MonthSet due = 0;
-  MonthSet covered = 0;  ///< of those that are due
+  StretchSet due = 0;
+  StretchSet covered = 0;  ///< of those that are due
 };
 
 /// `dates`: nothing for what is due only.

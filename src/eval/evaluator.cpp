@@ -6,7 +6,10 @@
 namespace cbps::eval {
 
 Evaluator::Evaluator(const Program& program, const Calendar& calendar, std::size_t most_rows)
-    : program_(program), calendar_(calendar), most_rows_(most_rows) {
+    : program_(program),
+      calendar_(calendar),
+      duties_(calendar.period, calendar.as_of),
+      most_rows_(most_rows) {
   lay_out();
 }
 
@@ -42,7 +45,7 @@ void Evaluator::lay_out() {
 
   std::int64_t* next_values = numbers_.data();
   std::uint64_t* next_words = words_.data();
-  const Kernels constants(program_, calendar_, nullptr, most_rows_, results_);
+  const Kernels constants(program_, calendar_, duties_, nullptr, most_rows_, results_);
   for (const Instruction& one : instructions) {
     const Memory memory = memory_of(
         one.kernel, program_.may_err(),
@@ -55,7 +58,7 @@ void Evaluator::lay_out() {
 }
 
 const Results& Evaluator::run(const Table& table) {
-  Kernels kernels(program_, calendar_, &table, table.rows(), results_);
+  Kernels kernels(program_, calendar_, duties_, &table, table.rows(), results_);
   for (std::size_t slot = 0; slot < memory_.size(); ++slot) kernels.execute(slot, memory_[slot]);
   return results_;
 }

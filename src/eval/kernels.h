@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "cbps/eval/evaluator.h"
@@ -16,9 +15,14 @@ namespace cbps::eval {
 /// they compute unknown rows too: what is in those means nothing and is never read.
 class Kernels {
  public:
-  Kernels(const Program& program, const Calendar& calendar, const Table* table, std::size_t rows,
-          Results& results)
-      : program_(program), calendar_(calendar), table_(table), rows_(rows), results_(results) {}
+  Kernels(const Program& program, const Calendar& calendar, const DutyCalendar& duties,
+          const Table* table, std::size_t rows, Results& results)
+      : program_(program),
+        calendar_(calendar),
+        duties_(duties),
+        table_(table),
+        rows_(rows),
+        results_(results) {}
 
   /// Slot `slot`'s instruction, into its memory. All before it have been executed.
   void execute(std::size_t slot, const Memory& out);
@@ -146,14 +150,14 @@ class Kernels {
   // ---- calendar_kernels.cpp ----
   void calendar_number(const Instruction& i, const Memory& out) const;
   void every_due(const Instruction& i, const Memory& out) const;
-  [[nodiscard]] MonthSet due(std::size_t row, Stretch stretch) const;
-  [[nodiscard]] MonthSet touched(std::span<const std::int32_t> days, Stretch stretch) const;
+  [[nodiscard]] StretchSet due(std::size_t row, Stretch stretch) const;
   // ---- text_kernels.cpp ----
   void text_size(const Instruction& i, const Memory& out) const;
   void text_comparison(const Instruction& i, const Memory& out) const;
 
   const Program& program_;
   const Calendar& calendar_;
+  const DutyCalendar& duties_;
   const Table* table_;
   std::size_t rows_;
   Results& results_;

@@ -19,21 +19,6 @@ std::chrono::year_month_day civil(Date date) {
   return std::chrono::sys_days(std::chrono::days(date.days));
 }
 
-/// The stretches of `months` months of the period that are due, as bits.
-MonthSet stretches_due(Period period, Date as_of, std::optional<Date> duties_from,
-                       unsigned months) {
-  using namespace std::chrono;
-  MonthSet due = 0;
-  for (unsigned first = 1, bit = 0; first <= 12; first += months, ++bit) {
-    const Date begin = from(year(period.year) / month(first) / 1);
-    const Date end = from(year(period.year) / month(first + months - 1) / last);
-    if (end <= as_of && (!duties_from || begin >= *duties_from)) {
-      due = static_cast<MonthSet>(due | 1U << bit);
-    }
-  }
-  return due;
-}
-
 }  // namespace
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day) {
@@ -82,13 +67,5 @@ Date add_years(Date date, std::int64_t years) {
 Date Period::start() const { return *make_date(year, 1, 1); }
 
 Date Period::end() const { return *make_date(year, 12, 31); }
-
-MonthSet months_due(Period period, Date as_of, std::optional<Date> duties_from) {
-  return stretches_due(period, as_of, duties_from, 1);
-}
-
-MonthSet quarters_due(Period period, Date as_of, std::optional<Date> duties_from) {
-  return stretches_due(period, as_of, duties_from, 3);
-}
 
 }  // namespace cbps

@@ -8,6 +8,7 @@
 #include "cbps/eval/program.h"
 #include "cbps/value/bitmap.h"
 #include "cbps/value/date.h"
+#include "cbps/value/duties.h"
 #include "cbps/value/table.h"
 
 namespace cbps::eval {
@@ -79,6 +80,7 @@ class Evaluator {
 
   const Program& program_;
   Calendar calendar_;
+  DutyCalendar duties_;
   std::size_t most_rows_;
   std::vector<std::int64_t> numbers_;
   std::vector<std::uint64_t> words_;

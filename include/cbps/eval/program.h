@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cbps/lang/condition.h"
+#include "cbps/value/duties.h"
 
 /// Conditions as one list of kernels over columns: a shared subexpression is computed once a batch.
 namespace cbps::eval {
@@ -76,8 +77,6 @@ enum class Kernel : std::uint8_t {
   GuardTruth,
 };
 
-/// Which stretches of the year a calendar kernel counts.
-enum class Stretch : std::uint8_t { Month, Quarter };
 /// The days that are the same for all rows of a run.
 enum class Day : std::uint8_t { AsOf, PeriodStart, PeriodEnd };
 

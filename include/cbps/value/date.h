@@ -39,12 +39,4 @@ struct Period {
   bool operator==(const Period&) const = default;
 };
 
-/// The months (1 to 12) or quarters (1 to 4) of a period as bits from bit 0.
-using MonthSet = std::uint16_t;
-
-/// The months of `period` that have ended by `as_of` and did not begin before `duties_from`.
-[[nodiscard]] MonthSet months_due(Period period, Date as_of, std::optional<Date> duties_from);
-/// The same for quarters.
-[[nodiscard]] MonthSet quarters_due(Period period, Date as_of, std::optional<Date> duties_from);
-
 }  // namespace cbps

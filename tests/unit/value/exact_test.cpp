@@ -1,5 +1,6 @@
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/duties.h"
 #include "cbps/value/fraction.h"
 #include "support/catch.h"
 
@@ -37,10 +38,31 @@ TEST_CASE("dates are real days", "[value]") {
     CHECK_FALSE(parse_date(text));
   }
   CHECK(to_string(add_years(*parse_date("2024-02-29"), 1)) == "2025-02-28");
+}
+
+TEST_CASE("what is due has ended, and did not begin before the duties", "[value]") {
   const Period year{2024};
-  CHECK(months_due(year, year.end(), std::nullopt) == 0xFFF);
-  CHECK(months_due(year, *parse_date("2024-03-30"), std::nullopt) == 0x003);
-  CHECK(months_due(year, *parse_date("2024-03-31"), std::nullopt) == 0x007);
-  CHECK(months_due(year, year.end(), parse_date("2024-03-02")) == 0xFF8);
-  CHECK(quarters_due(year, year.end(), parse_date("2024-03-02")) == 0xE);
+  const auto due = [&](Stretch stretch, std::string_view as_of, std::string_view from = "") {
+    return DutyCalendar(year, *parse_date(as_of)).due(stretch, parse_date(from));
+  };
+  CHECK(due(Stretch::Month, "2024-12-31") == 0xFFF);
+  CHECK(due(Stretch::Month, "2025-06-01") == 0xFFF);
+  CHECK(due(Stretch::Month, "2024-03-30") == 0x003);
+  CHECK(due(Stretch::Month, "2024-03-31") == 0x007);
+  CHECK(due(Stretch::Month, "2023-12-31") == 0);
+  CHECK(due(Stretch::Month, "2024-12-31", "2023-05-05") == 0xFFF);
+  CHECK(due(Stretch::Month, "2024-12-31", "2024-01-01") == 0xFFF);
+  CHECK(due(Stretch::Month, "2024-12-31", "2024-01-02") == 0xFFE);
+  CHECK(due(Stretch::Month, "2024-12-31", "2024-03-01") == 0xFFC);
+  CHECK(due(Stretch::Month, "2024-12-31", "2024-03-02") == 0xFF8);
+  CHECK(due(Stretch::Month, "2024-12-31", "2024-12-31") == 0);
+  CHECK(due(Stretch::Month, "2024-12-31", "2025-02-01") == 0);
+  CHECK(due(Stretch::Quarter, "2024-12-31", "2024-03-02") == 0xE);
+  CHECK(due(Stretch::Quarter, "2024-09-29") == 0x3);
+  CHECK(due(Stretch::Quarter, "2024-09-30") == 0x7);
+  const std::int32_t days[] = {year.start().days - 1, year.start().days + 59, year.end().days,
+                               year.end().days + 1};  // 29 February among them
+  const DutyCalendar calendar(year, year.end());
+  CHECK(calendar.touched(days, Stretch::Month) == 0x802);
+  CHECK(calendar.touched(days, Stretch::Quarter) == 0x9);
 }
