@@ -265,8 +265,23 @@ class PackCompiler {
                             ? doc::span_in_scalar(sources_, document_, node, diagnostic.span.begin,
                                                   diagnostic.span.length)
                             : document_.span(node);
+      const bool ends_early = diagnostic.code == Code::UnclosedText ||
+                              diagnostic.code == Code::UnexpectedEnd ||
+                              diagnostic.code == Code::ExpectedToken;
+      if (ends_early && is_cut_by_remark(node)) diagnostic.note(Code::HelpQuoteValue);
     }
     diagnostics_.append(std::move(found));
+  }
+
+  /// Whether YAML took ` # …` behind an unquoted text for a remark.
+  [[nodiscard]] bool is_cut_by_remark(NodeId node) const {
+    const Span span = document_.span(node);
+    const std::string_view text = sources_.text(span.file);
+    if (document_.kind(node) != NodeKind::Scalar || span.begin >= text.size()) return false;
+    const bool plain = std::string_view("'\"|>").find(text[span.begin]) == std::string_view::npos;
+    const std::string_view rest = text.substr(span.begin + span.length);
+    const std::size_t next = rest.find_first_not_of(' ');
+    return plain && next != std::string_view::npos && next > 0 && rest[next] == '#';
   }
 
   const Sources& sources_;

@@ -23,10 +23,11 @@ fields:
 )";
 
 /// The faults of a pack with one standard whose check has `lines`, as "CB3003 7:5".
-std::string faults(std::string_view lines, std::string_view fields = kFields) {
+std::string faults(std::string_view lines, std::string_view fields = kFields,
+                   std::string_view before = "") {
   Sources sources;
   Diagnostics diagnostics;
-  const std::string standard = fmt::format(R"(standard: 1
+  const std::string standard = fmt::format(R"({}standard: 1
 chapter: 1
 title: {{zh: 一, en: one}}
 text: 甲不少于三
@@ -36,7 +37,7 @@ checks:
     remedy: {{zh: 改, en: mend}}
     evidence: {{zh: 证, en: proof}}
 {})",
-                                           lines);
+                                           before, lines);
   std::vector<std::pair<std::string, doc::Document>> files;
   for (const auto& [name, text] :
        {std::pair<std::string, std::string>{"pack.yaml", std::string(kPack)},
@@ -98,4 +99,46 @@ TEST_CASE("faults of the dictionary are named", "[rules]") {
   CHECK(faults(good,
                "groups: {}\nfields:\n  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}\n"
                "  b: {label: {zh: 甲, en: B}, type: bool}\n") == "CB3015 4:3\n");
+}
+
+TEST_CASE("a fault in a condition is named where it stands, however YAML holds it", "[rules]") {
+  struct Case {
+    std::string_view lines;  ///< after a line of its own, so the first is line 10
+    std::string_view faults;
+  };
+  const Case cases[] = {
+      {"    require: [{condition: a >= 甲乙}]", "CB4013 11:32\n"},
+      {"    require:\n      - condition: a >= b", "CB4013 12:25\n"},
+      {"    require:\n      - condition: 'a >= b'", "CB4013 12:26\n"},
+      {"    require:\n      - condition: \"a >= b\"", "CB4013 12:26\n"},
+      // In quotes an escape is longer than what it stands for.
+      {"    require:\n      - condition: 'a in [1] || \'\'x\'\' == b'", "CB4013 12:42\n"},
+      {"    require:\n      - condition: \"\\u0061 >= b\"", "CB4013 12:31\n"},
+      {"    require:\n      - condition: >-\n          a >= 3\n          && a < b",
+       "CB4013 14:18\n"},
+      {"    require:\n      - condition: >\n          a >= 3 &&\n\n            b\n",
+       "CB4013 15:13\n"},
+      {"    require:\n      - condition: |\n          a >= 3 &&\n          b\n", "CB4013 14:11\n"},
+      {"    require:\n      - condition: a >= 3\n          && a < b", "CB4013 13:18\n"},
+      {"    require:\n      - condition: 'a >= 3\n          && a < b'", "CB4013 13:18\n"},
+      // Chinese before it: columns count characters.
+      {"    require:\n      - {field: a, min: 1}\n      - condition: >-\n          a == 1 || "
+       "'中文中文' == b",
+       "CB4013 14:31\n"},
+      // Two faults of one condition, and a third in another.
+      {"    applies: x > 1\n    require: [{condition: a > y || z}]",
+       "CB4013 11:14\nCB4013 12:31\nCB4013 12:36\n"},
+      // What people write for a sign, and the place of each.
+      {"    require: [{condition: a ≥ 3 and a＜5}]", "CB4003 11:29\nCB4003 11:33\nCB4003 11:38\n"},
+      {"    require: [{condition: a = 3}]", "CB4003 11:29\n"},
+      // YAML ends an unquoted text before ` #`.
+      {"    require:\n      - condition: a == 1 || 'b #1' == 'b'", "CB4005 12:30\n"},
+  };
+  for (const Case& one : cases) {
+    for (const std::string_view bom : {"", "\xEF\xBB\xBF"}) {
+      CAPTURE(one.lines, bom.empty());
+      std::string lines = "    quote: 甲\n" + std::string(one.lines) + "\n";
+      CHECK(faults(lines, kFields, bom) == one.faults);
+    }
+  }
 }
