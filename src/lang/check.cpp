@@ -46,8 +46,12 @@ void Checker::wrong_operand(ExprId operand, Op op) {
 }
 
 void Checker::do_not_fit(ExprId id, Type left, Type right) {
-  fail(Code::TypesDoNotFit, id,
-       {std::string(sign(expr(id).op)), term_of(left.kind), term_of(right.kind)});
+  const std::optional<std::string> meant = probable_comparison(id);
+  Diagnostic& diagnostic =
+      report(Code::TypesDoNotFit, id,
+             {std::string(sign(expr(id).op)), term_of(left.kind), term_of(right.kind)});
+  if (meant) diagnostic.note(Code::WriteInstead, {*meant});
+  throw Unresolved{};
 }
 
 void Checker::set(ExprId id, Type result, Interval bounds) {

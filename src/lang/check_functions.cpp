@@ -94,7 +94,12 @@ void Checker::argument(ExprId id, ExprId operand, Accepts accepts) {
       fits = kind == Kind::String || kind == Kind::List || kind == Kind::Set || kind == Kind::Dates;
       break;
   }
-  if (!fits) fail(Code::WrongArgument, operand, {expr(id).text, term_of(kind)});
+  if (fits) return;
+  Diagnostic& diagnostic = report(Code::WrongArgument, operand, {expr(id).text, term_of(kind)});
+  if (accepts == Accepts::DateText) {
+    diagnostic.note(Code::WriteInstead, {std::string("date('2024-03-01')")});
+  }
+  throw Unresolved{};
 }
 
 void Checker::result(ExprId id, const Signature& row) {

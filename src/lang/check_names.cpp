@@ -18,13 +18,34 @@ constexpr std::array kCalendarDays{CalendarDay{"as_of", Meaning::AsOf},
                                    CalendarDay{"period.start", Meaning::PeriodStart},
                                    CalendarDay{"period.end", Meaning::PeriodEnd}};
 
+/// Words for values that are written otherwise here.
+struct Keyword {
+  std::string_view written;
+  std::string_view ours;
+};
+constexpr std::array kKeywords{
+    Keyword{"TRUE", "true"},     Keyword{"True", "true"},     Keyword{"yes", "true"},
+    Keyword{"是", "true"},       Keyword{"FALSE", "false"},   Keyword{"False", "false"},
+    Keyword{"no", "false"},      Keyword{"否", "false"},      Keyword{"null", "known(…)"},
+    Keyword{"NULL", "known(…)"}, Keyword{"None", "known(…)"}, Keyword{"today", "as_of"},
+    Keyword{"now", "as_of"},
+};
+
 }  // namespace
 
 void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written,
                                 const std::vector<std::string_view>& names,
                                 std::string_view prefix) {
   Diagnostic& diagnostic = report(code, id, {std::string(prefix) + written});
-  if (const auto best = nearest(written, names)) {
+  auto best = nearest(written, names);
+  if (!best && written.size() >= 4) {
+    // Nothing is spelt like it: perhaps it is a part of a name.
+    const auto whole = std::find_if(names.begin(), names.end(), [&written](std::string_view name) {
+      return name.find(written) != std::string_view::npos;
+    });
+    if (whole != names.end()) best = *whole;
+  }
+  if (best) {
     diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
   }
   throw Unresolved{};
@@ -89,6 +110,16 @@ void Checker::unknown_name(ExprId id, const std::string& text) {
   if (dictionary().parameter_by_id.contains(text)) {
     report(Code::UnknownName, id, {text})
         .note(Code::WriteInstead, {std::string(kParameterPrefix) + text});
+    throw Unresolved{};
+  }
+  for (const Keyword& word : kKeywords) {
+    if (word.written != text) continue;
+    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {std::string(word.ours)});
+    throw Unresolved{};
+  }
+  for (const Signature& one : environment_.functions) {
+    if (one.name != text) continue;
+    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {text + "(…)"});
     throw Unresolved{};
   }
   // A label or alias, as offices know the fact: conditions use its name.

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cbps/lang/operators.h"
+#include "cbps/value/date.h"
 #include "lang/checker.h"
 
 namespace cbps::lang {
@@ -75,6 +78,29 @@ void Checker::adapt_to_each_other(ExprId a, ExprId b) {
       adapt_to_set(other, type(one));
     }
   }
+}
+
+std::optional<std::string> Checker::probable_comparison(ExprId id) {
+  const Expr& node = expr(id);
+  if (node.operands.size() != 2) return std::nullopt;
+  const ExprId left = node.operands[0];
+  const ExprId right = node.operands[1];
+  const Ast& ast = condition_.ast;
+  const auto text = [&ast](ExprId of) { return canonical_text(ast, of); };
+  // 5 <= x <= 9
+  if (precedence(expr(left).op) == precedence(node.op) && expr(left).op != Op::In &&
+      is_number(type(right))) {
+    return fmt::format("{} && {} {} {}", text(left), text(expr(left).operands[1]), sign(node.op),
+                       text(right));
+  }
+  for (const auto& [one, other] : {std::pair{left, right}, std::pair{right, left}}) {
+    if (expr(other).op != Op::String) continue;
+    if (type(one).kind == Kind::Set) return text(other) + " in " + text(one);
+    const std::string& written = expr(other).text;
+    if (is_number(type(one)) && parse_decimal(written, kMaxScale).value) return written;
+    if (type(one).kind == Kind::Date && parse_date(written)) return "date('" + written + "')";
+  }
+  return std::nullopt;
 }
 
 void Checker::comparison(ExprId id) {

@@ -34,6 +34,8 @@ class Checker {
   [[noreturn]] void fail(Code code, ExprId id, std::vector<Argument> arguments = {});
   [[noreturn]] void wrong_operand(ExprId operand, Op op);
   [[noreturn]] void do_not_fit(ExprId id, Type left, Type right);
+  /// What a comparison that does not fit was probably meant to be.
+  [[nodiscard]] std::optional<std::string> probable_comparison(ExprId id);
   [[noreturn]] void fail_with_nearest(Code code, ExprId id, const std::string& written,
                                       const std::vector<std::string_view>& names,
                                       std::string_view prefix = "");

@@ -25,11 +25,22 @@ constexpr std::array kSignSlips{
     Slip{"＆＆", "&&"}, Slip{"｜｜", "||"}, Slip{"&", "&&"},    Slip{"|", "||"}, Slip{"（", "("},
     Slip{"）", ")"},    Slip{"，", ","},    Slip{"、", ","},    Slip{"！", "!"}, Slip{"？", "?"},
     Slip{"：", ":"},    Slip{"×", "*"},     Slip{"÷", "/"},     Slip{"＋", "+"}, Slip{"－", "-"},
-    Slip{"【", "["},    Slip{"】", "]"},    Slip{"<>", "!="},
+    Slip{"【", "["},    Slip{"】", "]"},
 };
+/// Those that begin like a sign: looked for before the signs.
+constexpr std::array kLongSlips{Slip{"===", "=="}, Slip{"!==", "!="}, Slip{"=>", ">="},
+                                Slip{"=<", "<="}, Slip{"<>", "!="}};
 constexpr std::array kWordSlips{Slip{"and", "&&"},  Slip{"or", "||"},  Slip{"not", "!"},
                                 Slip{"AND", "&&"},  Slip{"OR", "||"},  Slip{"NOT", "!"},
                                 Slip{"并且", "&&"}, Slip{"或者", "||"}};
+/// Whole words only: labels of facts hold some of them.
+constexpr std::array kChineseWords{
+    Slip{"且", "&&"},       Slip{"同时", "&&"},   Slip{"或", "||"},     Slip{"非", "!"},
+    Slip{"大于", ">"},      Slip{"小于", "<"},    Slip{"等于", "=="},   Slip{"不等于", "!="},
+    Slip{"大于等于", ">="}, Slip{"不小于", ">="}, Slip{"不少于", ">="}, Slip{"至少", ">="},
+    Slip{"小于等于", "<="}, Slip{"不大于", "<="}, Slip{"不超过", "<="}, Slip{"至多", "<="},
+    Slip{"is", "=="},       Slip{"IN", "in"},
+};
 /// Quotation marks that are none here, and how a text is closed that they open.
 constexpr std::array kQuoteSlips{Slip{"“", "”"}, Slip{"‘", "’"}, Slip{"「", "」"}};
 
@@ -79,7 +90,7 @@ class Lexer {
     if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)))) return number();
     if (string_start()) return;
     if (is_name_start(peek())) return name();
-    if (symbol() || slip() || quote_slip()) return;
+    if (long_slip() || symbol() || slip() || quote_slip()) return;
     if (is_foreign_letter()) return name();
     const unicode::Character character = unicode::character_at(text_, at_);
     const std::size_t begin = at_;
@@ -206,16 +217,29 @@ class Lexer {
     for (const Slip& slip : kWordSlips) {
       if (word == slip.written) return mean(begin, slip);
     }
+    for (const Slip& slip : kChineseWords) {
+      if (word == slip.written) return mean(begin, slip);
+    }
     add(TokenKind::Identifier, begin, std::move(word));
   }
 
   bool symbol() {
     for (const std::string_view sign : kSymbols) {
       if (!rest().starts_with(sign)) continue;
-      if (rest().starts_with("<>")) return false;
       const std::size_t begin = at_;
       at_ += sign.size();
       add(TokenKind::Symbol, begin, std::string(sign));
+      return true;
+    }
+    return false;
+  }
+
+  bool long_slip() {
+    for (const Slip& slip : kLongSlips) {
+      if (!rest().starts_with(slip.written)) continue;
+      const std::size_t begin = at_;
+      at_ += slip.written.size();
+      mean(begin, slip);
       return true;
     }
     return false;
@@ -257,7 +281,8 @@ class Lexer {
   void mean(std::size_t begin, const Slip& slip) {
     diagnostics_.add(Code::WrongSign, span(begin, at_), {std::string(slip.written)})
         .note(Code::WriteInstead, {std::string(slip.meant)});
-    add(TokenKind::Symbol, begin, std::string(slip.meant));
+    const bool word = slip.meant == "in";
+    add(word ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(slip.meant));
   }
 
   std::string_view text_;

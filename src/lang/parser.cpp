@@ -60,9 +60,22 @@ class Parser {
   [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
     if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
     if (code == Code::UnexpectedToken) arguments.emplace_back(token.text);
-    diagnostics_.add(code, {token.extent.begin, token.extent.length, FileId::None},
-                     std::move(arguments));
+    Diagnostic& diagnostic = diagnostics_.add(
+        code, {token.extent.begin, token.extent.length, FileId::None}, std::move(arguments));
+    if (code == Code::UnexpectedToken && token.text == ",") explain_comma(diagnostic);
     throw Abandoned{};
+  }
+
+  /// `1,200`, or conditions in a row.
+  void explain_comma(Diagnostic& diagnostic) const {
+    const auto is_integer = [](const Token& one) { return one.kind == TokenKind::Integer; };
+    const bool inside = at_ > 0 && at_ + 1 < tokens_.size() && tokens_[at_].text == ",";
+    if (inside && is_integer(tokens_[at_ - 1]) && is_integer(tokens_[at_ + 1]) &&
+        tokens_[at_ + 1].text.size() == 3) {
+      diagnostic.note(Code::WriteInstead, {tokens_[at_ - 1].text + tokens_[at_ + 1].text});
+    } else {
+      diagnostic.note(Code::WriteInstead, {std::string("&&")});
+    }
   }
 
   ExprId add(Expr node) {

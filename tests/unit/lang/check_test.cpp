@@ -82,3 +82,51 @@ TEST_CASE("a condition compiles, or says what does not fit and where", "[lang]")
     CHECK(check(one.text) == one.result);
   }
 }
+
+TEST_CASE("what was probably meant is said", "[lang]") {
+  struct Case {
+    std::string_view text;
+    std::string_view note;
+  };
+  const Case cases[] = {
+      {"committee.sizes >= 5", "did you mean `committee.size`?"},
+      {"param.area > 3", "did you mean `param.area_per_100_households`?"},
+      {"area_per_100_households > 3", "write `param.area_per_100_households`"},
+      {"服务中心面积 > 3", "write `centre.area`"},
+      {"centre.built == TRUE", "write `true`"},
+      {"centre.built == 否", "write `false`"},
+      {"centre.area == null", "write `known(…)`"},
+      {"months_due > 3", "write `months_due(…)`"},
+      {"has(centre.area)", "write `known`"},
+      {"as_of.getMonth() > 3", "write `month`"},
+      {"every_mont(meetings.group)", "did you mean `every_month`?"},
+      {"'party' == centre.rooms", "write `'party' in centre.rooms`"},
+      {"'partie' in centre.rooms", "did you mean `'party'`?"},
+      {"'党群活动' in centre.rooms", "write `'party'`"},
+      {"centre.area > '100.5'", "write `100.5`"},
+      {"as_of > '2024-03-01'", "write `date('2024-03-01')`"},
+      {"date(2024-03-01) > as_of", "write `date('2024-03-01')`"},
+      {"5 <= committee.size <= 9", "write `5 <= committee.size && committee.size <= 9`"},
+      {"households > 1,200", "write `1200`"},
+      {"centre.built, centre.in_use", "write `&&`"},
+      {"committee.size => 5", "write `>=`"},
+      {"committee.size === 5", "write `==`"},
+      {"committee.size = 5", "write `==`"},
+      {"committee.size ≥ 5", "write `>=`"},
+      {"centre.built 并且 centre.in_use", "write `&&`"},
+      {"centre.built 或 centre.in_use", "write `||`"},
+      {"committee.size 不少于 5", "write `>=`"},
+      {"centre.built and centre.in_use", "write `&&`"},
+      {"“a” == 'a'", "write `'`"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    Diagnostics diagnostics;
+    if (auto ast = lang::parse(one.text, diagnostics)) {
+      (void)lang::check(std::move(*ast), {test::pack().dictionary, eval::functions()}, diagnostics);
+    }
+    REQUIRE(!diagnostics.empty());
+    REQUIRE(!diagnostics.all().front().notes.empty());
+    CHECK(message(diagnostics.all().front().notes.front(), Language::En) == one.note);
+  }
+}
