@@ -214,6 +214,110 @@ class Options(unittest.TestCase):
             self.assertEqual(cbps("check", "examples/complete.yaml", "-o", folder + "/x/y")[0], 2)
 
 
+class Eval(unittest.TestCase):
+    """`cbps eval`: the answer in JSON, for people, and what does not compile."""
+
+    def answer(self, *arguments):
+        code, out, err = cbps("eval", "--json", *arguments)
+        self.assertEqual((code, err, out.count("\n")), (0, "", 1), (arguments, err))
+        return json.loads(out)
+
+    def refuse(self, code, *arguments):
+        status, out, err = cbps("eval", *arguments)
+        self.assertEqual((status, out), (2, ""), (arguments, err))
+        self.assertIn(code, err)
+        return err
+
+    def test_values_of_every_type(self):
+        for expression, kind, value in [
+                ("1 + 2", "int", 3), ("-5", "int", -5), ("-(2) * 3", "int", -6),
+                ("0.1 + 0.2", "decimal", 0.3), ("1 == 1.0", "bool", True),
+                ("'\\u4e2d文'", "string", "中文"), ("[1, 2.5]", "list", [1, 2.5]),
+                ("[]", "list", []), ("['a', 'b']", "list", ["a", "b"]),
+                ("date('2024-02-29')", "date", "2024-02-29"), ("true ? 'x' : 'y'", "string", "x")]:
+            with self.subTest(expression):
+                result = self.answer(expression)
+                self.assertEqual((result["outcome"], result["type"], result["value"]),
+                                 ("value", kind, value))
+                self.assertEqual(set(result), {"outcome", "type", "value", "canonical"})
+
+    def test_facts_of_a_profile(self):
+        facts = ("--facts", "examples/community.yaml")
+        for expression, kind, value in [
+                ("households", "int", 1200), ("centre.rooms", "set",
+                 ["convenience", "party", "education", "recreation"]),
+                ("meetings.assembly", "dates",
+                 ["2024-03-15", "2024-06-14", "2024-09-13", "2024-12-13"]),
+                ("as_of", "date", "2024-12-31"), ("every_quarter(meetings.assembly)", "bool", True)]:
+            result = self.answer(expression, *facts)
+            self.assertEqual((result["type"], result["value"]), (kind, value))
+        self.assertEqual(self.answer("centre.fully_used", *facts),
+                         {"outcome": "unknown", "type": "bool", "canonical": "centre.fully_used"})
+        self.assertEqual(self.answer("households", *facts, "--bind", "households=7")["value"], 7)
+        self.assertEqual(self.answer("households", *facts, "--bind", "households=null")["outcome"],
+                         "unknown")
+
+    def test_bindings(self):
+        for binding, kind, value in [
+                ("x=1", "int", 1), ("x=-1", "int", -1), ("x=1.50", "decimal", 1.5),
+                ("x=2e3", "decimal", 2000), ("x=true", "bool", True), ('x="a=b"', "string", "a=b"),
+                ('x="\\ud83d\\ude00\\/"', "string", "😀/"),
+                ("x=9223372036854775807", "int", 2**63 - 1), ("x.y=1", "int", 1)]:
+            name = binding.split("=")[0]
+            result = self.answer(name, "--bind", binding)
+            self.assertEqual((result["type"], result["value"]), (kind, value))
+        result = self.answer("organisation.established < date('2021-01-01')",
+                             "--bind", 'organisation.established="2020-05-01"')
+        self.assertEqual(result["value"], True)
+
+    def test_errors_are_an_outcome(self):
+        for expression, outcome in [
+                ("1 / x", "error"), ("1 % x", "error"), ("9223372036854775807 + y", "error"),
+                ("-(-9223372036854775808 - x)", "error"), ("1 / x > 1 || true", "value"),
+                ("1 / x > 1 && false", "value"), ("1 / x > 1 && centre.built", "unknown"),
+                ("1 / x + households", "error"), ("true ? 1 : 1 / x", "value"),
+                ("1 in [1, 1 / x]", "error")]:
+            with self.subTest(expression):
+                result = self.answer(expression, "--bind", "x=0", "--bind", "y=1")
+                self.assertEqual(result["outcome"], outcome)
+        code, out, _ = cbps("eval", "2 * (1 / x)", "--bind", "x=0", "--lang", "en")
+        self.assertEqual((code, out), (0, "error: division by zero in `1 / x`\n"))
+
+    def test_explanation(self):
+        arguments = ("centre.built && centre.area * 100 >= 20 * households", "--explain",
+                     "--bind", "centre.built=true", "--bind", "centre.area=180",
+                     "--bind", "households=1200")
+        result = self.answer(*arguments)
+        gap = result["shortfalls"][0]
+        self.assertEqual((gap["field"], gap["have"], gap["need"], gap["short"]),
+                         ("centre.area", 180, 240, 60))
+        self.assertEqual([s["depth"] for s in result["steps"]], [0, 1, 1, 2, 3, 2, 3])
+        code, out, _ = cbps("eval", *arguments)
+        self.assertEqual(code, 0)
+        self.assertIn("缺 60", out)
+        self.assertEqual(self.answer("centre.built && households > 5", "--explain",
+                                     "--bind", "households=9")["unknown_fields"], ["centre.built"])
+
+    def test_what_does_not_compile(self):
+        self.refuse("CB4013", "centre.aera > 3")
+        self.refuse("CB4018", "centre.built > 3")
+        self.refuse("CB4010", "1 +")
+        self.refuse("CB0017")
+        self.refuse("CB0017", "")
+        self.refuse("CB0016", "as_of")
+        self.refuse("CB0013", "x", "--bind", "x=abc")
+        self.refuse("CB0013", "x", "--bind", "x")
+        self.refuse("CB0013", "x", "--bind", "x=[1]")
+        self.refuse("CB0013", "x", "--bind", "x=1 2")
+        self.refuse("CB0014", "x", "--bind", "as_of=1")
+        self.refuse("CB0014", "x", "--bind", "a b=1")
+        self.refuse("CB0015", "x", "--bind", "x=null")
+        self.refuse("CB0018", "x", "--bind", "x=1", "--bind", "x=2")
+        self.refuse("CB4007", "x", "--bind", "x=99999999999999999999")
+        self.refuse("CB0002", "x", "--facts", "nowhere.yaml")
+        self.assertIn("EXPR:1:13:", self.refuse("CB4003", "'中文' == 'a' and true"))
+
+
 if __name__ == "__main__":
     result = unittest.main(argv=sys.argv[:1], exit=False, verbosity=2).result
     sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
