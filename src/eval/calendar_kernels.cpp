@@ -19,10 +19,10 @@ void Kernels::calendar_number(const Instruction& i, const Memory& out) const {
     const Slot& from = at(i.b);
     const Slot& to = at(i.c);
     return number_by_row(out, [&](std::size_t row) -> std::optional<std::int64_t> {
-      const auto is = [row](const std::uint64_t* known) {
-        return (known[row / Bitmap::kWordBits] >> (row % Bitmap::kWordBits) & 1U) != 0;
-      };
-      if (!table_->known(i.field, row) || !is(from.first) || !is(to.first)) return std::nullopt;
+      if (!table_->known(i.field, row) || !Bitmap::test(from.first, row) ||
+          !Bitmap::test(to.first, row)) {
+        return std::nullopt;
+      }
       const auto days = table_->days(i.field, row);
       return std::count_if(days.begin(), days.end(), [&](std::int32_t day) {
         return day >= from.values[row] && day <= to.values[row];
@@ -47,8 +47,7 @@ void Kernels::every_due(const Instruction& i, const Memory& out) const {
     const StretchSet asked = due(row, stretch);
     if (asked == 0 || !table_->known(i.field, row)) continue;
     const bool all = (asked & ~duties_.touched(table_->days(i.field, row), stretch)) == 0;
-    (all ? out.first : out.second)[row / Bitmap::kWordBits] |= std::uint64_t{1}
-                                                               << (row % Bitmap::kWordBits);
+    Bitmap::set(all ? out.first : out.second, row);
   }
 }
 

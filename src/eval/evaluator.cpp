@@ -63,34 +63,26 @@ const Results& Evaluator::run(const Table& table) {
   return results_;
 }
 
-namespace {
-
-bool test(const std::uint64_t* words, std::size_t row) {
-  return (words[row / Bitmap::kWordBits] >> (row % Bitmap::kWordBits) & 1U) != 0;
-}
-
-}  // namespace
-
 Truth Results::truth(SlotId slot, std::size_t row) const {
   const Slot& of = at(slot);
-  if (test(of.first, row)) return Truth::True;
-  return test(of.second, row) ? Truth::False : Truth::Unknown;
+  if (Bitmap::test(of.first, row)) return Truth::True;
+  return Bitmap::test(of.second, row) ? Truth::False : Truth::Unknown;
 }
 
 std::optional<std::int64_t> Results::number(SlotId slot, std::size_t row) const {
   const Slot& of = at(slot);
-  if (of.second != nullptr || !test(of.first, row)) return std::nullopt;
+  if (of.second != nullptr || !Bitmap::test(of.first, row)) return std::nullopt;
   return of.values[row];
 }
 
 bool Results::known(SlotId slot, std::size_t row) const {
   const Slot& of = at(slot);
-  return test(of.first, row) || (of.second != nullptr && test(of.second, row));
+  return Bitmap::test(of.first, row) || (of.second != nullptr && Bitmap::test(of.second, row));
 }
 
 bool Results::erred(SlotId slot, std::size_t row) const {
   const Slot& of = at(slot);
-  return of.errors != nullptr && test(of.errors, row);
+  return of.errors != nullptr && Bitmap::test(of.errors, row);
 }
 
 }  // namespace cbps::eval

@@ -71,12 +71,10 @@ class Kernels {
     }
     for (std::size_t row = 0; row < rows_; ++row) {
       out.values[row] = 0;
-      const std::uint64_t bit = std::uint64_t{1} << (row % Bitmap::kWordBits);
-      const std::size_t word = row / Bitmap::kWordBits;
-      if ((out.first[word] & bit) == 0) continue;
+      if (!Bitmap::test(out.first, row)) continue;
       if (f(a.values[row], b.values[row], out.values[row])) continue;
-      out.first[word] &= ~bit;
-      out.errors[word] |= bit;
+      Bitmap::reset(out.first, row);
+      Bitmap::set(out.errors, row);
     }
   }
   /// A truth value of two numbers.
@@ -103,10 +101,8 @@ class Kernels {
     const Slot& b = at(i.b);
     clear(out);
     for (std::size_t row = 0; row < rows_; ++row) {
-      const std::size_t word = row / Bitmap::kWordBits;
-      const std::uint64_t bit = std::uint64_t{1} << (row % Bitmap::kWordBits);
-      if ((a.first[word] & b.first[word] & bit) == 0) continue;
-      (f(a.values[row], b.values[row]) ? out.first : out.second)[word] |= bit;
+      if (!Bitmap::test(a.first, row) || !Bitmap::test(b.first, row)) continue;
+      Bitmap::set(f(a.values[row], b.values[row]) ? out.first : out.second, row);
     }
   }
   /// `f(word)` gives the bits of 64 rows.
@@ -125,8 +121,7 @@ class Kernels {
     for (std::size_t row = 0; row < rows_; ++row) {
       const std::optional<std::int64_t> value = f(row);
       out.values[row] = value.value_or(0);
-      if (value)
-        out.first[row / Bitmap::kWordBits] |= std::uint64_t{1} << (row % Bitmap::kWordBits);
+      if (value) Bitmap::set(out.first, row);
     }
   }
   void clear(const Memory& out) const {

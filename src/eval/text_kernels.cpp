@@ -7,8 +7,7 @@ namespace cbps::eval {
 void Kernels::text_size(const Instruction& i, const Memory& out) const {
   const Slot& a = at(i.a);
   number_by_row(out, [&](std::size_t row) -> std::optional<std::int64_t> {
-    const bool known = (a.first[row / Bitmap::kWordBits] >> (row % Bitmap::kWordBits) & 1U) != 0;
-    if (!known) return std::nullopt;
+    if (!Bitmap::test(a.first, row)) return std::nullopt;
     const std::string& text = program_.texts()[static_cast<std::size_t>(a.values[row])];
     return static_cast<std::int64_t>(unicode::count_characters(text));
   });

@@ -6,7 +6,7 @@
 
 namespace cbps {
 
-/// One bit a row, 64 rows a word. Bits beyond the last row are 0 (kernels rely on it).
+/// One bit a row, 64 rows a word.
 class Bitmap {
  public:
   static constexpr std::size_t kWordBits = 64;
@@ -14,22 +14,23 @@ class Bitmap {
     return (rows + kWordBits - 1) / kWordBits;
   }
 
+  // The same for words that lie elsewhere.
+  [[nodiscard]] static bool test(const std::uint64_t* words, std::size_t row) {
+    return (words[row / kWordBits] >> (row % kWordBits) & 1U) != 0;
+  }
+  static void set(std::uint64_t* words, std::size_t row) {
+    words[row / kWordBits] |= std::uint64_t{1} << (row % kWordBits);
+  }
+  static void reset(std::uint64_t* words, std::size_t row) {
+    words[row / kWordBits] &= ~(std::uint64_t{1} << (row % kWordBits));
+  }
+
   Bitmap() = default;
   explicit Bitmap(std::size_t rows) : words_(words_for(rows)) {}
 
-  [[nodiscard]] bool test(std::size_t row) const {
-    return (words_[row / kWordBits] >> (row % kWordBits) & 1U) != 0;
-  }
-  void set(std::size_t row) { words_[row / kWordBits] |= std::uint64_t{1} << (row % kWordBits); }
-  void reset(std::size_t row) {
-    words_[row / kWordBits] &= ~(std::uint64_t{1} << (row % kWordBits));
-  }
-
-  /// The bits of a word that are rows, when there are `rows` in all.
-  static constexpr std::uint64_t live(std::size_t word, std::size_t rows) {
-    const std::size_t left = rows - word * kWordBits;
-    return left >= kWordBits ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
-  }
+  [[nodiscard]] bool test(std::size_t row) const { return test(words_.data(), row); }
+  void set(std::size_t row) { set(words_.data(), row); }
+  void reset(std::size_t row) { reset(words_.data(), row); }
 
   [[nodiscard]] std::uint64_t* data() { return words_.data(); }
   [[nodiscard]] const std::uint64_t* data() const { return words_.data(); }
