@@ -274,7 +274,7 @@ class Parser {
       }
       scale -= exponent;
     }
-    if (units == 0) scale = std::clamp(scale, 0, static_cast<int>(kMaxScale));
+    if (units == 0) scale = 0;
     for (; scale > 0 && units % 10 == 0 && units != 0; --scale) units /= 10;
     for (; scale < 0; ++scale) {
       if (units > kInt64Max) return false;
