@@ -8,12 +8,71 @@ using lang::Expr;
 using lang::ExprId;
 using lang::Meaning;
 using lang::Op;
+using result::Gap;
+using result::Relation;
+using result::Shortfall;
+
+namespace {
+
+/// Two gaps about one fact, both bounds on one side: the stronger is enough.
+bool merge(Gap& into, const Gap& other) {
+  if (into.field != other.field || into.relation != other.relation) return false;
+  if (into.relation != Relation::AtLeast && into.relation != Relation::AtMost) return false;
+  const auto* a = std::get_if<Decimal>(&into.need);
+  const auto* b = std::get_if<Decimal>(&other.need);
+  // Counts of dates may be of different things (months, days), which only their unit tells.
+  if (a == nullptr || b == nullptr || into.have != other.have || into.unit != other.unit ||
+      !into.missing.empty() || !other.missing.empty()) {
+    return false;
+  }
+  const bool stronger = into.relation == Relation::AtLeast ? *b > *a : *b < *a;
+  if (stronger) into = other;
+  return true;
+}
+
+void append(std::vector<Shortfall>& all, std::vector<Shortfall> more) {
+  for (Shortfall& one : more) {
+    const auto* gap = std::get_if<Gap>(&one.what);
+    const bool merged =
+        gap != nullptr && std::any_of(all.begin(), all.end(), [gap](Shortfall& other) {
+          auto* into = std::get_if<Gap>(&other.what);
+          return into != nullptr && merge(*into, *gap);
+        });
+    if (!merged) all.push_back(std::move(one));
+  }
+}
+
+}  // namespace
 
 Need Need::one(result::Gap gap, bool possible) {
   Need need;
   need.shortfalls.push_back({std::move(gap)});
   need.possible = possible;
   return need;
+}
+
+Need both(Need a, Need b) {
+  a.possible = a.possible && b.possible;
+  append(a.shortfalls, std::move(b.shortfalls));
+  return a;
+}
+
+Need either(std::vector<Need> ways) {
+  const bool possible =
+      std::any_of(ways.begin(), ways.end(), [](const Need& way) { return way.possible; });
+  result::AnyOf choice;
+  for (Need& way : ways) {
+    if (way.possible != possible || way.shortfalls.empty()) continue;
+    choice.alternatives.push_back(std::move(way.shortfalls));
+  }
+  Need all;
+  all.possible = possible;
+  if (choice.alternatives.size() == 1) {
+    all.shortfalls = std::move(choice.alternatives.front());
+  } else if (!choice.alternatives.empty()) {
+    all.shortfalls.push_back({std::move(choice)});
+  }
+  return all;
 }
 
 result::Gap gap_of(const View& view, FieldId id, result::Relation relation) {

@@ -20,6 +20,11 @@ struct Need {
   static Need one(result::Gap gap, bool possible = true);
 };
 
+/// Both are needed. Bounds on one fact and one side are merged into the stronger one.
+[[nodiscard]] Need both(Need a, Need b);
+/// Any one of the ways will do. Ways that nobody can go are shown only if there is no other.
+[[nodiscard]] Need either(std::vector<Need> ways);
+
 /// A gap about a fact, with its labels, unit and what it has.
 [[nodiscard]] result::Gap gap_of(const View& view, FieldId field, result::Relation relation);
 

@@ -24,20 +24,31 @@ std::optional<Side> fact_of(const View& view, ExprId side) {
   return Side{view.condition.type(*node).field, *value};
 }
 
-/// One alternative a gap: any of them will do.
-Need any_of(std::vector<Need> ways) {
-  Need all = Need::impossible();
-  result::AnyOf choice;
-  for (Need& way : ways) {
-    all.possible |= way.possible;
-    choice.alternatives.push_back(std::move(way.shortfalls));
+/// The bits of `parts`, one at a time.
+template <class F>
+void for_each_part(std::uint64_t parts, F f) {
+  for (; parts != 0; parts &= parts - 1) f(parts & (~parts + 1));
+}
+
+Gap set_gap(const View& view, const Side& fact, Relation relation, std::uint64_t need,
+            std::uint64_t changed) {
+  const Field& field = view.dictionary.field(fact.field);
+  const Domain& domain = view.dictionary.domain(field.type);
+  Gap gap = gap_of(view, fact.field, relation);
+  gap.need = named_parts(domain, need);
+  gap.shortage = Decimal{std::popcount(changed), 0};
+  if (gap.unit.empty()) gap.unit = {"项", "items"};
+  for (result::Named& part : named_parts(domain, changed)) {
+    gap.missing.emplace_back(std::move(part));
   }
-  if (choice.alternatives.size() == 1) {
-    all.shortfalls = std::move(choice.alternatives.front());
-  } else if (!choice.alternatives.empty()) {
-    all.shortfalls.push_back({std::move(choice)});
-  }
-  return all;
+  return gap;
+}
+
+/// All of `parts` are there, and must go.
+Need give_up(const View& view, const Side& fact, std::uint64_t parts) {
+  const std::uint64_t rest = static_cast<std::uint64_t>(fact.value) & ~parts;
+  return Need::one(set_gap(view, fact, Relation::Lacks, rest, parts),
+                   may_move(view.dictionary.field(fact.field), false));
 }
 
 }  // namespace
@@ -77,51 +88,19 @@ Need equal_sets_gap(const View& view, ExprId left, ExprId right, bool equal) {
   return Need::impossible();
 }
 
-Need parts_gap(const View& view, ExprId set, std::uint64_t required, bool want) {
+Need parts_gap(const View& view, ExprId set, std::uint64_t parts, bool want) {
   const auto fact = fact_of(view, set);
   if (!fact) return Need::impossible();
-  const Field& field = view.dictionary.field(fact->field);
-  const Domain& domain = view.dictionary.domain(field.type);
-  const auto have = static_cast<std::uint64_t>(fact->value);
-  if (!want) {
-    // Any one of them given up is enough.
-    std::vector<Need> ways;
-    for (std::uint64_t left = required; left != 0; left &= left - 1) {
-      const std::uint64_t part = left & (~left + 1);
-      Gap gap = gap_of(view, fact->field, Relation::Lacks);
-      gap.need = named_parts(domain, have & ~part);
-      gap.shortage = Decimal{1, 0};
-      if (gap.unit.empty()) gap.unit = {"项", "items"};
-      for (result::Named& one : named_parts(domain, part)) gap.missing.emplace_back(std::move(one));
-      ways.push_back(Need::one(std::move(gap), may_move(field, false)));
-    }
-    return any_of(std::move(ways));
+  if (want) {
+    const std::uint64_t lacking = parts & ~static_cast<std::uint64_t>(fact->value);
+    return Need::one(set_gap(view, *fact, Relation::HasAll, parts, lacking),
+                     may_move(view.dictionary.field(fact->field), true));
   }
-  Gap gap = gap_of(view, fact->field, Relation::HasAll);
-  const std::uint64_t lacking = required & ~have;
-  gap.need = named_parts(domain, required);
-  gap.shortage = Decimal{std::popcount(lacking), 0};
-  if (gap.unit.empty()) gap.unit = {"项", "items"};
-  for (result::Named& part : named_parts(domain, lacking))
-    gap.missing.emplace_back(std::move(part));
-  return Need::one(std::move(gap), may_move(field, true));
+  // Any one of them given up is enough.
+  std::vector<Need> ways;
+  for_each_part(parts, [&](std::uint64_t part) { ways.push_back(give_up(view, *fact, part)); });
+  return either(std::move(ways));
 }
-
-namespace {
-
-/// Some parts must go, all of them.
-Need give_up(const View& view, const Side& fact, std::uint64_t parts) {
-  const Field& field = view.dictionary.field(fact.field);
-  const Domain& domain = view.dictionary.domain(field.type);
-  Gap gap = gap_of(view, fact.field, Relation::Lacks);
-  gap.need = named_parts(domain, static_cast<std::uint64_t>(fact.value) & ~parts);
-  gap.shortage = Decimal{std::popcount(parts), 0};
-  if (gap.unit.empty()) gap.unit = {"项", "items"};
-  for (result::Named& part : named_parts(domain, parts)) gap.missing.emplace_back(std::move(part));
-  return Need::one(std::move(gap), may_move(field, false));
-}
-
-}  // namespace
 
 Need subset_gap(const View& view, ExprId inner, ExprId outer, bool want) {
   const auto a = view.results.number(view.compiled.slot(inner), view.row);
@@ -139,21 +118,15 @@ Need subset_gap(const View& view, ExprId inner, ExprId outer, bool want) {
   }
   // One part of the inner set must not be in the outer one.
   std::vector<Need> ways;
-  const auto add = [&ways](Need way) {
-    if (!way.shortfalls.empty()) ways.push_back(std::move(way));
-  };
   if (const auto fact = fact_of(view, outer)) {
-    for (std::uint64_t left = small; left != 0; left &= left - 1) {
-      add(give_up(view, *fact, left & (~left + 1)));
-    }
+    for_each_part(small, [&](std::uint64_t part) { ways.push_back(give_up(view, *fact, part)); });
   }
-  const auto every = static_cast<std::uint64_t>(view.condition.type(inner).most);
   if (fact_of(view, inner)) {
-    for (std::uint64_t left = every & ~large; left != 0; left &= left - 1) {
-      add(parts_gap(view, inner, left & (~left + 1), true));
-    }
+    const auto every = static_cast<std::uint64_t>(view.condition.type(inner).most);
+    for_each_part(every & ~large,
+                  [&](std::uint64_t part) { ways.push_back(parts_gap(view, inner, part, true)); });
   }
-  return any_of(std::move(ways));
+  return either(std::move(ways));
 }
 
 }  // namespace cbps::eval
