@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
+#include "cli/pack.h"
 
 namespace cbps::cli {
 namespace {

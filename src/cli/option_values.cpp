@@ -1,7 +1,5 @@
 #include "cli/option_values.h"
 
-#include "cbps/doc/bundle.h"
-#include "cli/files.h"
 #include "cli/messages.h"
 
 namespace cbps::cli {
@@ -9,13 +7,6 @@ namespace {
 
 void refuse(const char* option, const std::string& value, Diagnostics& diagnostics) {
   diagnostics.add(Code::BadOptionValue, kCommandLine, {std::string(option), value});
-}
-
-/// Places in the built-in pack name its files by number, in order; their texts are not at hand.
-void name_builtin_files(const doc::Document& document, Sources& sources) {
-  for (const auto& [name, file] : document.entries(document.root())) {
-    sources.add("rules/" + std::string(document.text(name)), "");
-  }
 }
 
 }  // namespace
@@ -59,22 +50,6 @@ std::vector<rules::Override> read_overrides(const std::vector<std::string>& text
     }
   }
   return all;
-}
-
-std::optional<rules::RulePack> read_pack(const std::string& folder,
-                                         const std::vector<rules::Override>& overrides,
-                                         const Environment& environment, Sources& sources,
-                                         Diagnostics& diagnostics) {
-  const bool builtin = folder.empty();
-  auto document =
-      builtin ? doc::load(environment.builtin_pack) : read_rules(folder, sources, diagnostics);
-  if (!document) {
-    // The bytes of the program itself are damaged, or the folder has said what is wrong.
-    if (builtin) diagnostics.add(Code::NoStandards, kCommandLine);
-    return std::nullopt;
-  }
-  if (builtin) name_builtin_files(*document, sources);
-  return rules::compile(sources, *document, overrides, diagnostics);
 }
 
 }  // namespace cbps::cli

@@ -26,9 +26,4 @@ namespace cbps::cli {
 [[nodiscard]] std::vector<rules::Override> read_overrides(const std::vector<std::string>& texts,
                                                           Diagnostics& diagnostics);
 
-/// The built-in rules, or those of `folder` where it is given.
-[[nodiscard]] std::optional<rules::RulePack> read_pack(
-    const std::string& folder, const std::vector<rules::Override>& overrides,
-    const Environment& environment, Sources& sources, Diagnostics& diagnostics);
-
 }  // namespace cbps::cli

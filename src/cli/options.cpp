@@ -37,6 +37,14 @@ constexpr std::array kHelp{
         "eval-exit", "退出码：0 有结果（值、未知或出错）；2 表达式、用法或输入有误",
         "Exit codes: 0 there is an answer (a value, unknown or an error); 2 the expression, the "
         "use or the input is wrong"},
+    HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
+    HelpText{
+        "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
+        "Check a pack: coverage of the text, restorations, unused facts, impossible conditions"},
+    HelpText{"DIR", "规则文件夹（默认内置规则）", "a folder of rules (default: the built-in ones)"},
+    HelpText{"lint-exit", "退出码：0 没有问题；1 有问题；2 规则无法编译或用法有误",
+             "Exit codes: 0 nothing found; 1 something was found; 2 the rules do not compile, or "
+             "wrong use"},
     HelpText{"PATH", "档案文件（YAML），或存放档案的文件夹", "profiles (YAML), or folders of them"},
     HelpText{"--format", "报告格式：{}", "format of the report: {}"},
     HelpText{"--output", "写入文件（整份写成，否则不写）", "write to a file, whole or not at all"},
@@ -124,6 +132,7 @@ class Parser {
     }
     add_check();
     add_eval();
+    add_rules();
   }
 
   CommandLine parse(int count, const char* const* arguments, Diagnostics& diagnostics) {
@@ -137,10 +146,13 @@ class Parser {
         if (expression.starts_with(" -")) expression.erase(0, 1);  // see in_parse_order
         line.eval = std::move(eval_options_);
       }
+      if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
     } catch (const CLI::CallForHelp&) {
-      line.text = check_->parsed()  ? check_->help("cbps")
-                  : eval_->parsed() ? eval_->help("cbps")
-                                    : app_.help();
+      line.text = app_.help();
+      for (CLI::App* command : {check_, eval_, rules_}) {
+        if (command->parsed()) line.text = command->help("cbps");
+      }
+      if (lint_->parsed()) line.text = lint_->help("cbps rules");
     } catch (const CLI::CallForVersion&) {
       line.text = std::string("cbps ") + CBPS_VERSION + "\n";
     } catch (const CLI::ParseError& error) {
@@ -168,8 +180,8 @@ class Parser {
 
   [[nodiscard]] std::string text(std::string_view option) const { return help(option, language_); }
 
-  CLI::App* add_command(const char* name, const char* exit) {
-    CLI::App* command = app_.add_subcommand(name, text(name));
+  CLI::App* add_command(const char* name, const char* exit, CLI::App* parent = nullptr) {
+    CLI::App* command = (parent == nullptr ? &app_ : parent)->add_subcommand(name, text(name));
     command->group(text("Subcommands"));
     command->option_defaults()->group(text("Options"));
     command->fallthrough();
@@ -225,6 +237,13 @@ class Parser {
     eval_->add_flag("--json", options.json, text("--json"));
   }
 
+  void add_rules() {
+    rules_ = add_command("rules", "lint-exit");
+    rules_->require_subcommand(1);
+    lint_ = add_command("lint", "lint-exit", rules_);
+    lint_->add_option("DIR", rules_options_.folder, text("DIR"));
+  }
+
   void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
     Bilingual words{"命令行无法识别", "the command line cannot be read"};
     for (const Fault& fault : kFaults) {
@@ -247,7 +266,7 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check", "eval"};
+    std::vector<std::string> names{"check", "eval", "rules", "lint"};
     for (const CLI::App* app : {&app_, check_, eval_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
@@ -260,6 +279,9 @@ class Parser {
   CLI::App app_;
   CLI::App* check_ = nullptr;
   CLI::App* eval_ = nullptr;
+  CLI::App* rules_ = nullptr;
+  CLI::App* lint_ = nullptr;
+  RulesOptions rules_options_;
   CheckOptions check_options_;
   EvalOptions eval_options_;
   std::string lang_;

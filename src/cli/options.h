@@ -40,11 +40,17 @@ struct EvalOptions {
   bool json = false;
 };
 
+/// `cbps rules lint` as it was asked for.
+struct RulesOptions {
+  std::string folder;  ///< empty: the built-in pack
+};
+
 /// What the command line says. Texts are as written: the commands read them.
 struct CommandLine {
   Language language = Language::Zh;
   std::optional<CheckOptions> check;
   std::optional<EvalOptions> eval;
+  std::optional<RulesOptions> rules_lint;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
 

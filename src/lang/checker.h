@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cbps/lang/condition.h"
-#include "lang/interval.h"
+#include "cbps/value/interval.h"
 
 namespace cbps::lang {
 

@@ -39,6 +39,8 @@ class PackCompiler {
       if (file_name == "pack.yaml" || file_name == "fields.yaml") continue;
       if (file_name == "consistency.yaml") {
         read_consistency(node);
+      } else if (file_name == "text.yaml") {
+        read_source(node);
       } else {
         read_standard(node);
       }
@@ -126,6 +128,7 @@ class PackCompiler {
   void read_standard(NodeId node) {
     MappingReader reader(document_, node, diagnostics_);
     Standard standard;
+    standard.node = node;
     standard.id = reader.required_text("standard");
     standard.chapter = static_cast<int>(reader.integer("chapter").value_or(0));
     standard.title = reader.required_bilingual("title");
@@ -152,6 +155,7 @@ class PackCompiler {
   void read_check(NodeId node, Standard& standard) {
     MappingReader reader(document_, node, diagnostics_);
     Check check;
+    check.node = node;
     check.id = reader.required_text("id");
     if (!check.id.starts_with(standard.id + ".")) {
       diagnostics_.add(Code::ForeignCheck, reader.span(), {check.id, standard.id});
@@ -219,6 +223,27 @@ class PackCompiler {
     return compile_text(text, reader.node());
   }
 
+  // ---- text.yaml ----
+
+  void read_source(NodeId node) {
+    MappingReader reader(document_, node, diagnostics_);
+    SourceText source;
+    source.circulating = reader.required_text("circulating");
+    source.restored = reader.required_text("restored");
+    for (const NodeId item : reader.required_items("restorations")) {
+      MappingReader one(document_, item, diagnostics_);
+      Restoration restoration;
+      restoration.circulating = one.required_text("circulating");
+      restoration.restored = one.required_text("restored");
+      restoration.reason = one.required_bilingual("reason");
+      restoration.node = item;
+      one.finish();
+      source.restorations.push_back(std::move(restoration));
+    }
+    reader.finish();
+    pack_.source = std::move(source);
+  }
+
   // ---- consistency.yaml ----
 
   void read_consistency(NodeId node) {
@@ -255,7 +280,7 @@ class PackCompiler {
     append(found, node);
     if (!condition) return std::nullopt;
     eval::Compiled compiled = pack_.program.add(*condition);
-    return Condition{std::move(*condition), std::move(compiled)};
+    return Condition{std::move(*condition), std::move(compiled), node};
   }
 
   /// Messages about a condition speak of its text; here they learn where that stands.
@@ -276,12 +301,14 @@ class PackCompiler {
   /// Whether YAML took ` # …` behind an unquoted text for a remark.
   [[nodiscard]] bool is_cut_by_remark(NodeId node) const {
     const Span span = document_.span(node);
+    if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
+      return false;
+    }
     const std::string_view text = sources_.text(span.file);
-    if (document_.kind(node) != NodeKind::Scalar || span.begin >= text.size()) return false;
-    const bool plain = std::string_view("'\"|>").find(text[span.begin]) == std::string_view::npos;
+    if (span.begin + span.length >= text.size()) return false;
     const std::string_view rest = text.substr(span.begin + span.length);
     const std::size_t next = rest.find_first_not_of(' ');
-    return plain && next != std::string_view::npos && next > 0 && rest[next] == '#';
+    return next != std::string_view::npos && next > 0 && rest[next] == '#';
   }
 
   const Sources& sources_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cbps/diag/language.h"
+#include "cbps/doc/document.h"
 #include "cbps/eval/program.h"
 #include "cbps/lang/condition.h"
 #include "cbps/value/decimal.h"
@@ -18,6 +19,7 @@ namespace cbps::rules {
 struct Condition {
   lang::Condition condition;
   eval::Compiled compiled;
+  doc::NodeId node{};  ///< where it stands in the rules' document
 };
 
 /// One clause of a standard.
@@ -32,6 +34,10 @@ struct Check {
   std::vector<Condition> require;    ///< all must hold
   bool due_at_period_end = false;    ///< before that day, unmet is not yet due
   bool reads_judgement = false;      ///< rests on a bare self-declared yes or no
+  doc::NodeId node{};
+
+  /// The part of the text that this check alone answers for.
+  [[nodiscard]] const std::string& answers_for() const { return focus.empty() ? quote : focus; }
 };
 
 struct Standard {
@@ -40,6 +46,22 @@ struct Standard {
   Bilingual title;
   std::string text;
   std::vector<Check> checks;
+  doc::NodeId node{};
+};
+
+/// One misspelling of the text that circulates, and what it was.
+struct Restoration {
+  std::string circulating;
+  std::string restored;
+  Bilingual reason;
+  doc::NodeId node{};
+};
+
+/// The document that the standards come from (`text.yaml`).
+struct SourceText {
+  std::string circulating;
+  std::string restored;
+  std::vector<Restoration> restorations;
 };
 
 struct Chapter {
@@ -72,6 +94,7 @@ struct RulePack {
   std::vector<Grade> grades;  ///< best first
   std::vector<Standard> standards;
   std::vector<Consistency> consistency;
+  std::optional<SourceText> source;
   eval::Program program;
 };
 

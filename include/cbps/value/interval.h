@@ -5,7 +5,7 @@
 
 #include "cbps/value/integer.h"
 
-namespace cbps::lang {
+namespace cbps {
 
 /// What a number can be, both bounds included. The operations are exact for operands that fit
 /// int64, so that what leaves it is seen.
@@ -52,4 +52,4 @@ inline Interval remainder(Interval a, Interval by) {
           a.most > 0 ? std::min(rest, a.most) : Int128{0}};
 }
 
-}  // namespace cbps::lang
+}  // namespace cbps

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cbps/diag/language.h"
+
+/// What is said of rules rather than of communities.
+namespace cbps::report {
+
+struct LintSummary {
+  std::size_t standards = 0;
+  std::size_t checks = 0;
+  std::size_t facts = 0;
+  std::size_t findings = 0;
+};
+[[nodiscard]] std::string lint_text(const LintSummary& summary, Language language);
+
+}  // namespace cbps::report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+#include "cbps/rules/rule_pack.h"
+
+namespace cbps::rules {
+
+/// What a pack that compiles may still have wrong, as warnings: parts of the text that no check
+/// answers for, restorations that do not restore, facts and parameters that nothing uses, optional
+/// facts read without `known`, comparisons that always or never hold, branches that are never
+/// taken, requirements that nobody can meet. `bundle` is what the pack was compiled from.
+void lint(const RulePack& pack, const doc::Document& bundle, const Sources& sources,
+          Diagnostics& diagnostics);
+
+}  // namespace cbps::rules

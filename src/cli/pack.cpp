@@ -1,0 +1,40 @@
+#include "cli/pack.h"
+
+#include "cbps/doc/bundle.h"
+#include "cli/files.h"
+#include "cli/messages.h"
+
+namespace cbps::cli {
+namespace {
+
+/// Places in the built-in pack name its files by number, in order; their texts are not at hand.
+void name_builtin_files(const doc::Document& document, Sources& sources) {
+  for (const auto& [name, file] : document.entries(document.root())) {
+    sources.add("rules/" + std::string(document.text(name)), "");
+  }
+}
+
+}  // namespace
+
+std::optional<doc::Document> read_bundle(const std::string& folder, const Environment& environment,
+                                         Sources& sources, Diagnostics& diagnostics) {
+  if (!folder.empty()) return read_rules(folder, sources, diagnostics);
+  auto document = doc::load(environment.builtin_pack);
+  if (document) {
+    name_builtin_files(*document, sources);
+  } else {
+    diagnostics.add(Code::NoStandards, kCommandLine);  // the bytes of the program are damaged
+  }
+  return document;
+}
+
+std::optional<rules::RulePack> read_pack(const std::string& folder,
+                                         const std::vector<rules::Override>& overrides,
+                                         const Environment& environment, Sources& sources,
+                                         Diagnostics& diagnostics) {
+  const auto document = read_bundle(folder, environment, sources, diagnostics);
+  if (!document) return std::nullopt;
+  return rules::compile(sources, *document, overrides, diagnostics);
+}
+
+}  // namespace cbps::cli

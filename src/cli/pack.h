@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/cli/run.h"
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+#include "cbps/rules/compile.h"
+
+namespace cbps::cli {
+
+/// The document of the built-in rules, or of those in `folder` where it is given. Reads no other
+/// file into `sources`, and must be the first to do so: places in the built-in rules count on it.
+[[nodiscard]] std::optional<doc::Document> read_bundle(const std::string& folder,
+                                                       const Environment& environment,
+                                                       Sources& sources, Diagnostics& diagnostics);
+
+/// The same, compiled.
+[[nodiscard]] std::optional<rules::RulePack> read_pack(
+    const std::string& folder, const std::vector<rules::Override>& overrides,
+    const Environment& environment, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace cbps::cli
