@@ -37,6 +37,11 @@ constexpr std::array kHelp{
         "eval-exit", "退出码：0 有结果（值、未知或出错）；2 表达式、用法或输入有误",
         "Exit codes: 0 there is an answer (a value, unknown or an error); 2 the expression, the "
         "use or the input is wrong"},
+    HelpText{"explain", "说明一条标准或一个检查项：原文、要求、指标、参数、整改、佐证",
+             "Explain a standard or check: text, what it asks, facts, figures, remedy, evidence"},
+    HelpText{"ID", "标准或检查项，如 8 或 8.2", "a standard or check, e.g. 8 or 8.2"},
+    HelpText{"explain-exit", "退出码：0 已说明；2 没有这一项，或规则、用法有误",
+             "Exit codes: 0 explained; 2 there is no such id, or the rules or the use are wrong"},
     HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
     HelpText{
         "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
@@ -132,6 +137,7 @@ class Parser {
     }
     add_check();
     add_eval();
+    add_explain();
     add_rules();
   }
 
@@ -146,10 +152,11 @@ class Parser {
         if (expression.starts_with(" -")) expression.erase(0, 1);  // see in_parse_order
         line.eval = std::move(eval_options_);
       }
+      if (explain_->parsed()) line.explain = std::move(explain_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
     } catch (const CLI::CallForHelp&) {
       line.text = app_.help();
-      for (CLI::App* command : {check_, eval_, rules_}) {
+      for (CLI::App* command : {check_, eval_, explain_, rules_}) {
         if (command->parsed()) line.text = command->help("cbps");
       }
       if (lint_->parsed()) line.text = lint_->help("cbps rules");
@@ -237,6 +244,18 @@ class Parser {
     eval_->add_flag("--json", options.json, text("--json"));
   }
 
+  void add_explain() {
+    ExplainOptions& options = explain_options_;
+    explain_ = add_command("explain", "explain-exit");
+    explain_->add_option("ID", options.id, text("ID"));
+    std::string formats = text("--format");
+    formats.replace(formats.find("{}"), 2, "text | markdown | json");
+    explain_->add_option("--format", options.format, formats)
+        ->check(CLI::IsMember({"text", "markdown", "json"}));
+    option(explain_, "--rules", options.rules);
+    option(explain_, "--set", options.set)->allow_extra_args(false);
+  }
+
   void add_rules() {
     rules_ = add_command("rules", "lint-exit");
     rules_->require_subcommand(1);
@@ -266,8 +285,8 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check", "eval", "rules", "lint"};
-    for (const CLI::App* app : {&app_, check_, eval_}) {
+    std::vector<std::string> names{"check", "eval", "explain", "rules", "lint"};
+    for (const CLI::App* app : {&app_, check_, eval_, explain_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -281,7 +300,9 @@ class Parser {
   CLI::App* eval_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* lint_ = nullptr;
+  CLI::App* explain_ = nullptr;
   RulesOptions rules_options_;
+  ExplainOptions explain_options_;
   CheckOptions check_options_;
   EvalOptions eval_options_;
   std::string lang_;

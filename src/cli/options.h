@@ -40,6 +40,14 @@ struct EvalOptions {
   bool json = false;
 };
 
+/// `cbps explain` as it was asked for.
+struct ExplainOptions {
+  std::string id;
+  std::string format = "text";
+  std::string rules;
+  std::vector<std::string> set;
+};
+
 /// `cbps rules lint` as it was asked for.
 struct RulesOptions {
   std::string folder;  ///< empty: the built-in pack
@@ -50,6 +58,7 @@ struct CommandLine {
   Language language = Language::Zh;
   std::optional<CheckOptions> check;
   std::optional<EvalOptions> eval;
+  std::optional<ExplainOptions> explain;
   std::optional<RulesOptions> rules_lint;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };

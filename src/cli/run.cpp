@@ -4,6 +4,7 @@
 
 #include "cli/check_command.h"
 #include "cli/eval_command.h"
+#include "cli/explain_command.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
@@ -20,6 +21,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     }
     if (line.check) return check_command(*line.check, line.language, environment);
     if (line.eval) return eval_command(*line.eval, line.language, environment);
+    if (line.explain) return explain_command(*line.explain, line.language, environment);
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
   } catch (const std::exception& error) {

@@ -3,10 +3,10 @@
 #include <array>
 
 #include "cbps/diag/unicode.h"
+#include "cbps/report/json_writer.h"
 #include "report/explain.h"
 #include "report/figures.h"
 #include "report/json_findings.h"
-#include "report/json_writer.h"
 #include "report/wording.h"
 
 namespace cbps::report {

@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 
+#include "cbps/report/json_writer.h"
 #include "report/figures.h"
 #include "report/json_findings.h"
-#include "report/json_writer.h"
 #include "report/rule_text.h"
 #include "report/writers.h"
 

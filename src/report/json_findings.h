@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cbps/diag/language.h"
+#include "cbps/report/json_writer.h"
 #include "cbps/result/finding.h"
-#include "report/json_writer.h"
 
 /// Values and shortfalls in the form of the JSON contract, for every format that is JSON.
 namespace cbps::report::json {

@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "report/json_writer.h"
+#include "cbps/report/json_writer.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/language.h"
+#include "cbps/rules/rule_pack.h"
+
+/// The pack in words, for an office that has never seen a condition.
+namespace cbps::guide {
+
+/// A fact that a check reads.
+struct Fact {
+  std::string id;
+  std::string label;
+  std::string unit;
+  std::string help;
+  bool optional = false;
+  bool judgement = false;
+};
+
+/// A figure that a check rests on, and where it comes from.
+struct Figure {
+  std::string id;  ///< `param.x`
+  std::string label;
+  std::string value;  ///< with its unit; empty: not set
+  Basis basis = Basis::Reading;
+  std::string source;
+};
+
+/// One misspelling that stands in a check's part of the text.
+struct Correction {
+  std::string circulating;
+  std::string restored;
+  std::string reason;
+};
+
+struct CheckGuide {
+  std::string id;
+  std::string title;
+  std::string quote;
+  std::string focus;
+  std::vector<Correction> corrections;
+  std::string applies;            ///< in words; empty: always
+  std::string applies_condition;  ///< in the condition language
+  std::vector<std::string> requires_words;
+  std::vector<std::string> conditions;
+  bool due_at_period_end = false;
+  std::vector<Fact> facts;
+  std::vector<Figure> figures;
+  std::string remedy;
+  std::string evidence;
+};
+
+struct StandardGuide {
+  std::string id;
+  std::string title;
+  std::string chapter;
+  std::string text;
+  std::vector<CheckGuide> checks;  ///< all of them, or the one that was asked for
+};
+
+/// The guide to a standard ("8") or a check ("8.2"). Nothing if the pack has no such id.
+[[nodiscard]] std::optional<StandardGuide> explain(const rules::RulePack& pack, std::string_view id,
+                                                   Language language);
+
+enum class GuideFormat : unsigned char { Text, Markdown, Json };
+[[nodiscard]] std::string write(const StandardGuide& guide, GuideFormat format, Language language);
+
+}  // namespace cbps::guide

@@ -1,0 +1,220 @@
+#include "cbps/guide/explanation.h"
+#include "cbps/report/json_writer.h"
+#include "guide/words.h"
+
+namespace cbps::guide {
+namespace {
+
+Word basis_word(Basis basis) {
+  switch (basis) {
+    case Basis::Text: return Word::ByText;
+    case Basis::Regulation: return Word::ByRegulation;
+    case Basis::Reading: return Word::ByReading;
+  }
+  return Word::ByReading;
+}
+
+std::string figure_text(const Figure& figure, const Words& words) {
+  const std::string value = figure.value.empty() ? std::string(words(Word::Unset)) : figure.value;
+  return words(Word::Labelled, figure.label, value) +
+         words(Word::Aside, words(Word::Labelled, words(basis_word(figure.basis)), figure.source));
+}
+
+std::string fact_text(const Fact& fact, const Words& words) {
+  std::string text = fact.label;
+  std::string marks = fact.unit;
+  for (const auto& [is, word] :
+       {std::pair{fact.optional, Word::Optional}, std::pair{fact.judgement, Word::Judgement}}) {
+    if (!is) continue;
+    if (!marks.empty()) marks += words(Word::Comma);
+    marks += words(word);
+  }
+  if (!marks.empty()) text += words(Word::Aside, marks);
+  return fact.help.empty() ? text : words(Word::Labelled, text, fact.help);
+}
+
+// ---- text and Markdown: the same things under other signs ----
+
+/// How a kind of writing marks its parts.
+struct Marks {
+  std::string_view title;
+  std::string_view check;
+  std::string_view item;
+  std::string_view code;
+  bool bold = false;
+  bool escape = false;
+};
+constexpr Marks kText{"", "", "  - ", "", false, false};
+constexpr Marks kMarkdown{"# ", "## ", "- ", "`", true, true};
+
+class Writer {
+ public:
+  Writer(const Marks& marks, const Words& words) : marks_(marks), words_(words) {}
+
+  std::string write(const StandardGuide& guide) {
+    out_ +=
+        std::string(marks_.title) + words_(Word::Standard, guide.id, plain(guide.title)) + "\n\n";
+    line(words_(Word::Text), guide.text);
+    for (const CheckGuide& check : guide.checks) write(check);
+    return std::move(out_);
+  }
+
+ private:
+  void write(const CheckGuide& check) {
+    out_ += "\n" + std::string(marks_.check) + check.id + " " + plain(check.title) + "\n\n";
+    line(words_(Word::Clause), check.quote);
+    if (!check.focus.empty()) line(words_(Word::Focus), check.focus);
+    for (const Correction& one : check.corrections) {
+      line(words_(Word::Circulating),
+           words_(Word::Restored, one.circulating, one.restored, one.reason));
+    }
+    if (!check.applies.empty()) line(words_(Word::AppliesWhen), check.applies);
+    list(words_(Word::Asks), check.requires_words, [](const std::string& one) { return one; });
+    if (check.due_at_period_end) out_ += item(words_(Word::DueAtEnd));
+    list(words_(Word::Facts), check.facts,
+         [this](const Fact& one) { return code(one.id) + " " + plain(fact_text(one, words_)); });
+    list(words_(Word::Figures), check.figures, [this](const Figure& one) {
+      return code(one.id) + " " + plain(figure_text(one, words_));
+    });
+    list(words_(Word::Condition), check.conditions,
+         [this](const std::string& one) { return code(one); });
+    line(words_(Word::Remedy), check.remedy);
+    line(words_(Word::Evidence), check.evidence);
+  }
+
+  void line(std::string_view heading, const std::string& text) {
+    out_ += words_(Word::Labelled, bold(heading), plain(text)) + "\n";
+    if (marks_.escape) out_ += "\n";
+  }
+  template <class Items, class Text>
+  void list(std::string_view heading, const Items& items, Text text) {
+    if (items.empty()) return;
+    std::string head = words_(Word::Labelled, bold(heading), "");
+    head.erase(head.find_last_not_of(' ') + 1);
+    out_ += head + "\n";
+    if (marks_.escape) out_ += "\n";
+    for (const auto& one : items) out_ += item(text(one));
+    if (marks_.escape) out_ += "\n";
+  }
+  [[nodiscard]] std::string item(std::string_view text) const {
+    return std::string(marks_.item).append(text) + "\n";
+  }
+  [[nodiscard]] std::string bold(std::string_view text) const {
+    return marks_.bold ? "**" + std::string(text) + "**" : std::string(text);
+  }
+  [[nodiscard]] std::string code(std::string_view text) const {
+    return std::string(marks_.code).append(text).append(marks_.code);
+  }
+  /// Text in which nothing is Markdown.
+  [[nodiscard]] std::string plain(std::string_view text) const {
+    if (!marks_.escape) return std::string(text);
+    std::string escaped;
+    for (const char c : text) {
+      if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) escaped += '\\';
+      escaped += c;
+    }
+    return escaped;
+  }
+
+  const Marks& marks_;
+  const Words& words_;
+  std::string out_;
+};
+
+// ---- JSON ----
+
+void write_check(report::JsonWriter& json, const CheckGuide& check) {
+  json.begin_object();
+  json.string("id", check.id);
+  json.string("title", check.title);
+  json.string("quote", check.quote);
+  json.string_if_any("focus", check.focus);
+  if (!check.corrections.empty()) {
+    json.begin_array("restorations");
+    for (const Correction& one : check.corrections) {
+      json.begin_object();
+      json.string("circulating", one.circulating);
+      json.string("restored", one.restored);
+      json.string("reason", one.reason);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  if (!check.applies.empty()) {
+    json.begin_object("applies");
+    json.string("words", check.applies);
+    json.string("condition", check.applies_condition);
+    json.end_object();
+  }
+  json.begin_array("require");
+  for (std::size_t i = 0; i < check.conditions.size(); ++i) {
+    json.begin_object();
+    json.string("words", check.requires_words[i]);
+    json.string("condition", check.conditions[i]);
+    json.end_object();
+  }
+  json.end_array();
+  if (check.due_at_period_end) json.string("due", "period_end");
+  json.begin_array("facts");
+  for (const Fact& one : check.facts) {
+    json.begin_object();
+    json.string("id", one.id);
+    json.string("label", one.label);
+    json.string_if_any("unit", one.unit);
+    json.string_if_any("help", one.help);
+    if (one.optional) {
+      json.key("optional");
+      json.boolean(true);
+    }
+    if (one.judgement) {
+      json.key("judgement");
+      json.boolean(true);
+    }
+    json.end_object();
+  }
+  json.end_array();
+  json.begin_array("parameters");
+  for (const Figure& one : check.figures) {
+    constexpr std::string_view kBases[] = {"text", "regulation", "reading"};
+    json.begin_object();
+    json.string("id", one.id);
+    json.string("label", one.label);
+    json.string_if_any("value", one.value);
+    json.string("basis", kBases[static_cast<std::size_t>(one.basis)]);
+    json.string("source", one.source);
+    json.end_object();
+  }
+  json.end_array();
+  json.string("remedy", check.remedy);
+  json.string("evidence", check.evidence);
+  json.end_object();
+}
+
+std::string write_json(const StandardGuide& guide) {
+  std::string out;
+  report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+  json.begin_object();
+  json.string("standard", guide.id);
+  json.string("title", guide.title);
+  json.string_if_any("chapter", guide.chapter);
+  json.string("text", guide.text);
+  json.begin_array("checks");
+  for (const CheckGuide& check : guide.checks) write_check(json, check);
+  json.end_array();
+  json.end_object();
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string write(const StandardGuide& guide, GuideFormat format, Language language) {
+  const Words words(language);
+  switch (format) {
+    case GuideFormat::Text: return Writer(kText, words).write(guide);
+    case GuideFormat::Markdown: return Writer(kMarkdown, words).write(guide);
+    case GuideFormat::Json: return write_json(guide);
+  }
+  return {};
+}
+
+}  // namespace cbps::guide
