@@ -20,6 +20,9 @@ using result::EvaluationOutcome;
 
 namespace {
 
+/// The first ones of an expression that has more: each is written out, and they nest.
+constexpr std::size_t kMostSteps = 200;
+
 constexpr std::string_view kReserved[] = {"as_of", "period", "param", "null"};
 
 /// The dictionary as the expression sees it, and the values bound to its names.
@@ -203,7 +206,11 @@ class Reader {
 
   void add_steps(ExprId id, std::size_t depth, std::vector<result::Step>& steps) const {
     const Expr& node = view_.condition.ast.at(id);
-    if (view_.condition.type(id).meaning == Meaning::Literal) return;
+    if (view_.condition.type(id).meaning == Meaning::Literal || steps.size() == kMostSteps) return;
+    if (view_.condition.type(id).type.kind == Kind::List && depth > 0) {
+      for (const ExprId item : node.operands) add_steps(item, depth, steps);
+      return;
+    }
     steps.push_back({depth, lang::canonical_text(view_.condition.ast, id), computed(id)});
     for (const ExprId operand : node.operands) add_steps(operand, depth + 1, steps);
   }

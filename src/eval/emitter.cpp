@@ -28,7 +28,12 @@ std::size_t Program::Hash::operator()(const Instruction& instruction) const {
   return static_cast<std::size_t>(hash);
 }
 
-Compiled Program::add(const lang::Condition& condition) { return Emitter(condition, *this).run(); }
+Compiled Program::add(const lang::Condition& condition) {
+  return add(condition, condition.ast.root);
+}
+Compiled Program::add(const lang::Condition& condition, lang::ExprId node) {
+  return Emitter(condition, *this).run(node);
+}
 
 std::int64_t Program::intern(std::string_view text) {
   const auto [entry, is_new] =
@@ -46,14 +51,21 @@ std::uint32_t Emitter::emit(const Instruction& instruction) {
   return entry->second;
 }
 
-Compiled Emitter::run() {
-  slots_.resize(condition_.ast.nodes.size());
+Compiled Emitter::run(ExprId root) {
+  const auto& nodes = condition_.ast.nodes;
+  std::vector<bool> wanted(nodes.size(), false);
+  wanted[lang::index(root)] = true;
+  for (std::size_t i = nodes.size(); i-- > 0;) {  // parents come after their operands
+    if (!wanted[i]) continue;
+    for (const ExprId operand : nodes[i].operands) wanted[lang::index(operand)] = true;
+  }
+  slots_.resize(nodes.size());
   Compiled result;
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    slots_[i] = compile(static_cast<ExprId>(i));
+    if (wanted[i]) slots_[i] = compile(static_cast<ExprId>(i));
     result.slots.push_back(static_cast<SlotId>(slots_[i]));
   }
-  result.root = result.slot(condition_.ast.root);
+  result.root = result.slot(root);
   return result;
 }
 

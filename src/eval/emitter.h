@@ -14,7 +14,7 @@ class Emitter {
   Emitter(const lang::Condition& condition, Program& program)
       : condition_(condition), program_(program) {}
 
-  Compiled run();
+  Compiled run(lang::ExprId root);
 
   // What the rows of the function table are written in.
   std::uint32_t emit(const Instruction& instruction);

@@ -84,6 +84,10 @@ result::Gap gap_of(const View& view, FieldId id, result::Relation relation) {
   gap.relation = relation;
   gap.unit = field.unit;
   gap.have = datum(view.dictionary, view.table, id, view.row);
+  if (field.type.kind == Kind::String && view.table.known(id, view.row)) {
+    const std::int64_t code = view.table.column(id).values[view.row];
+    gap.have = view.program.texts()[static_cast<std::size_t>(code)];
+  }
   return gap;
 }
 

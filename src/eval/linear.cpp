@@ -20,10 +20,12 @@ std::optional<Int128> times(Int128 a, Int128 b) {
   return product;
 }
 
+/// `sum` += `more`; false where 128 bits are exceeded.
+bool add_to(Int128& sum, Int128 more) { return !__builtin_add_overflow(sum, more, &sum); }
+
 class Builder {
  public:
-  Builder(const View& view, unsigned scale)
-      : view_(view), scale_(scale), reads_(lang::reads_a_fact(view.condition)) {}
+  Builder(const View& view, unsigned scale) : view_(view), scale_(scale) {}
 
   /// `factor` is in units of 10^-kMaxScale, so that decimal constants stay exact. False: it is not
   /// linear, or not known.
@@ -42,7 +44,7 @@ class Builder {
       return measure(id, view_.condition.type(expr.operands[0]).field, true, own, *value);
     }
     // What facts do not move is a constant here; so are the counts of what is due.
-    if (!reads_[lang::index(id)] || expr.operands.empty()) return constant(own, *value);
+    if (!reads(id) || expr.operands.empty()) return constant(own, *value);
     if (typed.meaning == Meaning::Function) {
       return expr.text == "days_between" && add(expr.operands[1], factor) &&
              add(expr.operands[0], -factor);
@@ -57,16 +59,22 @@ class Builder {
   }
 
   /// Everything was summed at the largest scale; back to the comparison's.
-  LinearForm finish() {
+  std::optional<LinearForm> finish() {
     std::stable_sort(form_.measures.begin(), form_.measures.end(),
                      [this](const Measure& a, const Measure& b) { return begin(a) < begin(b); });
     const Int128 down = power_of_ten(kMaxScale - scale_);
     for (Measure& one : form_.measures) one.coefficient /= down;
     form_.constant /= down;
+    form_.value = form_.constant;
+    for (const Measure& one : form_.measures) {
+      const auto product = times(one.coefficient, one.value);
+      if (!product || !add_to(form_.value, *product)) return std::nullopt;
+    }
     return std::move(form_);
   }
 
  private:
+  [[nodiscard]] bool reads(ExprId id) const { return lang::reads_a_fact(view_.condition, id); }
   [[nodiscard]] std::uint32_t begin(const Measure& one) const {
     return view_.condition.ast.at(one.node).extent.begin;
   }
@@ -75,8 +83,7 @@ class Builder {
   bool measure(ExprId node, FieldId field, bool is_count, Int128 coefficient, std::int64_t value) {
     for (Measure& one : form_.measures) {
       if (view_.compiled.slot(one.node) == view_.compiled.slot(node)) {
-        one.coefficient += coefficient;
-        return true;
+        return add_to(one.coefficient, coefficient);
       }
     }
     form_.measures.push_back({node, field, is_count, coefficient, value});
@@ -85,16 +92,14 @@ class Builder {
 
   bool constant(Int128 factor, std::int64_t value) {
     const auto product = times(factor, value);
-    if (!product) return false;
-    form_.constant += *product;
-    return true;
+    return product && add_to(form_.constant, *product);
   }
 
   /// One factor does not depend on the community (`check_linear`).
   bool multiply(const Expr& expr, Int128 factor) {
     for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
       const ExprId id = expr.operands[i];
-      if (reads_[lang::index(id)]) continue;
+      if (reads(id)) continue;
       const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
       const auto product = value ? times(factor, *value) : std::nullopt;
       if (!product) return false;
@@ -106,17 +111,10 @@ class Builder {
 
   const View& view_;
   unsigned scale_;
-  std::vector<bool> reads_;
   LinearForm form_;
 };
 
 }  // namespace
-
-Int128 LinearForm::value() const {
-  Int128 sum = constant;
-  for (const Measure& one : measures) sum += one.coefficient * one.value;
-  return sum;
-}
 
 bool is_count_of_fact(const View& view, ExprId node) {
   const lang::Typed& typed = view.condition.type(node);

@@ -23,11 +23,11 @@ struct Measure {
 struct LinearForm {
   std::vector<Measure> measures;  ///< in reading order, each once
   Int128 constant = 0;
-
-  [[nodiscard]] Int128 value() const;
+  Int128 value = 0;  ///< of the sum, on this row
 };
 
-/// Nothing if an operand is unknown on the row, or the comparison is not linear in facts.
+/// Nothing if an operand is unknown on the row, if the comparison is not linear in facts, or if its
+/// sum leaves 128 bits.
 [[nodiscard]] std::optional<LinearForm> linear_difference(const View& view, lang::ExprId left,
                                                           lang::ExprId right, unsigned scale);
 

@@ -87,7 +87,7 @@ class Solver {
       return finish(measure, Relation::NotEqual, measure.value);
     }
     const Bounds bounds{typed(measure.node).least, typed(measure.node).most};
-    const Int128 rest = form.value() - measure.coefficient * measure.value;
+    const Int128 rest = form.value - measure.coefficient * measure.value;
     const bool up = measure.coefficient > 0;
     const Int128 by = up ? measure.coefficient : -measure.coefficient;
     Int128 edge = 0;
@@ -157,8 +157,8 @@ Need gap_by_trial(const View& view, ExprId atom, bool want) {
     const Field& field = view.dictionary.field(id);
     const bool moves = is_number(field.type) || field.type.kind == Kind::Date;
     if (!moves || field.change == Change::Never || !view.table.known(id, view.row)) continue;
-    if (!trial) trial.emplace(view);
-    const auto found = trial->nearest(id, atom, want);
+    if (!trial) trial.emplace(view, atom);
+    const auto found = trial->nearest(id, want);
     if (!found) continue;
     const std::int64_t have = view.table.column(id).values[view.row];
     const bool up = found->value > have;
@@ -167,7 +167,10 @@ Need gap_by_trial(const View& view, ExprId atom, bool want) {
                      : up                 ? Relation::AtLeast
                                           : Relation::AtMost);
     gap.need = datum(view.dictionary, field.type, found->value);
-    gap.shortage = Decimal{up ? found->value - have : have - found->value, field.type.scale};
+    const Int128 distance = up ? Int128{found->value} - have : Int128{have} - found->value;
+    if (fits_int64(distance)) {
+      gap.shortage = Decimal{static_cast<std::int64_t>(distance), field.type.scale};
+    }
     if (field.type.kind == Kind::Date) gap.unit = {"天", "days"};
     return Need::one(std::move(gap));
   }

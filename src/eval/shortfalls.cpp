@@ -125,7 +125,7 @@ class Explainer {
       case Kind::Choice: return choices(op == Op::Equal, left, right);
       case Kind::Set: return equal_sets_gap(view_, left, right, op == Op::Equal);
       case Kind::List: return lists(op == Op::Equal, left, right);
-      case Kind::String: return gap_by_trial(view_, atom, want);
+      case Kind::String: return texts(op, left, right, atom, want);
       default: return number_gap(view_, op, left, right, atom, want);
     }
   }
@@ -142,6 +142,18 @@ class Explainer {
         return either(
             {need(a, view_.truth(a) == Truth::False), need(b, view_.truth(b) == Truth::False)});
     }
+  }
+
+  /// No fact of a pack is a text; `cbps eval` binds names to some.
+  Need texts(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+    for (const auto& [side, other] : {std::pair{left, right}, std::pair{right, left}}) {
+      const auto text = number(other);
+      if (op != Op::Equal || !text || typed(side).meaning != Meaning::Field) continue;
+      Gap gap = gap_of(view_, typed(side).field, Relation::Equal);
+      gap.need = view_.program.texts()[static_cast<std::size_t>(*text)];
+      return Need::one(std::move(gap));
+    }
+    return gap_by_trial(view_, atom, want);
   }
 
   Need choices(bool equal, ExprId left, ExprId right) {
@@ -207,6 +219,7 @@ class Explainer {
                        want);
     }
     const auto& items = expr(right).operands;
+    if (items.empty()) return Need::impossible();
     if (typed(left).type.kind == Kind::Choice && taken(view_, left) &&
         typed(*taken(view_, left)).meaning == Meaning::Field) {
       std::vector<std::int64_t> options;

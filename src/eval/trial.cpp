@@ -40,22 +40,22 @@ Range range_of(const Field& field) {
 
 }  // namespace
 
-Trial::Trial(const View& view)
+Trial::Trial(const View& view, lang::ExprId node)
     : view_(view),
       program_(program_like(view.program)),
-      compiled_(program_.add(view.condition)),
+      compiled_(program_.add(view.condition, node)),
       table_(row_of(view)),
       evaluator_(program_, view.calendar, 1) {}
 
-Truth Trial::with(FieldId field, std::int64_t value, lang::ExprId node) {
+Truth Trial::with(FieldId field, std::int64_t value) {
   const std::int64_t before = table_.column(field).values[0];
   table_.set(field, 0, value);
-  const Truth truth = evaluator_.run(table_).truth(compiled_.slot(node), 0);
+  const Truth truth = evaluator_.run(table_).truth(compiled_.root, 0);
   table_.set(field, 0, before);
   return truth;
 }
 
-std::optional<Trial::Found> Trial::nearest(FieldId id, lang::ExprId node, bool want) {
+std::optional<Trial::Found> Trial::nearest(FieldId id, bool want) {
   constexpr int kNear = 400;
   const Field& field = view_.dictionary.field(id);
   const Range range = range_of(field);
@@ -68,7 +68,7 @@ std::optional<Trial::Found> Trial::nearest(FieldId id, lang::ExprId node, bool w
   };
   const auto inside = [&](Int128 value) { return range.least <= value && value <= range.most; };
   const auto holds = [&](Int128 value) {
-    return with(id, static_cast<std::int64_t>(value), node) == wanted;
+    return with(id, static_cast<std::int64_t>(value)) == wanted;
   };
   const auto found = [&](Int128 k, bool up) {
     const Int128 next = at(k + 1, up);

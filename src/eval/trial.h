@@ -8,24 +8,24 @@
 
 namespace cbps::eval {
 
-/// One row's condition evaluated again with one fact changed: what would it be if? For comparisons
-/// that cannot be turned round (`year(d)`, `x / 2`, `x % 2`), which are rare, and only for rows
-/// that are explained.
+/// A node of one row's condition evaluated again with one fact changed: what would it be if? For
+/// comparisons that cannot be turned round (`year(d)`, `x / 2`, `x % 2`), which are rare, and only
+/// for rows that are explained.
 class Trial {
  public:
-  explicit Trial(const View& view);
+  Trial(const View& view, lang::ExprId node);
 
-  /// The truth of `node` when `field` is `value`, and all else as on the row.
-  [[nodiscard]] Truth with(FieldId field, std::int64_t value, lang::ExprId node);
+  /// The truth of the node when `field` is `value`, and all else as on the row.
+  [[nodiscard]] Truth with(FieldId field, std::int64_t value);
 
   /// The nearest value of a number or date fact, by its step and in a direction that the dictionary
-  /// allows, that makes `node` come out as `want`. Found for sure within some hundred steps, and
+  /// allows, that makes the node come out as `want`. Found for sure within some hundred steps, and
   /// beyond where one step more never makes it worse.
   struct Found {
     std::int64_t value = 0;
     bool more_is_fine = false;  ///< one step further it holds too: a bound, not the one value
   };
-  [[nodiscard]] std::optional<Found> nearest(FieldId field, lang::ExprId node, bool want);
+  [[nodiscard]] std::optional<Found> nearest(FieldId field, bool want);
 
  private:
   const View& view_;

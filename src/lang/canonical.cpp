@@ -1,3 +1,8 @@
+#include "lang/canonical.h"
+
+#include <algorithm>
+#include <vector>
+
 #include "cbps/lang/operators.h"
 
 namespace cbps::lang {
@@ -27,68 +32,112 @@ std::string number(const Expr& node) {
   return text;
 }
 
+/// Whether an operand stands in brackets: it binds less tightly than `least`.
+bool bracketed(const Ast& ast, ExprId operand, int least) {
+  return precedence(ast.at(operand).op) < least;
+}
+/// `-5` would be read back as a number.
+bool bracketed_negative(const Ast& ast, ExprId operand) {
+  return ast.at(operand).op == Op::Number || bracketed(ast, operand, precedence(Op::Negate));
+}
+
 class Writer {
  public:
   explicit Writer(const Ast& ast) : ast_(ast) {}
 
-  [[nodiscard]] std::string write(ExprId id) const {
+  std::string text(ExprId id) {
+    write(id);
+    return std::move(out_);
+  }
+
+ private:
+  void write(ExprId id) {
     const Expr& node = ast_.at(id);
     const int own = precedence(node.op);
     switch (node.op) {
-      case Op::Bool: return node.number.units != 0 ? "true" : "false";
-      case Op::Number: return number(node);
-      case Op::String: return quoted(node.text);
-      case Op::Name: return node.text;
-      case Op::List: return "[" + list(node) + "]";
-      case Op::Call: return node.text + "(" + list(node) + ")";
-      case Op::Not: return "!" + inside(node.operands[0], own);
-      case Op::Negate: return negated(node.operands[0], own);
+      case Op::Bool: out_ += node.number.units != 0 ? "true" : "false"; return;
+      case Op::Number: out_ += number(node); return;
+      case Op::String: out_ += quoted(node.text); return;
+      case Op::Name: out_ += node.text; return;
+      case Op::List: return list("[", node, "]");
+      case Op::Call: out_ += node.text; return list("(", node, ")");
+      case Op::Not:
+        out_ += '!';
+        return operand(node.operands[0], bracketed(ast_, node.operands[0], own));
+      case Op::Negate:
+        out_ += '-';
+        return operand(node.operands[0], bracketed_negative(ast_, node.operands[0]));
       case Op::Conditional:
-        return inside(node.operands[0], own + 1) + " ? " + inside(node.operands[1], own + 1) +
-               " : " + inside(node.operands[2], own);
+        inside(node.operands[0], own + 1);
+        out_ += " ? ";
+        inside(node.operands[1], own + 1);
+        out_ += " : ";
+        return inside(node.operands[2], own);
       default: return binary(node, own);
     }
   }
 
- private:
-  /// The operand in parentheses if it binds less tightly than `least`.
-  [[nodiscard]] std::string inside(ExprId id, int least) const {
-    std::string text = write(id);
-    return precedence(ast_.at(id).op) < least ? "(" + text + ")" : text;
+  void operand(ExprId id, bool brackets) {
+    if (brackets) out_ += '(';
+    write(id);
+    if (brackets) out_ += ')';
   }
+  void inside(ExprId id, int least) { operand(id, bracketed(ast_, id, least)); }
 
-  [[nodiscard]] std::string negated(ExprId id, int own) const {
-    const std::string text = inside(id, own);
-    // `-5` would be read back as a number, `--x` reads badly.
-    const bool digits = ast_.at(id).op == Op::Number;
-    return digits || text.front() == '-' ? "-(" + text + ")" : "-" + text;
-  }
-
-  [[nodiscard]] std::string binary(const Expr& node, int own) const {
+  void binary(const Expr& node, int own) {
     // Chains of && and || are one node: one inside another was written in parentheses.
     const bool chain = node.op == Op::And || node.op == Op::Or;
-    std::string text = inside(node.operands[0], own + (chain ? 1 : 0));
+    inside(node.operands[0], own + (chain ? 1 : 0));
     for (std::size_t i = 1; i < node.operands.size(); ++i) {
-      text.append(" ").append(sign(node.op)).append(" ");
-      text += inside(node.operands[i], own + 1);
+      out_.append(" ").append(sign(node.op)).append(" ");
+      inside(node.operands[i], own + 1);
     }
-    return text;
   }
 
-  [[nodiscard]] std::string list(const Expr& node) const {
-    std::string text;
-    for (const ExprId operand : node.operands) {
-      if (!text.empty()) text += ", ";
-      text += write(operand);
+  void list(std::string_view open, const Expr& node, std::string_view close) {
+    out_ += open;
+    for (std::size_t i = 0; i < node.operands.size(); ++i) {
+      if (i != 0) out_ += ", ";
+      write(node.operands[i]);
     }
-    return text;
+    out_ += close;
   }
 
   const Ast& ast_;
+  std::string out_;
 };
 
 }  // namespace
 
-std::string canonical_text(const Ast& ast, ExprId node) { return Writer(ast).write(node); }
+unsigned canonical_levels(const Ast& ast) {
+  std::vector<unsigned> levels(ast.nodes.size(), 0);
+  const auto of = [&](ExprId operand, bool brackets) {
+    return levels[index(operand)] + (brackets ? 1U : 0U);
+  };
+  for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
+    const Expr& node = ast.nodes[i];
+    const int own = precedence(node.op);
+    const bool chain = node.op == Op::And || node.op == Op::Or;
+    for (std::size_t k = 0; k < node.operands.size(); ++k) {
+      const ExprId operand = node.operands[k];
+      unsigned one = 0;
+      switch (node.op) {
+        case Op::List:
+        case Op::Call: one = 1 + of(operand, false); break;
+        case Op::Not: one = 1 + of(operand, bracketed(ast, operand, own)); break;
+        case Op::Negate: one = 1 + of(operand, bracketed_negative(ast, operand)); break;
+        case Op::Conditional:
+          one = (k == 0 ? 0U : 1U) + of(operand, bracketed(ast, operand, k == 2 ? own : own + 1));
+          break;
+        default: one = of(operand, bracketed(ast, operand, k == 0 && !chain ? own : own + 1));
+      }
+      levels[i] = std::max(levels[i], one);
+    }
+    if (node.operands.empty() && (node.op == Op::Call || node.op == Op::List)) levels[i] = 1;
+  }
+  return levels[index(ast.root)];
+}
+
+std::string canonical_text(const Ast& ast, ExprId node) { return Writer(ast).text(node); }
 
 }  // namespace cbps::lang

@@ -5,25 +5,19 @@
 namespace cbps::lang {
 
 /// The calendar's counts depend on the community too: duties begin on a day that a fact gives.
-std::vector<bool> reads_a_fact(const Condition& condition) {
-  std::vector<bool> reads(condition.ast.nodes.size());
-  for (std::size_t i = 0; i < reads.size(); ++i) {
-    const Expr& node = condition.ast.nodes[i];
-    const Meaning meaning = condition.types[i].meaning;
-    reads[i] = meaning == Meaning::Field ||
-               (meaning == Meaning::Function && node.operands.empty()) ||
-               std::any_of(node.operands.begin(), node.operands.end(),
-                           [&reads](ExprId operand) { return reads[index(operand)]; });
-  }
-  return reads;
+bool reads_a_fact(const Condition& condition, ExprId id) {
+  const Expr& node = condition.ast.at(id);
+  const Meaning meaning = condition.type(id).meaning;
+  return meaning == Meaning::Field || (meaning == Meaning::Function && node.operands.empty()) ||
+         std::any_of(node.operands.begin(), node.operands.end(),
+                     [&condition](ExprId operand) { return reads_a_fact(condition, operand); });
 }
 
 bool check_linear(const Condition& condition, Diagnostics& diagnostics) {
-  const std::vector<bool> reads = reads_a_fact(condition);
   bool linear = true;
   for (const Expr& node : condition.ast.nodes) {
-    if (node.op != Op::Multiply || !reads[index(node.operands[0])] ||
-        !reads[index(node.operands[1])]) {
+    if (node.op != Op::Multiply || !reads_a_fact(condition, node.operands[0]) ||
+        !reads_a_fact(condition, node.operands[1])) {
       continue;
     }
     diagnostics.add(Code::NotLinear, {node.extent.begin, node.extent.length, FileId::None});

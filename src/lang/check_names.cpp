@@ -147,6 +147,10 @@ void Checker::adapt_to(ExprId id, Type choice) {
   if (node.op == Op::Conditional) {
     adapt_to(node.operands[1], choice);
     adapt_to(node.operands[2], choice);
+    // A text that is no literal stays one: then the branches are of two types.
+    if (type(node.operands[1]) != type(node.operands[2])) {
+      do_not_fit(id, type(node.operands[1]), type(node.operands[2]));
+    }
     typed(id).type = type(node.operands[1]);
     return;
   }

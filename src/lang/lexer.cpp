@@ -104,6 +104,10 @@ class Lexer {
     if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
       at_ += 2;
       while (std::isxdigit(static_cast<unsigned char>(peek())) != 0) ++at_;
+      if (at_ == begin + 2) {
+        diagnostics_.add(Code::BadNumber, span(begin, at_),
+                         {std::string(text_.substr(begin, at_ - begin))});
+      }
     } else {
       while (is_digit(peek())) ++at_;
       bool decimal = false;

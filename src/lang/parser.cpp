@@ -5,6 +5,7 @@
 
 #include "cbps/lang/operators.h"
 #include "cbps/value/integer.h"
+#include "lang/canonical.h"
 #include "lang/lexer.h"
 
 namespace cbps::lang {
@@ -158,13 +159,16 @@ class Parser {
     return add(Op::Negate, begin, {unary()});
   }
 
+  [[nodiscard]] static bool is_reserved(std::string_view word) {
+    return word == "true" || word == "false" || word == "in";
+  }
+
   /// `centre.area`, `x.size()`, `f(a, b)`.
   ExprId member() {
     const Token token = take();
     const std::uint32_t begin = token.extent.begin;
     ExprId left{};
-    if (token.kind == TokenKind::Identifier && token.text != "true" && token.text != "false" &&
-        token.text != "in") {
+    if (token.kind == TokenKind::Identifier && !is_reserved(token.text)) {
       if (sees("(")) {
         left = add(Op::Call, begin, arguments("(", ")"), token.text);
       } else {
@@ -175,7 +179,9 @@ class Parser {
     }
     while (accept(".")) {
       const Token function = take();
-      if (function.kind != TokenKind::Identifier) fail(Code::UnexpectedToken, function);
+      if (function.kind != TokenKind::Identifier || is_reserved(function.text)) {
+        fail(Code::UnexpectedToken, function);
+      }
       if (!sees("(")) fail(Code::ExpectedToken, peek(), {std::string("(")});
       const Level level(*this);
       std::vector<ExprId> operands = arguments("(", ")");
@@ -308,6 +314,12 @@ std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
     std::vector<Token> tokens = tokenize(text, found);
     tokens.push_back(tokens.back());
     ast = Parser(std::move(tokens), found).run();
+    // The canonical text is to be read again: it nests what `x.f().g()` only strings together.
+    if (canonical_levels(*ast) > kMostLevels) {
+      const Extent whole = ast->at(ast->root).extent;
+      found.add(Code::TooDeep, {whole.begin, whole.length, FileId::None},
+                {std::to_string(kMostLevels)});
+    }
   } catch (const Abandoned&) {
     ast.reset();
   }

@@ -102,6 +102,8 @@ class Program {
 
   /// `condition` must have been checked against the table of `functions()`.
   Compiled add(const lang::Condition& condition);
+  /// Only `node` and what it is made of; the other nodes have no slots.
+  Compiled add(const lang::Condition& condition, lang::ExprId node);
   /// The code of a text in columns of strings. Equal texts have one code.
   std::int64_t intern(std::string_view text);
 

@@ -70,8 +70,8 @@ struct Environment {
 [[nodiscard]] std::optional<Condition> check_expression(Ast ast, const Environment& environment,
                                                         Diagnostics& diagnostics);
 
-/// Whether a node's value depends on the community, for each node.
-[[nodiscard]] std::vector<bool> reads_a_fact(const Condition& condition);
+/// Whether a node's value depends on the community.
+[[nodiscard]] bool reads_a_fact(const Condition& condition, ExprId node);
 
 /// Whether every product in it has at most one factor that reads a fact, so that a shortfall can be
 /// computed. Says which product is not.

@@ -37,7 +37,7 @@ struct Evaluation {
   bool not_due = false;
   /// Of a false condition.
   std::vector<Shortfall> shortfalls;
-  /// Depth first, literals left out.
+  /// Depth first, literals left out; the first 200.
   std::vector<Step> steps;
 };
 

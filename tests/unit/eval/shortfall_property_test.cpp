@@ -477,3 +477,28 @@ TEST_CASE("what keeps a verdict open is named, and nothing else", "[eval]") {
   CHECK(open_verdicts > 100);
   CHECK(named > 80);
 }
+
+TEST_CASE("sums that leave 128 bits on the way are explained all the same", "[eval]") {
+  Question question("(i1 * 0 + 5 + 5 - 10) * 1000000000000 * 30000000000000000 > 0");
+  Random random(1);
+  const Facts facts = random_facts(random);
+  REQUIRE(question.truth(facts) == Truth::False);
+  const auto all = question.ask(facts, [](const eval::View& v) { return eval::shortfalls(v); });
+  CHECK(all.size() == 1);
+}
+
+TEST_CASE("a text that is no literal does not become an option", "[eval]") {
+  Diagnostics diagnostics;
+  Dictionary with_text = dictionary();
+  Field field;
+  field.id = "text";
+  field.type = {Kind::String, 0, 0};
+  with_text.field_by_id["text"] = static_cast<FieldId>(with_text.fields.size());
+  with_text.fields.push_back(field);
+  for (const char* condition : {"(b1 ? 'p' : text) == c1", "(b1 ? text : 'p') == c1"}) {
+    CHECK_FALSE(lang::check(*lang::parse(condition, diagnostics), {with_text, eval::functions()},
+                            diagnostics));
+  }
+  CHECK(lang::check(*lang::parse("(b1 ? 'p' : 'q') == c1", diagnostics),
+                    {with_text, eval::functions()}, diagnostics));
+}

@@ -40,7 +40,9 @@ TEST_CASE("conditions read as CEL reads them", "[lang]") {
       {"!a", "!a"},
       {"!(a&&b)", "!(a && b)"},
       {"-x", "-x"},
-      {"- -x", "-(-x)"},
+      {"- -x", "--x"},
+      {"-(5)", "-(5)"},
+      {"-(-5)", "-(-5)"},
       {"-5", "-5"},
       {"a ? b : c ? d : e", "a ? b : c ? d : e"},
       {"(a ? b : c) ? d : e", "(a ? b : c) ? d : e"},
@@ -89,6 +91,9 @@ TEST_CASE("what people write for a sign is named, with its place", "[lang]") {
       {"(a", "CB4011@2 "},
       {"a ? b", "CB4011@5 "},
       {"f(a", "CB4011@3 "},
+      {"x.in()", "CB4009@2 "},
+      {"x.true()", "CB4009@2 "},
+      {"0x", "CB4004@0 "},
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);
@@ -107,5 +112,11 @@ TEST_CASE("32 levels are read, the 33rd is refused; a chain is one level", "[lan
   std::string chain = "a";
   for (int i = 0; i < 500; ++i) chain += " && a";
   CHECK(read(chain) == chain);
+  // The canonical text nests what a chain of members strings together.
+  std::string members = "x";
+  for (int i = 0; i < 32; ++i) members += ".f()";
+  CHECK(read(read(members)) == read(members));
+  CHECK(read(members + ".f()").starts_with("CB4012"));
+  CHECK(read(std::string(32, '-') + "x") == std::string(32, '-') + "x");
   CHECK(read(std::string(4097, ' ')).starts_with("CB4001"));
 }
