@@ -42,6 +42,8 @@ constexpr std::array kHelp{
     HelpText{"ID", "标准或检查项，如 8 或 8.2", "a standard or check, e.g. 8 or 8.2"},
     HelpText{"explain-exit", "退出码：0 已说明；2 没有这一项，或规则、用法有误",
              "Exit codes: 0 explained; 2 there is no such id, or the rules or the use are wrong"},
+    HelpText{"template", "给出一份待填的档案（YAML），逐项说明怎么填",
+             "A profile to fill in (YAML), with a word on each fact"},
     HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
     HelpText{
         "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
@@ -138,6 +140,7 @@ class Parser {
     add_check();
     add_eval();
     add_explain();
+    add_template();
     add_rules();
   }
 
@@ -153,10 +156,11 @@ class Parser {
         line.eval = std::move(eval_options_);
       }
       if (explain_->parsed()) line.explain = std::move(explain_options_);
+      if (template_->parsed()) line.make_template = std::move(template_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
     } catch (const CLI::CallForHelp&) {
       line.text = app_.help();
-      for (CLI::App* command : {check_, eval_, explain_, rules_}) {
+      for (CLI::App* command : {check_, eval_, explain_, template_, rules_}) {
         if (command->parsed()) line.text = command->help("cbps");
       }
       if (lint_->parsed()) line.text = lint_->help("cbps rules");
@@ -256,6 +260,14 @@ class Parser {
     option(explain_, "--set", options.set)->allow_extra_args(false);
   }
 
+  void add_template() {
+    TemplateOptions& options = template_options_;
+    template_ = add_command("template", "explain-exit");
+    option(template_, "--only", options.only)->allow_extra_args(false)->delimiter(',');
+    option(template_, "--skip", options.skip)->allow_extra_args(false)->delimiter(',');
+    option(template_, "--rules", options.rules);
+  }
+
   void add_rules() {
     rules_ = add_command("rules", "lint-exit");
     rules_->require_subcommand(1);
@@ -285,8 +297,8 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check", "eval", "explain", "rules", "lint"};
-    for (const CLI::App* app : {&app_, check_, eval_, explain_}) {
+    std::vector<std::string> names{"check", "eval", "explain", "template", "rules", "lint"};
+    for (const CLI::App* app : {&app_, check_, eval_, explain_, template_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -301,6 +313,8 @@ class Parser {
   CLI::App* rules_ = nullptr;
   CLI::App* lint_ = nullptr;
   CLI::App* explain_ = nullptr;
+  CLI::App* template_ = nullptr;
+  TemplateOptions template_options_;
   RulesOptions rules_options_;
   ExplainOptions explain_options_;
   CheckOptions check_options_;

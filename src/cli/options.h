@@ -48,6 +48,13 @@ struct ExplainOptions {
   std::vector<std::string> set;
 };
 
+/// `cbps template` as it was asked for.
+struct TemplateOptions {
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::string rules;
+};
+
 /// `cbps rules lint` as it was asked for.
 struct RulesOptions {
   std::string folder;  ///< empty: the built-in pack
@@ -59,6 +66,7 @@ struct CommandLine {
   std::optional<CheckOptions> check;
   std::optional<EvalOptions> eval;
   std::optional<ExplainOptions> explain;
+  std::optional<TemplateOptions> make_template;
   std::optional<RulesOptions> rules_lint;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
