@@ -27,17 +27,24 @@ int explain_command(const ExplainOptions& options, Language language,
   Diagnostics diagnostics;
   const auto overrides = read_overrides(options.set, diagnostics);
   const auto pack = read_pack(options.rules, overrides, environment, sources, diagnostics);
-  std::optional<guide::StandardGuide> guide;
+  std::vector<guide::StandardGuide> guides;
   if (pack && !diagnostics.has_errors()) {
-    guide = guide::explain(*pack, options.id, language);
-    if (!guide) report_unknown(options.id, *pack, diagnostics);
+    if (options.id.empty()) {
+      guides = guide::explain_all(*pack, language);
+    } else if (auto one = guide::explain(*pack, options.id, language)) {
+      guides.push_back(std::move(*one));
+    } else {
+      report_unknown(options.id, *pack, diagnostics);
+    }
   }
   print_diagnostics(diagnostics, sources, language, environment);
-  if (!guide) return kUnusable;
+  if (guides.empty()) return kUnusable;
   const auto format = options.format == "json"       ? guide::GuideFormat::Json
                       : options.format == "markdown" ? guide::GuideFormat::Markdown
                                                      : guide::GuideFormat::Text;
-  return environment.out(guide::write(*guide, format, language)) ? kGateMet : kUnusable;
+  const std::string text = options.id.empty() ? guide::write(guides, format, language)
+                                              : guide::write(guides.front(), format, language);
+  return environment.out(text) ? kGateMet : kUnusable;
 }
 
 }  // namespace cbps::cli

@@ -120,4 +120,12 @@ std::optional<StandardGuide> explain(const rules::RulePack& pack, std::string_vi
   return std::nullopt;
 }
 
+std::vector<StandardGuide> explain_all(const rules::RulePack& pack, Language language) {
+  std::vector<StandardGuide> all;
+  for (const rules::Standard& standard : pack.standards) {
+    all.push_back(*explain(pack, standard.id, language));
+  }
+  return all;
+}
+
 }  // namespace cbps::guide

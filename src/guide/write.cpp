@@ -61,7 +61,8 @@ class Writer {
 
  private:
   void write(const CheckGuide& check) {
-    out_ += "\n" + std::string(marks_.check) + check.id + " " + plain(check.title) + "\n\n";
+    if (!out_.ends_with("\n\n")) out_ += '\n';
+    out_ += std::string(marks_.check) + check.id + " " + plain(check.title) + "\n\n";
     line(words_(Word::Clause), check.quote);
     if (!check.focus.empty()) line(words_(Word::Focus), check.focus);
     for (const Correction& one : check.corrections) {
@@ -190,9 +191,7 @@ void write_check(report::JsonWriter& json, const CheckGuide& check) {
   json.end_object();
 }
 
-std::string write_json(const StandardGuide& guide) {
-  std::string out;
-  report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+void write_standard(report::JsonWriter& json, const StandardGuide& guide) {
   json.begin_object();
   json.string("standard", guide.id);
   json.string("title", guide.title);
@@ -202,7 +201,6 @@ std::string write_json(const StandardGuide& guide) {
   for (const CheckGuide& check : guide.checks) write_check(json, check);
   json.end_array();
   json.end_object();
-  return out + "\n";
 }
 
 }  // namespace
@@ -212,9 +210,30 @@ std::string write(const StandardGuide& guide, GuideFormat format, Language langu
   switch (format) {
     case GuideFormat::Text: return Writer(kText, words).write(guide);
     case GuideFormat::Markdown: return Writer(kMarkdown, words).write(guide);
-    case GuideFormat::Json: return write_json(guide);
+    case GuideFormat::Json: {
+      std::string out;
+      report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+      write_standard(json, guide);
+      return out + "\n";
+    }
   }
   return {};
+}
+
+std::string write(const std::vector<StandardGuide>& guides, GuideFormat format, Language language) {
+  std::string out;
+  if (format == GuideFormat::Json) {
+    report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+    json.begin_array();
+    for (const StandardGuide& guide : guides) write_standard(json, guide);
+    json.end_array();
+    return out + "\n";
+  }
+  for (const StandardGuide& guide : guides) {
+    if (!out.empty() && !out.ends_with("\n\n")) out += '\n';
+    out += write(guide, format, language);
+  }
+  return out;
 }
 
 }  // namespace cbps::guide

@@ -66,7 +66,14 @@ struct StandardGuide {
 [[nodiscard]] std::optional<StandardGuide> explain(const rules::RulePack& pack, std::string_view id,
                                                    Language language);
 
+/// The guide to every standard, in the order of the rules.
+[[nodiscard]] std::vector<StandardGuide> explain_all(const rules::RulePack& pack,
+                                                     Language language);
+
 enum class GuideFormat : unsigned char { Text, Markdown, Json };
 [[nodiscard]] std::string write(const StandardGuide& guide, GuideFormat format, Language language);
+/// Several standards as one document: JSON is an array.
+[[nodiscard]] std::string write(const std::vector<StandardGuide>& guides, GuideFormat format,
+                                Language language);
 
 }  // namespace cbps::guide

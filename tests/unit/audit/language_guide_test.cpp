@@ -1,4 +1,5 @@
-// docs/language.md is held to the program: its tables are those of the code, its examples run.
+// docs/language.md and docs/language.zh.md are held to the program: its tables are those of the
+// code, its examples run.
 
 #include <fmt/format.h>
 
@@ -20,10 +21,12 @@ using namespace cbps;
 
 namespace {
 
-const std::string kGuide = std::string(CBPS_DOCS_DIR) + "/language.md";
+/// In English, and in Chinese.
+const std::vector<std::string> kGuides{std::string(CBPS_DOCS_DIR) + "/language.md",
+                                       std::string(CBPS_DOCS_DIR) + "/language.zh.md"};
 
-std::string read_guide() {
-  std::ifstream file(kGuide, std::ios::binary);
+std::string read_guide(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
@@ -136,22 +139,25 @@ data::Profile community(const std::string& yaml) {
 
 }  // namespace
 
-TEST_CASE("the guide's tables are those of the code", "[audit]") {
-  std::string guide = read_guide();
-  for (const auto& [name, table] :
-       {std::pair{"operators", operators_table()}, std::pair{"functions", functions_table()}}) {
-    const Block at = block(guide, name);
-    if (std::getenv("CBPS_UPDATE_GOLDEN") != nullptr) {
-      guide.replace(at.begin, at.end - at.begin, table);
-      std::ofstream(kGuide, std::ios::binary) << guide;
+TEST_CASE("the guides' tables are those of the code", "[audit]") {
+  for (const std::string& path : kGuides) {
+    CAPTURE(path);
+    std::string guide = read_guide(path);
+    for (const auto& [name, table] :
+         {std::pair{"operators", operators_table()}, std::pair{"functions", functions_table()}}) {
+      const Block at = block(guide, name);
+      if (std::getenv("CBPS_UPDATE_GOLDEN") != nullptr) {
+        guide.replace(at.begin, at.end - at.begin, table);
+        std::ofstream(path, std::ios::binary) << guide;
+      }
+      CHECK(guide.substr(block(guide, name).begin, table.size()) == table);
+      CHECK(block(guide, name).end - block(guide, name).begin == table.size());
     }
-    CHECK(guide.substr(block(guide, name).begin, table.size()) == table);
-    CHECK(block(guide, name).end - block(guide, name).begin == table.size());
   }
 }
 
 TEST_CASE("every example of the guide and of the tables runs", "[audit]") {
-  const std::string guide = read_guide();
+  const std::string guide = read_guide(kGuides.front());
   const data::Profile facts = community(fences(guide, "yaml").at(1));
   const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
   std::size_t examples = 0;
@@ -175,4 +181,10 @@ TEST_CASE("every example of the guide and of the tables runs", "[audit]") {
     CAPTURE(row.example);
     CHECK(!answer(row.example, facts, calendar).starts_with("CB"));
   }
+}
+
+TEST_CASE("both guides have the same examples", "[audit]") {
+  CHECK(fences(read_guide(kGuides[0]), "cbps") == fences(read_guide(kGuides[1]), "cbps"));
+  CHECK(fences(read_guide(kGuides[0]), "yaml").at(1) ==
+        fences(read_guide(kGuides[1]), "yaml").at(1));
 }

@@ -2,6 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
 #include "cbps/eval/functions.h"
 #include "guide/phrase.h"
 #include "support/catch.h"
@@ -99,4 +103,19 @@ TEST_CASE("what was restored in a clause is told where it stands", "[guide]") {
   CHECK(served->checks.front().corrections.front().circulating == "效劳");
   // 发展 and 开展 are genuine elsewhere: nothing is told of them here.
   CHECK(guide::explain(test::pack(), "12.4", Language::Zh)->checks.front().corrections.empty());
+}
+
+TEST_CASE("docs/standards.md is what the pack says", "[guide]") {
+  const std::string path = std::string(CBPS_DOCS_DIR) + "/standards.md";
+  const std::string text =
+      "<!-- cbps explain --format markdown; CBPS_UPDATE_GOLDEN=1 writes it anew -->\n\n" +
+      write(guide::explain_all(test::pack(), Language::Zh), guide::GuideFormat::Markdown,
+            Language::Zh);
+  if (std::getenv("CBPS_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << text;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream stored;
+  stored << file.rdbuf();
+  CHECK(stored.str() == text);
 }
