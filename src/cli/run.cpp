@@ -27,6 +27,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
       return template_command(*line.make_template, line.language, environment);
     }
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
+    if (line.rules_test) return test_command(*line.rules_test, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
   } catch (const std::exception& error) {
     // Memory has run out, or there is a fault of ours: never a verdict.
