@@ -64,33 +64,92 @@ bool asks_the_calendar(const Check& check) {
   return std::any_of(all.begin(), all.end(), asks);
 }
 
+/// How far a comparison's sides can lie apart: ranges tell, and that a part does not exceed its
+/// whole.
+std::optional<eval::MarginRange> reach(const Dictionary& dictionary,
+                                       const lang::Condition& condition, ExprId comparison) {
+  auto range = eval::margin_range(condition, comparison);
+  if (!range) return range;
+  const auto fact = [&](std::size_t side) -> std::optional<FieldId> {
+    const lang::Typed& typed = condition.type(condition.ast.at(comparison).operands[side]);
+    return typed.meaning == lang::Meaning::Field ? std::optional(typed.field) : std::nullopt;
+  };
+  const auto left = fact(0);
+  const auto right = fact(1);
+  if (left && right && dictionary.field(*left).part_of == right) {
+    range->most = std::min<Int128>(range->most, 0);
+  }
+  if (left && right && dictionary.field(*right).part_of == left) {
+    range->least = std::max<Int128>(range->least, 0);
+  }
+  return range;
+}
+
+/// What a part of a condition was never seen as; the words are those of `Exemption`.
+struct Lack {
+  std::string_view word;
+  std::optional<Term> where;  ///< of a threshold
+};
+
+/// Names what is lacking, but for what is exempt.
 class Reporter {
  public:
-  Reporter(std::string subject, Span place, Diagnostics& diagnostics)
-      : subject_(std::move(subject)), place_(place), diagnostics_(diagnostics) {}
+  Reporter(const std::vector<Exemption>& exempt, Diagnostics& diagnostics)
+      : exempt_(exempt), used_(exempt.size(), false), diagnostics_(diagnostics) {}
 
-  void outcome(std::string_view what) const {
+  void begin(std::string subject, bool of_rule, Span place) {
+    subject_ = std::move(subject);
+    of_rule_ = of_rule;
+    place_ = place;
+  }
+  void outcome(std::string_view what) {
     diagnostics_.add(Code::NoCaseOfOutcome, place_, {subject_, std::string(what)});
   }
-  void truth(const lang::Condition& condition, ExprId node, bool value) const {
-    diagnostics_.add(
-        Code::NoCaseOfPart, place_,
-        {subject_, canonical_text(condition.ast, node), std::string(value ? "true" : "false")});
+  void part(const lang::Condition& condition, ExprId node, const Lack& lack) {
+    std::string text = canonical_text(condition.ast, node);
+    if (is_exempt(text, lack.word)) return;
+    if (lack.where) {
+      diagnostics_.add(Code::NoCaseOfThreshold, place_, {subject_, std::move(text), *lack.where});
+    } else {
+      diagnostics_.add(Code::NoCaseOfPart, place_,
+                       {subject_, std::move(text), std::string(lack.word)});
+    }
   }
-  void threshold(const lang::Condition& condition, ExprId node, Term where) const {
-    diagnostics_.add(Code::NoCaseOfThreshold, place_,
-                     {subject_, canonical_text(condition.ast, node), where});
+  void end() {
+    for (std::size_t i = 0; i < exempt_.size(); ++i) {
+      if (used_[i]) continue;
+      diagnostics_.add(Code::NeedlessExemption, exempt_[i].span,
+                       {exempt_[i].subject, exempt_[i].part, exempt_[i].word});
+    }
   }
 
  private:
+  bool is_exempt(const std::string& text, std::string_view word) {
+    bool found = false;
+    for (std::size_t i = 0; i < exempt_.size(); ++i) {
+      const Exemption& one = exempt_[i];
+      if (one.subject != subject_ || one.of_rule != of_rule_ || one.part != text ||
+          one.word != word) {
+        continue;
+      }
+      used_[i] = true;
+      found = true;
+    }
+    return found;
+  }
+
+  const std::vector<Exemption>& exempt_;
+  std::vector<bool> used_;
   std::string subject_;
+  bool of_rule_ = false;
   Span place_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-Coverage::Coverage(const rules::RulePack& pack) : pack_(pack) {
+Coverage::Coverage(const rules::RulePack& pack, std::vector<Exemption> exempt)
+    : pack_(pack), exempt_(std::move(exempt)) {
   for (const rules::Standard& standard : pack.standards) {
     for (const Check& check : standard.checks) {
       Subject& subject = checks_[check.id];
@@ -144,55 +203,54 @@ void Coverage::note(const Case& one, const Trial& trial) {
 }
 
 void Coverage::report(const doc::Document& bundle, Diagnostics& diagnostics) const {
-  const auto conditions = [](const Subject& subject, const std::vector<const Condition*>& all,
-                             const Reporter& reporter) {
-    for (std::size_t c = 0; c < all.size(); ++c) {
-      const lang::Condition& condition = all[c]->condition;
-      const std::vector<bool> tried = tried_nodes(condition);
-      for (std::size_t i = 0; i < tried.size(); ++i) {
-        if (!tried[i]) continue;
-        const auto id = static_cast<ExprId>(i);
-        const Node& node = subject.conditions[c][i];
-        if (!node.is_true) reporter.truth(condition, id, true);
-        if (!node.is_false) reporter.truth(condition, id, false);
-        const auto range = eval::margin_range(condition, id);
-        if (!range) continue;
-        if (!node.below && range->least < 0) reporter.threshold(condition, id, Term::JustBelow);
-        if (!node.at && range->least <= 0 && range->most >= 0) {
-          reporter.threshold(condition, id, Term::Exactly);
-        }
-        if (!node.above && range->most > 0) reporter.threshold(condition, id, Term::JustAbove);
+  Reporter reporter(exempt_, diagnostics);
+  const auto parts = [&](const Nodes& seen, const lang::Condition& condition) {
+    const std::vector<bool> tried = tried_nodes(condition);
+    for (std::size_t i = 0; i < tried.size(); ++i) {
+      if (!tried[i]) continue;
+      const auto id = static_cast<ExprId>(i);
+      const Node& node = seen[i];
+      if (!node.is_true) reporter.part(condition, id, {"true", {}});
+      if (!node.is_false) reporter.part(condition, id, {"false", {}});
+      const auto range = reach(pack_.dictionary, condition, id);
+      if (!range) continue;
+      if (!node.below && range->least < 0) {
+        reporter.part(condition, id, {"below", Term::JustBelow});
+      }
+      if (!node.at && range->least <= 0 && range->most >= 0) {
+        reporter.part(condition, id, {"at", Term::Exactly});
+      }
+      if (!node.above && range->most > 0) {
+        reporter.part(condition, id, {"above", Term::JustAbove});
       }
     }
   };
-  const auto seen = [](const Subject& subject, Verdict verdict) {
-    return subject.verdicts[static_cast<std::size_t>(verdict)];
+  const auto verdicts = [&](const Subject& subject, std::initializer_list<Verdict> all) {
+    for (const Verdict one : all) {
+      if (!subject.verdicts[static_cast<std::size_t>(one)]) reporter.outcome(id_of(one));
+    }
   };
   for (const rules::Standard& standard : pack_.standards) {
     for (const Check& check : standard.checks) {
       const Subject& subject = checks_.at(check.id);
-      const Reporter reporter(check.id, bundle.span(check.node), diagnostics);
-      for (const Verdict one : {Verdict::Pass, Verdict::Fail, Verdict::Unknown}) {
-        if (!seen(subject, one)) reporter.outcome(id_of(one));
-      }
-      if (check.applies && !seen(subject, Verdict::NotApplicable)) {
-        reporter.outcome(id_of(Verdict::NotApplicable));
-      }
+      reporter.begin(check.id, false, bundle.span(check.node));
+      verdicts(subject, {Verdict::Pass, Verdict::Fail, Verdict::Unknown});
+      if (check.applies) verdicts(subject, {Verdict::NotApplicable});
       if ((check.due_at_period_end || asks_the_calendar(check)) && !subject.not_due) {
         reporter.outcome(result::id_of(result::Reason::NotDue));
       }
       if (!subject.shortfall) reporter.outcome("shortfall");
-      conditions(subject, conditions_of(check), reporter);
+      const auto all = conditions_of(check);
+      for (std::size_t c = 0; c < all.size(); ++c) parts(subject.conditions[c], all[c]->condition);
     }
   }
   for (const rules::Consistency& rule : pack_.consistency) {
     const Subject& subject = rules_.at(rule.id);
-    const Reporter reporter(rule.id, bundle.span(rule.condition.node), diagnostics);
-    for (const Verdict one : {Verdict::Holds, Verdict::Violated, Verdict::Silent}) {
-      if (!seen(subject, one)) reporter.outcome(id_of(one));
-    }
-    conditions(subject, {&rule.condition}, reporter);
+    reporter.begin(rule.id, true, bundle.span(rule.condition.node));
+    verdicts(subject, {Verdict::Holds, Verdict::Violated, Verdict::Silent});
+    parts(subject.conditions.front(), rule.condition.condition);
   }
+  reporter.end();
 }
 
 }  // namespace cbps::cases

@@ -20,15 +20,17 @@ constexpr std::array<std::string_view, kVerdictCount> kVerdicts{
 constexpr std::size_t kFirstOfRules = static_cast<std::size_t>(Verdict::Holds);
 constexpr std::array<std::string_view, 6> kFigures{"field", "relation", "have",
                                                    "need",  "short",    "missing"};
+/// Of an exemption: what the part never is.
+constexpr std::array<std::string_view, 5> kWords{"true", "false", "below", "at", "above"};
 
 class Reader {
  public:
   Reader(const Document& bundle, Diagnostics& diagnostics)
       : document_(bundle), diagnostics_(diagnostics) {}
 
-  std::vector<Case> run() {
+  Suite run() {
     for (const auto& [name, file] : document_.entries(document_.root())) read_file(file);
-    return std::move(cases_);
+    return std::move(suite_);
   }
 
  private:
@@ -56,7 +58,13 @@ class Reader {
         one.subject = document_.text(key);
         one.of_rule = of_rule;
         one.number = ++number;
-        if (diagnostics_.size() == before) cases_.push_back(std::move(one));
+        if (diagnostics_.size() == before) suite_.cases.push_back(std::move(one));
+      }
+      for (const NodeId item : reader.items("never")) {
+        Exemption one = read_exemption(item);
+        one.subject = document_.text(key);
+        one.of_rule = of_rule;
+        suite_.exemptions.push_back(std::move(one));
       }
       reader.finish();
     }
@@ -73,6 +81,20 @@ class Reader {
     if (const auto set = reader.find("set", NodeKind::Mapping)) read_set(*set, one.set);
     one.expected = read_expectation(reader, of_rule);
     reader.find("why", NodeKind::Scalar);
+    reader.finish();
+    return one;
+  }
+
+  Exemption read_exemption(NodeId node) {
+    MappingReader reader(document_, node, diagnostics_);
+    Exemption one;
+    one.span = document_.span(node);
+    one.part = reader.required_text("part");
+    if (!document_.find(node, "is")) reader.missing("is");
+    if (const auto word = rules::one_of(reader, "is", {kWords.begin(), kWords.end()})) {
+      one.word = kWords[*word];
+    }
+    (void)reader.required_text("why");
     reader.finish();
     return one;
   }
@@ -147,14 +169,14 @@ class Reader {
   const Document& document_;
   Diagnostics& diagnostics_;
   Period period_{};
-  std::vector<Case> cases_;
+  Suite suite_;
 };
 
 }  // namespace
 
 std::string_view id_of(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
 
-std::vector<Case> read_cases(const Document& bundle, Diagnostics& diagnostics) {
+Suite read_cases(const Document& bundle, Diagnostics& diagnostics) {
   return Reader(bundle, diagnostics).run();
 }
 

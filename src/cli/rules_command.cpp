@@ -36,9 +36,9 @@ int test_command(const RulesTestOptions& options, Language language,
   const auto files =
       bundle ? read_cases_bundle(options.folder, environment, sources, diagnostics) : std::nullopt;
   const auto pack = bundle ? rules::compile(sources, *bundle, {}, diagnostics) : std::nullopt;
-  std::vector<cases::Case> all;
-  if (pack && files) all = cases::read_cases(*files, diagnostics);
-  if (pack && all.empty() && !diagnostics.has_errors()) {
+  cases::Suite suite;
+  if (pack && files) suite = cases::read_cases(*files, diagnostics);
+  if (pack && suite.cases.empty() && !diagnostics.has_errors()) {
     diagnostics.add(Code::NoCases, kCommandLine);
   }
   if (diagnostics.has_errors()) {
@@ -50,9 +50,9 @@ int test_command(const RulesTestOptions& options, Language language,
     return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;
   };
   cases::Runner runner(packs, sources);
-  cases::Coverage coverage(*pack);
-  report::CasesSummary summary{all.size(), 0, std::nullopt};
-  for (const cases::Case& one : all) {
+  cases::Coverage coverage(*pack, std::move(suite.exemptions));
+  report::CasesSummary summary{suite.cases.size(), 0, std::nullopt};
+  for (const cases::Case& one : suite.cases) {
     const bool good = runner.run(one, diagnostics, [&](const auto& tried, const auto& trial) {
       coverage.note(tried, trial);
     });

@@ -31,7 +31,7 @@ struct Rules {
     const std::string folder = CBPS_RULES_DIR;
     bundle = cli::read_rules(folder, sources, diagnostics);
     const auto files = cli::read_rules(folder + "/tests", sources, diagnostics);
-    if (files) cases = cases::read_cases(*files, diagnostics);
+    if (files) cases = cases::read_cases(*files, diagnostics).cases;
     for (const Diagnostic& one : diagnostics.all()) {
       fmt::print(stderr, "{}", render(one, sources, {Language::En, false, 100}));
     }

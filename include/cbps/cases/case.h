@@ -25,6 +25,8 @@
 ///           - facts: {centre.area: 239}
 ///             expect: fail
 ///             shortfall: {field: centre.area, need: 240, short: 1}
+///       "12.1":
+///         never: [{part: quarters_due() < 1, is: "true", why: 没有到期的季度时为未知}]
 ///     consistency:
 ///       centre-in-use:
 ///         cases:
@@ -72,7 +74,21 @@ struct Case {
   Span span = {};
 };
 
+/// A part of a condition that no case can try, and why. Coverage does not ask for it.
+struct Exemption {
+  std::string subject;
+  bool of_rule = false;
+  std::string part;  ///< canonical text
+  std::string word;  ///< what is never so: `true`, `false`, `below`, `at`, `above`
+  Span span;
+};
+
+struct Suite {
+  std::vector<Case> cases;
+  std::vector<Exemption> exemptions;
+};
+
 /// The cases of a bundle of files. What cannot be read is reported, with its place, and left out.
-[[nodiscard]] std::vector<Case> read_cases(const doc::Document& bundle, Diagnostics& diagnostics);
+[[nodiscard]] Suite read_cases(const doc::Document& bundle, Diagnostics& diagnostics);
 
 }  // namespace cbps::cases

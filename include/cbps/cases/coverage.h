@@ -17,7 +17,8 @@ namespace cbps::cases {
 /// of numbers or dates just below its threshold, on it and just above, as far as ranges allow.
 class Coverage {
  public:
-  explicit Coverage(const rules::RulePack& pack);
+  /// `exempt`: what is not asked for. One that a case does try, or that names nothing, is reported.
+  Coverage(const rules::RulePack& pack, std::vector<Exemption> exempt);
 
   void note(const Case& one, const Trial& trial);
   /// A finding for each thing that no case tries, at the place of the rule.
@@ -40,6 +41,7 @@ class Coverage {
   };
 
   const rules::RulePack& pack_;
+  std::vector<Exemption> exempt_;
   std::map<std::string, Subject> checks_;
   std::map<std::string, Subject> rules_;
 };

@@ -66,14 +66,14 @@ std::string said(std::string_view text, bool coverage = false) {
   REQUIRE(pack);
   std::vector<std::pair<std::string, doc::Document>> case_files;
   case_files.emplace_back("one.yaml", document("cases.yaml", text));
-  const auto all = cases::read_cases(doc::bundle(case_files), diagnostics);
+  const cases::Suite suite = cases::read_cases(doc::bundle(case_files), diagnostics);
   const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
     auto compiled = rules::compile(sources, bundle, set, found);
     return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;
   };
   cases::Runner runner(packs, sources);
-  cases::Coverage covered(*pack);
-  for (const cases::Case& one : all) {
+  cases::Coverage covered(*pack, suite.exemptions);
+  for (const cases::Case& one : suite.cases) {
     const std::size_t before = diagnostics.size();
     const bool good = runner.run(one, diagnostics, [&](const auto& tried, const auto& trial) {
       covered.note(tried, trial);
@@ -194,4 +194,11 @@ TEST_CASE("what no case tries is named", "[cases]") {
         "no case of 1.1 has `fail`\nno case of 1.1 has `shortfall`\n"
         "no case of 1.1 makes `a >= param.five` false\n"
         "no case of 1.1 is just below the threshold of `a >= param.five`");
+  // What cannot be tried is said with its reason, and no longer than it is so.
+  const std::string never = "    never: [{part: a >= param.five, is: above, why: 不可能}]\n";
+  CHECK(checks("      - {expect: pass}\n" + all.substr(all.find("      - {facts: {a: 4}")) +
+               never) == "");
+  CHECK(checks(all + never) ==
+        "the `never` of 1.1 is needless: a case makes `a >= param.five` above, or the rules have "
+        "no such part");
 }
