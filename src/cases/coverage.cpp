@@ -173,32 +173,37 @@ void Coverage::note(const Case& one, const Trial& trial) {
   subject.shortfall |= trial.verdict == Verdict::Fail && one.expected.shortfalls.has_value();
 
   // The trial's pack may have been compiled for other parameters: the trees are the same.
-  std::vector<const Condition*> conditions;
   if (one.of_rule) {
-    conditions.push_back(&find_rule(trial.pack, one.subject)->condition);
-  } else {
-    conditions = conditions_of(*find_check(trial.pack, one.subject));
+    see(find_rule(trial.pack, one.subject)->condition, trial, subject.conditions.front());
+    return;
   }
-  for (std::size_t c = 0; c < conditions.size(); ++c) {
-    const Condition& condition = *conditions[c];
-    const eval::View view{
-        condition.condition, condition.compiled,    trial.pack.program, trial.results,
-        trial.profile.table, trial.pack.dictionary, trial.calendar,     0};
-    const std::vector<bool> tried = tried_nodes(condition.condition);
-    for (std::size_t i = 0; i < tried.size(); ++i) {
-      if (!tried[i]) continue;
-      const auto id = static_cast<ExprId>(i);
-      Node& node = subject.conditions[c][i];
-      const Truth truth = view.truth(id);
-      node.is_true |= truth == Truth::True;
-      node.is_false |= truth == Truth::False;
-      const auto margin = eval::margin(view, id);
-      if (!margin) continue;
-      const Int128 by = margin->difference;
-      node.at |= by == 0;
-      node.below |= by < 0 && by >= -margin->step;
-      node.above |= by > 0 && by <= margin->step;
-    }
+  const Check& check = *find_check(trial.pack, one.subject);
+  const auto all = conditions_of(check);
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    see(*all[c], trial, subject.conditions[c]);
+    // What is required of a community that the check does not concern decides nothing.
+    if (trial.verdict == Verdict::NotApplicable) return;
+  }
+}
+
+void Coverage::see(const Condition& condition, const Trial& trial, Nodes& seen) {
+  const eval::View view{
+      condition.condition, condition.compiled,    trial.pack.program, trial.results,
+      trial.profile.table, trial.pack.dictionary, trial.calendar,     0};
+  const std::vector<bool> tried = tried_nodes(condition.condition);
+  for (std::size_t i = 0; i < tried.size(); ++i) {
+    if (!tried[i]) continue;
+    const auto id = static_cast<ExprId>(i);
+    Node& node = seen[i];
+    const Truth truth = view.truth(id);
+    node.is_true |= truth == Truth::True;
+    node.is_false |= truth == Truth::False;
+    const auto margin = eval::margin(view, id);
+    if (!margin) continue;
+    const Int128 by = margin->difference;
+    node.at |= by == 0;
+    node.below |= by < 0 && by >= -margin->step;
+    node.above |= by > 0 && by <= margin->step;
   }
 }
 

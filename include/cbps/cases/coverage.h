@@ -40,6 +40,8 @@ class Coverage {
     bool shortfall = false;  ///< a failure whose shortfall is stated
   };
 
+  static void see(const rules::Condition& condition, const Trial& trial, Nodes& seen);
+
   const rules::RulePack& pack_;
   std::vector<Exemption> exempt_;
   std::map<std::string, Subject> checks_;
