@@ -50,8 +50,14 @@ struct ExplainOptions {
 
 /// `cbps template` as it was asked for.
 struct TemplateOptions {
+  std::string format = "yaml";
   std::vector<std::string> only;
   std::vector<std::string> skip;
+  std::string rules;
+};
+
+/// `cbps schema profile` as it was asked for.
+struct SchemaOptions {
   std::string rules;
 };
 
@@ -67,6 +73,7 @@ struct CommandLine {
   std::optional<EvalOptions> eval;
   std::optional<ExplainOptions> explain;
   std::optional<TemplateOptions> make_template;
+  std::optional<SchemaOptions> schema_profile;
   std::optional<RulesOptions> rules_lint;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };

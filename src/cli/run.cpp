@@ -8,6 +8,7 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
+#include "cli/schema_command.h"
 #include "cli/template_command.h"
 
 namespace cbps::cli {
@@ -25,6 +26,9 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.explain) return explain_command(*line.explain, line.language, environment);
     if (line.make_template) {
       return template_command(*line.make_template, line.language, environment);
+    }
+    if (line.schema_profile) {
+      return profile_schema_command(*line.schema_profile, line.language, environment);
     }
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;

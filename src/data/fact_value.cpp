@@ -49,8 +49,8 @@ std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnosti
   return std::nullopt;
 }
 
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& words, std::string_view text) {
+template <class Words>
+bool is_one_of(const Words& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 

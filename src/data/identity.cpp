@@ -55,6 +55,7 @@ constexpr std::array<std::string_view, 8> kPersonal{
 
 std::vector<IdentitySpelling> identity_spellings() {
   std::vector<IdentitySpelling> all;
+  all.reserve(kRows.size());
   for (const Row& row : kRows) all.push_back({row.heading, row.name});
   return all;
 }

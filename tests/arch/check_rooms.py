@@ -14,7 +14,7 @@ ALLOWED = {
     "rules": "diag value lang eval doc",
     "audit": "diag value lang rules data eval result",
     "report": "diag value result",
-    "guide": "diag value lang rules report",
+    "guide": "diag value lang data rules report",
     "cli": "diag value lang eval doc data rules result audit report guide",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
