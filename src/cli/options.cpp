@@ -64,7 +64,14 @@ constexpr std::array kHelp{
              "The JSON Schema of YAML profiles: editors help and check while one writes"},
     HelpText{"schema-exit", "退出码：0 已写出；2 规则或用法有误",
              "Exit codes: 0 written; 2 the rules or the use are wrong"},
+    HelpText{"list", "列出全部标准和检查项", "List the standards and checks"},
+    HelpText{"show",
+             "一条标准或一个检查项的规则：引文、条件、参数、指标（写规则用；看懂标准用 explain）",
+             "A standard's or check's rules: quotes, conditions, parameters, facts (for authors of "
+             "rules; explain tells what a standard means)"},
     HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
+    HelpText{"rules-exit", "退出码：0 成功；1 lint 发现问题；2 规则或用法有误",
+             "Exit codes: 0 done; 1 lint found something; 2 the rules or the use are wrong"},
     HelpText{
         "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
         "Check a pack: coverage of the text, restorations, unused facts, impossible conditions"},
@@ -179,6 +186,8 @@ class Parser {
       if (explain_->parsed()) line.explain = std::move(explain_options_);
       if (template_->parsed()) line.make_template = std::move(template_options_);
       if (profile_->parsed()) line.schema_profile = std::move(schema_options_);
+      if (list_->parsed()) line.rules_list = std::move(rules_list_options_);
+      if (show_->parsed()) line.rules_show = std::move(rules_show_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
     } catch (const CLI::CallForHelp&) {
       line.text = app_.help();
@@ -186,6 +195,8 @@ class Parser {
         if (command->parsed()) line.text = command->help("cbps");
       }
       if (profile_->parsed()) line.text = profile_->help("cbps schema");
+      if (list_->parsed()) line.text = list_->help("cbps rules");
+      if (show_->parsed()) line.text = show_->help("cbps rules");
       if (lint_->parsed()) line.text = lint_->help("cbps rules");
     } catch (const CLI::CallForVersion&) {
       line.text = std::string("cbps ") + CBPS_VERSION + "\n";
@@ -306,9 +317,28 @@ class Parser {
     option(profile_, "--rules", schema_options_.rules);
   }
 
+  void add_list() {
+    RulesListOptions& options = rules_list_options_;
+    list_ = add_command("list", "schema-exit", rules_);
+    add_format(list_, options.format, {"text", "markdown", "json"});
+    option(list_, "--rules", options.rules);
+    option(list_, "--set", options.set)->allow_extra_args(false);
+  }
+
+  void add_show() {
+    RulesShowOptions& options = rules_show_options_;
+    show_ = add_command("show", "template-exit", rules_);
+    show_->add_option("ID", options.id, text("ID"));
+    add_format(show_, options.format, {"text", "json"});
+    option(show_, "--rules", options.rules);
+    option(show_, "--set", options.set)->allow_extra_args(false);
+  }
+
   void add_rules() {
-    rules_ = add_command("rules", "lint-exit");
+    rules_ = add_command("rules", "rules-exit");
     rules_->require_subcommand(1);
+    add_list();
+    add_show();
     lint_ = add_command("lint", "lint-exit", rules_);
     lint_->add_option("DIR", rules_options_.folder, text("DIR"));
   }
@@ -335,8 +365,8 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check",  "eval",    "explain", "template",
-                                   "schema", "profile", "rules",   "lint"};
+    std::vector<std::string> names{"check",   "eval",  "explain", "template", "schema",
+                                   "profile", "rules", "list",    "show",     "lint"};
     for (const CLI::App* app : {&app_, check_, eval_, explain_, template_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
@@ -355,7 +385,11 @@ class Parser {
   CLI::App* template_ = nullptr;
   CLI::App* schema_ = nullptr;
   CLI::App* profile_ = nullptr;
+  CLI::App* list_ = nullptr;
+  CLI::App* show_ = nullptr;
   SchemaOptions schema_options_;
+  RulesListOptions rules_list_options_;
+  RulesShowOptions rules_show_options_;
   TemplateOptions template_options_;
   RulesOptions rules_options_;
   ExplainOptions explain_options_;

@@ -61,6 +61,21 @@ struct SchemaOptions {
   std::string rules;
 };
 
+/// `cbps rules list` as it was asked for.
+struct RulesListOptions {
+  std::string format = "text";
+  std::string rules;
+  std::vector<std::string> set;
+};
+
+/// `cbps rules show` as it was asked for.
+struct RulesShowOptions {
+  std::string id;
+  std::string format = "text";
+  std::string rules;
+  std::vector<std::string> set;
+};
+
 /// `cbps rules lint` as it was asked for.
 struct RulesOptions {
   std::string folder;  ///< empty: the built-in pack
@@ -74,6 +89,8 @@ struct CommandLine {
   std::optional<ExplainOptions> explain;
   std::optional<TemplateOptions> make_template;
   std::optional<SchemaOptions> schema_profile;
+  std::optional<RulesListOptions> rules_list;
+  std::optional<RulesShowOptions> rules_show;
   std::optional<RulesOptions> rules_lint;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
