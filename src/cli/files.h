@@ -24,7 +24,7 @@ struct Listing {
 [[nodiscard]] Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
                                     Diagnostics& diagnostics);
 
-/// The YAML files of a rules folder as one document.
+/// The YAML files of one folder (of rules, of their cases) as one document.
 [[nodiscard]] std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
                                                       Diagnostics& diagnostics);
 

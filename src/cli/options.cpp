@@ -70,11 +70,21 @@ constexpr std::array kHelp{
              "A standard's or check's rules: quotes, conditions, parameters, facts (for authors of "
              "rules; explain tells what a standard means)"},
     HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
-    HelpText{"rules-exit", "退出码：0 成功；1 lint 发现问题；2 规则或用法有误",
-             "Exit codes: 0 done; 1 lint found something; 2 the rules or the use are wrong"},
+    HelpText{
+        "rules-exit", "退出码：0 成功；1 lint 或 test 发现问题；2 规则或用法有误",
+        "Exit codes: 0 done; 1 lint or test found something; 2 the rules or the use are wrong"},
     HelpText{
         "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
         "Check a pack: coverage of the text, restorations, unused facts, impossible conditions"},
+    HelpText{"test", "运行规则自带的用例（规则文件夹下的 tests/*.yaml）",
+             "Run the cases of a pack (tests/*.yaml in the folder of the rules)"},
+    HelpText{"--coverage", "还列出没有用例的检查项、结果和界限",
+             "also name checks, outcomes and thresholds that no case tries"},
+    HelpText{"test-exit",
+             "退出码：0 全部通过（用 --coverage 时也没有缺漏）；1 有不通过或缺漏；2 "
+             "规则、用例或用法有误",
+             "Exit codes: 0 all cases pass (with --coverage: and nothing is missing); 1 one does "
+             "not, or something is missing; 2 the rules, the cases or the use are wrong"},
     HelpText{"DIR", "规则文件夹（默认内置规则）", "a folder of rules (default: the built-in ones)"},
     HelpText{"lint-exit", "退出码：0 没有问题；1 有问题；2 规则无法编译或用法有误",
              "Exit codes: 0 nothing found; 1 something was found; 2 the rules do not compile, or "
@@ -189,15 +199,16 @@ class Parser {
       if (list_->parsed()) line.rules_list = std::move(rules_list_options_);
       if (show_->parsed()) line.rules_show = std::move(rules_show_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
+      if (test_->parsed()) line.rules_test = std::move(test_options_);
     } catch (const CLI::CallForHelp&) {
       line.text = app_.help();
       for (CLI::App* command : {check_, eval_, explain_, template_, schema_, rules_}) {
         if (command->parsed()) line.text = command->help("cbps");
       }
       if (profile_->parsed()) line.text = profile_->help("cbps schema");
-      if (list_->parsed()) line.text = list_->help("cbps rules");
-      if (show_->parsed()) line.text = show_->help("cbps rules");
-      if (lint_->parsed()) line.text = lint_->help("cbps rules");
+      for (CLI::App* command : {list_, show_, lint_, test_}) {
+        if (command->parsed()) line.text = command->help("cbps rules");
+      }
     } catch (const CLI::CallForVersion&) {
       line.text = std::string("cbps ") + CBPS_VERSION + "\n";
     } catch (const CLI::ParseError& error) {
@@ -341,6 +352,9 @@ class Parser {
     add_show();
     lint_ = add_command("lint", "lint-exit", rules_);
     lint_->add_option("DIR", rules_options_.folder, text("DIR"));
+    test_ = add_command("test", "test-exit", rules_);
+    test_->add_option("DIR", test_options_.folder, text("DIR"));
+    test_->add_flag("--coverage", test_options_.coverage, text("--coverage"));
   }
 
   void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
@@ -365,9 +379,9 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check",   "eval",  "explain", "template", "schema",
-                                   "profile", "rules", "list",    "show",     "lint"};
-    for (const CLI::App* app : {&app_, check_, eval_, explain_, template_}) {
+    std::vector<std::string> names{"check", "eval", "explain", "template", "schema", "profile",
+                                   "rules", "list", "show",    "lint",     "test"};
+    for (const CLI::App* app : {&app_, check_, eval_, explain_, template_, test_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -381,6 +395,7 @@ class Parser {
   CLI::App* eval_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* lint_ = nullptr;
+  CLI::App* test_ = nullptr;
   CLI::App* explain_ = nullptr;
   CLI::App* template_ = nullptr;
   CLI::App* schema_ = nullptr;
@@ -392,6 +407,7 @@ class Parser {
   RulesShowOptions rules_show_options_;
   TemplateOptions template_options_;
   RulesOptions rules_options_;
+  RulesTestOptions test_options_;
   ExplainOptions explain_options_;
   CheckOptions check_options_;
   EvalOptions eval_options_;

@@ -81,6 +81,12 @@ struct RulesOptions {
   std::string folder;  ///< empty: the built-in pack
 };
 
+/// `cbps rules test` as it was asked for.
+struct RulesTestOptions {
+  std::string folder;  ///< of the rules; empty: the built-in pack
+  bool coverage = false;
+};
+
 /// What the command line says. Texts are as written: the commands read them.
 struct CommandLine {
   Language language = Language::Zh;
@@ -92,6 +98,7 @@ struct CommandLine {
   std::optional<RulesListOptions> rules_list;
   std::optional<RulesShowOptions> rules_show;
   std::optional<RulesOptions> rules_lint;
+  std::optional<RulesTestOptions> rules_test;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
 

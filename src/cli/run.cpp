@@ -34,6 +34,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.rules_list) return list_rules_command(*line.rules_list, line.language, environment);
     if (line.rules_show) return show_rules_command(*line.rules_show, line.language, environment);
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
+    if (line.rules_test) return test_command(*line.rules_test, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
   } catch (const std::exception& error) {
     // Memory has run out, or there is a fault of ours: never a verdict.

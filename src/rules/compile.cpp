@@ -7,7 +7,7 @@
 #include "cbps/eval/functions.h"
 #include "rules/dictionary_reader.h"
 #include "rules/digest.h"
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 
 namespace cbps::rules {
 

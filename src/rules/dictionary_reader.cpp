@@ -4,7 +4,7 @@
 
 #include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 
 namespace cbps::rules {
 
