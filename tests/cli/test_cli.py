@@ -27,20 +27,22 @@ class Examples(unittest.TestCase):
         code, result = report("examples/complete.yaml")
         self.assertEqual(code, 0)
         self.assertEqual(result["communities"][0]["counts"],
-                         {"pass": 21, "fail": 0, "unknown": 0, "not_applicable": 0})
+                         {"pass": 93, "fail": 0, "unknown": 0, "not_applicable": 2})
 
     def test_gaps(self):
         code, result = report("examples/community.yaml")
         self.assertEqual(code, 1)
         community = result["communities"][0]
+        # (13 + 2/3 + 5/6 + 6/7 + 3/6 + 3/4 + 5/6 + 2/3 + 5/6 + 3/4) / 22; 8.4 and 20.1 are open.
         self.assertEqual(community["score"],
-                         {"percent": 77.08, "low": 77.08, "high": 81.25, "exact": "37/48"})
+                         {"percent": 89.5, "low": 89.5, "high": 91.39, "exact": "827/924"})
         checks = {c["id"]: c for s in community["standards"] for c in s["checks"]}
         self.assertEqual({i for i, c in checks.items() if c["outcome"] == "fail"},
-                         {"3.6", "8.1", "8.2", "10.1"})
+                         {"2.2", "3.6", "6.7", "8.1", "8.2", "10.1", "11.4", "15.3", "19.5"})
         area = checks["8.2"]["shortfalls"][0]
         self.assertEqual((area["have"], area["need"], area["short"]), (180, 240, 60))
         self.assertEqual(checks["8.4"]["unknown_fields"], ["centre.fully_used"])
+        self.assertEqual(checks["20.1"]["unknown_fields"], ["param.average_wage"])
 
     def test_same_rules_from_a_folder(self):
         built_in = report("examples/community.yaml")[1]
@@ -160,10 +162,10 @@ class Options(unittest.TestCase):
     def test_gate(self):
         path = "examples/community.yaml"
         self.assertEqual(cbps("check", path, "--fail-on", "none")[0], 0)
-        self.assertEqual(cbps("check", path, "--fail-under", "77")[0], 0)
-        self.assertEqual(cbps("check", path, "--fail-under", "77.09")[0], 1)
+        self.assertEqual(cbps("check", path, "--fail-under", "89.5")[0], 0)
+        self.assertEqual(cbps("check", path, "--fail-under", "89.51")[0], 1)
         self.assertEqual(cbps("check", path, "--only", "12")[0], 0)
-        self.assertEqual(cbps("check", path, "--skip", "3.6,8,10.1")[0], 0)
+        self.assertEqual(cbps("check", path, "--skip", "2.2,3.6,6.7,8,10.1,11.4,15.3,19.5,20.1")[0], 0)
 
     def test_set(self):
         code, result = report("examples/community.yaml", "--only", "8.2",
