@@ -63,6 +63,27 @@ class Assessor {
     return profile_.origin.places[static_cast<std::size_t>(field)];
   }
 
+  /// A value as it was written; lists, whose place is only where they begin, item by item.
+  [[nodiscard]] Bilingual as_given(FieldId fact, Span place) const {
+    const result::Datum value = eval::datum(task_.pack.dictionary, profile_.table, fact, 0);
+    std::vector<Bilingual> items;
+    if (const auto* dates = std::get_if<std::vector<Date>>(&value)) {
+      for (const Date date : *dates) items.push_back({to_string(date), to_string(date)});
+    } else if (const auto* parts = std::get_if<std::vector<result::Named>>(&value)) {
+      for (const result::Named& part : *parts) items.push_back(part.label);
+    } else {
+      const std::string written(sources_.text(place));
+      return {written, written};
+    }
+    if (items.empty()) return {"无", "none"};
+    Bilingual all;
+    for (const Bilingual& item : items) {
+      all.zh += (all.zh.empty() ? "" : "、") + item.zh;
+      all.en += (all.en.empty() ? "" : "; ") + item.en;
+    }
+    return all;
+  }
+
   /// The message of a consistency rule, at the first fact it is about, with all the others.
   void contradiction(const rules::Consistency& rule, Diagnostics& diagnostics) const {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
@@ -72,8 +93,8 @@ class Assessor {
     for (const FieldId fact : facts) {
       const Span place = place_of(fact);
       if (place.file == FileId::None) continue;
-      const std::string text(sources_.text(place));
-      diagnostic.note(Code::FactHere, {task_.pack.dictionary.field(fact).label, text}, place);
+      diagnostic.note(Code::FactHere,
+                      {task_.pack.dictionary.field(fact).label, as_given(fact, place)}, place);
     }
   }
 
