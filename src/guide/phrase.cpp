@@ -257,7 +257,11 @@ class Teller {
     if (node.text == "months_covered") return words_(Word::MonthsCovered, of(0));
     if (node.text == "quarters_covered") return words_(Word::QuartersCovered, of(0));
     if (node.text == "count_of" || node.text == "size") return words_(Word::CountOf, of(0));
-    if (node.text == "add_years") return words_(Word::YearsLater, of(0), of(1));
+    if (node.text == "add_years") {
+      // A parameter brings its unit with it: "5 years".
+      const bool has_unit = typed(node.operands[1]).meaning == Meaning::Parameter;
+      return words_(has_unit ? Word::SpanLater : Word::YearsLater, of(0), of(1));
+    }
     if (node.text == "date") return to_string(Date{static_cast<std::int32_t>(*typed(id).value)});
     return typed(id).type.kind == Kind::Bool ? statement(id)
                                              : lang::canonical_text(condition_.ast, id);

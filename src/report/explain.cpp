@@ -300,7 +300,11 @@ std::optional<std::string> not_given(const CheckResult& check, bool parameters,
                                      const Words& words) {
   std::vector<std::string> items;
   for (const result::UnknownField& field : check.unknown_fields) {
-    if (field.name.starts_with("param.") == parameters) items.push_back(words(field.label));
+    constexpr std::string_view kPrefix = "param.";
+    if (field.name.starts_with(kPrefix) != parameters) continue;
+    items.push_back(parameters ? words(Text::ParameterToSet, words(field.label),
+                                       field.name.substr(kPrefix.size()))
+                               : words(field.label));
   }
   if (items.empty()) return std::nullopt;
   return words(parameters ? Text::ParametersMissing : Text::FactsMissing,
