@@ -303,7 +303,7 @@ std::optional<std::string> not_given(const CheckResult& check, bool parameters,
     constexpr std::string_view kPrefix = "param.";
     if (field.name.starts_with(kPrefix) != parameters) continue;
     items.push_back(parameters ? words(Text::ParameterToSet, words(field.label),
-                                       field.name.substr(kPrefix.size()))
+                                       "--set " + field.name.substr(kPrefix.size()) + "=…")
                                : words(field.label));
   }
   if (items.empty()) return std::nullopt;
