@@ -7,11 +7,13 @@
 namespace cbps::cli {
 namespace {
 
-/// Places in the built-in pack name its files by number, in order; their texts are not at hand.
+/// Places in the built-in pack name its files by number, in order, and then their folder; their
+/// texts are not at hand.
 void name_builtin_files(const doc::Document& document, Sources& sources) {
   for (const auto& [name, file] : document.entries(document.root())) {
     sources.add("rules/" + std::string(document.text(name)), "");
   }
+  sources.add("rules", "");
 }
 
 }  // namespace
