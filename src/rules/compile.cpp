@@ -124,10 +124,11 @@ class PackCompiler {
     pack_.edition = reader.required_bilingual("edition");
     reader.find("parameters", NodeKind::Mapping);  // read before the fields
     read_duties_from(reader);
-    for (const NodeId item : reader.some_items("chapters")) read_chapter(item);
+    const std::vector<NodeId> chapters = reader.some_items("chapters");
+    for (const NodeId item : chapters) read_chapter(item);
+    chapters_known_ = !chapters.empty() && pack_.chapters.size() == chapters.size();
     for (const NodeId item : reader.some_items("grades")) read_grade(item);
     reader.finish();
-    chapters_known_ = !pack_.chapters.empty();
   }
 
   void read_duties_from(MappingReader& reader) {
@@ -153,8 +154,9 @@ class PackCompiler {
     const auto id = reader.integer("id");
     Bilingual title = reader.required_bilingual("title");
     reader.finish();
-    if (!id) return;
-    refuse_second(pack_.chapters, static_cast<int>(*id), reader, std::to_string(*id));
+    if (!id || refuse_second(pack_.chapters, static_cast<int>(*id), reader, std::to_string(*id))) {
+      return;
+    }
     pack_.chapters.push_back({static_cast<int>(*id), std::move(title)});
   }
 
@@ -190,15 +192,16 @@ class PackCompiler {
     return number.value;
   }
 
-  /// Reports an id that one of `others` has.
+  /// Reports an id that one of `others` has, and says whether one does.
   template <class Entry, class Id>
-  void refuse_second(const std::vector<Entry>& others, const Id& id, MappingReader& reader,
+  bool refuse_second(const std::vector<Entry>& others, const Id& id, MappingReader& reader,
                      std::string written) {
     const bool second = std::any_of(others.begin(), others.end(),
                                     [&](const Entry& other) { return other.id == id; });
     if (second) {
       diagnostics_.add(Code::DuplicateId, reader.value_span("id"), {std::move(written)});
     }
+    return second;
   }
 
   // ---- text.yaml ----

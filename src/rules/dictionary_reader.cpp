@@ -163,8 +163,10 @@ class FieldsReader {
     only_for(reader, "values", field.type, {Kind::Choice});
     only_for(reader, "parts", field.type, {Kind::Set});
     if (field.type.kind != Kind::Choice && field.type.kind != Kind::Set) return true;
-    const std::string_view key = field.type.kind == Kind::Choice ? "values" : "parts";
-    if (!reader.has(key)) reader.missing(key);
+    const bool is_choice = field.type.kind == Kind::Choice;
+    const std::string_view key = is_choice ? "values" : "parts";
+    // The other one's key is named already.
+    if (!reader.has(key) && !reader.has(is_choice ? "parts" : "values")) reader.missing(key);
     const auto node = reader.find(key);
     if (!node) return false;
     if (document_.kind(*node) == NodeKind::Sequence) {

@@ -79,6 +79,7 @@ class StandardReader {
     const Span place = reader_.value_span("standard");
     if (number_of(standard_.id) < 1) {
       diagnostics_.add(Code::BadStandardId, place, {standard_.id});
+      return;
     }
     for (const Standard& other : pack_.standards) {
       if (other.id != standard_.id) continue;
@@ -86,6 +87,7 @@ class StandardReader {
           .note(Code::SeeFirst, {}, document_.span(*document_.find(other.node, "standard")));
       return;
     }
+    id_is_sound_ = true;
   }
 
   void read_chapter(bool chapters_known) {
@@ -133,8 +135,8 @@ class StandardReader {
     const Span place = reader.value_span("id");
     const std::string prefix = standard_.id + ".";
     const bool fits = check.id.starts_with(prefix) && number_of(check.id.substr(prefix.size())) > 0;
-    // A standard without a number has no checks of its own to tell from others'.
-    if (!fits && !standard_.id.empty()) {
+    // Without a number of its own there is nothing to hold the checks against.
+    if (!fits && id_is_sound_) {
       diagnostics_.add(Code::ForeignCheck, place, {check.id, standard_.id})
           .note(Code::WriteInstead, {prefix + std::to_string(standard_.checks.size() + 1)});
     }
@@ -168,6 +170,7 @@ class StandardReader {
   Diagnostics& diagnostics_;
   MappingReader reader_;
   Standard standard_;
+  bool id_is_sound_ = false;
 };
 
 }  // namespace
