@@ -65,13 +65,16 @@ void lint_coverage(const LintContext& context, const Standard& standard,
   }
 }
 
+/// Checks that quote the same clause share it out by their focuses. Quotes that differ may run over
+/// into each other, where one phrase of the text asks for two things.
 void lint_shared(const LintContext& context, const Standard& standard,
                  const std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       const std::size_t begin = std::max(pieces[i].begin, pieces[j].begin);
       const std::size_t end = std::min(pieces[i].end, pieces[j].end);
-      if (begin >= end) continue;
+      const bool alike = pieces[i].begin == pieces[j].begin && pieces[i].end == pieces[j].end;
+      if (begin >= end || (!alike && pieces[i].check->quote != pieces[j].check->quote)) continue;
       context.diagnostics
           .add(Code::SharedText, place_of(context, *pieces[i].check),
                {pieces[j].check->id, pieces[i].check->id, standard.text.substr(begin, end - begin)})
