@@ -38,6 +38,7 @@ int main(int argument_count, char** arguments) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
   cbps::cli::Environment environment;
   environment.builtin_pack = cbps::builtin_pack();
+  environment.builtin_cases = cbps::builtin_cases();
   environment.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
   environment.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
   environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;

@@ -1,34 +1,49 @@
-// Build-time: compiles a rules folder, so that a broken pack breaks the build, and writes it as a
-// C++ source file with the flat document in it.   pack_embedder RULES_FOLDER OUTPUT.cpp
+// Build-time: compiles a rules folder, so that a broken pack breaks the build, and writes it and
+// its cases as a C++ source file with the flat documents in it.   pack_embedder RULES OUTPUT.cpp
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
+#include "cbps/cases/case.h"
 #include "cbps/doc/bundle.h"
 #include "cbps/rules/compile.h"
 #include "cli/files.h"
 
+namespace {
+
+std::string definition(std::string_view name, const cbps::doc::Document& document) {
+  std::string out = fmt::format("alignas(8) constexpr unsigned char k_{}[] = {{", name);
+  std::size_t count = 0;
+  for (const char byte : cbps::doc::store(document)) {
+    out += fmt::format("{}{},", count++ % 32 == 0 ? "\n" : "", static_cast<unsigned char>(byte));
+  }
+  return out + fmt::format(
+                   "}};\nstd::string_view {0}() {{ return {{reinterpret_cast<const char*>(k_{0}), "
+                   "sizeof(k_{0})}}; }}\n",
+                   name);
+}
+
+}  // namespace
+
 int main(int argument_count, char** arguments) {
   if (argument_count != 3) return 2;
+  const std::string folder = arguments[1];
   cbps::Sources sources;
   cbps::Diagnostics diagnostics;
-  const auto document = cbps::cli::read_rules(arguments[1], sources, diagnostics);
-  const auto pack = document ? cbps::rules::compile(sources, *document, {}, diagnostics)
-                             : std::optional<cbps::rules::RulePack>{};
+  const auto rules = cbps::cli::read_rules(folder, sources, diagnostics);
+  if (rules) (void)cbps::rules::compile(sources, *rules, {}, diagnostics);
+  // Places in the cases count files behind those of the rules: see `cli::read_cases_bundle`.
+  const auto cases = std::filesystem::exists(folder + "/tests")
+                         ? cbps::cli::read_rules(folder + "/tests", sources, diagnostics)
+                         : cbps::doc::bundle({});
+  if (cases) (void)cbps::cases::read_cases(*cases, diagnostics);
   for (const cbps::Diagnostic& diagnostic : diagnostics.all()) {
     fmt::print(stderr, "{}", render(diagnostic, sources, {cbps::Language::En, false, 120}));
   }
-  if (!pack) return 1;
-  std::string out =
-      "#include \"builtin_pack.h\"\nnamespace cbps {\nnamespace {\n"
-      "alignas(8) constexpr unsigned char kBytes[] = {";
-  std::size_t count = 0;
-  for (const char byte : cbps::doc::store(*document)) {
-    out += fmt::format("{}{},", count++ % 32 == 0 ? "\n" : "", static_cast<unsigned char>(byte));
-  }
-  out +=
-      "};\n}  // namespace\nstd::string_view builtin_pack() {\n"
-      "  return {reinterpret_cast<const char*>(kBytes), sizeof(kBytes)};\n}\n}  // namespace "
-      "cbps\n";
+  if (diagnostics.has_errors() || !rules || !cases) return 1;
+  const std::string out = "#include \"builtin_pack.h\"\nnamespace cbps {\n" +
+                          definition("builtin_pack", *rules) + definition("builtin_cases", *cases) +
+                          "}  // namespace cbps\n";
   return cbps::cli::write_file(arguments[2], out, diagnostics) ? 0 : 1;
 }

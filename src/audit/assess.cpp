@@ -72,7 +72,7 @@ class Assessor {
     for (const FieldId fact : facts) {
       const Span place = place_of(fact);
       if (place.file == FileId::None) continue;
-      const std::string text(sources_.text(place.file).substr(place.begin, place.length));
+      const std::string text(sources_.text(place));
       diagnostic.note(Code::FactHere, {task_.pack.dictionary.field(fact).label, text}, place);
     }
   }

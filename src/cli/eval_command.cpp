@@ -46,11 +46,7 @@ class EvalCommand {
     print_diagnostics(diagnostics_, sources_, language_, environment_);
     if (!evaluation) return kUnusable;
     const auto write = options_.json ? report::evaluation_json : report::evaluation_text;
-    if (environment_.out(write(*evaluation, options_.explain, language_))) return kGateMet;
-    Diagnostics faults;
-    faults.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
-    print_diagnostics(faults, sources_, language_, environment_);
-    return kUnusable;
+    return print_result(write(*evaluation, options_.explain, language_), language_, environment_);
   }
 
  private:

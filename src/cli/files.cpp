@@ -176,7 +176,7 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
   // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
   const Span whole = at_file(folder, sources);
   for (const fs::path& path : left_out) {
-    diagnostics.add(Code::FolderLeftOut, at_file(path.string(), sources));
+    diagnostics.add(Code::FolderLeftOut, whole, {path.filename().string()});
   }
   return doc::bundle(documents, whole);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "cbps/cli/run.h"
 #include "cbps/diag/diagnostic.h"
 
@@ -11,5 +13,10 @@ inline constexpr Span kCommandLine{0, 0, FileId::None};
 /// Writes messages to standard error, as people read them.
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment);
+
+/// Writes a command's result to standard output; that it cannot be written is reported. Returns the
+/// exit code.
+[[nodiscard]] int print_result(std::string_view text, Language language,
+                               const Environment& environment);
 
 }  // namespace cbps::cli

@@ -43,12 +43,48 @@ constexpr std::array kHelp{
              "a standard or check, e.g. 8 or 8.2; without one, all of them"},
     HelpText{"explain-exit", "退出码：0 已说明；2 没有这一项，或规则、用法有误",
              "Exit codes: 0 explained; 2 there is no such id, or the rules or the use are wrong"},
-    HelpText{"template", "给出一份待填的档案（YAML），逐项说明怎么填",
-             "A profile to fill in (YAML), with a word on each fact"},
+    HelpText{"template", "给出待填的档案（YAML）或表格（CSV），逐项说明怎么填",
+             "A profile (YAML) or table (CSV) to fill in, with a word on each fact"},
+    HelpText{
+        "template-format",
+        "yaml：一个社区一个文件（默认）；csv：一行一个社区的空表；csv-guide：空表各列怎么填"
+        "（空表里每一行都算一个社区，所以说明单独成一个文件）",
+        "yaml: a file for one community (default); csv: an empty table, a community a row; "
+        "csv-guide: how to fill in its columns (a file of its own, as each row of the table is a "
+        "community)"},
+    HelpText{"template-only", "只要这些标准或检查项用到的指标，如 8,12.1",
+             "only the facts that these standards or checks need, e.g. 8,12.1"},
+    HelpText{"template-skip", "不要只有这些标准或检查项用到的指标",
+             "leave out the facts that only these standards or checks need"},
+    HelpText{"template-exit", "退出码：0 已写出；2 没有这一项，或规则、用法有误",
+             "Exit codes: 0 written; 2 there is no such id, or the rules or the use are wrong"},
+    HelpText{"schema", "给编辑器和其他程序用的 JSON Schema",
+             "JSON Schemas, for editors and programs"},
+    HelpText{"profile", "YAML 档案的 JSON Schema：编辑器据此边写边提示、检查",
+             "The JSON Schema of YAML profiles: editors help and check while one writes"},
+    HelpText{"schema-exit", "退出码：0 已写出；2 规则或用法有误",
+             "Exit codes: 0 written; 2 the rules or the use are wrong"},
+    HelpText{"list", "列出全部标准和检查项", "List the standards and checks"},
+    HelpText{"show",
+             "一条标准或一个检查项的规则：引文、条件、参数、指标（写规则用；看懂标准用 explain）",
+             "A standard's or check's rules: quotes, conditions, parameters, facts (for authors of "
+             "rules; explain tells what a standard means)"},
     HelpText{"rules", "查看、检查规则", "Look at the rules, check them"},
+    HelpText{
+        "rules-exit", "退出码：0 成功；1 lint 或 test 发现问题；2 规则或用法有误",
+        "Exit codes: 0 done; 1 lint or test found something; 2 the rules or the use are wrong"},
     HelpText{
         "lint", "检查一套规则：原文覆盖、勘误、未用到的指标、不可能成立的条件等",
         "Check a pack: coverage of the text, restorations, unused facts, impossible conditions"},
+    HelpText{"test", "运行规则自带的用例（规则文件夹下的 tests/*.yaml）",
+             "Run the cases of a pack (tests/*.yaml in the folder of the rules)"},
+    HelpText{"--coverage", "还列出没有用例的检查项、结果和界限",
+             "also name checks, outcomes and thresholds that no case tries"},
+    HelpText{"test-exit",
+             "退出码：0 全部通过（用 --coverage 时也没有缺漏）；1 有不通过或缺漏；2 "
+             "规则、用例或用法有误",
+             "Exit codes: 0 all cases pass (with --coverage: and nothing is missing); 1 one does "
+             "not, or something is missing; 2 the rules, the cases or the use are wrong"},
     HelpText{"DIR", "规则文件夹（默认内置规则）", "a folder of rules (default: the built-in ones)"},
     HelpText{"lint-exit", "退出码：0 没有问题；1 有问题；2 规则无法编译或用法有误",
              "Exit codes: 0 nothing found; 1 something was found; 2 the rules do not compile, or "
@@ -142,6 +178,7 @@ class Parser {
     add_eval();
     add_explain();
     add_template();
+    add_schema();
     add_rules();
   }
 
@@ -158,13 +195,20 @@ class Parser {
       }
       if (explain_->parsed()) line.explain = std::move(explain_options_);
       if (template_->parsed()) line.make_template = std::move(template_options_);
+      if (profile_->parsed()) line.schema_profile = std::move(schema_options_);
+      if (list_->parsed()) line.rules_list = std::move(rules_list_options_);
+      if (show_->parsed()) line.rules_show = std::move(rules_show_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
+      if (test_->parsed()) line.rules_test = std::move(test_options_);
     } catch (const CLI::CallForHelp&) {
       line.text = app_.help();
-      for (CLI::App* command : {check_, eval_, explain_, template_, rules_}) {
+      for (CLI::App* command : {check_, eval_, explain_, template_, schema_, rules_}) {
         if (command->parsed()) line.text = command->help("cbps");
       }
-      if (lint_->parsed()) line.text = lint_->help("cbps rules");
+      if (profile_->parsed()) line.text = profile_->help("cbps schema");
+      for (CLI::App* command : {list_, show_, lint_, test_}) {
+        if (command->parsed()) line.text = command->help("cbps rules");
+      }
     } catch (const CLI::CallForVersion&) {
       line.text = std::string("cbps ") + CBPS_VERSION + "\n";
     } catch (const CLI::ParseError& error) {
@@ -214,14 +258,17 @@ class Parser {
         ->check(not_empty);
   }
 
+  void add_format(CLI::App* command, std::string& target, const std::vector<std::string>& names) {
+    std::string formats = text("--format");
+    formats.replace(formats.find("{}"), 2, CLI::detail::join(names, " | "));
+    command->add_option("--format", target, formats)->check(CLI::IsMember(names));
+  }
+
   void add_check() {
     CheckOptions& options = check_options_;
     check_ = add_command("check", "exit");
     check_->add_option("PATH", options.paths, text("PATH"));
-    const std::vector<std::string> names = format_names();
-    std::string formats = text("--format");
-    formats.replace(formats.find("{}"), 2, CLI::detail::join(names, " | "));
-    check_->add_option("--format", options.format, formats)->check(CLI::IsMember(names));
+    add_format(check_, options.format, format_names());
     option(check_, "-o,--output", options.output);
     option(check_, "--rules", options.rules);
     // Each takes one value; to give several, repeat the option or separate them by commas.
@@ -253,27 +300,61 @@ class Parser {
     ExplainOptions& options = explain_options_;
     explain_ = add_command("explain", "explain-exit");
     explain_->add_option("ID", options.id, text("ID"));
-    std::string formats = text("--format");
-    formats.replace(formats.find("{}"), 2, "text | markdown | json");
-    explain_->add_option("--format", options.format, formats)
-        ->check(CLI::IsMember({"text", "markdown", "json"}));
+    add_format(explain_, options.format, {"text", "markdown", "json"});
     option(explain_, "--rules", options.rules);
     option(explain_, "--set", options.set)->allow_extra_args(false);
   }
 
   void add_template() {
     TemplateOptions& options = template_options_;
-    template_ = add_command("template", "explain-exit");
-    option(template_, "--only", options.only)->allow_extra_args(false)->delimiter(',');
-    option(template_, "--skip", options.skip)->allow_extra_args(false)->delimiter(',');
+    template_ = add_command("template", "template-exit");
+    template_->add_option("--format", options.format, text("template-format"))
+        ->check(CLI::IsMember({"yaml", "csv", "csv-guide"}));
+    option(template_, "--only", options.only)
+        ->allow_extra_args(false)
+        ->delimiter(',')
+        ->description(text("template-only"));
+    option(template_, "--skip", options.skip)
+        ->allow_extra_args(false)
+        ->delimiter(',')
+        ->description(text("template-skip"));
     option(template_, "--rules", options.rules);
   }
 
+  void add_schema() {
+    schema_ = add_command("schema", "schema-exit");
+    schema_->require_subcommand(1);
+    profile_ = add_command("profile", "schema-exit", schema_);
+    option(profile_, "--rules", schema_options_.rules);
+  }
+
+  void add_list() {
+    RulesListOptions& options = rules_list_options_;
+    list_ = add_command("list", "schema-exit", rules_);
+    add_format(list_, options.format, {"text", "markdown", "json"});
+    option(list_, "--rules", options.rules);
+    option(list_, "--set", options.set)->allow_extra_args(false);
+  }
+
+  void add_show() {
+    RulesShowOptions& options = rules_show_options_;
+    show_ = add_command("show", "template-exit", rules_);
+    show_->add_option("ID", options.id, text("ID"));
+    add_format(show_, options.format, {"text", "json"});
+    option(show_, "--rules", options.rules);
+    option(show_, "--set", options.set)->allow_extra_args(false);
+  }
+
   void add_rules() {
-    rules_ = add_command("rules", "lint-exit");
+    rules_ = add_command("rules", "rules-exit");
     rules_->require_subcommand(1);
+    add_list();
+    add_show();
     lint_ = add_command("lint", "lint-exit", rules_);
     lint_->add_option("DIR", rules_options_.folder, text("DIR"));
+    test_ = add_command("test", "test-exit", rules_);
+    test_->add_option("DIR", test_options_.folder, text("DIR"));
+    test_->add_flag("--coverage", test_options_.coverage, text("--coverage"));
   }
 
   void report(const CLI::ParseError& error, Diagnostics& diagnostics) {
@@ -298,8 +379,9 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check", "eval", "explain", "template", "rules", "lint"};
-    for (const CLI::App* app : {&app_, check_, eval_, explain_, template_}) {
+    std::vector<std::string> names{"check", "eval", "explain", "template", "schema", "profile",
+                                   "rules", "list", "show",    "lint",     "test"};
+    for (const CLI::App* app : {&app_, check_, eval_, explain_, template_, test_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
     const std::vector<std::string_view> candidates(names.begin(), names.end());
@@ -313,10 +395,19 @@ class Parser {
   CLI::App* eval_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* lint_ = nullptr;
+  CLI::App* test_ = nullptr;
   CLI::App* explain_ = nullptr;
   CLI::App* template_ = nullptr;
+  CLI::App* schema_ = nullptr;
+  CLI::App* profile_ = nullptr;
+  CLI::App* list_ = nullptr;
+  CLI::App* show_ = nullptr;
+  SchemaOptions schema_options_;
+  RulesListOptions rules_list_options_;
+  RulesShowOptions rules_show_options_;
   TemplateOptions template_options_;
   RulesOptions rules_options_;
+  RulesTestOptions test_options_;
   ExplainOptions explain_options_;
   CheckOptions check_options_;
   EvalOptions eval_options_;

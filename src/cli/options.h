@@ -50,14 +50,41 @@ struct ExplainOptions {
 
 /// `cbps template` as it was asked for.
 struct TemplateOptions {
+  std::string format = "yaml";
   std::vector<std::string> only;
   std::vector<std::string> skip;
   std::string rules;
 };
 
+/// `cbps schema profile` as it was asked for.
+struct SchemaOptions {
+  std::string rules;
+};
+
+/// `cbps rules list` as it was asked for.
+struct RulesListOptions {
+  std::string format = "text";
+  std::string rules;
+  std::vector<std::string> set;
+};
+
+/// `cbps rules show` as it was asked for.
+struct RulesShowOptions {
+  std::string id;
+  std::string format = "text";
+  std::string rules;
+  std::vector<std::string> set;
+};
+
 /// `cbps rules lint` as it was asked for.
 struct RulesOptions {
   std::string folder;  ///< empty: the built-in pack
+};
+
+/// `cbps rules test` as it was asked for.
+struct RulesTestOptions {
+  std::string folder;  ///< of the rules; empty: the built-in pack
+  bool coverage = false;
 };
 
 /// What the command line says. Texts are as written: the commands read them.
@@ -67,7 +94,11 @@ struct CommandLine {
   std::optional<EvalOptions> eval;
   std::optional<ExplainOptions> explain;
   std::optional<TemplateOptions> make_template;
+  std::optional<SchemaOptions> schema_profile;
+  std::optional<RulesListOptions> rules_list;
+  std::optional<RulesShowOptions> rules_show;
   std::optional<RulesOptions> rules_lint;
+  std::optional<RulesTestOptions> rules_test;
   std::string text;  ///< help or version, to be printed instead of doing anything
 };
 

@@ -17,7 +17,14 @@ namespace cbps::cli {
                                                        const Environment& environment,
                                                        Sources& sources, Diagnostics& diagnostics);
 
-/// The same, compiled.
+/// The document of the pack's cases: those built in, or `folder`/tests. Is read right after
+/// `read_bundle`, for the same reason.
+[[nodiscard]] std::optional<doc::Document> read_cases_bundle(const std::string& folder,
+                                                             const Environment& environment,
+                                                             Sources& sources,
+                                                             Diagnostics& diagnostics);
+
+/// The same as `read_bundle`, compiled.
 [[nodiscard]] std::optional<rules::RulePack> read_pack(
     const std::string& folder, const std::vector<rules::Override>& overrides,
     const Environment& environment, Sources& sources, Diagnostics& diagnostics);

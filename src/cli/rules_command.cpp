@@ -1,5 +1,10 @@
 #include "cli/rules_command.h"
 
+#include <memory>
+#include <vector>
+
+#include "cbps/cases/coverage.h"
+#include "cbps/cases/runner.h"
 #include "cbps/report/rules.h"
 #include "cbps/rules/lint.h"
 #include "cli/messages.h"
@@ -21,6 +26,46 @@ int lint_command(const RulesOptions& options, Language language, const Environme
                                     diagnostics.size()};
   if (!environment.out(report::lint_text(summary, language))) return kUnusable;
   return diagnostics.empty() ? kGateMet : kGateNotMet;
+}
+
+int test_command(const RulesTestOptions& options, Language language,
+                 const Environment& environment) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto bundle = read_bundle(options.folder, environment, sources, diagnostics);
+  const auto files =
+      bundle ? read_cases_bundle(options.folder, environment, sources, diagnostics) : std::nullopt;
+  const auto pack = bundle ? rules::compile(sources, *bundle, {}, diagnostics) : std::nullopt;
+  cases::Suite suite;
+  if (pack && files) suite = cases::read_cases(*files, diagnostics);
+  if (pack && suite.cases.empty() && !diagnostics.has_errors()) {
+    diagnostics.add(Code::NoCases, kCommandLine);
+  }
+  if (diagnostics.has_errors()) {
+    print_diagnostics(diagnostics, sources, language, environment);
+    return kUnusable;
+  }
+  const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
+    auto compiled = rules::compile(sources, *bundle, set, found);
+    return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;
+  };
+  cases::Runner runner(packs, sources);
+  cases::Coverage coverage(*pack, std::move(suite.exemptions));
+  report::CasesSummary summary{suite.cases.size(), 0, std::nullopt};
+  for (const cases::Case& one : suite.cases) {
+    const bool good = runner.run(one, diagnostics, [&](const auto& tried, const auto& trial) {
+      coverage.note(tried, trial);
+    });
+    if (!good) ++summary.failed;
+  }
+  if (options.coverage) {
+    const std::size_t before = diagnostics.size();
+    coverage.report(*bundle, diagnostics);
+    summary.missing = diagnostics.size() - before;
+  }
+  print_diagnostics(diagnostics, sources, language, environment);
+  if (!environment.out(report::cases_text(summary, language))) return kUnusable;
+  return summary.failed == 0 && summary.missing.value_or(0) == 0 ? kGateMet : kGateNotMet;
 }
 
 }  // namespace cbps::cli

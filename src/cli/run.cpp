@@ -8,6 +8,8 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
+#include "cli/rules_guide_command.h"
+#include "cli/schema_command.h"
 #include "cli/template_command.h"
 
 namespace cbps::cli {
@@ -26,7 +28,13 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.make_template) {
       return template_command(*line.make_template, line.language, environment);
     }
+    if (line.schema_profile) {
+      return profile_schema_command(*line.schema_profile, line.language, environment);
+    }
+    if (line.rules_list) return list_rules_command(*line.rules_list, line.language, environment);
+    if (line.rules_show) return show_rules_command(*line.rules_show, line.language, environment);
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
+    if (line.rules_test) return test_command(*line.rules_test, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
   } catch (const std::exception& error) {
     // Memory has run out, or there is a fault of ours: never a verdict.

@@ -1,6 +1,7 @@
 #include "cli/template_command.h"
 
 #include "cbps/audit/selection.h"
+#include "cbps/guide/facts.h"
 #include "cbps/guide/template.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
@@ -9,20 +10,15 @@ namespace cbps::cli {
 namespace {
 
 /// All facts; or, where checks are selected, those that they read.
-std::vector<FieldId> facts_of(const rules::RulePack& pack, const audit::Selection& selection,
-                              bool all) {
+std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Selection& selection,
+                                  bool all) {
   std::vector<bool> wanted(pack.dictionary.fields.size(), all);
-  const auto read = [&wanted](const rules::Condition& condition) {
-    for (const FieldId id : condition.condition.fields()) {
-      wanted[static_cast<std::size_t>(id)] = true;
-    }
-  };
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     for (std::size_t c = 0; c < pack.standards[s].checks.size(); ++c) {
       if (!selection.has(s, c)) continue;
-      const rules::Check& check = pack.standards[s].checks[c];
-      if (check.applies) read(*check.applies);
-      for (const rules::Condition& condition : check.require) read(condition);
+      for (const FieldId id : guide::facts_of(pack, pack.standards[s].checks[c])) {
+        wanted[static_cast<std::size_t>(id)] = true;
+      }
     }
   }
   std::vector<FieldId> facts;
@@ -39,16 +35,18 @@ int template_command(const TemplateOptions& options, Language language,
   Sources sources;
   Diagnostics diagnostics;
   const auto pack = read_pack(options.rules, {}, environment, sources, diagnostics);
-  std::string text;
+  std::vector<FieldId> facts;
   if (pack && !diagnostics.has_errors()) {
     const audit::Selection selection =
         audit::select(*pack, options.only, options.skip, diagnostics);
-    const bool all = options.only.empty() && options.skip.empty();
-    text = guide::template_yaml(pack->dictionary, facts_of(*pack, selection, all), language);
+    facts = wanted_facts(*pack, selection, options.only.empty() && options.skip.empty());
   }
   print_diagnostics(diagnostics, sources, language, environment);
   if (!pack || diagnostics.has_errors()) return kUnusable;
-  return environment.out(text) ? kGateMet : kUnusable;
+  const auto write = options.format == "csv"         ? guide::template_csv
+                     : options.format == "csv-guide" ? guide::template_csv_guide
+                                                     : guide::template_yaml;
+  return print_result(write(*pack, facts, language), language, environment);
 }
 
 }  // namespace cbps::cli

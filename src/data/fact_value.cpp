@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cbps/data/cell.h"
+#include "cbps/data/spelling.h"
 #include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/value/decimal.h"
@@ -48,11 +49,15 @@ std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnosti
   return std::nullopt;
 }
 
+template <class Words>
+bool is_one_of(const Words& words, std::string_view text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
 std::optional<std::int64_t> read_bool(const Field& field, Text text, Diagnostics& diagnostics) {
-  constexpr std::array<std::string_view, 6> kWords{"true", "yes", "是", "false", "no", "否"};
-  const auto word = std::find(kWords.begin(), kWords.end(), text.text);
-  if (word == kWords.end()) return wrong_type(field, text, diagnostics);
-  return word - kWords.begin() < 3 ? 1 : 0;
+  if (is_one_of(kYesWords, text.text)) return 1;
+  if (is_one_of(kNoWords, text.text)) return 0;
+  return wrong_type(field, text, diagnostics);
 }
 
 std::optional<std::int64_t> read_option(const Field& field, const Dictionary& dictionary, Text text,
@@ -98,12 +103,11 @@ std::optional<std::int64_t> read_single(const Field& field, const Dictionary& di
 }
 
 std::vector<Text> split_list(Text text) {
-  constexpr std::array<std::string_view, 3> kSeparators{";", "；", "、"};
   std::vector<Text> items;
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.text.size();) {
     std::size_t length = 0;
-    for (const std::string_view separator : kSeparators) {
+    for (const std::string_view separator : kListSeparators) {
       if (text.text.substr(at).starts_with(separator)) length = separator.size();
     }
     if (length == 0 && at < text.text.size()) {
@@ -112,7 +116,7 @@ std::vector<Text> split_list(Text text) {
     }
     const std::string_view piece = trimmed(text.text.substr(begin, at - begin));
     // Where a piece stands inside a quoted scalar is not worth a map: the whole value is shown.
-    if (!piece.empty() && piece != "无" && piece != "none") items.push_back({piece, text.span});
+    if (!piece.empty() && !is_one_of(kNoItemsWords, piece)) items.push_back({piece, text.span});
     at += std::max<std::size_t>(length, 1);
     begin = at;
   }
@@ -125,7 +129,7 @@ std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dicti
   std::uint64_t bits = 0;
   bool good = true;
   for (const Text& item : items) {
-    if (item.text == "全部" || item.text == "all") {
+    if (is_one_of(kAllItemsWords, item.text)) {
       bits = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
       continue;
     }

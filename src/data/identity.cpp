@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/data/spelling.h"
+
 namespace cbps::data {
 namespace {
 
@@ -50,6 +52,13 @@ constexpr std::array<std::string_view, 8> kPersonal{
     "姓名", "身份证", "电话", "手机", "联系方式", "phone", "idnumber", "mobilenumber"};
 
 }  // namespace
+
+std::vector<IdentitySpelling> identity_spellings() {
+  std::vector<IdentitySpelling> all;
+  all.reserve(kRows.size());
+  for (const Row& row : kRows) all.push_back({row.heading, row.name});
+  return all;
+}
 
 std::optional<IdentityHeading> find_identity(std::string_view normalised) {
   const auto row = std::find_if(kRows.begin(), kRows.end(),

@@ -31,6 +31,11 @@ std::string_view Sources::text(FileId file) const {
   return file == FileId::None ? std::string_view{} : files_[static_cast<std::size_t>(file)].text;
 }
 
+std::string_view Sources::text(Span span) const {
+  const std::string_view all = text(span.file);
+  return span.begin < all.size() ? all.substr(span.begin, span.length) : std::string_view{};
+}
+
 Place Sources::place(Span span) const {
   const std::string_view all = text(span.file);
   if (all.empty()) return {};

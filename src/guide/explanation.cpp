@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guide/fact_words.h"
 #include "guide/phrase.h"
 
 namespace cbps::guide {
@@ -56,8 +57,7 @@ class Guide {
       const Field& field = dictionary.field(id);
       const auto same = [&field](const Fact& one) { return one.id == field.id; };
       if (std::any_of(guide.facts.begin(), guide.facts.end(), same)) continue;
-      guide.facts.push_back({field.id, words_(field.label), words_(field.unit), words_(field.help),
-                             field.optional, field.judgement});
+      guide.facts.push_back(fact_of(field, words_));
     }
     for (const ParameterId id : condition.condition.parameters()) {
       const Parameter& parameter = dictionary.parameter(id);

@@ -1,6 +1,7 @@
 #include "cbps/guide/explanation.h"
 #include "cbps/report/json_writer.h"
-#include "guide/words.h"
+#include "guide/fact_words.h"
+#include "guide/markdown.h"
 
 namespace cbps::guide {
 namespace {
@@ -18,19 +19,6 @@ std::string figure_text(const Figure& figure, const Words& words) {
   const std::string value = figure.value.empty() ? std::string(words(Word::Unset)) : figure.value;
   return words(Word::Labelled, figure.label, value) +
          words(Word::Aside, words(Word::Labelled, words(basis_word(figure.basis)), figure.source));
-}
-
-std::string fact_text(const Fact& fact, const Words& words) {
-  std::string text = fact.label;
-  std::string marks = fact.unit;
-  for (const auto& [is, word] :
-       {std::pair{fact.optional, Word::Optional}, std::pair{fact.judgement, Word::Judgement}}) {
-    if (!is) continue;
-    if (!marks.empty()) marks += words(Word::Comma);
-    marks += words(word);
-  }
-  if (!marks.empty()) text += words(Word::Aside, marks);
-  return fact.help.empty() ? text : words(Word::Labelled, text, fact.help);
 }
 
 // ---- text and Markdown: the same things under other signs ----
@@ -73,7 +61,7 @@ class Writer {
     list(words_(Word::Asks), check.requires_words, [](const std::string& one) { return one; });
     if (check.due_at_period_end) out_ += item(words_(Word::DueAtEnd));
     list(words_(Word::Facts), check.facts,
-         [this](const Fact& one) { return code(one.id) + " " + plain(fact_text(one, words_)); });
+         [this](const Fact& one) { return code(one.id) + " " + plain(describe(one, words_)); });
     list(words_(Word::Figures), check.figures, [this](const Figure& one) {
       return code(one.id) + " " + plain(figure_text(one, words_));
     });
@@ -106,15 +94,8 @@ class Writer {
   [[nodiscard]] std::string code(std::string_view text) const {
     return std::string(marks_.code).append(text).append(marks_.code);
   }
-  /// Text in which nothing is Markdown.
   [[nodiscard]] std::string plain(std::string_view text) const {
-    if (!marks_.escape) return std::string(text);
-    std::string escaped;
-    for (const char c : text) {
-      if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) escaped += '\\';
-      escaped += c;
-    }
-    return escaped;
+    return marks_.escape ? markdown_text(text) : std::string(text);
   }
 
   const Marks& marks_;

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "cbps/report/json_writer.h"
@@ -17,16 +16,6 @@ namespace {
 
 using result::Outcome;
 using Flow = JsonWriter::Flow;
-
-constexpr std::array<std::string_view, 4> kOutcomes{"pass", "fail", "unknown", "not_applicable"};
-constexpr std::array<std::string_view, 2> kReasons{"missing", "not_due"};
-static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicable) + 1);
-static_assert(kReasons.size() == static_cast<std::size_t>(result::Reason::NotDue) + 1);
-
-template <std::size_t Size, typename Enumerator>
-std::string_view name_of(const std::array<std::string_view, Size>& names, Enumerator value) {
-  return names[static_cast<std::size_t>(value)];
-}
 
 /// Depth at which the elements of "communities" stand.
 constexpr std::size_t kCommunityDepth = 2;
@@ -89,8 +78,8 @@ void write_check(JsonWriter& json, const result::CheckResult& check, Language la
   // Of a pass there is little to say: a line.
   json.begin_object(check.outcome == Outcome::Pass ? Flow::Inline : Flow::Block);
   json.string("id", check.id);
-  json.string("outcome", name_of(kOutcomes, check.outcome));
-  if (check.reason) json.string("reason", name_of(kReasons, *check.reason));
+  json.string("outcome", id_of(check.outcome));
+  if (check.reason) json.string("reason", id_of(*check.reason));
   if (check.outcome != Outcome::Pass) json.string_if_any("message", explain(check, language));
   write_points(json, check.points);
   if (!check.shortfalls.empty()) {
@@ -109,7 +98,7 @@ void write_check(JsonWriter& json, const result::CheckResult& check, Language la
 void write_standard(JsonWriter& json, const result::StandardResult& standard, Language language) {
   json.begin_object();
   json.string("id", standard.id);
-  json.string("outcome", name_of(kOutcomes, standard.outcome));
+  json.string("outcome", id_of(standard.outcome));
   write_points(json, standard.points);
   json.begin_array("checks");
   for (const result::CheckResult& check : standard.checks) write_check(json, check, language);

@@ -1,36 +1,13 @@
 #include "report/json_findings.h"
 
-#include <fmt/format.h>
-
-#include <array>
 
 namespace cbps::report::json {
 namespace {
 
 using result::Gap;
 using result::Named;
-using result::Relation;
 using result::Shortfall;
 using Flow = JsonWriter::Flow;
-
-constexpr std::array<std::string_view, 12> kRelations{
-    ">=",     "<=",       "==",    "!=",          "in",
-    "not_in", "has_all",  "lacks", "every_month", "every_quarter",
-    "given",  "not_given"};
-static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
-
-std::string missing_id(const result::Missing& missing) {
-  struct Writer {
-    std::string operator()(const Named& part) const { return part.id; }
-    std::string operator()(const result::Month& month) const {
-      return fmt::format("{:04}-{:02}", month.year, month.number);
-    }
-    std::string operator()(const result::Quarter& quarter) const {
-      return fmt::format("{:04}-Q{}", quarter.year, quarter.number);
-    }
-  };
-  return std::visit(Writer{}, missing);
-}
 
 void write_inputs(JsonWriter& json, const std::vector<result::Input>& inputs, Language language) {
   if (inputs.empty()) return;
@@ -48,7 +25,7 @@ void write_inputs(JsonWriter& json, const std::vector<result::Input>& inputs, La
 void write_missing(JsonWriter& json, const std::vector<result::Missing>& missing) {
   if (missing.empty()) return;
   json.begin_array("missing", Flow::Inline);
-  for (const result::Missing& one : missing) json.string(missing_id(one));
+  for (const result::Missing& one : missing) json.string(id_of(one));
   json.end_array();
 }
 
@@ -56,7 +33,7 @@ void write_gap(JsonWriter& json, const Gap& gap, Language language) {
   json.begin_object();
   json.string("field", gap.field);
   json.string_if_any("label", gap.label.in(language));
-  json.string("relation", kRelations[static_cast<std::size_t>(gap.relation)]);
+  json.string("relation", id_of(gap.relation));
   write_datum(json, "have", gap.have);
   write_datum(json, "need", gap.need);
   if (gap.shortage) json.number("short", to_string(*gap.shortage));

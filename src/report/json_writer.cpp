@@ -91,6 +91,11 @@ void JsonWriter::boolean(bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonWriter::null() {
+  element();
+  out_ += "null";
+}
+
 void JsonWriter::begin(char bracket, Flow flow) {
   element();
   out_ += bracket;

@@ -12,4 +12,12 @@ std::string lint_text(const LintSummary& summary, Language language) {
          "\n";
 }
 
+std::string cases_text(const CasesSummary& summary, Language language) {
+  const Words words(language);
+  std::string text = words(Text::CasesSummary, count_text(summary.cases),
+                           count_text(summary.cases - summary.failed), count_text(summary.failed));
+  if (summary.missing) text += words(Text::CasesMissing, count_text(*summary.missing));
+  return text + "\n";
+}
+
 }  // namespace cbps::report

@@ -4,10 +4,10 @@
 #include <array>
 
 #include "cbps/doc/bundle.h"
+#include "cbps/rules/mapping_reader.h"
 #include "rules/condition_reader.h"
 #include "rules/dictionary_reader.h"
 #include "rules/digest.h"
-#include "rules/mapping_reader.h"
 #include "rules/parameter_reader.h"
 #include "rules/standard_reader.h"
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "cbps/rules/mapping_reader.h"
 #include "cbps/rules/rule_pack.h"
 #include "rules/dictionary_reader.h"
-#include "rules/mapping_reader.h"
 
 namespace cbps::rules {
 

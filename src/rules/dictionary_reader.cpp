@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cbps/diag/unicode.h"
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 #include "rules/option_reader.h"
 #include "rules/type_reader.h"
 
@@ -227,18 +227,7 @@ class FieldsReader {
 
   void index_headings(FieldId id) {
     const Field& field = dictionary_.field(id);
-    add(id, field.id);
-    add(id, field.label.zh);
-    add(id, field.label.en);
-    for (const std::string& alias : field.aliases) add(id, alias);
-    const std::string group_id = field.id.substr(0, field.id.find('.'));
-    for (const Group& group : dictionary_.groups) {
-      if (group.id != group_id) continue;
-      add(id, group.label.zh + "." + field.short_label.zh);
-      add(id, group.label.en + "." + field.short_label.en);
-      add(id, group.label.zh + "." + field.label.zh);
-      for (const std::string& alias : field.aliases) add(id, group.label.zh + "." + alias);
-    }
+    for (const std::string& heading : headings(dictionary_, field)) add(id, heading);
   }
 
   /// Two facts may refuse the same heading, the first with its reason; none may refuse another's.

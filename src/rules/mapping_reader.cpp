@@ -1,4 +1,4 @@
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 
 #include <algorithm>
 

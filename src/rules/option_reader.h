@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
+#include "cbps/rules/mapping_reader.h"
 #include "cbps/value/dictionary.h"
-#include "rules/mapping_reader.h"
 
 namespace cbps::rules {
 

@@ -1,6 +1,6 @@
 #include "rules/parameter_reader.h"
 
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 #include "rules/option_reader.h"
 #include "rules/type_reader.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cbps/diag/unicode.h"
-#include "rules/mapping_reader.h"
+#include "cbps/rules/mapping_reader.h"
 
 namespace cbps::rules {
 

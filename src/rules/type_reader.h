@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cbps/rules/mapping_reader.h"
 #include "cbps/value/dictionary.h"
-#include "rules/mapping_reader.h"
 
 /// What facts and parameters have in common: type, range, unit.
 namespace cbps::rules {

@@ -21,6 +21,25 @@ Term term_of(Kind kind) {
   return Term::Scalar;
 }
 
+const Group* group_of(const Dictionary& dictionary, const Field& field) {
+  const std::string_view id = std::string_view(field.id).substr(0, field.id.find('.'));
+  const auto group = std::find_if(dictionary.groups.begin(), dictionary.groups.end(),
+                                  [id](const Group& one) { return one.id == id; });
+  return group == dictionary.groups.end() ? nullptr : &*group;
+}
+
+std::vector<std::string> headings(const Dictionary& dictionary, const Field& field) {
+  std::vector<std::string> all{field.id, field.label.zh, field.label.en};
+  all.insert(all.end(), field.aliases.begin(), field.aliases.end());
+  if (const Group* group = group_of(dictionary, field)) {
+    all.push_back(group->label.zh + "." + field.short_label.zh);
+    all.push_back(group->label.en + "." + field.short_label.en);
+    all.push_back(group->label.zh + "." + field.label.zh);
+    for (const std::string& alias : field.aliases) all.push_back(group->label.zh + "." + alias);
+  }
+  return all;
+}
+
 std::optional<std::size_t> find_option(const Domain& domain, std::string_view spelling) {
   const std::string wanted = unicode::normalise(spelling);
   const auto same = [&wanted](const std::string& text) {

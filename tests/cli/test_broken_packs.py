@@ -537,7 +537,8 @@ class Files(Folder):
         os.mkdir(os.path.join(self.folder, "chapter-3"))
         os.mkdir(os.path.join(self.folder, ".git"))
         status, _, err = run(PROGRAM, "rules", "lint", self.folder)
-        self.assertEqual((status, messages(err)), (1, [("CB0019", "chapter-3", 0, 0)]))
+        self.assertEqual((status, messages(err)), (1, [("CB0019", "pack", 0, 0)]))
+        self.assertIn("`chapter-3`", err)
 
     def test_unreadable(self):
         self.write()
@@ -562,9 +563,19 @@ class Build(Folder):
 
     def test_a_sound_pack_is_written(self):
         self.write()
-        os.mkdir(os.path.join(self.folder, "tests"))
-        pathlib.Path(self.folder, "tests", "1.yaml").write_text("not: [a rule\n")
         self.assertEqual(self.embed(), (0, "", True))
+        # Cases are no rules.
+        os.mkdir(os.path.join(self.folder, "tests"))
+        pathlib.Path(self.folder, "tests", "1.yaml").write_text("period: 2024\n")
+        self.assertEqual(self.embed(), (0, "", True))
+
+    def test_broken_cases_break_it_too(self):
+        self.write({**PACK, ONE: PACK[ONE].replace("quote: 成员", "quote: 队员", 1)})
+        os.mkdir(os.path.join(self.folder, "tests"))
+        pathlib.Path(self.folder, "tests", "1.yaml").write_text("period: [2024\n")
+        status, err, written = self.embed()
+        self.assertEqual((status, written), (1, False))
+        self.assertEqual(messages(err), [("CB3021", ONE, 7, 12), ("CB1011", "1.yaml", 1, 9)], err)
 
     def test_a_broken_one_is_not(self):
         for old, new, expected in (("quote: 成员", "quote: 队员", ("CB3021", ONE, 7, 12)),

@@ -40,6 +40,8 @@ class Sources {
 
   [[nodiscard]] const std::string& path(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
+  /// What stands there; less, or nothing, where the text is not at hand (the built-in rules').
+  [[nodiscard]] std::string_view text(Span span) const;
 
   /// The place where `span` begins. Offsets beyond the text name its end.
   [[nodiscard]] Place place(Span span) const;

@@ -36,6 +36,7 @@ class JsonWriter {
   void number(std::string_view digits);
   void number(std::uint64_t value);
   void boolean(bool value);
+  void null();
 
   // A key and its value in one call.
   void string(std::string_view name, std::string_view text) { key(name), string(text); }

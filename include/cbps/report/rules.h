@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "cbps/diag/language.h"
@@ -15,5 +16,12 @@ struct LintSummary {
   std::size_t findings = 0;
 };
 [[nodiscard]] std::string lint_text(const LintSummary& summary, Language language);
+
+struct CasesSummary {
+  std::size_t cases = 0;
+  std::size_t failed = 0;
+  std::optional<std::size_t> missing;  ///< what no case tries, where that was asked for
+};
+[[nodiscard]] std::string cases_text(const CasesSummary& summary, Language language);
 
 }  // namespace cbps::report

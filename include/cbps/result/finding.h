@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -134,5 +135,12 @@ struct Because {
   Datum value;
   std::optional<Location> location;
 };
+
+// ---- the words of the JSON contract, which case files use too ----
+
+[[nodiscard]] std::string_view id_of(Outcome outcome);    ///< "not_applicable"
+[[nodiscard]] std::string_view id_of(Reason reason);      ///< "not_due"
+[[nodiscard]] std::string_view id_of(Relation relation);  ///< ">="
+[[nodiscard]] std::string id_of(const Missing& missing);  ///< the part's id, "2024-03", "2024-Q1"
 
 }  // namespace cbps::result

@@ -110,6 +110,13 @@ struct Dictionary {
   [[nodiscard]] const Domain& domain(Type type) const { return domains[type.domain]; }
 };
 
+/// The group a field's name begins with, or nothing.
+[[nodiscard]] const Group* group_of(const Dictionary& dictionary, const Field& field);
+
+/// Every heading that stands for a field, as people write it: its name, its labels, its aliases,
+/// then those under its group's labels, joined by a point. `heading_index` is made from these.
+[[nodiscard]] std::vector<std::string> headings(const Dictionary& dictionary, const Field& field);
+
 /// The option an office's spelling stands for (id, label or alias, normalised), or nothing.
 [[nodiscard]] std::optional<std::size_t> find_option(const Domain& domain,
                                                      std::string_view spelling);

@@ -62,8 +62,8 @@ checks:
 TEST_CASE("the rules of the repository compile", "[rules]") {
   const rules::RulePack& pack = test::pack();
   CHECK(pack.id == "community-22");
-  CHECK(pack.standards.size() == 4);
-  CHECK(pack.standards.front().id == "3");
+  CHECK(pack.standards.size() == 22);
+  CHECK(pack.standards.front().id == "1");
   CHECK(pack.digest.size() == 64);
 }
 

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/doc/document.h"
+#include "cbps/result/finding.h"
+#include "cbps/rules/compile.h"
+#include "cbps/value/date.h"
+
+/// A pack's own tests: facts, and what a check or a consistency rule must say of them.
+///
+///     period: 2024
+///     checks:
+///       "8.2":
+///         given: {households: 1200, centre.built: yes, centre.area: 240}
+///         cases:
+///           - expect: pass
+///           - facts: {centre.area: 239}
+///             expect: fail
+///             shortfall: {field: centre.area, need: 240, short: 1}
+///       "12.1":
+///         never: [{part: quarters_due() < 1, is: "true", why: 没有到期的季度时为未知}]
+///     consistency:
+///       centre-in-use:
+///         cases:
+///           - {facts: {centre.in_use: yes, centre.built: no}, expect: violated}
+namespace cbps::cases {
+
+/// What a case expects: the first four of a check, the others of a consistency rule.
+enum class Verdict : std::uint8_t {
+  Pass,
+  Fail,
+  Unknown,
+  NotApplicable,
+  Holds,
+  Violated,
+  Silent,  ///< a fact is missing: the rule says nothing
+};
+inline constexpr std::size_t kVerdictCount = 7;
+[[nodiscard]] std::string_view id_of(Verdict verdict);
+
+/// A shortfall as a case states it. Only what is stated is compared.
+struct ExpectedShortfall {
+  /// `field`, `relation`, `have`, `need`, `short`, `missing` and their texts, as the JSON report
+  /// writes them.
+  std::vector<std::pair<std::string, std::vector<std::string>>> figures;
+  /// Instead: alternatives, each a list of shortfalls.
+  std::vector<std::vector<ExpectedShortfall>> any_of;
+};
+
+struct Expectation {
+  Verdict verdict = Verdict::Pass;
+  std::optional<result::Reason> reason;
+  std::optional<std::vector<std::string>> unknown;  ///< names, in any order
+  std::optional<std::vector<ExpectedShortfall>> shortfalls;
+};
+
+struct Case {
+  std::string subject = {};  ///< a check ("8.2") or a consistency rule
+  bool of_rule = false;      ///< a consistency rule's
+  std::size_t number = 0;    ///< of the subject's in its file, from 1
+  doc::Document facts;       ///< a profile without identity
+  std::vector<rules::Override> set = {};
+  Period period = {};
+  Date as_of = {};
+  Expectation expected = {};
+  Span span = {};
+};
+
+/// A part of a condition that no case can try, and why. Coverage does not ask for it.
+struct Exemption {
+  std::string subject;
+  bool of_rule = false;
+  std::string part;  ///< canonical text
+  std::string word;  ///< what is never so: `true`, `false`, `below`, `at`, `above`
+  Span span;
+};
+
+struct Suite {
+  std::vector<Case> cases;
+  std::vector<Exemption> exemptions;
+};
+
+/// The cases of a bundle of files. What cannot be read is reported, with its place, and left out.
+[[nodiscard]] Suite read_cases(const doc::Document& bundle, Diagnostics& diagnostics);
+
+}  // namespace cbps::cases

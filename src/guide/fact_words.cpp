@@ -1,0 +1,78 @@
+#include "guide/fact_words.h"
+
+#include "cbps/guide/facts.h"
+#include "cbps/value/decimal.h"
+
+namespace cbps::guide {
+namespace {
+
+void add_to_list(std::string& list, std::string_view item, const Words& words) {
+  if (!list.empty()) list += words(Word::Comma);
+  list += item;
+}
+
+std::string options(const Field& field, const Dictionary& dictionary, const Words& words) {
+  std::string all;
+  for (const Option& option : dictionary.domain(field.type)) {
+    add_to_list(all, words(option.label), words);
+  }
+  return all;
+}
+
+}  // namespace
+
+Fact fact_of(const Field& field, const Words& words) {
+  return {field.id,          words(field.label), words(field.unit),
+          words(field.help), field.optional,     field.judgement};
+}
+
+std::string remarks_on(const Fact& fact, const Words& words, bool with_unit) {
+  std::string remarks = with_unit ? fact.unit : std::string();
+  if (fact.optional) add_to_list(remarks, words(Word::Optional), words);
+  if (fact.judgement) add_to_list(remarks, words(Word::Judgement), words);
+  return remarks;
+}
+
+std::string describe(const Fact& fact, const Words& words) {
+  const std::string remarks = remarks_on(fact, words);
+  const std::string what = remarks.empty() ? fact.label : fact.label + words(Word::Aside, remarks);
+  return fact.help.empty() ? what : words(Word::Labelled, what, fact.help);
+}
+
+std::string how_to_write(const Field& field, const Dictionary& dictionary, Medium medium,
+                         const Words& words) {
+  const bool cell = medium == Medium::Cell;
+  const auto bound = [&field](std::int64_t units) {
+    return to_grouped_string(Decimal{units, field.type.scale});
+  };
+  switch (field.type.kind) {
+    case Kind::Bool: return std::string(words(Word::HowBool));
+    case Kind::Int: return words(Word::HowInt, bound(field.range->least), bound(field.range->most));
+    case Kind::Decimal:
+      return words(Word::HowDecimal, static_cast<int>(field.type.scale), bound(field.range->least),
+                   bound(field.range->most));
+    case Kind::Date: return std::string(words(cell ? Word::CellDate : Word::HowDate));
+    case Kind::Dates: return std::string(words(cell ? Word::CellDates : Word::HowDates));
+    case Kind::Choice: return words(Word::HowChoice, options(field, dictionary, words));
+    case Kind::Set:
+      return words(cell ? Word::CellSet : Word::HowSet, options(field, dictionary, words));
+    case Kind::String:
+    case Kind::List: break;  // no fact is one
+  }
+  return {};
+}
+
+std::vector<std::string> uses(const rules::RulePack& pack, const Words& words, bool with_titles) {
+  std::vector<std::string> all(pack.dictionary.fields.size());
+  for (const rules::Standard& standard : pack.standards) {
+    for (const rules::Check& check : standard.checks) {
+      const std::string name = with_titles ? check.id + " " + words(check.title) : check.id;
+      for (const FieldId id : facts_of(pack, check)) {
+        add_to_list(all[static_cast<std::size_t>(id)], name, words);
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace cbps::guide

@@ -1,0 +1,39 @@
+#include "cbps/result/finding.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace cbps::result {
+namespace {
+
+constexpr std::array<std::string_view, 4> kOutcomes{"pass", "fail", "unknown", "not_applicable"};
+constexpr std::array<std::string_view, 2> kReasons{"missing", "not_due"};
+constexpr std::array<std::string_view, 12> kRelations{
+    ">=",     "<=",       "==",    "!=",          "in",
+    "not_in", "has_all",  "lacks", "every_month", "every_quarter",
+    "given",  "not_given"};
+static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicable) + 1);
+static_assert(kReasons.size() == static_cast<std::size_t>(Reason::NotDue) + 1);
+static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
+
+}  // namespace
+
+std::string_view id_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
+std::string_view id_of(Reason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
+std::string_view id_of(Relation relation) { return kRelations[static_cast<std::size_t>(relation)]; }
+
+std::string id_of(const Missing& missing) {
+  struct Writer {
+    std::string operator()(const Named& part) const { return part.id; }
+    std::string operator()(const Month& month) const {
+      return fmt::format("{:04}-{:02}", month.year, month.number);
+    }
+    std::string operator()(const Quarter& quarter) const {
+      return fmt::format("{:04}-Q{}", quarter.year, quarter.number);
+    }
+  };
+  return std::visit(Writer{}, missing);
+}
+
+}  // namespace cbps::result
