@@ -2,6 +2,7 @@
 #include <array>
 
 #include "cbps/cases/case.h"
+#include "cbps/doc/bundle.h"
 #include "cbps/doc/overlay.h"
 #include "cbps/rules/mapping_reader.h"
 #include "cbps/value/decimal.h"
@@ -29,7 +30,9 @@ class Reader {
       : document_(bundle), diagnostics_(diagnostics) {}
 
   Suite run() {
-    for (const auto& [name, file] : document_.entries(document_.root())) read_file(file);
+    for (const auto& [name, file] : document_.entries(document_.root())) {
+      if (!doc::is_unread(document_, file)) read_file(file);
+    }
     return std::move(suite_);
   }
 

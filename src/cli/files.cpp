@@ -31,6 +31,7 @@ Bilingual reason(int error) {
     case EISDIR: return {"这是文件夹", "it is a folder"};
     case ENOSPC: return {"磁盘已满", "no space left on the disk"};
     case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};
+    case ENOTDIR: return {"这不是文件夹", "it is not a folder"};
     default: return {std::strerror(error), std::strerror(error)};
   }
 }
@@ -52,6 +53,17 @@ class Descriptor {
 bool is_yaml(const fs::path& path) {
   return path.extension() == ".yaml" || path.extension() == ".yml";
 }
+
+/// Whatever case its ending has: a standard must not be passed over for it.
+bool is_rule_file(const fs::path& path) {
+  std::string ending = path.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending == ".yaml" || ending == ".yml";
+}
+
+/// The folder of a pack's cases, which are no rules.
+constexpr std::string_view kCasesFolder = "tests";
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
@@ -134,25 +146,39 @@ Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
 std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
                                         Diagnostics& diagnostics) {
   std::vector<fs::path> files;
+  std::vector<fs::path> left_out;
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (is_yaml(it->path()) && !is_hidden(it->path())) files.push_back(it->path());
+    const fs::path& path = it->path();
+    if (is_hidden(path)) continue;
+    std::error_code ignored;
+    if (it->is_directory(ignored)) {
+      if (path.filename() != kCasesFolder) left_out.push_back(path);
+    } else if (is_rule_file(path)) {
+      files.push_back(path);
+    }
   }
   if (error) {
-    diagnostics.add(Code::CannotRead, at_file(folder, sources), {reason(error.value())});
+    const bool absent = error.value() == ENOENT;
+    diagnostics.add(absent ? Code::NoSuchFile : Code::CannotRead, at_file(folder, sources),
+                    {reason(error.value())});
     return std::nullopt;
   }
   std::sort(files.begin(), files.end());
+  std::sort(left_out.begin(), left_out.end());
   std::vector<std::pair<std::string, doc::Document>> documents;
-  bool good = true;
   for (const fs::path& path : files) {
     const auto file = read_file(path.string(), doc::Limits{}.file_bytes, sources, diagnostics);
     auto document = file ? doc::read_yaml(sources, *file, diagnostics) : std::nullopt;
-    good &= document.has_value();
-    if (document) documents.emplace_back(path.filename().string(), std::move(*document));
+    documents.emplace_back(path.filename().string(),
+                           document ? std::move(*document) : doc::unread());
   }
-  if (!good) return std::nullopt;
-  return doc::bundle(documents);
+  // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
+  const Span whole = at_file(folder, sources);
+  for (const fs::path& path : left_out) {
+    diagnostics.add(Code::FolderLeftOut, whole, {path.filename().string()});
+  }
+  return doc::bundle(documents, whole);
 }
 
 bool write_file(const std::string& path, std::string_view text, Diagnostics& diagnostics) {

@@ -24,7 +24,9 @@ struct Listing {
 [[nodiscard]] Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
                                     Diagnostics& diagnostics);
 
-/// The YAML files of one folder (of rules, of their cases) as one document.
+/// The YAML files of one folder (of rules, of their cases) as one document. A file that cannot be
+/// read is reported and leaves `doc::unread` behind, so that the faults of the others are found
+/// too. A folder `tests` holds cases and is passed over; other folders are named.
 [[nodiscard]] std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
                                                       Diagnostics& diagnostics);
 

@@ -7,12 +7,14 @@
 namespace cbps::cli {
 namespace {
 
-/// Places in the built-in pack name its files by number, in order; their texts are not at hand.
+/// Places in the built-in pack name its files by number, in order, and then their folder; their
+/// texts are not at hand.
 void name_builtin_files(const doc::Document& document, const std::string& folder,
                         Sources& sources) {
   for (const auto& [name, file] : document.entries(document.root())) {
-    sources.add(folder + std::string(document.text(name)), "");
+    sources.add(folder + "/" + std::string(document.text(name)), "");
   }
+  sources.add(folder, "");
 }
 
 }  // namespace
@@ -22,7 +24,7 @@ std::optional<doc::Document> read_bundle(const std::string& folder, const Enviro
   if (!folder.empty()) return read_rules(folder, sources, diagnostics);
   auto document = doc::load(environment.builtin_pack);
   if (document) {
-    name_builtin_files(*document, "rules/", sources);
+    name_builtin_files(*document, "rules", sources);
   } else {
     diagnostics.add(Code::NoStandards, kCommandLine);  // the bytes of the program are damaged
   }
@@ -34,7 +36,7 @@ std::optional<doc::Document> read_cases_bundle(const std::string& folder,
                                                Diagnostics& diagnostics) {
   if (!folder.empty()) return read_rules(folder + "/tests", sources, diagnostics);
   auto document = doc::load(environment.builtin_cases);
-  if (document) name_builtin_files(*document, "rules/tests/", sources);
+  if (document) name_builtin_files(*document, "rules/tests", sources);
   return document;
 }
 

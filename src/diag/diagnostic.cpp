@@ -57,6 +57,12 @@ void Diagnostics::append(Diagnostics other) {
   std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
 }
 
+void Diagnostics::sort_by_place() {
+  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::pair(a.span.file, a.span.begin) < std::pair(b.span.file, b.span.begin);
+  });
+}
+
 bool Diagnostics::has_errors() const {
   return std::any_of(all_.begin(), all_.end(),
                      [](const Diagnostic& d) { return info(d.code).severity == Severity::Error; });

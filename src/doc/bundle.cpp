@@ -129,9 +129,10 @@ void append(std::vector<Node>& nodes, std::string& text, const Document& documen
 
 }  // namespace
 
-Document bundle(const std::vector<std::pair<std::string, Document>>& documents) {
+Document bundle(const std::vector<std::pair<std::string, Document>>& documents, Span place) {
   std::vector<Node> nodes(1);
   nodes[0].kind = NodeKind::Mapping;
+  nodes[0].span = place;
   std::string text;
   for (const auto& [name, document] : documents) {
     Node key;
@@ -145,6 +146,16 @@ Document bundle(const std::vector<std::pair<std::string, Document>>& documents) 
   }
   nodes[0].end = static_cast<std::uint32_t>(nodes.size());
   return Document(std::move(nodes), std::move(text));
+}
+
+Document unread() {
+  Node nothing;
+  nothing.end = 1;
+  return Document({nothing}, {});
+}
+
+bool is_unread(const Document& document, NodeId node) {
+  return document.is_null(node) && document.span(node).file == FileId::None;
 }
 
 std::string store(const Document& document) {

@@ -25,6 +25,7 @@ class Explanation {
       case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
       case Code::YamlReservedCharacter:
       case Code::YamlStrayBracket: return named_character();
+      case Code::YamlBlockHeader: return block_header();
       case Code::YamlColon:
       case Code::YamlMisplacedIndicator:
       case Code::YamlIndentation: return block();
@@ -91,6 +92,21 @@ class Explanation {
     Diagnostic result = at(Code::YamlFlowSeparator, at_, {std::string(is_list ? "]" : "}")});
     if (error_.open_bracket) result.note(Code::SeeOpened, {}, Span{bracket, 1, file_});
     return result;
+  }
+
+  /// `a: !x || y` is a condition without quotes: what YAML took for a tag comes first, then for a
+  /// block.
+  [[nodiscard]] Diagnostic block_header() const {
+    const std::size_t begin = line_begin(source_, at_);
+    const std::size_t colon = source_.substr(begin, at_ - begin).find(": ");
+    const std::size_t value =
+        colon == std::string_view::npos ? at_ : source_.find_first_not_of(' ', begin + colon + 1);
+    if (value >= at_) return at(Code::YamlBlockHeader, at_);
+    switch (source_[value]) {
+      case '!': return with_help(at(Code::YamlTag, value));
+      case '&': return with_help(at(Code::YamlAnchor, value));
+      default: return at(Code::YamlBlockHeader, at_);
+    }
   }
 
   /// Something that does not fit where block style has its lines.

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "cbps/doc/yaml.h"
-#include "cbps/eval/functions.h"
+#include "cbps/doc/bundle.h"
+#include "cbps/rules/mapping_reader.h"
+#include "rules/condition_reader.h"
 #include "rules/dictionary_reader.h"
 #include "rules/digest.h"
-#include "cbps/rules/mapping_reader.h"
+#include "rules/parameter_reader.h"
+#include "rules/standard_reader.h"
 
 namespace cbps::rules {
 
@@ -17,53 +19,46 @@ using doc::NodeKind;
 
 namespace {
 
-// Within these the exact score of a community fits 64 bits (see audit/score.cpp).
+// Within this the exact score of a community fits 64 bits (see audit/score.cpp).
 constexpr std::size_t kMostStandards = 64;
-constexpr std::size_t kMostChecksOfAStandard = 40;
+
+constexpr std::string_view kPack = "pack.yaml";
+constexpr std::string_view kFields = "fields.yaml";
+constexpr std::string_view kConsistency = "consistency.yaml";
+constexpr std::string_view kText = "text.yaml";
 
 class PackCompiler {
  public:
   PackCompiler(const Sources& sources, const Document& document, Diagnostics& diagnostics)
-      : sources_(sources), document_(document), diagnostics_(diagnostics) {}
+      : document_(document),
+        diagnostics_(diagnostics),
+        conditions_(sources, document, pack_.dictionary, doubts_, pack_.program, diagnostics) {}
 
-  std::optional<RulePack> run(const std::vector<Override>& overrides) {
-    const NodeId root = document_.root();
-    const auto pack = file("pack.yaml");
-    const auto fields = file("fields.yaml");
-    if (!pack || !fields) return std::nullopt;
-    read_parameters(document_, *pack, overrides, pack_.dictionary, diagnostics_);
-    read_fields(document_, *fields, pack_.dictionary, diagnostics_);
-    read_pack(*pack);
-    for (const auto& [name, node] : document_.entries(root)) {
-      const std::string_view file_name = document_.text(name);
-      if (file_name == "pack.yaml" || file_name == "fields.yaml") continue;
-      if (file_name == "consistency.yaml") {
-        read_consistency(node);
-      } else if (file_name == "text.yaml") {
-        read_source(node);
-      } else {
-        read_standard(node);
-      }
-    }
-    if (pack_.standards.empty()) diagnostics_.add(Code::NoStandards, document_.span(root));
+  void run(const std::vector<Override>& overrides) {
+    const auto pack = file(kPack);
+    const auto fields = file(kFields);
+    // Where both are missing this is no folder of rules, and the rest would be blamed for it.
+    if (!pack && !fields) return;
+    read_dictionary(pack, fields, overrides);
+    if (pack && !is_unread(document_, *pack)) read_pack(*pack);
+    for (const auto& [name, node] : document_.entries(document_.root())) read_file(name, node);
+    const Span folder = document_.span(document_.root());
+    if (!has_standards_) diagnostics_.add(Code::NoStandards, folder);
     if (pack_.standards.size() > kMostStandards) {
-      diagnostics_.add(Code::TooManyRules, document_.span(root),
+      diagnostics_.add(Code::TooManyRules, folder,
                        {std::to_string(pack_.standards.size()), std::to_string(kMostStandards)});
     }
+  }
+
+  RulePack take() {
     std::stable_sort(
         pack_.standards.begin(), pack_.standards.end(),
-        [](const Standard& a, const Standard& b) { return number(a.id) < number(b.id); });
-    if (diagnostics_.has_errors()) return std::nullopt;
+        [](const Standard& a, const Standard& b) { return number_of(a.id) < number_of(b.id); });
     pack_.digest = digest(document_, pack_.dictionary);
     return std::move(pack_);
   }
 
  private:
-  static std::int64_t number(const std::string& id) {
-    const ParsedDecimal value = parse_decimal(id, 0);
-    return value.value ? value.value->units : 0;
-  }
-
   std::optional<NodeId> file(std::string_view name) {
     const auto node = document_.find(document_.root(), name);
     if (!node) {
@@ -73,6 +68,53 @@ class PackCompiler {
     return node;
   }
 
+  void read_dictionary(std::optional<NodeId> pack, std::optional<NodeId> fields,
+                       const std::vector<Override>& overrides) {
+    // Domain 0 is nobody's: types without options point at it.
+    pack_.dictionary.domains.emplace_back();
+    doubts_.names_missing = !pack || is_unread(document_, *pack);
+    if (!doubts_.names_missing) {
+      read_parameters(document_, *pack, pack_.dictionary, doubts_, diagnostics_);
+    }
+    if (!doubts_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
+    if (!fields || is_unread(document_, *fields)) {
+      doubts_.names_missing = true;
+    } else {
+      read_fields(document_, *fields, pack_.dictionary, doubts_, diagnostics_);
+    }
+  }
+
+  void read_file(NodeId name, NodeId node) {
+    const std::string_view file_name = document_.text(name);
+    if (file_name == kPack || file_name == kFields) return;
+    if (is_unread(document_, node)) {
+      has_standards_ = true;  // perhaps: what it is cannot be known
+    } else if (file_name == kConsistency) {
+      read_consistency(node);
+    } else if (file_name == kText) {
+      read_source(node);
+    } else if (is_stranger(node)) {
+      refuse(file_name, node);
+    } else {
+      has_standards_ = true;
+      read_standard(document_, node, chapters_known_, conditions_, pack_, diagnostics_);
+    }
+  }
+
+  /// A mapping with nothing of a standard in it.
+  [[nodiscard]] bool is_stranger(NodeId node) const {
+    constexpr std::array<std::string_view, 4> kKeys{"standard", "title", "text", "checks"};
+    return document_.kind(node) == NodeKind::Mapping &&
+           std::none_of(kKeys.begin(), kKeys.end(), [&](std::string_view key) {
+             return document_.find(node, key).has_value();
+           });
+  }
+
+  void refuse(std::string_view name, NodeId node) {
+    suggest(diagnostics_.add(Code::UnknownRuleFile, document_.span(node), {std::string(name)}),
+            name, {kPack, kFields, kConsistency, kText});
+  }
+
   // ---- pack.yaml ----
 
   void read_pack(NodeId node) {
@@ -80,29 +122,42 @@ class PackCompiler {
     pack_.id = reader.required_text("pack");
     pack_.title = reader.required_bilingual("title");
     pack_.edition = reader.required_bilingual("edition");
-    reader.find("parameters");  // read before the fields
-    if (const auto duties = reader.find("duties_from", NodeKind::Scalar)) duties_from(*duties);
-    for (const NodeId item : reader.required_items("chapters")) {
-      MappingReader chapter(document_, item, diagnostics_);
-      pack_.chapters.push_back({static_cast<int>(chapter.integer("id").value_or(0)),
-                                chapter.required_bilingual("title")});
-      chapter.finish();
-    }
-    for (const NodeId item : reader.required_items("grades")) read_grade(item);
+    reader.find("parameters", NodeKind::Mapping);  // read before the fields
+    read_duties_from(reader);
+    const std::vector<NodeId> chapters = reader.some_items("chapters");
+    for (const NodeId item : chapters) read_chapter(item);
+    chapters_known_ = !chapters.empty() && pack_.chapters.size() == chapters.size();
+    for (const NodeId item : reader.some_items("grades")) read_grade(item);
     reader.finish();
   }
 
-  void duties_from(NodeId node) {
-    const std::string name(document_.text(node));
+  void read_duties_from(MappingReader& reader) {
+    const auto node = reader.scalar("duties_from");
+    if (!node || doubts_.names_missing) return;
+    const std::string name(document_.text(*node));
     const auto& fields = pack_.dictionary.field_by_id;
     const auto found = fields.find(name);
     if (found == fields.end()) {
-      diagnostics_.add(Code::UnknownName, document_.span(node), {name});
-    } else if (pack_.dictionary.field(found->second).type.kind != Kind::Date) {
-      diagnostics_.add(Code::WrongType, document_.span(node), {name, Term::Date});
-    } else {
+      std::vector<std::string_view> names;
+      for (const Field& one : pack_.dictionary.fields) names.push_back(one.id);
+      suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), {name}), name, names);
+    } else if (pack_.dictionary.field(found->second).type.kind == Kind::Date) {
       pack_.program = eval::Program(found->second);
+    } else if (!doubts_.unsound.contains(name)) {
+      diagnostics_.add(Code::WrongType, document_.span(*node), {name, Term::Date});
     }
+  }
+
+  void read_chapter(NodeId node) {
+    MappingReader reader(document_, node, diagnostics_);
+    if (!reader.has("id")) reader.missing("id");
+    const auto id = reader.integer("id");
+    Bilingual title = reader.required_bilingual("title");
+    reader.finish();
+    if (!id || refuse_second(pack_.chapters, static_cast<int>(*id), reader, std::to_string(*id))) {
+      return;
+    }
+    pack_.chapters.push_back({static_cast<int>(*id), std::move(title)});
   }
 
   void read_grade(NodeId node) {
@@ -110,117 +165,43 @@ class PackCompiler {
     Grade grade;
     grade.id = reader.required_text("id");
     grade.label = reader.required_bilingual("label");
-    const std::string at_least = reader.required_text("at_least");
-    const ParsedDecimal least = parse_decimal(at_least, 2);
-    if (!least.value && !at_least.empty()) {
-      diagnostics_.add(Code::WrongType, reader.span(), {at_least, Term::Decimal});
-    }
-    grade.at_least = least.value.value_or(Decimal{});
+    const auto least = read_at_least(reader);
     reader.finish();
-    if (!pack_.grades.empty() && grade.at_least >= pack_.grades.back().at_least) {
-      diagnostics_.add(Code::GradesNotDescending, reader.span());
+    if (!grade.id.empty()) refuse_second(pack_.grades, grade.id, reader, grade.id);
+    // The next one is compared with the last that was sound.
+    if (!least) return;
+    if (!pack_.grades.empty() && *least >= pack_.grades.back().at_least) {
+      diagnostics_.add(Code::GradesNotDescending, reader.value_span("at_least"));
     }
+    grade.at_least = *least;
     pack_.grades.push_back(std::move(grade));
   }
 
-  // ---- standards ----
-
-  void read_standard(NodeId node) {
-    MappingReader reader(document_, node, diagnostics_);
-    Standard standard;
-    standard.node = node;
-    standard.id = reader.required_text("standard");
-    standard.chapter = static_cast<int>(reader.integer("chapter").value_or(0));
-    standard.title = reader.required_bilingual("title");
-    standard.text = reader.required_text("text");
-    const bool chapter_known =
-        std::any_of(pack_.chapters.begin(), pack_.chapters.end(),
-                    [&](const Chapter& one) { return one.id == standard.chapter; });
-    if (!chapter_known) diagnostics_.add(Code::UnknownChapter, reader.span());
-    for (const Standard& other : pack_.standards) {
-      if (other.id == standard.id) {
-        diagnostics_.add(Code::DuplicateId, reader.span(), {standard.id});
-      }
+  std::optional<Decimal> read_at_least(MappingReader& reader) {
+    const auto node = reader.required_scalar("at_least");
+    if (!node) return std::nullopt;
+    const std::string written(document_.text(*node));
+    const ParsedDecimal number = parse_decimal(written, 2);
+    constexpr Decimal kMost{10000, 2};
+    if (!number.value) {
+      diagnostics_.add(Code::WrongType, document_.span(*node), {written, Term::Decimal})
+          .note(Code::DigitsAllowed, {std::string("2")});
+    } else if (number.value->units < 0 || *number.value > kMost) {
+      diagnostics_.add(Code::GradeOutOfRange, document_.span(*node), {written});
     }
-    for (const NodeId item : reader.required_items("checks")) read_check(item, standard);
-    if (standard.checks.size() > kMostChecksOfAStandard) {
-      diagnostics_.add(
-          Code::TooManyRules, reader.span(),
-          {std::to_string(standard.checks.size()), std::to_string(kMostChecksOfAStandard)});
-    }
-    reader.finish();
-    pack_.standards.push_back(std::move(standard));
+    return number.value;
   }
 
-  void read_check(NodeId node, Standard& standard) {
-    MappingReader reader(document_, node, diagnostics_);
-    Check check;
-    check.node = node;
-    check.id = reader.required_text("id");
-    if (!check.id.starts_with(standard.id + ".")) {
-      diagnostics_.add(Code::ForeignCheck, reader.span(), {check.id, standard.id});
+  /// Reports an id that one of `others` has, and says whether one does.
+  template <class Entry, class Id>
+  bool refuse_second(const std::vector<Entry>& others, const Id& id, MappingReader& reader,
+                     std::string written) {
+    const bool second = std::any_of(others.begin(), others.end(),
+                                    [&](const Entry& other) { return other.id == id; });
+    if (second) {
+      diagnostics_.add(Code::DuplicateId, reader.value_span("id"), {std::move(written)});
     }
-    for (const Check& other : standard.checks) {
-      if (other.id == check.id) diagnostics_.add(Code::DuplicateId, reader.span(), {check.id});
-    }
-    check.quote = reader.required_text("quote");
-    check.focus = reader.text("focus");
-    if (standard.text.find(check.quote) == std::string::npos) {
-      diagnostics_.add(Code::QuoteNotFound, reader.span(), {check.quote});
-    }
-    if (!check.focus.empty() && check.quote.find(check.focus) == std::string::npos) {
-      diagnostics_.add(Code::QuoteNotFound, reader.span(), {check.focus});
-    }
-    check.title = reader.required_bilingual("title");
-    check.remedy = reader.required_bilingual("remedy");
-    check.evidence = reader.required_bilingual("evidence");
-    check.due_at_period_end = one_of(reader, "due", {"period_end"}).has_value();
-    if (const auto applies = reader.find("applies", NodeKind::Scalar)) {
-      check.applies = read_condition(*applies);
-    }
-    for (const NodeId item : reader.required_items("require")) read_requirement(item, check);
-    reader.finish();
-    standard.checks.push_back(std::move(check));
-  }
-
-  void read_requirement(NodeId node, Check& check) {
-    MappingReader reader(document_, node, diagnostics_);
-    std::optional<Condition> condition;
-    if (document_.kind(node) == NodeKind::Mapping && document_.find(node, "field")) {
-      condition = read_constraint(reader);
-    } else if (const auto text = reader.find("condition", NodeKind::Scalar)) {
-      condition = read_condition(*text);
-    } else {
-      reader.missing("condition");
-    }
-    reader.finish();
-    if (!condition) return;
-    Diagnostics found;
-    lang::check_linear(condition->condition, found);
-    append(found, node);
-    for (const FieldId field : condition->condition.fields()) {
-      check.reads_judgement |= pack_.dictionary.field(field).judgement;
-    }
-    check.require.push_back(std::move(*condition));
-  }
-
-  /// `{field: f, min: a, max: b}` is `f >= a && f <= b`: the same tree as if it had been written.
-  std::optional<Condition> read_constraint(MappingReader& reader) {
-    const std::string field = reader.required_text("field");
-    std::string text;
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBounds{
-        {{"min", " >= "}, {"max", " <= "}, {"equal", " == "}}};
-    for (const auto& [key, sign] : kBounds) {
-      const std::string bound = reader.text(key);
-      if (bound.empty()) continue;
-      if (!text.empty()) text += " && ";
-      text.append(field).append(sign).append(bound);
-    }
-    if (text.empty()) {
-      reader.missing("min");
-      return std::nullopt;
-    }
-    return compile_text(text, reader.node());
+    return second;
   }
 
   // ---- text.yaml ----
@@ -234,7 +215,10 @@ class PackCompiler {
       MappingReader one(document_, item, diagnostics_);
       Restoration restoration;
       restoration.circulating = one.required_text("circulating");
-      restoration.restored = one.required_text("restored");
+      // A restoration may take something out.
+      if (!one.has("restored")) one.missing("restored");
+      const auto restored = one.find("restored", NodeKind::Scalar);
+      if (restored) restoration.restored = document_.text(*restored);
       restoration.reason = one.required_bilingual("reason");
       restoration.node = item;
       one.finish();
@@ -248,80 +232,45 @@ class PackCompiler {
 
   void read_consistency(NodeId node) {
     MappingReader reader(document_, node, diagnostics_);
+    std::vector<Consistency> all;
     for (const NodeId item : reader.required_items("consistency")) {
       MappingReader rule(document_, item, diagnostics_);
       Consistency one;
       one.id = rule.required_text("id");
+      if (!one.id.empty()) refuse_second(all, one.id, rule, one.id);
+      if (!rule.has("level")) rule.missing("level");
       one.is_error = one_of(rule, "level", {"warning", "error"}).value_or(0) == 1;
       one.message = rule.required_bilingual("message");
-      const auto text = rule.find("condition", NodeKind::Scalar);
-      if (!text) rule.missing("condition");
-      std::optional<Condition> condition = text ? read_condition(*text) : std::nullopt;
+      if (!rule.has("condition")) rule.missing("condition");
+      auto condition = conditions_.read(rule, "condition");
       rule.finish();
-      if (!condition) continue;
-      one.condition = std::move(*condition);
-      pack_.consistency.push_back(std::move(one));
+      if (condition) one.condition = std::move(*condition);
+      all.push_back(std::move(one));
     }
     reader.finish();
+    pack_.consistency = std::move(all);
   }
 
-  // ---- conditions ----
-
-  std::optional<Condition> read_condition(NodeId scalar) {
-    return compile_text(std::string(document_.text(scalar)), scalar);
-  }
-
-  std::optional<Condition> compile_text(const std::string& text, NodeId node) {
-    Diagnostics found;
-    std::optional<lang::Condition> condition;
-    if (auto ast = lang::parse(text, found)) {
-      condition = lang::check(std::move(*ast), {pack_.dictionary, eval::functions()}, found);
-    }
-    append(found, node);
-    if (!condition) return std::nullopt;
-    eval::Compiled compiled = pack_.program.add(*condition);
-    return Condition{std::move(*condition), std::move(compiled), node};
-  }
-
-  /// Messages about a condition speak of its text; here they learn where that stands.
-  void append(Diagnostics& found, NodeId node) {
-    for (Diagnostic& diagnostic : found.all()) {
-      diagnostic.span = document_.kind(node) == NodeKind::Scalar
-                            ? doc::span_in_scalar(sources_, document_, node, diagnostic.span.begin,
-                                                  diagnostic.span.length)
-                            : document_.span(node);
-      const bool ends_early = diagnostic.code == Code::UnclosedText ||
-                              diagnostic.code == Code::UnexpectedEnd ||
-                              diagnostic.code == Code::ExpectedToken;
-      if (ends_early && is_cut_by_remark(node)) diagnostic.note(Code::HelpQuoteValue);
-    }
-    diagnostics_.append(std::move(found));
-  }
-
-  /// Whether YAML took ` # …` behind an unquoted text for a remark.
-  [[nodiscard]] bool is_cut_by_remark(NodeId node) const {
-    const Span span = document_.span(node);
-    if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
-      return false;
-    }
-    const std::string_view text = sources_.text(span.file);
-    if (span.begin + span.length >= text.size()) return false;
-    const std::string_view rest = text.substr(span.begin + span.length);
-    const std::size_t next = rest.find_first_not_of(' ');
-    return next != std::string_view::npos && next > 0 && rest[next] == '#';
-  }
-
-  const Sources& sources_;
   const Document& document_;
   Diagnostics& diagnostics_;
   RulePack pack_;
+  Doubts doubts_;
+  ConditionReader conditions_;
+  bool chapters_known_ = false;
+  bool has_standards_ = false;
 };
 
 }  // namespace
 
 std::optional<RulePack> compile(const Sources& sources, const Document& bundle,
                                 const std::vector<Override>& overrides, Diagnostics& diagnostics) {
-  return PackCompiler(sources, bundle, diagnostics).run(overrides);
+  Diagnostics found;
+  PackCompiler compiler(sources, bundle, found);
+  compiler.run(overrides);
+  found.sort_by_place();
+  diagnostics.append(std::move(found));
+  if (diagnostics.has_errors()) return std::nullopt;
+  return compiler.take();
 }
 
 }  // namespace cbps::rules

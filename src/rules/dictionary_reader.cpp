@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/rules/mapping_reader.h"
+#include "rules/option_reader.h"
+#include "rules/type_reader.h"
 
 namespace cbps::rules {
 
@@ -14,271 +15,210 @@ using doc::NodeKind;
 
 namespace {
 
-constexpr std::size_t kMostParts = 64;
-
-/// Words of `type:`, in the order of their kinds.
-const std::vector<std::string_view> kTypeWords{"bool", "int",   "decimal", "choice",
-                                               "date", "dates", "set"};
-constexpr Kind kTypes[] = {Kind::Bool, Kind::Int,   Kind::Decimal, Kind::Choice,
-                           Kind::Date, Kind::Dates, Kind::Set};
-
-Type read_type(MappingReader& reader) {
-  const auto word = one_of(reader, "type", kTypeWords);
-  if (!word && !reader.document().find(reader.node(), "type")) reader.missing("type");
-  Type type{word ? kTypes[*word] : Kind::Int, 0, 0};
-  const std::int64_t scale = reader.integer("scale").value_or(0);
-  if (scale < 0 || scale > kMaxScale || (scale != 0 && type.kind != Kind::Decimal)) {
-    reader.diagnostics().add(Code::BadScale, reader.span());
-  } else {
-    type.scale = static_cast<std::uint8_t>(scale);
-  }
-  return type;
-}
-
-/// A number in the units of `type`; what is none is reported.
-std::optional<std::int64_t> read_number(MappingReader& reader, NodeId node, Type type) {
-  const Document& document = reader.document();
-  if (document.kind(node) == NodeKind::Scalar) {
-    const ParsedDecimal number = parse_decimal(document.text(node), type.scale);
-    if (number.value) return number.value->units;
-  }
-  reader.diagnostics().add(Code::WrongType, document.span(node),
-                           {std::string(document.text(node)), term_of(type.kind)});
-  return std::nullopt;
-}
-
-std::optional<Range> read_range(MappingReader& reader, Type type) {
-  const auto node = reader.find("range", NodeKind::Sequence);
-  if (!node) return std::nullopt;
-  const std::vector<NodeId> items = reader.document().items(*node);
-  if (items.size() != 2) {
-    reader.diagnostics().add(Code::BadRange, reader.document().span(*node));
-    return std::nullopt;
-  }
-  const auto least = read_number(reader, items[0], type);
-  const auto most = read_number(reader, items[1], type);
-  if (!least || !most) return std::nullopt;
-  if (*least > *most) reader.diagnostics().add(Code::BadRange, reader.document().span(*node));
-  return Range{*least, *most};
-}
-
-std::vector<std::string> read_strings(MappingReader& reader, std::string_view key) {
-  std::vector<std::string> all;
-  for (const NodeId item : reader.items(key)) all.emplace_back(reader.document().text(item));
-  return all;
-}
-
-Bilingual read_unit(MappingReader& reader) {
-  const auto node = reader.find("unit");
-  if (!node) return {};
-  // A sign that is the same in both languages (㎡) may stand alone.
-  if (reader.document().kind(*node) == NodeKind::Scalar) {
-    const std::string unit(reader.document().text(*node));
-    return {unit, unit};
-  }
-  return reader.bilingual("unit");
-}
-
-/// A list of options becomes a domain of its own.
-std::uint16_t read_domain(MappingReader& reader, NodeId list, Dictionary& dictionary) {
-  const Document& document = reader.document();
-  Domain domain;
-  for (const NodeId item : document.items(list)) {
-    MappingReader option(document, item, reader.diagnostics());
-    Option one;
-    one.id = option.required_text("id");
-    one.label = option.required_bilingual("label");
-    one.aliases = read_strings(option, "aliases");
-    option.finish();
-    const bool known = std::any_of(domain.begin(), domain.end(),
-                                   [&one](const Option& other) { return other.id == one.id; });
-    if (known) reader.diagnostics().add(Code::DuplicateId, document.span(item), {one.id});
-    domain.push_back(std::move(one));
-  }
-  if (domain.empty() || domain.size() > kMostParts) {
-    reader.diagnostics().add(Code::BadPartCount, document.span(list),
-                             {std::to_string(domain.size()), std::to_string(kMostParts)});
-  }
-  // Facts with the same list share it, so that they can be compared with each other.
-  auto place = std::find(dictionary.domains.begin(), dictionary.domains.end(), domain);
-  if (place == dictionary.domains.end()) {
-    place = dictionary.domains.insert(place, std::move(domain));
-  }
-  return static_cast<std::uint16_t>(place - dictionary.domains.begin());
-}
-
-std::int64_t all_bits(std::size_t parts) {
-  return static_cast<std::int64_t>(parts >= kMostParts ? ~std::uint64_t{0}
-                                                       : (std::uint64_t{1} << parts) - 1);
-}
-
-void read_parameter_value(MappingReader& reader, Parameter& parameter, Dictionary& dictionary) {
-  const auto value = reader.find("value");
-  if (!value || reader.document().is_null(*value)) return;
-  switch (parameter.type.kind) {
-    case Kind::Bool: {
-      const auto word = one_of(reader, "value", {"false", "true"});
-      if (word) parameter.value = static_cast<std::int64_t>(*word);
-      return;
-    }
-    case Kind::Set:
-      if (const auto list = reader.find("value", NodeKind::Sequence)) {
-        parameter.type.domain = read_domain(reader, *list, dictionary);
-        parameter.value = all_bits(dictionary.domain(parameter.type).size());
-      }
-      return;
-    case Kind::Int:
-    case Kind::Decimal: parameter.value = read_number(reader, *value, parameter.type); break;
-    default: reader.diagnostics().add(Code::BadParameterType, reader.span()); return;
-  }
-  if (parameter.value && parameter.range &&
-      (*parameter.value < parameter.range->least || *parameter.value > parameter.range->most)) {
-    reader.diagnostics().add(Code::ParameterOutOfRange, reader.document().span(*value),
-                             {parameter.id});
-  }
-}
-
-void read_basis(MappingReader& reader, Parameter& parameter) {
-  const auto node = reader.find("basis", NodeKind::Mapping);
-  if (!node) return reader.missing("basis");
-  MappingReader basis(reader.document(), *node, reader.diagnostics());
-  const auto kind = one_of(basis, "kind", {"text", "regulation", "reading"});
-  if (kind) parameter.basis = static_cast<Basis>(*kind);
-  parameter.source = basis.required_bilingual("source");
-  basis.finish();
-}
-
-Span command_line() { return {0, 0, FileId::None}; }
-
-void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& diagnostics) {
-  const std::string name = given.name.starts_with("param.") ? given.name.substr(6) : given.name;
-  const auto found = dictionary.parameter_by_id.find(name);
-  if (found == dictionary.parameter_by_id.end()) {
-    std::vector<std::string_view> names;
-    for (const Parameter& one : dictionary.parameters) names.push_back(one.id);
-    Diagnostic& diagnostic =
-        diagnostics.add(Code::UnknownParameter, command_line(), {"param." + name});
-    if (const auto best = nearest(name, names)) {
-      diagnostic.note(Code::DidYouMean, {std::string(*best)});
-    }
-    return;
-  }
-  Parameter& parameter = dictionary.parameters[static_cast<std::size_t>(found->second)];
-  const auto wrong = [&] {
-    diagnostics.add(Code::BadOverride, command_line(),
-                    {"param." + name, term_of(parameter.type.kind), given.value});
-  };
-  if (parameter.type.kind == Kind::Bool) {
-    if (given.value != "true" && given.value != "false") return wrong();
-    parameter.value = given.value == "true" ? 1 : 0;
-    return;
-  }
-  if (!is_number(parameter.type)) return wrong();
-  const ParsedDecimal number = parse_decimal(given.value, parameter.type.scale);
-  if (!number.value) return wrong();
-  parameter.value = number.value->units;
-  if (parameter.range &&
-      (*parameter.value < parameter.range->least || *parameter.value > parameter.range->most)) {
-    diagnostics.add(Code::ParameterOutOfRange, command_line(), {"param." + name});
-  }
-}
-
-// ---- fields ----
+/// Headings may not hold what joins or cuts them where facts are given.
+constexpr std::string_view kSeparators = ".|";
 
 class FieldsReader {
  public:
-  FieldsReader(const Document& document, Dictionary& dictionary, Diagnostics& diagnostics)
-      : document_(document), dictionary_(dictionary), diagnostics_(diagnostics) {}
+  FieldsReader(const Document& document, Dictionary& dictionary, Doubts& doubts,
+               Diagnostics& diagnostics)
+      : document_(document), dictionary_(dictionary), doubts_(doubts), diagnostics_(diagnostics) {}
 
   void run(NodeId root) {
     MappingReader file(document_, root, diagnostics_);
-    for (const auto& [key, value] : file.required_entries("groups")) {
-      MappingReader group(document_, value, diagnostics_);
-      dictionary_.groups.push_back(
-          {std::string(document_.text(key)), group.required_bilingual("label")});
-      group.finish();
+    for (const auto& [key, value] : file.required_entries("groups")) read_group(key, value);
+    const auto fields = file.required_entries("fields");
+    doubts_.names_missing |= fields.empty();
+    if (const auto node = file.find("fields"); node && fields.empty()) {
+      if (document_.kind(*node) == NodeKind::Mapping) {
+        diagnostics_.add(Code::EmptyList, document_.span(*node), {std::string("fields")});
+      }
     }
-    for (const auto& [key, value] : file.required_entries("fields")) read_field(key, value);
+    for (const auto& [key, value] : fields) read_field(key, value);
     file.finish();
     resolve_parts();
     for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
       index_headings(static_cast<FieldId>(i));
     }
+    for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
+      index_false_headings(static_cast<FieldId>(i));
+    }
   }
 
  private:
+  /// Where the names of a field stand, under their normalised texts.
+  struct Places {
+    Span key;
+    std::unordered_map<std::string, Span> names;
+    std::vector<Span> false_aliases;
+    std::optional<NodeId> part_of;
+  };
+
+  void read_group(NodeId key, NodeId value) {
+    MappingReader reader(document_, value, diagnostics_);
+    Group group{std::string(document_.text(key)), reader.required_bilingual("label")};
+    check_name(group.id, false, document_.span(key), diagnostics_);
+    check_label(reader, "label", group.label);
+    reader.finish();
+    dictionary_.groups.push_back(std::move(group));
+  }
+
   void read_field(NodeId key, NodeId value) {
     MappingReader reader(document_, value, diagnostics_);
     Field field;
+    places_.emplace_back();
+    places_.back().key = document_.span(key);
     field.id = document_.text(key);
+    check_field_name(field.id);
     field.label = reader.required_bilingual("label");
+    check_label(reader, "label", field.label);
     field.short_label = reader.bilingual("short");
+    check_label(reader, "short", field.short_label);
     if (field.short_label.empty()) field.short_label = field.label;
-    field.type = read_type(reader);
     field.unit = read_unit(reader);
-    field.range = read_range(reader, field.type);
-    if (is_number(field.type) && !field.range) {
-      reader.missing("range");
-      field.range = Range{0, 0};
-    }
-    if (const auto step = reader.find("step", NodeKind::Scalar)) {
-      field.step = read_number(reader, *step, field.type).value_or(1);
-      if (field.step < 1) diagnostics_.add(Code::BadStep, document_.span(*step));
-      field.step = std::max<std::int64_t>(field.step, 1);
-    }
     if (const auto word = one_of(reader, "change", {"never", "increase", "decrease", "any"})) {
       field.change = static_cast<Change>(*word);
     }
     field.optional = reader.flag("optional");
     field.judgement = reader.flag("judgement");
-    field.aliases = read_strings(reader, "aliases");
+    const std::vector<PlacedText> aliases = read_texts(reader, "aliases");
+    for (const PlacedText& alias : aliases) place(alias.text, alias.span);
+    field.aliases = without_places(aliases);
     read_false_aliases(reader, field);
     field.help = reader.bilingual("help");
-    read_options(reader, field);
-    part_of_.push_back(reader.find("part_of", NodeKind::Scalar));
+    if (!read_typed(reader, field)) doubts_.unsound.insert(field.id);
     reader.finish();
-    spans_.push_back(document_.span(key));
     dictionary_.field_by_id.emplace(field.id, static_cast<FieldId>(dictionary_.fields.size()));
     dictionary_.fields.push_back(std::move(field));
+  }
+
+  void check_field_name(const std::string& id) {
+    check_name(id, true, places_.back().key, diagnostics_);
+    const std::size_t point = id.find('.');
+    if (point == std::string::npos) return;
+    const std::string group = id.substr(0, point);
+    std::vector<std::string_view> names;
+    for (const Group& one : dictionary_.groups) names.push_back(one.id);
+    if (std::find(names.begin(), names.end(), group) != names.end()) return;
+    suggest(diagnostics_.add(Code::UnknownGroup, places_.back().key, {group}), group, names);
+  }
+
+  void check_label(MappingReader& reader, std::string_view key, const Bilingual& label) {
+    if (label.empty() || !reader.has(key)) return;
+    Diagnostics ignored;  // a label's own faults are named where it is read
+    const MappingReader both(document_, *document_.find(reader.node(), key), ignored);
+    if (!label.zh.empty()) place(label.zh, both.value_span("zh"));
+    if (!label.en.empty()) place(label.en, both.value_span("en"));
+  }
+
+  /// Notes where a name stands and what it may not hold.
+  void place(const std::string& text, Span span) {
+    check_heading(text, kSeparators, span, diagnostics_);
+    if (!places_.empty()) places_.back().names.try_emplace(unicode::normalise(text), span);
   }
 
   void read_false_aliases(MappingReader& reader, Field& field) {
     for (const NodeId item : reader.items("not_aliases")) {
       MappingReader one(document_, item, diagnostics_);
+      if (!one.is_mapping()) {
+        diagnostics_.all().back().note(Code::WriteInstead,
+                                       {std::string("{text: …, hint: {zh: …, en: …}}")});
+        continue;
+      }
       field.false_aliases.push_back({one.required_text("text"), one.required_bilingual("hint")});
+      places_.back().false_aliases.push_back(one.value_span("text"));
       one.finish();
     }
   }
 
-  void read_options(MappingReader& reader, Field& field) {
+  /// What depends on the type. Says whether the type is sound.
+  bool read_typed(MappingReader& reader, Field& field) {
+    const auto type = read_type(reader);
+    if (!type) {
+      for (const std::string_view key : {"range", "step", "part_of", "values", "parts"}) {
+        reader.find(key);
+      }
+      field.range = Range{0, 0};
+      return false;
+    }
+    field.type = *type;
+    field.range = read_range(reader, field.type);
+    if (is_number(field.type) && !field.range) field.range = Range{0, 0};
+    if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
+    if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
+      places_.back().part_of = reader.scalar("part_of");
+    }
+    return read_options(reader, field);
+  }
+
+  void read_step(MappingReader& reader, Field& field) {
+    const auto step = reader.scalar("step");
+    if (!step) return;
+    const auto number = read_number(reader, *step, field.type);
+    if (number && *number < 1) diagnostics_.add(Code::BadStep, document_.span(*step));
+    field.step = std::max<std::int64_t>(number.value_or(1), 1);
+  }
+
+  bool read_options(MappingReader& reader, Field& field) {
+    only_for(reader, "values", field.type, {Kind::Choice});
+    only_for(reader, "parts", field.type, {Kind::Set});
+    if (field.type.kind != Kind::Choice && field.type.kind != Kind::Set) return true;
     const bool is_choice = field.type.kind == Kind::Choice;
-    if (!is_choice && field.type.kind != Kind::Set) return;
     const std::string_view key = is_choice ? "values" : "parts";
+    // The other one's key is named already.
+    if (!reader.has(key) && !reader.has(is_choice ? "parts" : "values")) reader.missing(key);
     const auto node = reader.find(key);
-    if (!node) return reader.missing(key);
+    if (!node) return false;
     if (document_.kind(*node) == NodeKind::Sequence) {
-      field.type.domain = read_domain(reader, *node, dictionary_);
-      return;
+      field.type.domain = read_domain(reader, *node, field.type.kind, dictionary_);
+      return true;
     }
+    if (document_.kind(*node) == NodeKind::Mapping) {
+      diagnostics_.add(Code::WrongKind, document_.span(*node), {Term::Sequence, Term::Mapping});
+      return false;
+    }
+    return read_options_of(reader.scalar(key), field);
+  }
+
+  /// Options that are those of a parameter.
+  bool read_options_of(std::optional<NodeId> node, Field& field) {
+    if (!node || doubts_.names_missing) return false;
     const std::string_view text = document_.text(*node);
-    const auto found = dictionary_.parameter_by_id.find(
-        std::string(text.substr(text.starts_with("param.") ? 6 : 0)));
-    const bool is_set = found != dictionary_.parameter_by_id.end() &&
-                        dictionary_.parameter(found->second).type.kind == Kind::Set;
-    if (!is_set) {
-      diagnostics_.add(Code::UnknownParameter, document_.span(*node), {std::string(text)});
-      return;
+    const std::string name(text.substr(text.starts_with("param.") ? 6 : 0));
+    const auto found = dictionary_.parameter_by_id.find(name);
+    const bool known = found != dictionary_.parameter_by_id.end();
+    if (known && dictionary_.parameter(found->second).type.kind == Kind::Set) {
+      field.type.domain = dictionary_.parameter(found->second).type.domain;
+      return !doubts_.unsound.contains("param." + name);
     }
-    field.type.domain = dictionary_.parameter(found->second).type.domain;
+    if (known && doubts_.unsound.contains("param." + name)) return false;
+    std::vector<std::string_view> names;
+    for (const Parameter& one : dictionary_.parameters) {
+      if (one.type.kind == Kind::Set) names.push_back(one.id);
+    }
+    suggest(diagnostics_.add(known ? Code::NotASetParameter : Code::UnknownParameter,
+                             document_.span(*node), {"param." + name}),
+            name, names, "param.");
+    return false;
   }
 
   void resolve_parts() {
-    for (std::size_t i = 0; i < part_of_.size(); ++i) {
-      if (!part_of_[i]) continue;
-      const std::string whole(document_.text(*part_of_[i]));
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (!places_[i].part_of) continue;
+      const NodeId node = *places_[i].part_of;
+      const std::string whole(document_.text(node));
       const auto found = dictionary_.field_by_id.find(whole);
       if (found == dictionary_.field_by_id.end()) {
-        diagnostics_.add(Code::UnknownName, document_.span(*part_of_[i]), {whole});
+        std::vector<std::string_view> names;
+        for (const Field& one : dictionary_.fields) names.push_back(one.id);
+        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), {whole}), whole, names);
+        continue;
+      }
+      const bool itself = static_cast<std::size_t>(found->second) == i;
+      const bool number = is_number(dictionary_.field(found->second).type);
+      if (itself || (!number && !doubts_.unsound.contains(whole))) {
+        diagnostics_.add(Code::PartOfMismatch, document_.span(node),
+                         {dictionary_.fields[i].id, whole});
         continue;
       }
       dictionary_.fields[i].part_of = found->second;
@@ -288,58 +228,63 @@ class FieldsReader {
   void index_headings(FieldId id) {
     const Field& field = dictionary_.field(id);
     for (const std::string& heading : headings(dictionary_, field)) add(id, heading);
+  }
+
+  /// Two facts may refuse the same heading, the first with its reason; none may refuse another's.
+  void index_false_headings(FieldId id) {
+    const Field& field = dictionary_.field(id);
     for (std::uint32_t i = 0; i < field.false_aliases.size(); ++i) {
-      dictionary_.heading_index.try_emplace(unicode::normalise(field.false_aliases[i].text),
-                                            Heading{id, true, i});
+      const std::string& text = field.false_aliases[i].text;
+      if (text.empty()) continue;
+      const auto [place, added] =
+          dictionary_.heading_index.try_emplace(unicode::normalise(text), Heading{id, true, i});
+      if (added || place->second.is_false_alias) continue;
+      collide(places_[static_cast<std::size_t>(id)].false_aliases[i], text, place->second.field);
     }
   }
 
   void add(FieldId id, const std::string& text) {
+    // A label that is missing is named already, and names nothing.
+    if (text.empty() || text.starts_with('.') || text.ends_with('.')) return;
     const auto [place, added] =
         dictionary_.heading_index.try_emplace(unicode::normalise(text), Heading{id, false, 0});
-    if (added || (place->second.field == id && !place->second.is_false_alias)) return;
-    diagnostics_.add(Code::AmbiguousHeading, spans_[static_cast<std::size_t>(id)],
-                     {text, dictionary_.field(place->second.field).id});
+    if (added || place->second.field == id) return;
+    collide(place_of(id, text), text, place->second.field);
+  }
+
+  /// One message a place: a name collides by itself and under its group as well.
+  void collide(Span span, const std::string& text, FieldId other) {
+    const bool said = std::any_of(diagnostics_.all().begin(), diagnostics_.all().end(),
+                                  [&](const Diagnostic& one) {
+                                    return one.code == Code::AmbiguousHeading && one.span == span;
+                                  });
+    if (said) return;
+    diagnostics_.add(Code::AmbiguousHeading, span, {text, dictionary_.field(other).id})
+        .note(Code::SeeFirst, {}, place_of(other, text));
+  }
+
+  /// Where a field has a heading from: the name itself, or what stands behind its group's.
+  [[nodiscard]] Span place_of(FieldId id, const std::string& text) const {
+    const Places& places = places_[static_cast<std::size_t>(id)];
+    for (const std::string& name : {text, text.substr(text.find('.') + 1)}) {
+      const auto found = places.names.find(unicode::normalise(name));
+      if (found != places.names.end()) return found->second;
+    }
+    return places.key;
   }
 
   const Document& document_;
   Dictionary& dictionary_;
+  Doubts& doubts_;
   Diagnostics& diagnostics_;
-  std::vector<std::optional<NodeId>> part_of_;
-  std::vector<Span> spans_;
+  std::vector<Places> places_;
 };
 
 }  // namespace
 
-void read_parameters(const Document& document, NodeId pack, const std::vector<Override>& overrides,
-                     Dictionary& dictionary, Diagnostics& diagnostics) {
-  // Domain 0 is nobody's: types without options point at it.
-  dictionary.domains.emplace_back();
-  if (const auto parameters = document.find(pack, "parameters");
-      parameters && document.kind(*parameters) == NodeKind::Mapping) {
-    for (const auto& [key, value] : document.entries(*parameters)) {
-      MappingReader reader(document, value, diagnostics);
-      Parameter parameter;
-      parameter.id = document.text(key);
-      parameter.label = reader.required_bilingual("label");
-      parameter.type = read_type(reader);
-      parameter.unit = read_unit(reader);
-      parameter.range = read_range(reader, parameter.type);
-      if (is_number(parameter.type) && !parameter.range) reader.missing("range");
-      read_parameter_value(reader, parameter, dictionary);
-      read_basis(reader, parameter);
-      reader.finish();
-      dictionary.parameter_by_id.emplace(parameter.id,
-                                         static_cast<ParameterId>(dictionary.parameters.size()));
-      dictionary.parameters.push_back(std::move(parameter));
-    }
-  }
-  for (const Override& given : overrides) apply_override(given, dictionary, diagnostics);
-}
-
-void read_fields(const Document& document, NodeId fields, Dictionary& dictionary,
+void read_fields(const Document& document, NodeId fields, Dictionary& dictionary, Doubts& doubts,
                  Diagnostics& diagnostics) {
-  FieldsReader(document, dictionary, diagnostics).run(fields);
+  FieldsReader(document, dictionary, doubts, diagnostics).run(fields);
 }
 
 }  // namespace cbps::rules

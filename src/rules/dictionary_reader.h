@@ -1,21 +1,22 @@
 #pragma once
 
-#include <vector>
+#include <set>
+#include <string>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
-#include "cbps/rules/compile.h"
 #include "cbps/value/dictionary.h"
 
 namespace cbps::rules {
 
-/// Reads `parameters` of pack.yaml into the dictionary and applies the overrides.
-void read_parameters(const doc::Document& document, doc::NodeId pack,
-                     const std::vector<Override>& overrides, Dictionary& dictionary,
-                     Diagnostics& diagnostics);
+/// What the faults of a dictionary leave open, so that conditions are not blamed for them.
+struct Doubts {
+  bool names_missing = false;     ///< a whole file or section could not be read
+  std::set<std::string> unsound;  ///< facts and parameters (`param.x`) whose type is not known
+};
 
 /// Reads fields.yaml; parameters must be there already. Builds the index of headings.
 void read_fields(const doc::Document& document, doc::NodeId fields, Dictionary& dictionary,
-                 Diagnostics& diagnostics);
+                 Doubts& doubts, Diagnostics& diagnostics);
 
 }  // namespace cbps::rules

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <map>
+#include <set>
+#include <string>
 
 #include "cbps/value/interval.h"
 #include "rules/lints.h"
@@ -18,6 +19,9 @@ namespace {
 struct Chances {
   bool yes = true;
   bool no = true;
+  bool said = false;  ///< a finding inside it says why not
+
+  [[nodiscard]] bool decided() const { return !yes || !no; }
 };
 
 /// Goes through a tree from the leaves up with what is possible within the ranges. Parameters are
@@ -29,8 +33,12 @@ class Constants {
 
   void run() {
     const auto& nodes = condition_.condition.ast.nodes;
-    for (std::size_t i = 0; i < nodes.size(); ++i) visit(static_cast<ExprId>(i));
-    bounds_of_facts(condition_.condition.ast.root);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const auto id = static_cast<ExprId>(i);
+      visit(id);
+      // A literal is what it is, unless it is all there is.
+      if (nodes[i].op != Op::Bool || id == condition_.condition.ast.root) say(id);
+    }
   }
 
  private:
@@ -68,12 +76,11 @@ class Constants {
 
   void visit(ExprId id) {
     const Expr& node = expr(id);
+    for (const ExprId operand : node.operands) chances(id).said |= chances(operand).said;
     if (typed(id).type.kind != Kind::Bool) return branches(node);
     switch (node.op) {
-      case Op::Bool: chances(id) = {node.number.units != 0, node.number.units == 0}; return;
-      case Op::Not:
-        chances(id) = {chances(node.operands[0]).no, chances(node.operands[0]).yes};
-        return;
+      case Op::Bool: return set(id, {node.number.units != 0, node.number.units == 0});
+      case Op::Not: return set(id, {chances(node.operands[0]).no, chances(node.operands[0]).yes});
       case Op::And:
       case Op::Or: return chain(id, node);
       case Op::Less:
@@ -82,19 +89,13 @@ class Constants {
       case Op::GreaterEqual:
       case Op::Equal:
       case Op::NotEqual: return comparison(id, node);
-      case Op::In: {
-        if (expr(node.operands[1]).op == Op::List && expr(node.operands[1]).operands.empty()) {
-          decided(id, {false, true});
-        }
-        return;
-      }
+      case Op::In: return membership(id, node);
       case Op::Conditional: {
         branches(node);
         const Chances condition = chances(node.operands[0]);
         const Chances a = chances(node.operands[1]), b = chances(node.operands[2]);
-        chances(id) = {(condition.yes && a.yes) || (condition.no && b.yes),
-                       (condition.yes && a.no) || (condition.no && b.no)};
-        return;
+        return set(id, {(condition.yes && a.yes) || (condition.no && b.yes),
+                        (condition.yes && a.no) || (condition.no && b.no)});
       }
       default: return;
     }
@@ -110,14 +111,48 @@ class Constants {
         all = {all.yes || one.yes, all.no && one.no};
       }
     }
-    chances(id) = all;
+    if (contradicts_itself(node)) all = {node.op == Op::Or, node.op == Op::And};
+    set(id, all);
+  }
+
+  /// `a && !a`, `a || !a`.
+  [[nodiscard]] bool contradicts_itself(const Expr& node) const {
+    std::set<std::string> texts;
+    for (const ExprId operand : node.operands) texts.insert(text(operand));
+    return std::any_of(node.operands.begin(), node.operands.end(), [&](ExprId operand) {
+      return expr(operand).op == Op::Not && texts.contains(text(expr(operand).operands[0]));
+    });
+  }
+
+  void membership(ExprId id, const Expr& node) {
+    const Expr& list = expr(node.operands[1]);
+    if (list.op != Op::List) return;
+    const Type type = typed(node.operands[0]).type;
+    const bool literal = std::all_of(list.operands.begin(), list.operands.end(), [&](ExprId item) {
+      return typed(item).meaning == Meaning::Literal;
+    });
+    if (type.kind == Kind::Choice && literal) {
+      std::set<std::int64_t> values;
+      for (const ExprId item : list.operands) values.insert(typed(item).value.value_or(-1));
+      set(id, {!values.empty(), values.size() < context_.pack.dictionary.domain(type).size()});
+    } else if (is_number(type)) {
+      const Interval all = bounds(node.operands[0], kMaxScale);
+      const bool possible =
+          std::any_of(list.operands.begin(), list.operands.end(), [&](ExprId item) {
+            const Interval one = bounds(item, kMaxScale);
+            return one.least <= all.most && all.least <= one.most;
+          });
+      set(id, {possible, true});
+    } else if (list.operands.empty()) {
+      set(id, {false, true});
+    }
   }
 
   void comparison(ExprId id, const Expr& node) {
     const ExprId left = node.operands[0];
     const ExprId right = node.operands[1];
-    const bool numbers = is_number(typed(left).type);
-    if (!numbers) return;
+    if (text(left) == text(right)) return alike(id, node.op);
+    if (!is_number(typed(left).type)) return;
     const unsigned scale = std::max(typed(left).type.scale, typed(right).type.scale);
     const Interval a = bounds(left, scale);
     const Interval b = bounds(right, scale);
@@ -134,14 +169,30 @@ class Constants {
         default: return {less || greater, equal};
       }
     };
-    decided(id, of());
+    set(id, of());
+  }
+
+  /// Both sides are the same.
+  void alike(ExprId id, Op op) {
+    const bool holds = op == Op::Equal || op == Op::LessEqual || op == Op::GreaterEqual;
+    set(id, {holds, !holds});
+  }
+
+  void set(ExprId id, Chances one) {
+    chances(id).yes = one.yes;
+    chances(id).no = one.no;
   }
 
   /// Said where it arises; what follows from it above is not said again.
-  void decided(ExprId id, Chances one) {
-    chances(id) = one;
-    if (one.yes && one.no) return;
+  void say(ExprId id) {
+    Chances& one = chances(id);
+    if (!one.decided() || one.said || typed(id).type.kind != Kind::Bool) return;
+    one.said = true;
     context_.report(one.yes ? Code::AlwaysTrue : Code::NeverTrue, condition_, id);
+  }
+
+  [[nodiscard]] std::string text(ExprId id) const {
+    return lang::canonical_text(condition_.condition.ast, id);
   }
 
   void branches(const Expr& node) {
@@ -149,36 +200,6 @@ class Constants {
     const Chances condition = chances(node.operands[0]);
     if (!condition.yes) context_.report(Code::UnreachableBranch, condition_, node.operands[1]);
     if (!condition.no) context_.report(Code::UnreachableBranch, condition_, node.operands[2]);
-  }
-
-  /// `x >= 5 && x <= 3`: bounds on one fact that leave it nothing.
-  void bounds_of_facts(ExprId root) {
-    if (expr(root).op != Op::And) return;
-    std::map<FieldId, Interval> left;
-    for (const ExprId operand : expr(root).operands) {
-      const Expr& node = expr(operand);
-      if (node.operands.size() != 2 || typed(node.operands[0]).meaning != Meaning::Field ||
-          typed(node.operands[1]).meaning != Meaning::Literal ||
-          !is_number(typed(node.operands[0]).type) || !chances(operand).yes) {
-        continue;
-      }
-      const FieldId fact = typed(node.operands[0]).field;
-      const unsigned scale = kMaxScale;
-      const Interval all = bounds(node.operands[0], scale);
-      const Int128 value = bounds(node.operands[1], scale).least;
-      Interval& rest = left.try_emplace(fact, all).first->second;
-      switch (node.op) {
-        case Op::Less: rest.most = std::min(rest.most, value - 1); break;
-        case Op::LessEqual: rest.most = std::min(rest.most, value); break;
-        case Op::Greater: rest.least = std::max(rest.least, value + 1); break;
-        case Op::GreaterEqual: rest.least = std::max(rest.least, value); break;
-        case Op::Equal: rest = {std::max(rest.least, value), std::min(rest.most, value)}; break;
-        default: break;
-      }
-      if (rest.least <= rest.most) continue;
-      context_.report(Code::NeverMet, condition_, root, {context_.pack.dictionary.field(fact).id});
-      return;
-    }
   }
 
   const LintContext& context_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "rules/lints.h"
@@ -46,11 +47,8 @@ class Guards {
       return of.meaning == Meaning::Field ? Facts{of.field} : Facts{};
     }
     if (node.op == Op::Not) return told(node.operands[0], !holds);
-    Facts all;
-    if ((node.op == Op::And && holds) || (node.op == Op::Or && !holds)) {
-      for (const ExprId operand : node.operands) all.merge(told(operand, holds));
-    }
-    return all;
+    if (node.op != Op::And && node.op != Op::Or) return {};
+    return (node.op == Op::And) == holds ? told_by_each(node, holds) : told_by_any(node, holds);
   }
 
  private:
@@ -58,6 +56,29 @@ class Guards {
   [[nodiscard]] const Field& field(FieldId id) const { return context_.pack.dictionary.field(id); }
   [[nodiscard]] bool is_known(ExprId id) const {
     return expr(id).op == Op::Call && expr(id).text == "known";
+  }
+
+  /// All operands come out so: what any of them says is known.
+  [[nodiscard]] Facts told_by_each(const Expr& node, bool holds) const {
+    Facts all;
+    for (const ExprId operand : node.operands) all.merge(told(operand, holds));
+    return all;
+  }
+
+  /// One of them at least: only what all of them say is known. Those that read no fact are left
+  /// out: a district's own parameter is no absence of a fact.
+  [[nodiscard]] Facts told_by_any(const Expr& node, bool holds) const {
+    std::optional<Facts> common;
+    for (const ExprId operand : node.operands) {
+      if (!lang::reads_a_fact(condition_.condition, operand)) continue;
+      const Facts one = told(operand, holds);
+      if (common) {
+        std::erase_if(*common, [&one](FieldId fact) { return !one.contains(fact); });
+      } else {
+        common = one;
+      }
+    }
+    return common.value_or(Facts{});
   }
 
   /// In `a && b` an operand matters only where the others are not false: what they then say to be

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cbps/diag/unicode.h"
+#include "cbps/doc/yaml.h"
 #include "rules/lints.h"
 
 namespace cbps::rules {
@@ -13,123 +14,96 @@ bool is_content(const unicode::Character& character) {
   return (c >= U'0' && c <= U'9') || unicode::is_letter(c);
 }
 
-/// What of a standard's text no check answers for, punctuation aside.
-std::vector<std::string> uncovered(const Standard& standard) {
-  const std::string& text = standard.text;
-  std::vector<bool> covered(text.size(), false);
-  for (const Check& check : standard.checks) {
-    const std::size_t quote = text.find(check.quote);
-    if (quote == std::string::npos) continue;
-    const std::size_t begin = text.find(check.answers_for(), quote);
-    if (begin == std::string::npos) continue;
-    std::fill_n(covered.begin() + static_cast<std::ptrdiff_t>(begin), check.answers_for().size(),
-                true);
-  }
-  std::vector<std::string> pieces;
-  bool open = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const unicode::Character character = unicode::character_at(text, at);
-    const bool left_out = !covered[at] && is_content(character);
-    if (left_out && !open) pieces.emplace_back();
-    if (left_out) pieces.back() += text.substr(at, character.length);
-    // Punctuation between two pieces does not join them.
-    open = left_out;
-    at += character.length;
-  }
-  return pieces;
-}
+/// The part of a standard's text that a check answers for.
+struct Piece {
+  const Check* check;
+  std::size_t begin;
+  std::size_t end;
+};
 
-std::vector<std::string_view> lines(std::string_view text) {
-  std::vector<std::string_view> all;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    all.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::vector<Piece> pieces_of(const Standard& standard) {
+  std::vector<Piece> all;
+  for (const Check& check : standard.checks) {
+    const std::size_t quote = standard.text.find(check.quote);
+    const std::size_t focus = check.quote.find(check.answers_for());
+    if (quote == std::string::npos || focus == std::string::npos) continue;
+    all.push_back({&check, quote + focus, quote + focus + check.answers_for().size()});
   }
   return all;
 }
 
-/// Applies the list from left to right, the longest entry that fits first.
-class Restorer {
- public:
-  explicit Restorer(const std::vector<Restoration>& all) : used_(all.size(), false) {
-    for (const Restoration& one : all) order_.push_back(&one);
-    first_ = all.data();
-    std::stable_sort(order_.begin(), order_.end(), [](const auto* a, const auto* b) {
-      return a->circulating.size() > b->circulating.size();
-    });
-  }
+/// Where a check says what it answers for.
+Span place_of(const LintContext& context, const Check& check) {
+  return context.place(check.node, check.focus.empty() ? "quote" : "focus");
+}
 
-  std::string restore(std::string_view line) {
-    std::string restored;
-    while (!line.empty()) {
-      const auto fits = std::find_if(order_.begin(), order_.end(), [line](const auto* one) {
-        return line.starts_with(one->circulating);
-      });
-      if (fits == order_.end()) {
-        restored += line.front();
-        line.remove_prefix(1);
-        continue;
-      }
-      used_[static_cast<std::size_t>(*fits - first_)] = true;
-      restored += (*fits)->restored;
-      line.remove_prefix((*fits)->circulating.size());
+/// What of a standard's text no check answers for, punctuation aside.
+void lint_coverage(const LintContext& context, const Standard& standard,
+                   const std::vector<Piece>& pieces) {
+  const std::string& text = standard.text;
+  const auto node = context.bundle.find(standard.node, "text");
+  const auto covered = [&](std::size_t at) {
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [at](const Piece& piece) { return at >= piece.begin && at < piece.end; });
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    // Punctuation between two pieces does not join them.
+    while (at < text.size()) {
+      const unicode::Character character = unicode::character_at(text, at);
+      if (covered(at) || !is_content(character)) break;
+      at += character.length;
     }
-    return restored;
+    if (at == begin) {
+      at += unicode::character_at(text, at).length;
+      continue;
+    }
+    const Span place =
+        node ? doc::span_in_scalar(context.sources, context.bundle, *node, begin, at - begin)
+             : context.bundle.span(standard.node);
+    context.diagnostics.add(Code::UncoveredText, place, {text.substr(begin, at - begin)});
   }
+}
 
-  [[nodiscard]] const std::vector<bool>& used() const { return used_; }
+/// Checks that quote the same clause share it out by their focuses. Quotes that differ may run over
+/// into each other, where one phrase of the text asks for two things.
+void lint_shared(const LintContext& context, const Standard& standard,
+                 const std::vector<Piece>& pieces) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const std::size_t begin = std::max(pieces[i].begin, pieces[j].begin);
+      const std::size_t end = std::min(pieces[i].end, pieces[j].end);
+      const bool alike = pieces[i].begin == pieces[j].begin && pieces[i].end == pieces[j].end;
+      if (begin >= end || (!alike && pieces[i].check->quote != pieces[j].check->quote)) continue;
+      context.diagnostics
+          .add(Code::SharedText, place_of(context, *pieces[i].check),
+               {pieces[j].check->id, pieces[i].check->id, standard.text.substr(begin, end - begin)})
+          .note(Code::SeeFirst, {}, place_of(context, *pieces[j].check));
+    }
+  }
+}
 
- private:
-  std::vector<const Restoration*> order_;
-  const Restoration* first_ = nullptr;
-  std::vector<bool> used_;
-};
-
-void lint_source(const LintContext& context, const SourceText& source) {
-  const auto file = context.bundle.find(context.bundle.root(), "text.yaml");
-  const Span place = context.bundle.span(file.value_or(context.bundle.root()));
-  Restorer restorer(source.restorations);
-  const auto circulating = lines(source.circulating);
-  const auto restored = lines(source.restored);
-  for (std::size_t i = 0; i < std::max(circulating.size(), restored.size()); ++i) {
-    const std::string got = i < circulating.size() ? restorer.restore(circulating[i]) : "";
-    const std::string_view wanted = i < restored.size() ? restored[i] : "";
-    if (got == wanted) continue;
-    context.diagnostics.add(Code::RestorationFails, place,
-                            {std::to_string(i + 1), got, std::string(wanted)});
-  }
-  for (std::size_t i = 0; i < source.restorations.size(); ++i) {
-    if (restorer.used()[i]) continue;
-    context.diagnostics.add(Code::UnusedRestoration,
-                            context.bundle.span(source.restorations[i].node),
-                            {source.restorations[i].circulating});
-  }
-  for (const Standard& standard : context.pack.standards) {
-    if (source.restored.find(standard.text) != std::string::npos) continue;
-    context.diagnostics.add(Code::TextNotRestored, context.bundle.span(standard.node),
-                            {standard.id});
-  }
+/// A passage that its text holds twice does not say which one is meant.
+void lint_passage(const LintContext& context, const Check& check, std::string_view key,
+                  const std::string& passage, const std::string& where) {
+  const std::size_t first = where.find(passage);
+  if (passage.empty() || first == std::string::npos) return;
+  if (where.find(passage, first + 1) == std::string::npos) return;
+  context.diagnostics.add(Code::AmbiguousQuote, context.place(check.node, key), {passage});
 }
 
 }  // namespace
 
 void lint_text(const LintContext& context) {
   for (const Standard& standard : context.pack.standards) {
-    for (std::string& piece : uncovered(standard)) {
-      context.diagnostics.add(Code::UncoveredText, context.bundle.span(standard.node),
-                              {std::move(piece)});
-    }
+    const std::vector<Piece> pieces = pieces_of(standard);
+    lint_coverage(context, standard, pieces);
+    lint_shared(context, standard, pieces);
     for (const Check& check : standard.checks) {
-      const std::string& words = check.answers_for();
-      // A focus is looked for in its quote, a quote in the whole text.
-      const std::string& where = check.focus.empty() ? standard.text : check.quote;
-      const std::size_t first = where.find(words);
-      if (first == std::string::npos || where.find(words, first + 1) == std::string::npos) continue;
-      context.diagnostics.add(Code::AmbiguousQuote, context.bundle.span(check.node), {words});
+      lint_passage(context, check, "quote", check.quote, standard.text);
+      lint_passage(context, check, "focus", check.focus, check.quote);
     }
   }
-  if (context.pack.source) lint_source(context, *context.pack.source);
 }
 
 }  // namespace cbps::rules

@@ -6,13 +6,17 @@
 namespace cbps::rules {
 namespace {
 
-/// The value of a key of a file's mapping, for its place; the root where it is not found.
-Span place_of(const doc::Document& bundle, std::string_view file, std::string_view section,
-              std::string_view key) {
-  std::optional<doc::NodeId> node = bundle.find(bundle.root(), file);
-  if (node) node = bundle.find(*node, section);
-  if (node) node = bundle.find(*node, key);
-  return bundle.span(node.value_or(bundle.root()));
+/// A part and its whole are there to be compared: either is used if the other is.
+void spread_to_parts(const Dictionary& dictionary, std::vector<bool>& used) {
+  for (bool again = true; again;) {
+    again = false;
+    for (std::size_t part = 0; part < used.size(); ++part) {
+      if (!dictionary.fields[part].part_of) continue;
+      const auto whole = static_cast<std::size_t>(*dictionary.fields[part].part_of);
+      if (used[part] == used[whole]) continue;
+      used[part] = used[whole] = again = true;
+    }
+  }
 }
 
 }  // namespace
@@ -39,12 +43,12 @@ void lint_uses(const LintContext& context) {
   if (const auto duties = context.pack.program.duties_from()) {
     facts[static_cast<std::size_t>(*duties)] = true;
   }
+  spread_to_parts(dictionary, facts);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const Field& field = dictionary.fields[i];
-    // A part of a whole is there to be compared with it.
-    if (facts[i] || field.part_of) continue;
-    context.diagnostics.add(
-        Code::UnusedFact, place_of(context.bundle, "fields.yaml", "fields", field.id), {field.id});
+    if (facts[i]) continue;
+    context.diagnostics.add(Code::UnusedFact, context.place({"fields.yaml", "fields", field.id}),
+                            {field.id});
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const Parameter& parameter = dictionary.parameters[i];
@@ -54,7 +58,7 @@ void lint_uses(const LintContext& context) {
         });
     if (parameters[i] || parts) continue;
     context.diagnostics.add(Code::UnusedParameter,
-                            place_of(context.bundle, "pack.yaml", "parameters", parameter.id),
+                            context.place({"pack.yaml", "parameters", parameter.id}),
                             {parameter.id});
   }
 }

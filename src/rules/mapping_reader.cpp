@@ -10,6 +10,19 @@ namespace cbps::rules {
 using doc::NodeId;
 using doc::NodeKind;
 
+namespace {
+
+std::string listed(const std::vector<std::string_view>& words) {
+  std::string all;
+  for (const std::string_view one : words) {
+    if (!all.empty()) all += ", ";
+    all += one;
+  }
+  return all;
+}
+
+}  // namespace
+
 Term term_of(NodeKind kind) {
   switch (kind) {
     case NodeKind::Scalar: return Term::Scalar;
@@ -37,29 +50,72 @@ std::optional<NodeId> MappingReader::find(std::string_view key) {
 std::optional<NodeId> MappingReader::find(std::string_view key, NodeKind kind) {
   const auto value = find(key);
   if (!value || document_.kind(*value) == kind) return value;
-  diagnostics_.add(Code::WrongKind, document_.span(*value),
-                   {term_of(kind), term_of(document_.kind(*value))});
+  if (document_.is_null(*value)) {
+    diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
+  } else {
+    diagnostics_.add(Code::WrongKind, document_.span(*value),
+                     {term_of(kind), term_of(document_.kind(*value))});
+  }
   return std::nullopt;
 }
 
+std::optional<NodeId> MappingReader::scalar(std::string_view key) {
+  const auto value = find(key, NodeKind::Scalar);
+  if (!value) return std::nullopt;
+  const bool is_blank = document_.text(*value).find_first_not_of(" \t\n") == std::string_view::npos;
+  if (!is_blank && !document_.is_null(*value)) return value;
+  diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
+  return std::nullopt;
+}
+
+std::optional<NodeId> MappingReader::required_scalar(std::string_view key) {
+  if (!has(key)) missing(key);
+  return scalar(key);
+}
+
+bool MappingReader::has(std::string_view key) const {
+  return is_mapping_ && document_.find(node_, key).has_value();
+}
+
+Span MappingReader::key_span(std::string_view key) const {
+  if (is_mapping_) {
+    for (const auto& [name, value] : document_.entries(node_)) {
+      if (document_.text(name) == key) return document_.span(name);
+    }
+  }
+  return span();
+}
+
+Span MappingReader::value_span(std::string_view key) const {
+  const auto value = is_mapping_ ? document_.find(node_, key) : std::nullopt;
+  return document_.span(value.value_or(node_));
+}
+
 void MappingReader::missing(std::string_view key) {
+  known_.push_back(key);
   if (is_mapping_) diagnostics_.add(Code::MissingKey, span(), {std::string(key)});
 }
 
 std::string MappingReader::text(std::string_view key) {
-  const auto value = find(key, NodeKind::Scalar);
+  const auto value = scalar(key);
   return value ? std::string(document_.text(*value)) : std::string();
 }
 
 std::string MappingReader::required_text(std::string_view key) {
-  std::string value = text(key);
-  if (value.empty() && (!is_mapping_ || !document_.find(node_, key))) missing(key);
-  return value;
+  if (!has(key)) missing(key);
+  return text(key);
 }
 
 Bilingual MappingReader::bilingual(std::string_view key) {
+  const std::size_t before = diagnostics_.size();
   const auto value = find(key, NodeKind::Mapping);
-  if (!value) return {};
+  if (!value) {
+    // A text alone, where both languages are wanted.
+    if (diagnostics_.size() > before) {
+      diagnostics_.all().back().note(Code::WriteInstead, {std::string("{zh: …, en: …}")});
+    }
+    return {};
+  }
   MappingReader both(document_, *value, diagnostics_);
   Bilingual result{both.required_text("zh"), both.required_text("en")};
   both.finish();
@@ -67,7 +123,7 @@ Bilingual MappingReader::bilingual(std::string_view key) {
 }
 
 Bilingual MappingReader::required_bilingual(std::string_view key) {
-  if (is_mapping_ && !document_.find(node_, key)) missing(key);
+  if (!has(key)) missing(key);
   return bilingual(key);
 }
 
@@ -77,12 +133,21 @@ std::vector<NodeId> MappingReader::items(std::string_view key) {
 }
 
 std::vector<NodeId> MappingReader::required_items(std::string_view key) {
-  if (is_mapping_ && !document_.find(node_, key)) missing(key);
+  if (!has(key)) missing(key);
   return items(key);
 }
 
+std::vector<NodeId> MappingReader::some_items(std::string_view key) {
+  if (!has(key)) missing(key);
+  const auto value = find(key, NodeKind::Sequence);
+  if (value && document_.size(*value) == 0) {
+    diagnostics_.add(Code::EmptyList, document_.span(*value), {std::string(key)});
+  }
+  return value ? document_.items(*value) : std::vector<NodeId>{};
+}
+
 std::vector<doc::Document::Entry> MappingReader::required_entries(std::string_view key) {
-  if (is_mapping_ && !document_.find(node_, key)) missing(key);
+  if (!has(key)) missing(key);
   const auto value = find(key, NodeKind::Mapping);
   return value ? document_.entries(*value) : std::vector<doc::Document::Entry>{};
 }
@@ -92,7 +157,7 @@ bool MappingReader::flag(std::string_view key) {
 }
 
 std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
-  const auto value = find(key, NodeKind::Scalar);
+  const auto value = scalar(key);
   if (!value) return std::nullopt;
   const ParsedDecimal number = parse_decimal(document_.text(*value), 0);
   if (number.value) return number.value->units;
@@ -103,33 +168,47 @@ std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
 
 void MappingReader::finish() {
   if (!is_mapping_) return;
+  std::sort(known_.begin(), known_.end());
+  known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
   for (const auto& [key, value] : document_.entries(node_)) {
     const std::string_view name = document_.text(key);
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    Diagnostic& diagnostic =
+    const auto best = nearest(name, known_);
+    // A misspelt key is not missing as well.
+    if (best) {
+      std::erase_if(diagnostics_.all(), [&](const Diagnostic& one) {
+        return one.code == Code::MissingKey && one.span == span() &&
+               one.arguments.front() == Argument(std::string(*best));
+      });
+    }
+    Diagnostic& unknown =
         diagnostics_.add(Code::UnknownRuleKey, document_.span(key), {std::string(name)});
-    if (const auto best = nearest(name, known_)) {
-      diagnostic.note(Code::DidYouMean, {std::string(*best)});
+    if (best) {
+      unknown.note(Code::DidYouMean, {std::string(*best)});
+    } else {
+      unknown.note(Code::Allowed, {listed(known_)});
     }
   }
 }
 
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
                                   const std::vector<std::string_view>& words) {
-  const auto value = reader.find(key, NodeKind::Scalar);
+  const auto value = reader.scalar(key);
   if (!value) return std::nullopt;
   const std::string_view text = reader.document().text(*value);
   const auto word = std::find(words.begin(), words.end(), text);
   if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
-  std::string allowed;
-  for (const std::string_view one : words) {
-    if (!allowed.empty()) allowed += ", ";
-    allowed += one;
-  }
   reader.diagnostics()
       .add(Code::NotAllowedHere, reader.document().span(*value), {std::string(text)})
-      .note(Code::Allowed, {allowed});
+      .note(Code::Allowed, {listed(words)});
   return std::nullopt;
+}
+
+void suggest(Diagnostic& diagnostic, std::string_view written,
+             const std::vector<std::string_view>& names, std::string_view prefix) {
+  if (const auto best = nearest(written, names)) {
+    diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
+  }
 }
 
 }  // namespace cbps::rules

@@ -73,6 +73,9 @@ class Diagnostics {
   Diagnostic& add(Code code, Span span, std::vector<Argument> arguments = {});
   void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   void append(Diagnostics other);
+  /// Orders them as people read: file by file as they were registered, then by place. What has no
+  /// file comes last.
+  void sort_by_place();
 
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }

@@ -12,8 +12,14 @@
 namespace cbps::doc {
 
 /// One mapping from name to document root, in the order given. A rule pack is the bundle of the
-/// files of its folder.
-[[nodiscard]] Document bundle(const std::vector<std::pair<std::string, Document>>& documents);
+/// files of its folder. `place` is where the whole is said to stand.
+[[nodiscard]] Document bundle(const std::vector<std::pair<std::string, Document>>& documents,
+                              Span place = {});
+
+/// What stands in a bundle for a file that could not be read, so that the others can be checked all
+/// the same.
+[[nodiscard]] Document unread();
+[[nodiscard]] bool is_unread(const Document& document, NodeId node);
 
 /// The document as bytes that `load` takes back on a machine of the same byte order: no YAML is
 /// parsed at start-up. Places are kept; which source file a span's `FileId` names is the reader's

@@ -24,7 +24,11 @@ class MappingReader {
   /// The value of a key, of any kind; marks the key as known.
   std::optional<doc::NodeId> find(std::string_view key);
   /// The same of the given kind; what has another kind is reported.
+  /// A key that stands there without a value is reported too.
   std::optional<doc::NodeId> find(std::string_view key, doc::NodeKind kind);
+  /// A scalar that says something.
+  std::optional<doc::NodeId> scalar(std::string_view key);
+  std::optional<doc::NodeId> required_scalar(std::string_view key);
 
   /// Required ones report a missing key and then give an empty value.
   std::string required_text(std::string_view key);
@@ -33,10 +37,18 @@ class MappingReader {
   Bilingual bilingual(std::string_view key);
   std::vector<doc::NodeId> required_items(std::string_view key);
   std::vector<doc::NodeId> items(std::string_view key);
+  /// Required, and not empty.
+  std::vector<doc::NodeId> some_items(std::string_view key);
   std::vector<doc::Document::Entry> required_entries(std::string_view key);
   bool flag(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key);
 
+  [[nodiscard]] bool is_mapping() const { return is_mapping_; }
+  [[nodiscard]] bool has(std::string_view key) const;
+  /// Where a key stands; where it would, if it is not there.
+  [[nodiscard]] Span key_span(std::string_view key) const;
+  /// Where its value stands; where the mapping does, if it is not there.
+  [[nodiscard]] Span value_span(std::string_view key) const;
   void missing(std::string_view key);
   /// Reports every key that nobody asked for. Call it last.
   void finish();
@@ -54,5 +66,9 @@ class MappingReader {
 /// One of a few words, by position; what is none of them is reported.
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
                                   const std::vector<std::string_view>& words);
+
+/// The nearest of `names` as a note, if one is near enough.
+void suggest(Diagnostic& diagnostic, std::string_view written,
+             const std::vector<std::string_view>& names, std::string_view prefix = {});
 
 }  // namespace cbps::rules

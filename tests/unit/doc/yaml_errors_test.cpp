@@ -128,6 +128,7 @@ TEST_CASE("syntax errors have their own words and the right place", "[doc][yaml]
       {"户: \"\\ud83d\\ude00\"\n", "1:5 YamlEscape"},
       {"户: | x\n  y\n", "1:6 YamlBlockHeader"},
       {"户: |0\n  y\n", "1:6 YamlBlockHeader"},
+      {"户: !x || y\n", "1:4 YamlTag +HelpQuoteValue"},
       {"户: @x\n", "1:4 YamlReservedCharacter +HelpQuoteValue"},
       {"户: %x\n", "1:4 YamlReservedCharacter +HelpQuoteValue"},
       {"户: `x`\n", "1:4 YamlReservedCharacter +HelpQuoteValue"},

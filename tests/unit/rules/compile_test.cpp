@@ -78,7 +78,7 @@ TEST_CASE("faults of a rule are named where they stand", "[rules]") {
       {"    quote: 甲\n    require: [{condition: a >= b}]\n", "CB4013 11:32\n"},
       {"    quote: 甲\n    require:\n      - condition: >-\n          a >= 3\n          && 甲乙\n",
        "CB4013 14:14\n"},
-      {"    quote: 乙\n    require: [{condition: a >= 3}]\n", "CB3021 6:5\n"},
+      {"    quote: 乙\n    require: [{condition: a >= 3}]\n", "CB3021 10:12\n"},
       {"    require: [{condition: a >= 3}]\n", "CB3003 6:5\n"},
       {"    quote: 甲\n", "CB3003 6:5\n"},
       {"    quote: 甲\n    reqiure: []\n    require: [{condition: a >= 3}]\n", "CB3004 11:5\n"},
@@ -98,7 +98,7 @@ TEST_CASE("faults of the dictionary are named", "[rules]") {
         "CB3003 3:6\n");
   CHECK(faults(good,
                "groups: {}\nfields:\n  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}\n"
-               "  b: {label: {zh: 甲, en: B}, type: bool}\n") == "CB3015 4:3\n");
+               "  b: {label: {zh: 甲, en: B}, type: bool}\n") == "CB3015 4:19\n");
 }
 
 TEST_CASE("a fault in a condition is named where it stands, however YAML holds it", "[rules]") {

@@ -1,0 +1,171 @@
+#include "rules/condition_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cbps/doc/yaml.h"
+#include "cbps/eval/functions.h"
+
+namespace cbps::rules {
+
+using doc::NodeId;
+using doc::NodeKind;
+
+namespace {
+
+struct Bound {
+  std::string_view key;
+  std::string_view sign;
+};
+constexpr std::array kBounds{Bound{"min", " >= "}, Bound{"max", " <= "}, Bound{"equal", " == "}};
+
+}  // namespace
+
+void ConditionReader::Source::add(std::string_view stretch, NodeId node, bool verbatim) {
+  pieces.push_back({text.size(), node, verbatim});
+  text += stretch;
+}
+
+std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,
+                                               bool is_requirement) {
+  const auto scalar = reader.scalar(key);
+  if (!scalar) return std::nullopt;
+  Source source;
+  source.add(document_.text(*scalar), *scalar, true);
+  return compile(source, *scalar, is_requirement);
+}
+
+std::optional<Condition> ConditionReader::read_requirement(NodeId node) {
+  MappingReader reader(document_, node, diagnostics_);
+  if (!reader.is_mapping()) {
+    diagnostics_.all().back().note(Code::WriteInstead, {std::string("- condition: …")});
+    return std::nullopt;
+  }
+  const bool is_constraint =
+      reader.has("field") || std::any_of(kBounds.begin(), kBounds.end(),
+                                         [&](const Bound& one) { return reader.has(one.key); });
+  if (!is_constraint && !reader.has("condition")) reader.missing("condition");
+  auto condition = is_constraint ? read_constraint(reader) : read(reader, "condition", true);
+  reader.finish();
+  return condition;
+}
+
+/// `{field: f, min: a, max: b}` is `f >= a && f <= b`: the same tree as if it had been written.
+std::optional<Condition> ConditionReader::read_constraint(MappingReader& reader) {
+  const auto field = reader.required_scalar("field");
+  const std::string_view name = field ? document_.text(*field) : std::string_view();
+  bool good = field && is_fact(*field) && is_quoted_option(reader, *field);
+  bool is_bounded = false;
+  Source source;
+  for (const auto& [key, sign] : kBounds) {
+    is_bounded |= reader.has(key);
+    const auto bound = read_bound(reader, key);
+    good &= bound.has_value() || !reader.has(key);
+    if (!bound || !good) continue;
+    const std::string_view joint = source.text.empty() ? "" : " && ";
+    source.add(fmt::format("{}{}{}(", joint, name, sign), *field, false);
+    source.add(document_.text(*bound), *bound, true);
+    source.add(")", *field, false);
+  }
+  if (!is_bounded) {
+    reader.missing("min");
+    diagnostics_.all().back().note(Code::Allowed, {std::string("min, max, equal")});
+  }
+  if (!is_bounded || !good) return std::nullopt;
+  return compile(source, reader.node(), true);
+}
+
+/// A bound that parses by itself, so that it cannot reach beyond its parentheses.
+std::optional<NodeId> ConditionReader::read_bound(MappingReader& reader, std::string_view key) {
+  const auto node = reader.scalar(key);
+  if (!node) return std::nullopt;
+  Source source;
+  source.add(document_.text(*node), *node, true);
+  Diagnostics found;
+  const bool parsed = lang::parse(source.text, found).has_value();
+  append(found, source);
+  return parsed ? node : std::nullopt;
+}
+
+bool ConditionReader::is_fact(NodeId name) {
+  const std::string text(document_.text(name));
+  if (dictionary_.field_by_id.contains(text)) return true;
+  if (doubts_.names_missing) return false;
+  std::vector<std::string_view> names;
+  for (const Field& one : dictionary_.fields) names.push_back(one.id);
+  suggest(diagnostics_.add(Code::UnknownName, document_.span(name), {text}), text, names);
+  return false;
+}
+
+/// `equal: branch` for `equal: "'branch'"`: the option stands there like the name of a fact.
+bool ConditionReader::is_quoted_option(const MappingReader& reader, NodeId field) {
+  const Field& fact =
+      dictionary_.field(dictionary_.field_by_id.at(std::string(document_.text(field))));
+  const auto equal = document_.find(reader.node(), "equal");
+  if (fact.type.kind != Kind::Choice || !equal) return true;
+  const std::string written(document_.text(*equal));
+  const auto option = find_option(dictionary_.domain(fact.type), written);
+  if (!option) return true;
+  const std::string& id = dictionary_.domain(fact.type)[*option].id;
+  diagnostics_.add(Code::UnknownName, document_.span(*equal), {written})
+      .note(Code::WriteInstead, {"\"'" + id + "'\""});
+  return false;
+}
+
+std::optional<Condition> ConditionReader::compile(const Source& source, NodeId node,
+                                                  bool is_requirement) {
+  Diagnostics found;
+  std::optional<lang::Condition> condition;
+  auto ast = lang::parse(source.text, found);
+  if (ast && !is_doubtful(*ast)) {
+    condition = lang::check(std::move(*ast), {dictionary_, eval::functions()}, found);
+  }
+  if (condition && is_requirement) lang::check_linear(*condition, found);
+  append(found, source);
+  if (!condition) return std::nullopt;
+  eval::Compiled compiled = program_.add(*condition);
+  return Condition{std::move(*condition), std::move(compiled), node};
+}
+
+/// Messages about a condition speak of its text; here they learn where that stands.
+void ConditionReader::append(Diagnostics& found, const Source& source) {
+  for (Diagnostic& diagnostic : found.all()) {
+    const auto after =
+        std::find_if(source.pieces.begin() + 1, source.pieces.end(),
+                     [&](const Piece& one) { return one.begin > diagnostic.span.begin; });
+    const Piece& piece = *(after - 1);
+    diagnostic.span = piece.verbatim ? doc::span_in_scalar(sources_, document_, piece.node,
+                                                           diagnostic.span.begin - piece.begin,
+                                                           diagnostic.span.length)
+                                     : document_.span(piece.node);
+    const bool ends_early = diagnostic.code == Code::UnclosedText ||
+                            diagnostic.code == Code::UnexpectedEnd ||
+                            diagnostic.code == Code::ExpectedToken;
+    if (ends_early && is_cut_by_remark(piece.node)) diagnostic.note(Code::HelpQuoteValue);
+  }
+  diagnostics_.append(std::move(found));
+}
+
+bool ConditionReader::is_doubtful(const lang::Ast& ast) const {
+  return doubts_.names_missing ||
+         std::any_of(ast.nodes.begin(), ast.nodes.end(), [&](const lang::Expr& one) {
+           return one.op == lang::Op::Name && doubts_.unsound.contains(one.text);
+         });
+}
+
+/// Whether YAML took ` # …` behind an unquoted text for a remark.
+bool ConditionReader::is_cut_by_remark(NodeId node) const {
+  const Span span = document_.span(node);
+  if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
+    return false;
+  }
+  const std::string_view text = sources_.text(span.file);
+  if (span.begin + span.length >= text.size()) return false;
+  const std::string_view rest = text.substr(span.begin + span.length);
+  const std::size_t next = rest.find_first_not_of(' ');
+  return next != std::string_view::npos && next > 0 && rest[next] == '#';
+}
+
+}  // namespace cbps::rules
