@@ -175,9 +175,7 @@ class PackCompiler {
     check.remedy = reader.required_bilingual("remedy");
     check.evidence = reader.required_bilingual("evidence");
     check.due_at_period_end = one_of(reader, "due", {"period_end"}).has_value();
-    if (const auto applies = reader.find("applies", NodeKind::Scalar)) {
-      check.applies = read_condition(*applies);
-    }
+    check.applies = optional_condition(reader, "applies");
     for (const NodeId item : reader.required_items("require")) read_requirement(item, check);
     reader.finish();
     standard.checks.push_back(std::move(check));
@@ -188,10 +186,8 @@ class PackCompiler {
     std::optional<Condition> condition;
     if (document_.kind(node) == NodeKind::Mapping && document_.find(node, "field")) {
       condition = read_constraint(reader);
-    } else if (const auto text = reader.find("condition", NodeKind::Scalar)) {
-      condition = read_condition(*text);
     } else {
-      reader.missing("condition");
+      condition = required_condition(reader);
     }
     reader.finish();
     if (!condition) return;
@@ -254,9 +250,7 @@ class PackCompiler {
       one.id = rule.required_text("id");
       one.is_error = one_of(rule, "level", {"warning", "error"}).value_or(0) == 1;
       one.message = rule.required_bilingual("message");
-      const auto text = rule.find("condition", NodeKind::Scalar);
-      if (!text) rule.missing("condition");
-      std::optional<Condition> condition = text ? read_condition(*text) : std::nullopt;
+      std::optional<Condition> condition = required_condition(rule);
       rule.finish();
       if (!condition) continue;
       one.condition = std::move(*condition);
@@ -267,8 +261,23 @@ class PackCompiler {
 
   // ---- conditions ----
 
-  std::optional<Condition> read_condition(NodeId scalar) {
-    return compile_text(std::string(document_.text(scalar)), scalar);
+  std::optional<Condition> required_condition(MappingReader& reader) {
+    if (!document_.find(reader.node(), "condition")) reader.missing("condition");
+    return optional_condition(reader, "condition");
+  }
+
+  std::optional<Condition> optional_condition(MappingReader& reader, std::string_view key) {
+    const auto value = reader.find(key);
+    if (!value) return std::nullopt;
+    if (document_.kind(*value) == NodeKind::Scalar) {
+      return compile_text(std::string(document_.text(*value)), *value);
+    }
+    // `[1, 2] == x`, or `{…}`: YAML took the condition for a list or a mapping.
+    diagnostics_
+        .add(Code::WrongKind, document_.span(*value),
+             {Term::Scalar, term_of(document_.kind(*value))})
+        .note(Code::HelpQuoteValue);
+    return std::nullopt;
   }
 
   std::optional<Condition> compile_text(const std::string& text, NodeId node) {
