@@ -77,6 +77,9 @@ TEST_CASE("every shape of condition says what is short", "[eval]") {
       {"subset(centre.equipped, centre.rooms)",
        {{"centre.equipped", 3}, {"centre.rooms", 1}},
        "missing 1"},
+      {"'party' in centre.rooms && has_all(centre.rooms, ['recreation', 'party'])",
+       {{"centre.rooms", 1}},
+       "needs 2 items, has 0, missing 2 items"},
       {"centre.area >= 0.5 * households", {{"centre.area", 1000}, {"households", 21}}, "needs 11"},
       {"known(centre.area)", {}, "Floor area"},
       // One fact asked for twice: one value that does for both.
