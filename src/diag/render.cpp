@@ -84,7 +84,8 @@ Excerpt excerpt(std::string_view line, std::size_t place, std::size_t length, st
     width += columns;
     offset += character.length;
   }
-  if (place >= line.size()) result.carets += '^';
+  // At the end of the line, or where no column is taken.
+  if (result.carets.find('^') == std::string::npos) result.carets += '^';
   return result;
 }
 

@@ -23,6 +23,7 @@ class Explanation {
       case Code::YamlTag: return with_help(at(Code::YamlTag, back_to("!")));
       case Code::YamlAnchor: return with_help(at(Code::YamlAnchor, back_to("&")));
       case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
+      case Code::YamlBlockHeader: return with_help(at(Code::YamlBlockHeader, at_));
       case Code::YamlReservedCharacter:
       case Code::YamlStrayBracket: return named_character();
       case Code::YamlBlockHeader: return block_header();
@@ -142,7 +143,10 @@ class Explanation {
     if (!is_quoted) return with_help(at(Code::YamlSyntax, at_));
     Diagnostic result = at(Code::YamlTextAfterQuote, at_);
     result.note(Code::SeeOpened, {}, Span{begin, 1, file_});
-    return result;
+    // A quote that opens and closes on one line is likely a part of the value: `'a' in b`.
+    const bool is_one_line =
+        source_.substr(begin, at_ - begin).find('\n') == std::string_view::npos;
+    return is_one_line ? with_help(std::move(result)) : result;
   }
 
   /// Whether the line that begins at `begin` reads as a list entry or as a key with its colon.

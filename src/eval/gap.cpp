@@ -14,9 +14,29 @@ using result::Shortfall;
 
 namespace {
 
+/// Appends what is not there yet.
+template <class T>
+void unite(std::vector<T>& all, const std::vector<T>& more) {
+  for (const T& one : more) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+}
+
+/// Parts of one set that are asked for in several places are one list.
+bool merge_parts(Gap& into, const Gap& other) {
+  auto* need = std::get_if<std::vector<result::Named>>(&into.need);
+  const auto* more = std::get_if<std::vector<result::Named>>(&other.need);
+  if (need == nullptr || more == nullptr) return false;
+  unite(*need, *more);
+  unite(into.missing, other.missing);
+  into.shortage = Decimal{static_cast<std::int64_t>(into.missing.size()), 0};
+  return true;
+}
+
 /// Two gaps about one fact, both bounds on one side: the stronger is enough.
 bool merge(Gap& into, const Gap& other) {
   if (into.field != other.field || into.relation != other.relation) return false;
+  if (into.relation == Relation::HasAll) return merge_parts(into, other);
   if (into.relation != Relation::AtLeast && into.relation != Relation::AtMost) return false;
   const auto* a = std::get_if<Decimal>(&into.need);
   const auto* b = std::get_if<Decimal>(&other.need);

@@ -150,29 +150,49 @@ class Solver {
 
 }  // namespace
 
+namespace {
+
+/// The nearest value of `id` that makes the trial's node come out as `want`.
+std::optional<Need> nearest_gap(const View& view, Trial& trial, FieldId id, bool want) {
+  const auto found = trial.nearest(id, want);
+  if (!found) return std::nullopt;
+  const Field& field = view.dictionary.field(id);
+  const std::int64_t have = view.table.column(id).values[view.row];
+  const bool up = found->value > have;
+  Gap gap = gap_of(view, id,
+                   !found->more_is_fine ? Relation::Equal
+                   : up                 ? Relation::AtLeast
+                                        : Relation::AtMost);
+  gap.need = datum(view.dictionary, field.type, found->value);
+  const Int128 distance = up ? Int128{found->value} - have : Int128{have} - found->value;
+  if (fits_int64(distance)) {
+    gap.shortage = Decimal{static_cast<std::int64_t>(distance), field.type.scale};
+  }
+  if (field.type.kind == Kind::Date) gap.unit = {"天", "days"};
+  return Need::one(std::move(gap));
+}
+
+bool can_be_tried(const View& view, FieldId id) {
+  const Field& field = view.dictionary.field(id);
+  return (is_number(field.type) || field.type.kind == Kind::Date) &&
+         field.change != Change::Never && view.table.known(id, view.row);
+}
+
+}  // namespace
+
+std::optional<Need> gap_by_trial(const View& view, ExprId node, bool want, FieldId fact) {
+  if (!can_be_tried(view, fact)) return std::nullopt;
+  Trial trial(view, node);
+  return nearest_gap(view, trial, fact, want);
+}
+
 Need gap_by_trial(const View& view, ExprId atom, bool want) {
   const std::vector<FieldId> facts = facts_of(view, atom);
   std::optional<Trial> trial;
   for (const FieldId id : facts) {
-    const Field& field = view.dictionary.field(id);
-    const bool moves = is_number(field.type) || field.type.kind == Kind::Date;
-    if (!moves || field.change == Change::Never || !view.table.known(id, view.row)) continue;
+    if (!can_be_tried(view, id)) continue;
     if (!trial) trial.emplace(view, atom);
-    const auto found = trial->nearest(id, want);
-    if (!found) continue;
-    const std::int64_t have = view.table.column(id).values[view.row];
-    const bool up = found->value > have;
-    Gap gap = gap_of(view, id,
-                     !found->more_is_fine ? Relation::Equal
-                     : up                 ? Relation::AtLeast
-                                          : Relation::AtMost);
-    gap.need = datum(view.dictionary, field.type, found->value);
-    const Int128 distance = up ? Int128{found->value} - have : Int128{have} - found->value;
-    if (fits_int64(distance)) {
-      gap.shortage = Decimal{static_cast<std::int64_t>(distance), field.type.scale};
-    }
-    if (field.type.kind == Kind::Date) gap.unit = {"天", "days"};
-    return Need::one(std::move(gap));
+    if (auto need = nearest_gap(view, *trial, id, want)) return std::move(*need);
   }
   // As it is, it cannot stay: with the same facts the atom comes out the same.
   for (const FieldId id : facts) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "eval/gap.h"
 
 namespace cbps::eval {
@@ -14,5 +16,8 @@ namespace cbps::eval {
 /// For atoms that cannot be turned round: the nearest value of one of its facts that does it, found
 /// by trying; else the fact that would have to change.
 [[nodiscard]] Need gap_by_trial(const View& view, lang::ExprId atom, bool want);
+/// The same of one fact; nothing if no value of it is found that does.
+[[nodiscard]] std::optional<Need> gap_by_trial(const View& view, lang::ExprId node, bool want,
+                                               FieldId fact);
 
 }  // namespace cbps::eval

@@ -5,6 +5,7 @@
 #include "eval/gap.h"
 #include "eval/number_gap.h"
 #include "eval/option_gap.h"
+#include "eval/repeated_fact.h"
 
 namespace cbps::eval {
 
@@ -30,9 +31,9 @@ class Explainer {
     const Expr& node = expr(id);
     switch (node.op) {
       case Op::Not: return need(node.operands[0], !want);
-      case Op::And: return want ? all(node.operands, true) : any(node.operands, false);
-      case Op::Or: return want ? any(node.operands, true) : all(node.operands, false);
-      case Op::Conditional: return branch(node, want);
+      case Op::And: return settled(id, want, want ? all(node, true) : any(node, false));
+      case Op::Or: return settled(id, want, want ? any(node, true) : all(node, false));
+      case Op::Conditional: return settled(id, want, branch(node, want));
       case Op::Name: return fact(id, want);
       case Op::Call: return call(id, want);
       case Op::In: return membership(id, want);
@@ -54,15 +55,21 @@ class Explainer {
     return view_.results.number(view_.compiled.slot(id), view_.row);
   }
 
-  Need all(const std::vector<ExprId>& operands, bool want) {
+  Need all(const Expr& node, bool want) {
     Need result;
-    for (const ExprId operand : operands) result = both(std::move(result), need(operand, want));
+    for (const ExprId operand : node.operands) {
+      result = both(std::move(result), need(operand, want));
+    }
     return result;
   }
-  Need any(const std::vector<ExprId>& operands, bool want) {
+  Need any(const Expr& node, bool want) {
     std::vector<Need> ways;
-    for (const ExprId operand : operands) ways.push_back(need(operand, want));
+    for (const ExprId operand : node.operands) ways.push_back(need(operand, want));
     return either(std::move(ways));
+  }
+  /// The parts of a node may ask different things of one fact.
+  Need settled(ExprId id, bool want, Need found) {
+    return settle_repeated_fact(view_, id, want, std::move(found));
   }
 
   /// The branch taken; when nothing in it can be changed, the condition and the other one.
@@ -121,7 +128,7 @@ class Explainer {
 
   Need compared(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
     switch (typed(left).type.kind) {
-      case Kind::Bool: return truths(op, left, right);
+      case Kind::Bool: return settled(atom, want, truths(op, left, right));
       case Kind::Choice: return choices(op == Op::Equal, left, right);
       case Kind::Set: return equal_sets_gap(view_, left, right, op == Op::Equal);
       case Kind::List: return lists(op == Op::Equal, left, right);

@@ -41,8 +41,8 @@ void Checker::fail(Code code, ExprId id, std::vector<Argument> arguments) {
   throw Unresolved{};
 }
 
-void Checker::wrong_operand(ExprId operand, Op op) {
-  fail(Code::WrongOperand, operand, {std::string(sign(op)), term_of(type(operand).kind)});
+void Checker::wrong_operand(ExprId operand, Op op, Term wanted) {
+  fail(Code::WrongOperand, operand, {std::string(sign(op)), wanted, term_of(type(operand).kind)});
 }
 
 void Checker::do_not_fit(ExprId id, Type left, Type right) {
@@ -75,6 +75,8 @@ void Checker::set_number(ExprId id, Type result, Interval bounds, bool divides_b
 }
 
 void Checker::resolve(ExprId id) {
+  // Whatever is wrong with its arguments: what `all(d, d > x)` needs to be told is the function.
+  if (expr(id).op == Op::Call && signature(expr(id).text) == nullptr) unknown_function(id);
   for (const ExprId operand : expr(id).operands) {
     if (!resolved_[index(operand)]) throw Unresolved{};
   }

@@ -18,7 +18,6 @@ struct ForeignName {
 constexpr std::array kForeignNames{
     ForeignName{"has", "known"},
     ForeignName{"isset", "known"},
-    ForeignName{"exists", "known"},
     ForeignName{"getFullYear", "year"},
     ForeignName{"getMonth", "month"},
     ForeignName{"getDate", "day"},
@@ -32,18 +31,43 @@ constexpr std::array kForeignNames{
     ForeignName{"includes", "contains"},
     ForeignName{"starts_with", "startsWith"},
     ForeignName{"ends_with", "endsWith"},
+    ForeignName{"today", "as_of"},
+    ForeignName{"now", "as_of"},
+    ForeignName{"percent", "a * 100 >= 60 * b"},
+    ForeignName{"max", "a > b ? a : b"},
+    ForeignName{"min", "a < b ? a : b"},
 };
+
+Term term_of(Accepts accepts) {
+  switch (accepts) {
+    case Accepts::Given: return Term::Given;
+    case Accepts::Int: return Term::Int;
+    case Accepts::String: return Term::String;
+    case Accepts::Date: return Term::Date;
+    case Accepts::DateText: return Term::DateText;
+    case Accepts::Dates: return Term::Dates;
+    case Accepts::Set: return Term::Set;
+    case Accepts::SetOrParts: return Term::SetOrParts;
+    case Accepts::Countable: return Term::Countable;
+  }
+  return Term::Given;
+}
 
 }  // namespace
 
+std::optional<std::string_view> our_function(std::string_view written) {
+  for (const ForeignName& one : kForeignNames) {
+    if (one.written == written) return one.ours;
+  }
+  return std::nullopt;
+}
+
 void Checker::unknown_function(ExprId id) {
   const std::string& written = expr(id).text;
-  const auto foreign =
-      std::find_if(kForeignNames.begin(), kForeignNames.end(),
-                   [&written](const ForeignName& one) { return one.written == written; });
-  if (foreign != kForeignNames.end()) {
-    report(Code::UnknownFunction, id, {written})
-        .note(Code::WriteInstead, {std::string(foreign->ours)});
+  // With one argument it asks whether a fact is there; with more it is CEL's macro, which is not.
+  const bool is_known = written == "exists" && expr(id).operands.size() == 1;
+  if (const auto ours = is_known ? "known" : our_function(written)) {
+    report(Code::UnknownFunction, id, {written}).note(Code::WriteInstead, {std::string(*ours)});
     throw Unresolved{};
   }
   std::vector<std::string_view> names;
@@ -51,12 +75,16 @@ void Checker::unknown_function(ExprId id) {
   fail_with_nearest(Code::UnknownFunction, id, written, names);
 }
 
+const Signature* Checker::signature(std::string_view name) const {
+  for (const Signature& one : environment_.functions) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
 void Checker::call(ExprId id) {
   const std::string& written = expr(id).text;
-  const auto table = environment_.functions;
-  const auto row = std::find_if(table.begin(), table.end(),
-                                [&written](const Signature& one) { return one.name == written; });
-  if (row == table.end()) unknown_function(id);
+  const Signature* row = signature(written);
   const auto& operands = expr(id).operands;
   if (operands.size() < row->least_arguments || operands.size() > row->most_arguments) {
     const std::string takes = row->least_arguments == row->most_arguments
@@ -65,7 +93,7 @@ void Checker::call(ExprId id) {
     fail(Code::WrongArgumentCount, id, {written, takes, std::to_string(operands.size())});
   }
   typed(id).meaning = Meaning::Function;
-  typed(id).function = static_cast<std::uint32_t>(row - table.begin());
+  typed(id).function = static_cast<std::uint32_t>(row - environment_.functions.data());
   for (std::size_t i = 0; i < operands.size(); ++i) argument(id, operands[i], row->parameters[i]);
   result(id, *row);
 }
@@ -95,10 +123,10 @@ void Checker::argument(ExprId id, ExprId operand, Accepts accepts) {
       break;
   }
   if (fits) return;
-  Diagnostic& diagnostic = report(Code::WrongArgument, operand, {expr(id).text, term_of(kind)});
-  if (accepts == Accepts::DateText) {
-    diagnostic.note(Code::WriteInstead, {std::string("date('2024-03-01')")});
-  }
+  const auto meant = probable_argument(id, operand, accepts);
+  Diagnostic& diagnostic =
+      report(Code::WrongArgument, operand, {expr(id).text, term_of(accepts), term_of(kind)});
+  if (meant) diagnostic.note(Code::WriteInstead, {*meant});
   throw Unresolved{};
 }
 

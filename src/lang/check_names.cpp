@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -24,11 +26,21 @@ struct Keyword {
   std::string_view ours;
 };
 constexpr std::array kKeywords{
-    Keyword{"TRUE", "true"},     Keyword{"True", "true"},     Keyword{"yes", "true"},
-    Keyword{"是", "true"},       Keyword{"FALSE", "false"},   Keyword{"False", "false"},
-    Keyword{"no", "false"},      Keyword{"否", "false"},      Keyword{"null", "known(…)"},
-    Keyword{"NULL", "known(…)"}, Keyword{"None", "known(…)"}, Keyword{"today", "as_of"},
+    Keyword{"TRUE", "true"},
+    Keyword{"True", "true"},
+    Keyword{"yes", "true"},
+    Keyword{"是", "true"},
+    Keyword{"FALSE", "false"},
+    Keyword{"False", "false"},
+    Keyword{"no", "false"},
+    Keyword{"否", "false"},
+    Keyword{"null", "known(…)"},
+    Keyword{"NULL", "known(…)"},
+    Keyword{"None", "known(…)"},
+    Keyword{"today", "as_of"},
     Keyword{"now", "as_of"},
+    Keyword{"period", "year(period.start)"},
+    Keyword{"period.year", "year(period.start)"},
 };
 
 }  // namespace
@@ -38,12 +50,14 @@ void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written
                                 std::string_view prefix) {
   Diagnostic& diagnostic = report(code, id, {std::string(prefix) + written});
   auto best = nearest(written, names);
-  if (!best && written.size() >= 4) {
-    // Nothing is spelt like it: perhaps it is a part of a name.
-    const auto whole = std::find_if(names.begin(), names.end(), [&written](std::string_view name) {
-      return name.find(written) != std::string_view::npos;
-    });
-    if (whole != names.end()) best = *whole;
+  // Nothing is spelt like it: perhaps it is a part of a name, and of no other.
+  for (const bool whole_word : {true, false}) {
+    if (best || written.size() < 4) break;
+    const auto holds = [&written, whole_word](std::string_view name) {
+      return whole_word ? name.ends_with("." + written) : name.find(written) != name.npos;
+    };
+    if (std::count_if(names.begin(), names.end(), holds) != 1) continue;
+    best = *std::find_if(names.begin(), names.end(), holds);
   }
   if (best) {
     diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
@@ -85,6 +99,12 @@ void Checker::field(ExprId id, FieldId field_id) {
 void Checker::parameter(ExprId id, const std::string& text) {
   const auto found = dictionary().parameter_by_id.find(text);
   if (found == dictionary().parameter_by_id.end()) {
+    for (const Parameter& one : dictionary().parameters) {
+      if (one.label.zh != text) continue;
+      report(Code::UnknownParameter, id, {std::string(kParameterPrefix) + text})
+          .note(Code::WriteInstead, {std::string(kParameterPrefix) + one.id});
+      throw Unresolved{};
+    }
     std::vector<std::string_view> names;
     for (const Parameter& one : dictionary().parameters) names.push_back(one.id);
     fail_with_nearest(Code::UnknownParameter, id, text, names, kParameterPrefix);
@@ -107,32 +127,68 @@ void Checker::parameter(ExprId id, const std::string& text) {
 }
 
 void Checker::unknown_name(ExprId id, const std::string& text) {
-  if (dictionary().parameter_by_id.contains(text)) {
-    report(Code::UnknownName, id, {text})
-        .note(Code::WriteInstead, {std::string(kParameterPrefix) + text});
+  if (const auto meant = other_spelling(text)) {
+    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {*meant});
     throw Unresolved{};
   }
-  for (const Keyword& word : kKeywords) {
-    if (word.written != text) continue;
-    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {std::string(word.ours)});
-    throw Unresolved{};
-  }
-  for (const Signature& one : environment_.functions) {
-    if (one.name != text) continue;
-    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {text + "(…)"});
-    throw Unresolved{};
-  }
-  // A label or alias, as offices know the fact: conditions use its name.
   const auto heading = dictionary().heading_index.find(unicode::normalise(text));
-  if (heading != dictionary().heading_index.end() && !heading->second.is_false_alias) {
+  if (heading != dictionary().heading_index.end() && heading->second.is_false_alias) {
+    const Field& field = dictionary().field(heading->second.field);
     report(Code::UnknownName, id, {text})
-        .note(Code::WriteInstead, {dictionary().field(heading->second.field).id});
+        .note(Code::Hint, {field.false_aliases[heading->second.false_alias].hint});
     throw Unresolved{};
   }
   std::vector<std::string_view> names;
   for (const Field& field : dictionary().fields) names.push_back(field.id);
   for (const CalendarDay& day : kCalendarDays) names.push_back(day.name);
+  // A label that is not quite one: the fact's name is what helps.
+  std::vector<std::string_view> labels;
+  for (const Field& field : dictionary().fields) {
+    labels.push_back(field.label.zh);
+    labels.push_back(field.short_label.zh);
+  }
+  if (static_cast<unsigned char>(text.front()) >= 0x80) {
+    constexpr std::size_t kShort = 2;  // one character of two is no spelling of the other
+    const bool is_short = unicode::count_characters(text) <= kShort;
+    const auto label = nearest(text, labels);
+    if (label && (!is_short || *label == text)) {
+      const auto at = std::find(labels.begin(), labels.end(), *label) - labels.begin();
+      report(Code::UnknownName, id, {text})
+          .note(Code::DidYouMean, {dictionary().fields[static_cast<std::size_t>(at / 2)].id});
+      throw Unresolved{};
+    }
+  }
   fail_with_nearest(Code::UnknownName, id, text, names);
+}
+
+std::optional<std::string> Checker::other_spelling(const std::string& text) const {
+  const auto is_parameter = [this](const std::string& name) {
+    return dictionary().parameter_by_id.contains(name);
+  };
+  if (is_parameter(text)) return std::string(kParameterPrefix) + text;
+  for (const Keyword& word : kKeywords) {
+    if (word.written == text) return std::string(word.ours);
+  }
+  if (signature(text) != nullptr) return text + "(…)";
+  // A label or alias, as offices know the fact: conditions use its name.
+  const auto heading = dictionary().heading_index.find(unicode::normalise(text));
+  if (heading != dictionary().heading_index.end() && !heading->second.is_false_alias) {
+    return dictionary().field(heading->second.field).id;
+  }
+  const std::size_t first = text.find('.');
+  const std::size_t last = text.rfind('.');
+  if (first == std::string::npos) return std::nullopt;
+  // `params.x`
+  if (text.starts_with("param") && is_parameter(text.substr(first + 1))) {
+    return std::string(kParameterPrefix) + text.substr(first + 1);
+  }
+  // `x.size`
+  const std::string before = text.substr(0, last);
+  const std::string behind = text.substr(last + 1);
+  if (!dictionary().field_by_id.contains(before)) return std::nullopt;
+  if (signature(behind) != nullptr) return behind + "(" + before + ")";
+  if (const auto ours = our_function(behind)) return fmt::format("{}({})", *ours, before);
+  return std::nullopt;
 }
 
 Int128 Checker::all_parts(Type set) const {

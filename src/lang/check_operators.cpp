@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "cbps/lang/operators.h"
-#include "cbps/value/date.h"
 #include "lang/checker.h"
 
 namespace cbps::lang {
@@ -16,14 +15,14 @@ bool Checker::fit(Type a, Type b) {
 
 void Checker::logic(ExprId id) {
   for (const ExprId operand : expr(id).operands) {
-    if (type(operand).kind != Kind::Bool) wrong_operand(operand, expr(id).op);
+    if (type(operand).kind != Kind::Bool) wrong_operand(operand, expr(id).op, Term::Bool);
   }
   set_bool(id);
 }
 
 void Checker::negate(ExprId id) {
   const ExprId operand = expr(id).operands[0];
-  if (!is_number(type(operand))) wrong_operand(operand, Op::Negate);
+  if (!is_number(type(operand))) wrong_operand(operand, Op::Negate, Term::Number);
   set_number(id, type(operand), negated(bounds(operand)));
 }
 
@@ -31,8 +30,14 @@ void Checker::arithmetic(ExprId id) {
   const Op op = expr(id).op;
   const ExprId left = expr(id).operands[0];
   const ExprId right = expr(id).operands[1];
+  if (op == Op::Subtract && type(left).kind == Kind::Date && type(right).kind == Kind::Date) {
+    report(Code::WrongOperand, id, {std::string(sign(op)), Term::Number, Term::Date})
+        .note(Code::WriteInstead,
+              {fmt::format("days_between({}, {})", text_of(right), text_of(left))});
+    throw Unresolved{};
+  }
   for (const ExprId operand : {left, right}) {
-    if (!is_number(type(operand))) wrong_operand(operand, op);
+    if (!is_number(type(operand))) wrong_operand(operand, op, Term::Number);
   }
   const bool decimal = type(left).kind == Kind::Decimal || type(right).kind == Kind::Decimal;
   const Kind kind = decimal ? Kind::Decimal : Kind::Int;
@@ -57,7 +62,7 @@ void Checker::division(ExprId id) {
   const ExprId left = expr(id).operands[0];
   const ExprId right = expr(id).operands[1];
   for (const ExprId operand : {left, right}) {
-    if (type(operand).kind != Kind::Int) wrong_operand(operand, op);
+    if (type(operand).kind != Kind::Int) wrong_operand(operand, op, Term::Int);
   }
   const Typed& divisor = typed(right);
   const bool constant = divisor.value && *divisor.value != 0;
@@ -78,29 +83,6 @@ void Checker::adapt_to_each_other(ExprId a, ExprId b) {
       adapt_to_set(other, type(one));
     }
   }
-}
-
-std::optional<std::string> Checker::probable_comparison(ExprId id) {
-  const Expr& node = expr(id);
-  if (node.operands.size() != 2) return std::nullopt;
-  const ExprId left = node.operands[0];
-  const ExprId right = node.operands[1];
-  const Ast& ast = condition_.ast;
-  const auto text = [&ast](ExprId of) { return canonical_text(ast, of); };
-  // 5 <= x <= 9
-  if (precedence(expr(left).op) == precedence(node.op) && expr(left).op != Op::In &&
-      is_number(type(right))) {
-    return fmt::format("{} && {} {} {}", text(left), text(expr(left).operands[1]), sign(node.op),
-                       text(right));
-  }
-  for (const auto& [one, other] : {std::pair{left, right}, std::pair{right, left}}) {
-    if (expr(other).op != Op::String) continue;
-    if (type(one).kind == Kind::Set) return text(other) + " in " + text(one);
-    const std::string& written = expr(other).text;
-    if (is_number(type(one)) && parse_decimal(written, kMaxScale).value) return written;
-    if (type(one).kind == Kind::Date && parse_date(written)) return "date('" + written + "')";
-  }
-  return std::nullopt;
 }
 
 void Checker::comparison(ExprId id) {
@@ -132,7 +114,10 @@ void Checker::comparison(ExprId id) {
     }
     default: break;
   }
-  if (!comparable) fail(Code::WrongOperand, id, {std::string(sign(op)), term_of(a.kind)});
+  if (!comparable) {
+    fail(Code::WrongOperand, id,
+         {std::string(sign(op)), equality ? Term::Equatable : Term::Ordered, term_of(a.kind)});
+  }
   set_bool(id);
 }
 
@@ -149,8 +134,12 @@ void Checker::membership(ExprId id) {
   for (const ExprId item : expr(right).operands) {
     adapt_to_each_other(left, item);
     if (!fit(type(left), type(item))) {
-      fail(Code::TypesDoNotFit, item,
-           {std::string("in"), term_of(type(left).kind), term_of(type(item).kind)});
+      const auto meant = probable_literal(type(left), item);
+      Diagnostic& diagnostic =
+          report(Code::TypesDoNotFit, item,
+                 {std::string("in"), term_of(type(left).kind), term_of(type(item).kind)});
+      if (meant) diagnostic.note(Code::WriteInstead, {*meant});
+      throw Unresolved{};
     }
   }
   set_bool(id);
@@ -160,13 +149,15 @@ void Checker::conditional(ExprId id) {
   const ExprId condition = expr(id).operands[0];
   const ExprId yes = expr(id).operands[1];
   const ExprId no = expr(id).operands[2];
-  if (type(condition).kind != Kind::Bool) wrong_operand(condition, Op::Conditional);
+  if (type(condition).kind != Kind::Bool) wrong_operand(condition, Op::Conditional, Term::Bool);
   adapt_to_each_other(yes, no);
   const Type a = type(yes);
   const Type b = type(no);
   if (!fit(a, b)) do_not_fit(id, a, b);
   if (!is_number(a)) {
-    if (a.kind == Kind::Dates || a.kind == Kind::List) wrong_operand(yes, Op::Conditional);
+    if (a.kind == Kind::Dates || a.kind == Kind::List) {
+      wrong_operand(yes, Op::Conditional, Term::BranchValue);
+    }
     return set(id, a, hull(bounds(yes), bounds(no)));
   }
   const std::uint8_t scale = std::max(a.scale, b.scale);
@@ -186,7 +177,13 @@ void Checker::refuse_list_out_of_place(ExprId id) {
   for (std::size_t i = 0; i < operands.size(); ++i) {
     const bool fine =
         op == Op::Call || op == Op::Equal || op == Op::NotEqual || (op == Op::In && i == 1);
-    if (!fine && type(operands[i]).kind == Kind::List) fail(Code::ListNotHere, operands[i]);
+    if (fine || type(operands[i]).kind != Kind::List) continue;
+    Diagnostic& diagnostic = report(Code::ListNotHere, operands[i]);
+    if (op == Op::In && type(operands[1]).kind == Kind::Set) {
+      diagnostic.note(Code::WriteInstead,
+                      {fmt::format("has_all({}, {})", text_of(operands[1]), text_of(operands[0]))});
+    }
+    throw Unresolved{};
   }
 }
 

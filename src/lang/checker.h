@@ -32,10 +32,20 @@ class Checker {
 
   Diagnostic& report(Code code, ExprId id, std::vector<Argument> arguments = {});
   [[noreturn]] void fail(Code code, ExprId id, std::vector<Argument> arguments = {});
-  [[noreturn]] void wrong_operand(ExprId operand, Op op);
+  /// An operand of `op` that is none of what it is for.
+  [[noreturn]] void wrong_operand(ExprId operand, Op op, Term wanted);
   [[noreturn]] void do_not_fit(ExprId id, Type left, Type right);
-  /// What a comparison that does not fit was probably meant to be.
+
+  // ---- guesses.cpp: what was probably meant ----
+  /// A comparison that does not fit.
   [[nodiscard]] std::optional<std::string> probable_comparison(ExprId id);
+  /// A literal that stands where one of type `beside` should.
+  [[nodiscard]] std::optional<std::string> probable_literal(Type beside, ExprId literal) const;
+  /// An argument that does not fit.
+  [[nodiscard]] std::optional<std::string> probable_argument(ExprId id, ExprId operand,
+                                                             Accepts accepts);
+  [[nodiscard]] std::string text_of(ExprId id) const;
+
   [[noreturn]] void fail_with_nearest(Code code, ExprId id, const std::string& written,
                                       const std::vector<std::string_view>& names,
                                       std::string_view prefix = "");
@@ -53,6 +63,8 @@ class Checker {
   void field(ExprId id, FieldId field);
   void parameter(ExprId id, const std::string& text);
   [[noreturn]] void unknown_name(ExprId id, const std::string& text);
+  /// Names, labels and habits that lead from `text` to what is there: the text to write.
+  [[nodiscard]] std::optional<std::string> other_spelling(const std::string& text) const;
   [[nodiscard]] Int128 all_parts(Type set) const;
   /// Text literals in `id` (itself, or branches of a conditional) become options of `choice`.
   void adapt_to(ExprId id, Type choice);
@@ -76,6 +88,7 @@ class Checker {
 
   // ---- check_functions.cpp ----
   void call(ExprId id);
+  [[nodiscard]] const Signature* signature(std::string_view name) const;
   void argument(ExprId id, ExprId operand, Accepts accepts);
   void result(ExprId id, const Signature& row);
   [[noreturn]] void unknown_function(ExprId id);
@@ -86,6 +99,9 @@ class Checker {
   std::vector<bool> resolved_;
   bool failed_ = false;
 };
+
+/// What is here instead of a function that CEL, or another language, has.
+[[nodiscard]] std::optional<std::string_view> our_function(std::string_view written);
 
 inline constexpr Interval kAllInt64{kInt64Min, kInt64Max};
 inline constexpr Interval kAllDays{-719162, 2932896};  // 0001-01-01 to 9999-12-31

@@ -1,10 +1,14 @@
 #include "lang/lexer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 #include "cbps/diag/unicode.h"
+#include "lang/slips.h"
 
 namespace cbps::lang {
 namespace {
@@ -13,36 +17,6 @@ namespace {
 constexpr std::array<std::string_view, 22> kSymbols{"&&", "||", "==", "!=", "<=", ">=", "<", ">",
                                                     "!",  "+",  "-",  "*",  "/",  "%",  "?", ":",
                                                     "(",  ")",  "[",  "]",  ",",  "."};
-
-struct Slip {
-  std::string_view written;
-  std::string_view meant;
-};
-/// What people write for a sign, and the sign.
-constexpr std::array kSignSlips{
-    Slip{"＝＝", "=="}, Slip{"＝", "=="},   Slip{"=", "=="},    Slip{"≥", ">="}, Slip{"≤", "<="},
-    Slip{"≠", "!="},    Slip{"＞＝", ">="}, Slip{"＜＝", "<="}, Slip{"＞", ">"}, Slip{"＜", "<"},
-    Slip{"＆＆", "&&"}, Slip{"｜｜", "||"}, Slip{"&", "&&"},    Slip{"|", "||"}, Slip{"（", "("},
-    Slip{"）", ")"},    Slip{"，", ","},    Slip{"、", ","},    Slip{"！", "!"}, Slip{"？", "?"},
-    Slip{"：", ":"},    Slip{"×", "*"},     Slip{"÷", "/"},     Slip{"＋", "+"}, Slip{"－", "-"},
-    Slip{"【", "["},    Slip{"】", "]"},
-};
-/// Those that begin like a sign: looked for before the signs.
-constexpr std::array kLongSlips{Slip{"===", "=="}, Slip{"!==", "!="}, Slip{"=>", ">="},
-                                Slip{"=<", "<="}, Slip{"<>", "!="}};
-constexpr std::array kWordSlips{Slip{"and", "&&"},  Slip{"or", "||"},  Slip{"not", "!"},
-                                Slip{"AND", "&&"},  Slip{"OR", "||"},  Slip{"NOT", "!"},
-                                Slip{"并且", "&&"}, Slip{"或者", "||"}};
-/// Whole words only: labels of facts hold some of them.
-constexpr std::array kChineseWords{
-    Slip{"且", "&&"},       Slip{"同时", "&&"},   Slip{"或", "||"},     Slip{"非", "!"},
-    Slip{"大于", ">"},      Slip{"小于", "<"},    Slip{"等于", "=="},   Slip{"不等于", "!="},
-    Slip{"大于等于", ">="}, Slip{"不小于", ">="}, Slip{"不少于", ">="}, Slip{"至少", ">="},
-    Slip{"小于等于", "<="}, Slip{"不大于", "<="}, Slip{"不超过", "<="}, Slip{"至多", "<="},
-    Slip{"is", "=="},       Slip{"IN", "in"},
-};
-/// Quotation marks that are none here, and how a text is closed that they open.
-constexpr std::array kQuoteSlips{Slip{"“", "”"}, Slip{"‘", "’"}, Slip{"「", "」"}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -78,25 +52,43 @@ class Lexer {
         at_ = std::min(text_.find('\n', at_), text_.size());
       } else if (std::string_view(" \t\r\n\f").find(text_[at_]) != std::string_view::npos) {
         ++at_;
-      } else if (rest().starts_with("　")) {  // the ideographic space
-        at_ += std::string_view("　").size();
+      } else if (const std::size_t wide = wide_blank(); wide != 0) {
+        at_ += wide;
       } else {
         return;
       }
     }
   }
 
+  [[nodiscard]] std::size_t wide_blank() const {
+    for (const std::string_view blank : kWideBlanks) {
+      if (rest().starts_with(blank)) return blank.size();
+    }
+    return 0;
+  }
+
   void next() {
     if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)))) return number();
-    if (string_start()) return;
+    if (string_start() || wide_number()) return;
     if (is_name_start(peek())) return name();
-    if (long_slip() || symbol() || slip() || quote_slip()) return;
+    if (slip() || symbol() || quote_slip()) return;
     if (is_foreign_letter()) return name();
+    unknown_sign();
+  }
+
+  void unknown_sign() {
     const unicode::Character character = unicode::character_at(text_, at_);
     const std::size_t begin = at_;
     at_ += character.length;
-    diagnostics_.add(Code::UnknownSign, span(begin, at_),
-                     {std::string(text_.substr(begin, character.length))});
+    const bool visible = character.width > 0 && character.code_point != 0x7F;
+    Diagnostic& diagnostic = diagnostics_.add(
+        Code::UnknownSign, span(begin, at_),
+        {visible ? std::string(text_.substr(begin, character.length))
+                 : fmt::format("U+{:04X}", static_cast<std::uint32_t>(character.code_point))});
+    if (text_[begin] != '#') return;
+    // A remark, as in YAML: nothing in it is meant to be read.
+    diagnostic.note(Code::WriteInstead, {std::string("//")});
+    at_ = std::min(text_.find('\n', at_), text_.size());
   }
 
   void number() {
@@ -104,10 +96,7 @@ class Lexer {
     if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
       at_ += 2;
       while (std::isxdigit(static_cast<unsigned char>(peek())) != 0) ++at_;
-      if (at_ == begin + 2) {
-        diagnostics_.add(Code::BadNumber, span(begin, at_),
-                         {std::string(text_.substr(begin, at_ - begin))});
-      }
+      if (at_ == begin + 2) at_ = begin + 1;  // `0` and a word behind it
     } else {
       while (is_digit(peek())) ++at_;
       bool decimal = false;
@@ -130,11 +119,40 @@ class Lexer {
   void finish_number(TokenKind kind, std::size_t begin) {
     const std::size_t digits = at_;
     skip_word();  // `12u`, `3个`: one message for the whole word
+    std::string number(text_.substr(begin, digits - begin));
     if (at_ != digits) {
-      diagnostics_.add(Code::BadNumber, span(begin, at_),
-                       {std::string(text_.substr(begin, at_ - begin))});
+      const std::string_view behind = text_.substr(digits, at_ - digits);
+      Diagnostic& diagnostic =
+          diagnostics_.add(Code::BadNumber, span(begin, at_), {number + std::string(behind)});
+      if (static_cast<unsigned char>(behind.front()) >= 0x80) {  // a unit
+        diagnostic.note(Code::WriteInstead, {number});
+      } else if (behind.find_first_not_of("_0123456789") == std::string_view::npos) {
+        std::string joined = number;
+        std::copy_if(behind.begin(), behind.end(), std::back_inserter(joined), is_digit);
+        diagnostic.note(Code::WriteInstead, {std::move(joined)});
+      }
     }
-    add(kind, begin, std::string(text_.substr(begin, digits - begin)));
+    add(kind, begin, std::move(number));
+  }
+
+  /// `５０`: digits of an input method.
+  bool wide_number() {
+    const std::size_t begin = at_;
+    std::string number;
+    for (Folded next = folded(at_); next.wide || is_digit(next.ascii); next = folded(at_)) {
+      const bool point =
+          next.ascii == '.' && !number.empty() && is_digit(folded(at_ + next.length).ascii);
+      if (!is_digit(next.ascii) && !point) break;
+      number += next.ascii;
+      at_ += next.length;
+    }
+    if (number.empty()) return false;
+    diagnostics_
+        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
+        .note(Code::WriteInstead, {number});
+    const bool decimal = number.find('.') != std::string::npos;
+    add(decimal ? TokenKind::Decimal : TokenKind::Integer, begin, std::move(number));
+    return true;
   }
 
   /// A quoted text, with CEL's prefixes r and R (raw) and quotes of one or three signs.
@@ -147,9 +165,10 @@ class Lexer {
     const std::string triple(3, quote);
     const std::string close = rest().starts_with(triple) ? triple : std::string(1, quote);
     at_ += close.size();
+    const std::size_t inside = at_;
     std::string value;
     while (at_ < text_.size() && !rest().starts_with(close)) {
-      if (close.size() == 1 && peek() == '\n') break;
+      if (close.size() == 1 && (peek() == '\n' || peek() == '\r')) break;
       if (peek() == '\\' && !raw) {
         escape(value);
       } else {
@@ -158,11 +177,44 @@ class Lexer {
     }
     if (rest().starts_with(close)) {
       at_ += close.size();
+    } else if (const Mark mark = next_mark(quote, inside); close.size() == 1 && mark.length != 0) {
+      // `"text“`: closed by a mark that is none here.
+      wrong_quote(mark, quote);
+      value = std::string(text_.substr(inside, mark.begin - inside));
+      at_ = mark.begin + mark.length;
     } else {
       diagnostics_.add(Code::UnclosedText, span(begin, at_));
+      at_ = text_.size();  // what is a text and what is not cannot be told any more
     }
     add(TokenKind::String, begin, std::move(value));
     return true;
+  }
+
+  struct Mark {
+    std::size_t begin = 0;
+    std::size_t length = 0;
+  };
+  [[nodiscard]] static const QuoteFamily& family(char ascii) {
+    return ascii == kQuotes[0].ascii ? kQuotes[0] : kQuotes[1];
+  }
+  /// The first mark of a family on the rest of the line; of length 0 if there is none.
+  [[nodiscard]] Mark next_mark(char ascii, std::size_t from, bool with_ascii = false) const {
+    const std::size_t end = std::min(text_.find('\n', from), text_.size());
+    for (std::size_t i = from; i < end; ++i) {
+      if (with_ascii && text_[i] == ascii) return {i, 1};
+      const std::size_t length = unicode::character_at(text_, i).length;
+      if (length > 1 &&
+          family(ascii).marks.find(text_.substr(i, length)) != std::string_view::npos) {
+        return {i, length};
+      }
+    }
+    return {};
+  }
+  void wrong_quote(Mark mark, char ascii) {
+    diagnostics_
+        .add(Code::WrongSign, span(mark.begin, mark.begin + mark.length),
+             {std::string(text_.substr(mark.begin, mark.length))})
+        .note(Code::WriteInstead, {std::string(1, ascii)});
   }
 
   void escape(std::string& value) {
@@ -201,29 +253,41 @@ class Lexer {
   }
 
   /// A letter that no name of a fact has: of a Chinese label, say, which is then looked up whole.
-  /// Where a slip begins (`并且`), a word ends.
-  [[nodiscard]] bool is_foreign_letter() const {
-    const auto begins = [this](const Slip& one) { return rest().starts_with(one.written); };
-    return at_ < text_.size() && static_cast<unsigned char>(peek()) >= 0x80 &&
-           unicode::is_letter(unicode::character_at(text_, at_).code_point) &&
-           std::none_of(kWordSlips.begin(), kWordSlips.end(), begins);
+  /// Where a connective begins (`并且`), a word ends.
+  [[nodiscard]] bool is_foreign_letter(std::size_t at) const {
+    const auto begins = [this, at](const Slip& one) {
+      return text_.substr(at).starts_with(one.written);
+    };
+    return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
+           unicode::is_letter(unicode::character_at(text_, at).code_point) &&
+           std::none_of(kConnectives.begin(), kConnectives.end(), begins);
+  }
+  [[nodiscard]] bool is_foreign_letter() const { return is_foreign_letter(at_); }
+  /// `且` in `5且x`: where foreign letters begin, all of them up to the next other one are a slip.
+  [[nodiscard]] std::size_t slip_between(std::size_t at) const {
+    std::size_t end = at;
+    while (is_foreign_letter(end)) end += unicode::character_at(text_, end).length;
+    return row_of(kWordSlips, text_.substr(at, end - at)) != nullptr ? end - at : 0;
   }
   void skip_word() {
-    while (is_name(peek()) || is_foreign_letter()) {
+    for (bool foreign = false; is_name(peek()) || is_foreign_letter();) {
+      const bool begins = !foreign && !is_name(peek());
+      if (begins && slip_between(at_) != 0) return;
+      foreign = !is_name(peek());
       at_ += unicode::character_at(text_, at_).length;
     }
   }
 
   void name() {
     const std::size_t begin = at_;
-    skip_word();
+    const std::size_t slip = is_name(peek()) ? 0 : slip_between(at_);
+    if (slip != 0) {
+      at_ += slip;
+    } else {
+      skip_word();
+    }
     std::string word(text_.substr(begin, at_ - begin));
-    for (const Slip& slip : kWordSlips) {
-      if (word == slip.written) return mean(begin, slip);
-    }
-    for (const Slip& slip : kChineseWords) {
-      if (word == slip.written) return mean(begin, slip);
-    }
+    if (const Slip* row = row_of(kWordSlips, word)) return mean(begin, row->meant);
     add(TokenKind::Identifier, begin, std::move(word));
   }
 
@@ -238,43 +302,76 @@ class Lexer {
     return false;
   }
 
-  bool long_slip() {
-    for (const Slip& slip : kLongSlips) {
-      if (!rest().starts_with(slip.written)) continue;
+  /// A character as the ASCII one whose full-width form it is, or as itself; 0 for all others.
+  struct Folded {
+    char ascii = '\0';
+    bool wide = false;
+    std::size_t length = 0;
+  };
+  [[nodiscard]] Folded folded(std::size_t at) const {
+    if (at >= text_.size()) return {};
+    const unicode::Character character = unicode::character_at(text_, at);
+    if (character.code_point < 0x80) return {text_[at], false, 1};
+    constexpr char32_t kFirst = 0xFF01, kLast = 0xFF5E, kDistance = 0xFEE0;
+    const bool wide = character.code_point >= kFirst && character.code_point <= kLast;
+    return {wide ? static_cast<char>(character.code_point - kDistance) : '\0', wide,
+            character.length};
+  }
+
+  /// What plainly means a sign: the longest one that can be read here, its characters folded.
+  bool slip() {
+    constexpr std::size_t kLongest = 3;
+    std::string ascii;
+    std::array<std::size_t, kLongest + 1> ends{};
+    std::array<bool, kLongest + 1> wide{};
+    for (std::size_t i = 0, at = at_; i < kLongest; ++i) {
+      const Folded one = folded(at);
+      if (one.ascii == '\0') break;
+      ascii += one.ascii;
+      at += one.length;
+      ends[i + 1] = at - at_;
+      wide[i + 1] = wide[i] || one.wide;
+    }
+    for (std::size_t length = ascii.size(); length > 0; --length) {
+      const std::string_view sign = std::string_view(ascii).substr(0, length);
+      const Slip* row = row_of(kSignSlips, sign);
+      const auto* plain = std::find(kSymbols.begin(), kSymbols.end(), sign);
+      if (row == nullptr && plain == kSymbols.end()) continue;
+      if (row == nullptr && !wide[length]) return false;  // simply a sign
       const std::size_t begin = at_;
-      at_ += slip.written.size();
-      mean(begin, slip);
+      at_ += ends[length];
+      mean(begin, row != nullptr ? row->meant : *plain);
+      return true;
+    }
+    return other_slip(kSignSlips) || other_slip(kConnectives);
+  }
+  template <class Table>
+  bool other_slip(const Table& table) {
+    for (const Slip& row : table) {
+      if (!rest().starts_with(row.written)) continue;
+      const std::size_t begin = at_;
+      at_ += row.written.size();
+      mean(begin, row.meant);
       return true;
     }
     return false;
   }
 
-  bool slip() {
-    for (const auto* table : {kSignSlips.data(), kWordSlips.data()}) {
-      const std::size_t size = table == kSignSlips.data() ? kSignSlips.size() : kWordSlips.size();
-      for (const Slip* row = table; row != table + size; ++row) {
-        if (!rest().starts_with(row->written)) continue;
-        const std::size_t begin = at_;
-        at_ += row->written.size();
-        mean(begin, *row);
-        return true;
-      }
-    }
-    return false;
-  }
-
+  /// A text between marks that are none here.
   bool quote_slip() {
-    for (const Slip& slip : kQuoteSlips) {
-      if (!rest().starts_with(slip.written) && !rest().starts_with(slip.meant)) continue;
+    for (const QuoteFamily& one : kQuotes) {
+      const Mark open = next_mark(one.ascii, at_);
+      if (open.length == 0 || open.begin != at_) continue;
       const std::size_t begin = at_;
-      at_ += slip.written.size();
-      const std::size_t close = text_.find(slip.meant, at_);
+      at_ += open.length;
+      const Mark close = next_mark(one.ascii, at_, true);
       std::string value;
-      if (close != std::string_view::npos) {
-        value = std::string(text_.substr(at_, close - at_));
-        at_ = close + slip.meant.size();
+      if (close.length != 0) {
+        value = std::string(text_.substr(at_, close.begin - at_));
+        at_ = close.begin + close.length;
       }
-      diagnostics_.add(Code::WrongSign, span(begin, at_), {std::string(slip.written)})
+      diagnostics_
+          .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, open.length))})
           .note(Code::WriteInstead, {std::string("'")});
       add(TokenKind::String, begin, std::move(value));
       return true;
@@ -282,11 +379,11 @@ class Lexer {
     return false;
   }
 
-  void mean(std::size_t begin, const Slip& slip) {
-    diagnostics_.add(Code::WrongSign, span(begin, at_), {std::string(slip.written)})
-        .note(Code::WriteInstead, {std::string(slip.meant)});
-    const bool word = slip.meant == "in";
-    add(word ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(slip.meant));
+  void mean(std::size_t begin, std::string_view meant) {
+    diagnostics_
+        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
+        .note(Code::WriteInstead, {std::string(meant)});
+    add(meant == "in" ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(meant));
   }
 
   std::string_view text_;

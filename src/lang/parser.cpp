@@ -11,13 +11,29 @@
 namespace cbps::lang {
 namespace {
 
+/// CEL keeps these; a name after a point may be one.
+constexpr std::array<std::string_view, 17> kReserved{
+    "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
+    "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
+
+struct ForeignWord {
+  std::string_view word;
+  std::string_view meant;
+};
+/// Signs of other languages that are words, and how it is written here.
+constexpr std::array kForeignWords{
+    ForeignWord{"if", "a ? b : c"},      ForeignWord{"then", "a ? b : c"},
+    ForeignWord{"else", "a ? b : c"},    ForeignWord{"between", "5 <= x && x <= 9"},
+    ForeignWord{"contains", "'a' in x"}, ForeignWord{"like", "x.contains('a')"},
+};
+
 /// Ends the parse after a message: there is no sensible tree to go on with.
 struct Abandoned {};
 
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, Diagnostics& diagnostics)
-      : tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
+  Parser(std::string_view text, std::vector<Token> tokens, Diagnostics& diagnostics)
+      : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
 
   Ast run() {
     const ExprId root = expression();
@@ -60,20 +76,54 @@ class Parser {
   }
   [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
     if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
-    if (code == Code::UnexpectedToken) arguments.emplace_back(token.text);
-    Diagnostic& diagnostic = diagnostics_.add(
-        code, {token.extent.begin, token.extent.length, FileId::None}, std::move(arguments));
-    if (code == Code::UnexpectedToken && token.text == ",") explain_comma(diagnostic);
+    if (code == Code::UnexpectedToken) arguments.emplace_back(written(token));
+    Diagnostic& diagnostic = diagnostics_.add(code, span(token), std::move(arguments));
+    advise(diagnostic, token);
     throw Abandoned{};
   }
 
+  [[nodiscard]] static Span span(const Token& token) {
+    return {token.extent.begin, token.extent.length, FileId::None};
+  }
+  [[nodiscard]] std::string written(const Token& token) const {
+    return std::string(text_.substr(token.extent.begin, token.extent.length));
+  }
+
+  /// What was probably meant by a token that does not fit.
+  void advise(Diagnostic& diagnostic, const Token& token) const {
+    // The last two tokens are ends, and empty ones: the first of those that begin there.
+    const auto found = std::find_if(tokens_.begin(), tokens_.end(), [&token](const Token& one) {
+      return one.extent.begin == token.extent.begin && one.kind == token.kind;
+    });
+    const auto here = static_cast<std::size_t>(found - tokens_.begin());
+    const auto kind = [this](std::size_t i) { return tokens_[i].kind; };
+    const auto is = [this](std::size_t i, std::string_view text) {
+      return tokens_[i].kind != TokenKind::String && tokens_[i].text == text;
+    };
+    const auto write = [&diagnostic](std::string_view text) {
+      diagnostic.note(Code::WriteInstead, {std::string(text)});
+    };
+    // `60%`
+    if (here >= 2 && is(here - 1, "%") &&
+        (kind(here - 2) == TokenKind::Integer || kind(here - 2) == TokenKind::Decimal)) {
+      diagnostic.note(Code::HelpPercent);
+      return;
+    }
+    if (diagnostic.code != Code::UnexpectedToken) return;
+    if (is(here, ",")) return explain_comma(diagnostic, here);
+    if (is(here, "!") && is(here + 1, "in")) return write("!(x in [5, 7])");
+    if (kind(here) != TokenKind::Identifier) return;
+    for (const auto& [word, meant] : kForeignWords) {
+      if (is(here, word)) return write(meant);
+    }
+  }
+
   /// `1,200`, or conditions in a row.
-  void explain_comma(Diagnostic& diagnostic) const {
+  void explain_comma(Diagnostic& diagnostic, std::size_t at) const {
     const auto is_integer = [](const Token& one) { return one.kind == TokenKind::Integer; };
-    const bool inside = at_ > 0 && at_ + 1 < tokens_.size() && tokens_[at_].text == ",";
-    if (inside && is_integer(tokens_[at_ - 1]) && is_integer(tokens_[at_ + 1]) &&
-        tokens_[at_ + 1].text.size() == 3) {
-      diagnostic.note(Code::WriteInstead, {tokens_[at_ - 1].text + tokens_[at_ + 1].text});
+    if (at > 0 && is_integer(tokens_[at - 1]) && is_integer(tokens_[at + 1]) &&
+        tokens_[at + 1].text.size() == 3) {
+      diagnostic.note(Code::WriteInstead, {tokens_[at - 1].text + tokens_[at + 1].text});
     } else {
       diagnostic.note(Code::WriteInstead, {std::string("&&")});
     }
@@ -163,10 +213,22 @@ class Parser {
     return word == "true" || word == "false" || word == "in";
   }
 
+  [[noreturn]] void reserved(const Token& token) {
+    Diagnostic& diagnostic = diagnostics_.add(Code::ReservedWord, span(token), {token.text});
+    for (const auto& [word, meant] : kForeignWords) {
+      if (token.text == word) diagnostic.note(Code::WriteInstead, {std::string(meant)});
+    }
+    throw Abandoned{};
+  }
+
   /// `centre.area`, `x.size()`, `f(a, b)`.
   ExprId member() {
     const Token token = take();
     const std::uint32_t begin = token.extent.begin;
+    if (token.kind == TokenKind::Identifier &&
+        std::find(kReserved.begin(), kReserved.end(), token.text) != kReserved.end()) {
+      reserved(token);
+    }
     ExprId left{};
     if (token.kind == TokenKind::Identifier && !is_reserved(token.text)) {
       if (sees("(")) {
@@ -217,7 +279,14 @@ class Parser {
       case TokenKind::Symbol:
         if (token.text == "(") {
           const Level level(*this);
+          const bool is_list = at_ >= 2 && tokens_[at_ - 2].kind == TokenKind::Identifier &&
+                               tokens_[at_ - 2].text == "in";
           const ExprId inner = expression();
+          if (is_list && sees(",")) {
+            diagnostics_.add(Code::ExpectedToken, span(token), {std::string("[")})
+                .note(Code::WriteInstead, {std::string("x in [5, 7]")});
+            throw Abandoned{};
+          }
           expect(")");
           return inner;
         }
@@ -257,8 +326,10 @@ class Parser {
   /// Digits to an exact decimal: exponents move the point, zeros at its end do not count.
   static bool read_number(std::string_view text, bool negative, Decimal& result) {
     const bool hex = text.starts_with("0x") || text.starts_with("0X");
+    const Int128 most = Int128{power_of_ten(18)} * power_of_ten(18);  // with room for a digit
     Int128 units = 0;
     int scale = 0;
+    int zeros = 0;  // behind the point, and counting only if a digit follows
     std::size_t i = hex ? 2 : 0;
     for (bool point = false; i < text.size() && (hex || (text[i] | 0x20) != 'e'); ++i) {
       if (text[i] == '.') {
@@ -266,9 +337,16 @@ class Parser {
         continue;
       }
       const int digit = text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10;
-      if (units > kInt64Max) return false;
-      units = units * (hex ? 16 : 10) + digit;
-      if (point) ++scale;
+      if (point && digit == 0) {
+        ++zeros;
+        continue;
+      }
+      for (++zeros; zeros > 0; --zeros) {
+        if (units > most) return false;
+        units *= hex ? 16 : 10;
+        if (point) ++scale;
+      }
+      units += digit;
     }
     if (i < text.size()) {
       int exponent = 0;
@@ -292,6 +370,7 @@ class Parser {
     return true;
   }
 
+  std::string_view text_;
   std::vector<Token> tokens_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
@@ -308,20 +387,35 @@ std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
     return std::nullopt;
   }
   Diagnostics found;
+  std::vector<Token> tokens = tokenize(text, found);
+  tokens.push_back(tokens.back());  // the last one is an end; `name` looks two ahead
+  // Where a sign was dropped, or the rest of the text, what does not fit says nothing.
+  const bool is_whole =
+      std::none_of(found.all().begin(), found.all().end(), [](const Diagnostic& one) {
+        return one.code == Code::UnknownSign || one.code == Code::UnclosedText;
+      });
   std::optional<Ast> ast;
+  Diagnostics misfits;
   try {
-    // The last token is an end; one more lets `name` look two ahead.
-    std::vector<Token> tokens = tokenize(text, found);
-    tokens.push_back(tokens.back());
-    ast = Parser(std::move(tokens), found).run();
+    ast = Parser(text, std::move(tokens), misfits).run();
     // The canonical text is to be read again: it nests what `x.f().g()` only strings together.
     if (canonical_levels(*ast) > kMostLevels) {
       const Extent whole = ast->at(ast->root).extent;
-      found.add(Code::TooDeep, {whole.begin, whole.length, FileId::None},
-                {std::to_string(kMostLevels)});
+      misfits.add(Code::TooDeep, {whole.begin, whole.length, FileId::None},
+                  {std::to_string(kMostLevels)});
     }
   } catch (const Abandoned&) {
     ast.reset();
+  }
+  if (is_whole) {
+    // A sign that stands where none can is not to be corrected as well.
+    for (const Diagnostic& misfit : misfits.all()) {
+      std::erase_if(found.all(), [&misfit](const Diagnostic& one) {
+        return one.code == Code::WrongSign && one.span.begin == misfit.span.begin &&
+               misfit.code == Code::UnexpectedToken;
+      });
+    }
+    found.append(std::move(misfits));
   }
   if (found.has_errors()) ast.reset();
   diagnostics.append(std::move(found));

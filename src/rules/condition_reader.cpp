@@ -34,7 +34,9 @@ std::optional<Condition> ConditionReader::read(MappingReader& reader, std::strin
   if (!scalar) return std::nullopt;
   Source source;
   source.add(document_.text(*scalar), *scalar, true);
-  return compile(source, *scalar, is_requirement);
+  auto condition = compile(source, *scalar, is_requirement);
+  if (condition) refuse_cut_condition(*scalar);
+  return condition;
 }
 
 std::optional<Condition> ConditionReader::read_requirement(NodeId node) {
@@ -143,7 +145,7 @@ void ConditionReader::append(Diagnostics& found, const Source& source) {
     const bool ends_early = diagnostic.code == Code::UnclosedText ||
                             diagnostic.code == Code::UnexpectedEnd ||
                             diagnostic.code == Code::ExpectedToken;
-    if (ends_early && is_cut_by_remark(piece.node)) diagnostic.note(Code::HelpQuoteValue);
+    if (ends_early && remark_behind(piece.node)) diagnostic.note(Code::HelpQuoteValue);
   }
   diagnostics_.append(std::move(found));
 }
@@ -155,17 +157,30 @@ bool ConditionReader::is_doubtful(const lang::Ast& ast) const {
          });
 }
 
-/// Whether YAML took ` # …` behind an unquoted text for a remark.
-bool ConditionReader::is_cut_by_remark(NodeId node) const {
+/// The ` # …` behind an unquoted text, which YAML takes for a remark.
+std::optional<Span> ConditionReader::remark_behind(NodeId node) const {
   const Span span = document_.span(node);
   if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
-    return false;
+    return std::nullopt;
   }
   const std::string_view text = sources_.text(span.file);
-  if (span.begin + span.length >= text.size()) return false;
-  const std::string_view rest = text.substr(span.begin + span.length);
-  const std::size_t next = rest.find_first_not_of(' ');
-  return next != std::string_view::npos && next > 0 && rest[next] == '#';
+  const std::size_t end = span.begin + span.length;
+  const std::size_t next = end < text.size() ? text.find_first_not_of(' ', end) : text.npos;
+  if (next == text.npos || next == end || text[next] != '#') return std::nullopt;
+  const std::size_t line_end = std::min(text.find_first_of("\r\n", next), text.size());
+  return Span{next, static_cast<std::uint32_t>(line_end - next), span.file};
+}
+
+/// A remark that reads like the rest of the condition: without it less would be asked.
+void ConditionReader::refuse_cut_condition(NodeId node) {
+  const std::optional<Span> remark = remark_behind(node);
+  if (!remark) return;
+  const std::string_view text = sources_.text(*remark);
+  for (const std::string_view sign : {"&&", "||"}) {
+    if (text.find(sign) == std::string_view::npos) continue;
+    diagnostics_.add(Code::CutByRemark, *remark).note(Code::HelpQuoteValue);
+    return;
+  }
 }
 
 }  // namespace cbps::rules

@@ -52,7 +52,8 @@ class ConditionReader {
   std::optional<Condition> compile(const Source& source, doc::NodeId node, bool is_requirement);
   void append(Diagnostics& found, const Source& source);
   [[nodiscard]] bool is_doubtful(const lang::Ast& ast) const;
-  [[nodiscard]] bool is_cut_by_remark(doc::NodeId node) const;
+  [[nodiscard]] std::optional<Span> remark_behind(doc::NodeId node) const;
+  void refuse_cut_condition(doc::NodeId node);
 
   const Sources& sources_;
   const doc::Document& document_;

@@ -20,6 +20,14 @@ TEST_CASE("a message shows its line with a caret under the place", "[diag]") {
         "      = 是不是想写 `面积`？\n");
 }
 
+TEST_CASE("a place that takes no column has its caret all the same", "[diag]") {
+  Sources sources;
+  const FileId file = sources.add("a.yaml", "面\u200B积\n");
+  const Diagnostic diagnostic{Code::UnknownSign, {3, 3, file}, {std::string("U+200B")}, {}};
+  const std::string text = render(diagnostic, sources, {Language::En, false, 80});
+  CHECK(text.find("\n      |   ^\n") != std::string::npos);
+}
+
 TEST_CASE("every message exists in both languages with the same blanks", "[diag]") {
   const auto blanks = [](std::string_view text) {
     std::string all;
@@ -35,6 +43,11 @@ TEST_CASE("every message exists in both languages with the same blanks", "[diag]
     CHECK_FALSE(row.zh.empty());
     CHECK_FALSE(row.en.empty());
     CHECK(blanks(row.zh) == blanks(row.en));
+    // As templates they are sound: a brace of their own is written twice.
+    const Diagnostic filled{static_cast<Code>(i), {}, std::vector<Argument>(6, "x"), {}};
+    for (const Language language : {Language::Zh, Language::En}) {
+      CHECK_NOTHROW(message(filled, language));
+    }
   }
 }
 

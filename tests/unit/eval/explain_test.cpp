@@ -77,8 +77,16 @@ TEST_CASE("every shape of condition says what is short", "[eval]") {
       {"subset(centre.equipped, centre.rooms)",
        {{"centre.equipped", 3}, {"centre.rooms", 1}},
        "missing 1"},
+      {"'party' in centre.rooms && has_all(centre.rooms, ['recreation', 'party'])",
+       {{"centre.rooms", 1}},
+       "needs 2 items, has 0, missing 2 items"},
       {"centre.area >= 0.5 * households", {{"centre.area", 1000}, {"households", 21}}, "needs 11"},
       {"known(centre.area)", {}, "Floor area"},
+      // One fact asked for twice: one value that does for both.
+      {"committee.size >= 5 && committee.size % 2 == 0", sizes, "must be 6"},
+      {"committee.size != 4 && committee.size != 5", sizes, "at most 3"},
+      {"committee.size > 8 ? committee.size > 10 : committee.size > 8", sizes, "needs 11"},
+      {"committee.size >= 5 && committee.size <= 9", sizes, "needs 5"},
       // Nobody can change how many households there are: both sides are shown.
       {"households <= 5", {{"households", 9}}, "9"},
       {"committee.size >= 5 && centre.built", {{"centre.built", 1}}, "open: committee.size"},

@@ -175,7 +175,7 @@ class Generator {
     const auto at =
         static_cast<std::size_t>(random_.between(0, static_cast<std::int64_t>(unused_.size()) - 1));
     const std::string fact = unused_[at];
-    unused_.erase(unused_.begin() + static_cast<std::ptrdiff_t>(at));
+    if (!again) unused_.erase(unused_.begin() + static_cast<std::ptrdiff_t>(at));
     const Field& field = dictionary().field(dictionary().field_by_id.at(fact));
     std::string text = of(fact, field);
     for (int tries = 0; balanced && !is_balanced(text); ++tries) {
@@ -189,6 +189,13 @@ class Generator {
 
   bool branches = true;   ///< whether `? :` may occur
   bool balanced = false;  ///< only atoms that are often true and often false
+  bool again = false;     ///< whether a fact may occur more than once
+
+  /// Conditions ask for nothing but this fact.
+  void only(const std::string& fact) {
+    unused_ = {fact};
+    again = true;
+  }
 
  private:
   bool is_balanced(const std::string& text) {
@@ -476,6 +483,34 @@ TEST_CASE("what keeps a verdict open is named, and nothing else", "[eval]") {
   }
   CHECK(open_verdicts > 100);
   CHECK(named > 80);
+}
+
+TEST_CASE("a fact that is asked for more than once is told a value that does for all", "[eval]") {
+  Random random(seed() + 3);
+  const FieldId id = dictionary().field_by_id.at("i1");
+  const Range range = *dictionary().field(id).range;
+  std::size_t told = 0;
+  for (int round = 0; round < 3000; ++round) {
+    Generator generator(random);
+    generator.only("i1");
+    const std::string text = generator.condition(2);
+    Question question(text);
+    Facts facts = random_facts(random);
+    if (question.truth(facts) != Truth::False) continue;
+    bool can = false;
+    Facts other = facts;
+    std::int64_t& value = *other[static_cast<std::size_t>(id)];
+    for (value = range.least; value <= range.most && !can; ++value) {
+      can = question.truth(other) == Truth::True;
+    }
+    if (!can) continue;
+    const auto all = question.ask(facts, [](const eval::View& v) { return eval::shortfalls(v); });
+    INFO("seed " << seed() << " " << text << " on " << shown(facts));
+    REQUIRE(follow(all, facts, random));
+    REQUIRE(question.truth(facts) == Truth::True);
+    ++told;
+  }
+  CHECK(told > 300);
 }
 
 TEST_CASE("sums that leave 128 bits on the way are explained all the same", "[eval]") {

@@ -74,6 +74,9 @@ TEST_CASE("a condition compiles, or says what does not fit and where", "[lang]")
       {"9223372036854775807 == 1.5", "ok"},
       {"9223372036854775807 + 1.5 > 0", "CB4022 9223372036854775807 + 1.5;"},
 
+      {"meetings.group.exists(d, d > as_of)",
+       "CB4013 d;CB4013 d;CB4015 meetings.group.exists(d, d > as_of);"},
+      {"committee.size >= 五", "CB4013 五;"},
       {"date('2024-02-30') < as_of", "CB4027 '2024-02-30';"},
       {"committee.sizes > 1 && centre.bilt", "CB4013 committee.sizes;CB4013 centre.bilt;"},
   };
@@ -118,6 +121,32 @@ TEST_CASE("what was probably meant is said", "[lang]") {
       {"committee.size 不少于 5", "write `>=`"},
       {"centre.built and centre.in_use", "write `&&`"},
       {"“a” == 'a'", "write `'`"},
+      {"committee.size >= 5人", "write `5`"},
+      {"households >= 1_200", "write `1200`"},
+      {"centre.area >= 60% * households",
+       "`%` is the remainder; a percentage is written `a * 100 >= 60 * b`"},
+      {"centre.area >= 60%", "`%` is the remainder; a percentage is written `a * 100 >= 60 * b`"},
+      {"committee.size in (5, 7)", "write `x in [5, 7]`"},
+      {"committee.size not in [5, 7]", "write `!(x in [5, 7])`"},
+      {"committee.size in 5", "write `committee.size in [5]`"},
+      {"committee.size in ['5']", "write `5`"},
+      {"if centre.built then true", "write `a ? b : c`"},
+      {"committee.size >= 5 # five", "write `//`"},
+      {"centre.built == 'yes'", "write `true`"},
+      {"centre.built != 0", "write `false`"},
+      {"as_of > 2024-03-01", "write `date('2024-03-01')`"},
+      {"as_of - period.start > 30", "write `days_between(period.start, as_of)`"},
+      {"days_between('2024-03-01', as_of) > 3", "write `date('2024-03-01')`"},
+      {"centre.rooms.contains('party')", "write `'party' in centre.rooms`"},
+      {"has_all(centre.rooms, 'party')", "write `['party']`"},
+      {"['party'] in centre.rooms", "write `has_all(centre.rooms, ['party'])`"},
+      {"centre.rooms.count >= 3", "write `size(centre.rooms)`"},
+      {"meetings.group.every_month", "write `every_month(meetings.group)`"},
+      {"params.size_min > 1", "write `param.size_min`"},
+      {"param.五务 == centre.five_affairs", "write `param.five_affairs`"},
+      {"period.year == 2024", "write `year(period.start)`"},
+      {"面积 > 100", "did you mean `centre.area`?"},
+      {"percent(1, 2) > 3", "write `a * 100 >= 60 * b`"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);
@@ -129,4 +158,38 @@ TEST_CASE("what was probably meant is said", "[lang]") {
     REQUIRE(!diagnostics.all().front().notes.empty());
     CHECK(message(diagnostics.all().front().notes.front(), Language::En) == one.note);
   }
+}
+
+TEST_CASE("types that do not fit are named on both sides", "[lang]") {
+  struct Case {
+    std::string_view text;
+    std::string_view message;
+  };
+  const Case cases[] = {
+      {"centre.built > 3", "the sides of `>` do not fit: bool and int"},
+      {"every_month(committee.size)", "`every_month` takes dates here, this is int"},
+      {"has_all(centre.rooms, centre.five_affairs)",
+       "`has_all` takes a set of the same parts, or a list of parts here, this is set"},
+      {"centre.built + 1 > 0", "`+` is for numbers, this is bool"},
+      {"!committee.size", "`!` is for bool, this is int"},
+      {"centre.rooms < centre.rooms", "`<` is for numbers, dates, strings and bools, this is set"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    Diagnostics diagnostics;
+    auto ast = lang::parse(one.text, diagnostics);
+    REQUIRE(ast);
+    (void)lang::check(std::move(*ast), {test::pack().dictionary, eval::functions()}, diagnostics);
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(message(diagnostics.all().front(), Language::En) == one.message);
+  }
+}
+
+TEST_CASE("a name that is refused as a heading is refused with the same word", "[lang]") {
+  Diagnostics diagnostics;
+  (void)lang::check(*lang::parse("户籍户数 > 1", diagnostics),
+                    {test::pack().dictionary, eval::functions()}, diagnostics);
+  REQUIRE(diagnostics.size() == 1);
+  REQUIRE(!diagnostics.all().front().notes.empty());
+  CHECK(diagnostics.all().front().notes.front().code == Code::Hint);
 }

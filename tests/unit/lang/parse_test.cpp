@@ -59,6 +59,12 @@ TEST_CASE("conditions read as CEL reads them", "[lang]") {
       {R"(r'a\b')", "'a\\\\b'"},
       {"'''a'b'''", "'a\\'b'"},
       {"a // a remark\n && b", "a && b"},
+      {"a\u00A0&&\u3000b", "a && b"},
+      {"a.for.in_use", "a.for.in_use"},
+      {"-9223372036854775808.0", "-9223372036854775808.0"},
+      {"1.50000000000000000000000000000000000000", "1.5"},
+      {"10000000000000000000000e-22", "1.0"},
+      {"'a\u201Db'", "'a\u201Db'"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);
@@ -80,7 +86,25 @@ TEST_CASE("what people write for a sign is named, with its place", "[lang]") {
       {"（a）", "CB4003@0 CB4003@4 "},
       {"a == “x”", "CB4003@5 "},
       {"a <> b", "CB4003@2 "},
-      {"a # b", "CB4002@2 CB4009@4 "},
+      {"a # b", "CB4002@2 "},
+      {"a ~ b", "CB4002@2 "},
+      {"a >= \"x", "CB4005@5 "},
+      {"a == 'x\ny' || b", "CB4005@5 "},
+      {"a = 5且b＞3或者c", "CB4003@2 CB4003@5 CB4003@9 CB4003@13 "},
+      {"a大于5", "CB4003@1 "},
+      {"a ＞= 5 && b >＝ 5", "CB4003@2 CB4003@14 "},
+      {"a > = 5", "CB4003@2 "},
+      {"a ！＝ ５．５", "CB4003@2 CB4003@9 "},
+      {"a ≧ 5 ∧ ¬ b", "CB4003@2 CB4003@8 CB4003@12 "},
+      {"a == ”x“", "CB4003@5 "},
+      {"a == \"x”", "CB4003@7 "},
+      {"a == 「x」", "CB4003@5 "},
+      {"a，b", "CB4009@1 "},
+      {"a not in [1]", "CB4009@2 "},
+      {"a in (1, 2)", "CB4011@5 "},
+      {"a >= 60%", "CB4010@8 "},
+      {"if", "CB4031@0 "},
+      {"a && as", "CB4031@5 "},
       {"'abc", "CB4005@0 "},
       {R"('\q')", "CB4006@1 "},
       {"3个", "CB4004@0 "},
@@ -94,6 +118,7 @@ TEST_CASE("what people write for a sign is named, with its place", "[lang]") {
       {"x.in()", "CB4009@2 "},
       {"x.true()", "CB4009@2 "},
       {"0x", "CB4004@0 "},
+      {"0xZZ", "CB4004@0 "},
   };
   for (const Case& one : cases) {
     CAPTURE(one.text);

@@ -133,6 +133,12 @@ TEST_CASE("a fault in a condition is named where it stands, however YAML holds i
       {"    require: [{condition: a = 3}]", "CB4003 11:29\n"},
       // YAML ends an unquoted text before ` #`.
       {"    require:\n      - condition: a == 1 || 'b #1' == 'b'", "CB4005 12:30\n"},
+      {"    require:\n      - condition: a == 1 # && a > 2", "CB4032 12:27\n"},
+      {"    require:\n      - condition: a == 1 # 一", ""},
+      {"    require:\n      - condition: >- # a && b\n          a == 1", ""},
+      // YAML takes it for a list, or a mapping.
+      {"    require:\n      - condition: [1, 2]", "CB3002 12:20\n"},
+      {"    applies: {a: 1}\n    require: [{condition: a == 1}]", "CB3002 11:14\n"},
   };
   for (const Case& one : cases) {
     for (const std::string_view bom : {"", "\xEF\xBB\xBF"}) {
