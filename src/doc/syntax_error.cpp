@@ -23,7 +23,6 @@ class Explanation {
       case Code::YamlTag: return with_help(at(Code::YamlTag, back_to("!")));
       case Code::YamlAnchor: return with_help(at(Code::YamlAnchor, back_to("&")));
       case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
-      case Code::YamlBlockHeader: return with_help(at(Code::YamlBlockHeader, at_));
       case Code::YamlReservedCharacter:
       case Code::YamlStrayBracket: return named_character();
       case Code::YamlBlockHeader: return block_header();
@@ -102,11 +101,11 @@ class Explanation {
     const std::size_t colon = source_.substr(begin, at_ - begin).find(": ");
     const std::size_t value =
         colon == std::string_view::npos ? at_ : source_.find_first_not_of(' ', begin + colon + 1);
-    if (value >= at_) return at(Code::YamlBlockHeader, at_);
+    if (value >= at_) return with_help(at(Code::YamlBlockHeader, at_));
     switch (source_[value]) {
       case '!': return with_help(at(Code::YamlTag, value));
       case '&': return with_help(at(Code::YamlAnchor, value));
-      default: return at(Code::YamlBlockHeader, at_);
+      default: return with_help(at(Code::YamlBlockHeader, at_));
     }
   }
 
