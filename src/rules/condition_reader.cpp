@@ -30,8 +30,15 @@ void ConditionReader::Source::add(std::string_view stretch, NodeId node, bool ve
 
 std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,
                                                bool is_requirement) {
+  const std::size_t before = diagnostics_.size();
   const auto scalar = reader.scalar(key);
-  if (!scalar) return std::nullopt;
+  if (!scalar) {
+    // `[1, 2] == x`, `{…}`: YAML took the condition for a list or a mapping.
+    const bool eaten =
+        diagnostics_.size() > before && diagnostics_.all().back().code == Code::WrongKind;
+    if (eaten) diagnostics_.all().back().note(Code::HelpQuoteValue);
+    return std::nullopt;
+  }
   Source source;
   source.add(document_.text(*scalar), *scalar, true);
   auto condition = compile(source, *scalar, is_requirement);

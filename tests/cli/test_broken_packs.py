@@ -281,8 +281,9 @@ chapters:
     fault("constraint with an unknown key", TWO, "{field: club.young, min: 1}", "{field: club.young, min: 1, ¦maximum: 3}", "CB3004", ("`maximum`",)),
     fault("option without quotes", ONE, "equal: \"'fixed'\"", "equal: ¦fixed", "CB4013", ("`fixed`", "`\"'fixed'\"`")),
     fault("unknown option", ONE, "equal: \"'fixed'\"", "equal: \"¦'fixd'\"", "CB4021", ("`fixd`", "'fixed'")),
-    fault("eaten by YAML: !", ONE, '"!param.strict || club.open && has_all(club.days)"', "¦!param.strict || club.open", "CB1019", ("`! & * @ %`",)),
+    fault("eaten by YAML: !", ONE, '"!param.strict || club.open && has_all(club.days)"', "¦!param.strict || club.open", "CB1019", ("`! & * @ %",)),
     fault("eaten by YAML: ? :", ONE, "club.size >= param.least", "club.open ? club.size > 1 ¦: club.size > 2", "CB1009"),
+    fault("eaten by YAML: [", ONE, "club.size >= param.least", "¦[club.size]", "CB3002", ("`! & * @ %",)),
     fault("eaten by YAML: #", ONE, "club.size >= param.least", "club.form in ['free',¦ # 'fixed']", "CB4010", ("` #`",)),
     # ---- consistency.yaml ----
     fault("level unknown", "consistency.yaml", "level: error", "level: ¦fatal", "CB3006", ("`fatal`", "warning, error")),
