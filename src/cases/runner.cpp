@@ -133,7 +133,10 @@ const RulePack* Runner::pack_for(const std::vector<rules::Override>& set,
   for (const rules::Override& one : set) key += one.name + '=' + one.value + '\n';
   const auto found = compiled_.find(key);
   if (found != compiled_.end()) return found->second.get();
-  return compiled_.emplace(std::move(key), packs_(set, diagnostics)).first->second.get();
+  Diagnostics found;  // its own: a pack does not compile where there is an error already
+  auto pack = packs_(set, found);
+  diagnostics.append(std::move(found));
+  return compiled_.emplace(std::move(key), std::move(pack)).first->second.get();
 }
 
 bool Runner::run(const Case& one, Diagnostics& diagnostics, const Observer& observer) {
