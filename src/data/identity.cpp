@@ -73,4 +73,14 @@ bool is_personal(std::string_view heading) {
   });
 }
 
+void check_id(Text id, Diagnostics& diagnostics) {
+  static constexpr std::string_view kSigns = "eE+.";
+  const bool number = std::all_of(id.text.begin(), id.text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || kSigns.find(c) != std::string_view::npos;
+  });
+  if (number && id.text.find_first_of("eE") != std::string_view::npos) {
+    diagnostics.add(Code::RoundedId, id.span, {std::string(id.text)});
+  }
+}
+
 }  // namespace cbps::data
