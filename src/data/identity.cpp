@@ -74,13 +74,17 @@ bool is_personal(std::string_view heading) {
 }
 
 void check_id(Text id, Diagnostics& diagnostics) {
-  static constexpr std::string_view kSigns = "eE+.";
-  const bool number = std::all_of(id.text.begin(), id.text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || kSigns.find(c) != std::string_view::npos;
-  });
-  if (number && id.text.find_first_of("eE") != std::string_view::npos) {
-    diagnostics.add(Code::RoundedId, id.span, {std::string(id.text)});
-  }
+  const auto skip_digits = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
+  };
+  std::string_view rest = skip_digits(id.text);
+  if (rest.size() == id.text.size()) return;
+  if (rest.starts_with('.')) rest = skip_digits(rest.substr(1));
+  if (!rest.starts_with('e') && !rest.starts_with('E')) return;
+  rest.remove_prefix(1);
+  if (rest.starts_with('+')) rest.remove_prefix(1);
+  if (rest.empty() || !skip_digits(rest).empty()) return;
+  diagnostics.add(Code::RoundedId, id.span, {std::string(id.text)});
 }
 
 }  // namespace cbps::data

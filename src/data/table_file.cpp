@@ -54,7 +54,7 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   TableFile table(dictionary, rows, std::move(*columns));
   Diagnostics later;
   if (table.next(rows, row, later) == CsvFound::End) {
-    diagnostics.add(Code::NoCommunities, {0, 0, file});
+    diagnostics.add(Code::NoCommunities, header.cells.front());
     return std::nullopt;
   }
   return table;

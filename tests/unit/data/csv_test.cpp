@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <random>
+#include <string>
+
 #include "support/catch.h"
 
 using namespace cbps;
@@ -113,4 +117,46 @@ TEST_CASE("the limits of a CSV hold", "[data]") {
   CHECK(read("a\n\"12345678901234567890\n居居居\n", small) == "1 [a]\nrest\nCB1032 2:1\n");
   CHECK(read("a\n\"居居居居居居居居居\"\n", small) == "1 [a]\nrest\nCB1032 2:1\n");
   CHECK(read("a\n\"123456789012345678\r\nb\"\n", small) == "1 [a]\nrest\nCB1032 2:1\n");
+}
+
+TEST_CASE("whatever a CSV holds, it is read to its end or refused", "[data]") {
+  constexpr std::array<std::string_view, 12> kPieces{"\"", "\"", ",", ",",  "\n",   "\r\n",
+                                                     "\r", " ",  "a", "居", "\xFF", "\"\""};
+  std::mt19937 random(20240101);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 24; n > 0; --n) text += kPieces[random() % kPieces.size()];
+    CAPTURE(text);
+    Sources sources;
+    const FileId file = sources.add("a.csv", text);
+    data::CsvReader reader(sources.text(file), file, {12, 6, 3});
+    data::CsvRecord record;
+    Diagnostics diagnostics;
+    std::uint64_t end = 0;
+    for (CsvFound found{}; (found = reader.next(record, diagnostics)) != CsvFound::End;) {
+      REQUIRE(diagnostics.empty() == (found == CsvFound::Record));
+      REQUIRE(record.span.begin >= end);
+      end = record.span.begin + record.span.length;
+      REQUIRE(end <= text.size());
+      if (found != CsvFound::Record) {
+        diagnostics = {};
+        continue;
+      }
+      // Written again in quotes, it is the same.
+      std::string again;
+      for (const data::CsvCell& cell : record.cells) {
+        again += again.empty() ? "\"" : ",\"";
+        for (const char c : cell.text) again += c == '"' ? "\"\"" : std::string(1, c);
+        again += '"';
+      }
+      const FileId copy = sources.add("b.csv", again);
+      data::CsvReader second(sources.text(copy), copy);
+      data::CsvRecord same;
+      REQUIRE(second.next(same, diagnostics) == CsvFound::Record);
+      REQUIRE(same.cells.size() == record.cells.size());
+      for (std::size_t c = 0; c < same.cells.size(); ++c) {
+        REQUIRE(same.cells[c].text == record.cells[c].text);
+      }
+    }
+  }
 }
