@@ -36,7 +36,7 @@ class Assessor {
     if (!contradictions.empty()) {
       result::Rejected rejected{identity.id, locate(profile_.origin.span, sources_), {}};
       for (const Diagnostic& one : contradictions.all()) {
-        rejected.diagnostics.push_back(remark(one, sources_));
+        rejected.diagnostics.push_back(remark(one, sources_, profile_.origin.cells));
       }
       return rejected;
     }
@@ -44,7 +44,8 @@ class Assessor {
     community.id = identity.id;
     community.name = identity.name;
     community.source = locate(profile_.origin.span, sources_);
-    for (const Diagnostic& one : remarks.all()) community.remarks.push_back(remark(one, sources_));
+    for (const Diagnostic& one : remarks.all())
+      community.remarks.push_back(remark(one, sources_, profile_.origin.cells));
     std::vector<std::vector<bool>> declared;
     for (std::size_t s = 0; s < task_.pack.standards.size(); ++s) {
       if (task_.selection.has(s)) add_standard(s, community, declared);
@@ -184,7 +185,7 @@ class Assessor {
   [[nodiscard]] std::optional<result::Location> location_of(FieldId field) const {
     const Span place = place_of(field);
     if (place.file == FileId::None) return std::nullopt;
-    return locate(place, sources_);
+    return locate(place, sources_, profile_.origin.cells);
   }
 
   [[nodiscard]] CheckResult not_applicable(const rules::Check& check, CheckResult result) const {
@@ -206,14 +207,15 @@ class Assessor {
 
 }  // namespace
 
-result::Location locate(Span span, const Sources& sources) {
+result::Location locate(Span span, const Sources& sources, const data::RowCells& cells) {
   if (span.file == FileId::None) return {};
   const Place place = sources.place(span);
-  return {sources.path(span.file), place.line, place.column, ""};
+  return {sources.path(span.file), place.line, place.column, cells.name(span)};
 }
 
-result::Remark remark(const Diagnostic& diagnostic, const Sources& sources) {
-  return {diagnostic, locate(diagnostic.span, sources)};
+result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
+                      const data::RowCells& cells) {
+  return {diagnostic, locate(diagnostic.span, sources, cells)};
 }
 
 result::Run describe(const Task& task, Language language, std::string version,

@@ -5,10 +5,9 @@
 #include <unordered_map>
 
 #include "cbps/audit/assess.h"
-#include "cbps/data/profile.h"
-#include "cbps/doc/yaml.h"
 #include "cbps/report/format.h"
 #include "cli/files.h"
+#include "cli/input_file.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
@@ -34,14 +33,6 @@ Wishes read_wishes(const CheckOptions& options, const Environment& environment,
       read_fail_under(options.fail_under, diagnostics), read_overrides(options.set, diagnostics)};
 }
 
-/// A profile that has been parsed but not read: its year decides the run's period first.
-struct Input {
-  std::string path;
-  std::optional<doc::Document> document;
-  std::optional<int> year;
-  Diagnostics diagnostics;
-};
-
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Language language, const Environment& environment)
@@ -58,13 +49,13 @@ class CheckCommand {
         audit::select(*pack, options_.only, options_.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
 
-    std::vector<Input> inputs = read_inputs(diagnostics);
+    std::vector<InputFile> inputs = read_inputs(pack->dictionary, diagnostics);
     const std::optional<Period> period = decide_period(inputs, wishes, diagnostics);
     // What cannot be read at all leaves its mark on the exit code, and the others are assessed.
     unusable_ = diagnostics.has_errors();
     print(diagnostics);
     if (!period) {
-      for (const Input& input : inputs) print(input.diagnostics);
+      for (const InputFile& input : inputs) print(input.diagnostics());
       return kUnusable;
     }
     const audit::Task task{*pack, selection, {*period, wishes.as_of.value_or(period->end())}};
@@ -80,38 +71,32 @@ class CheckCommand {
     return kUnusable;
   }
 
-  std::vector<Input> read_inputs(Diagnostics& diagnostics) {
+  std::vector<InputFile> read_inputs(const Dictionary& dictionary, Diagnostics& diagnostics) {
     const Listing listing = list_profiles(options_.paths, sources_, diagnostics);
     left_out_ = listing.left_out.size();
     for (const std::string& path : listing.left_out) {
       diagnostics.add(Code::LeftOut, kCommandLine, {path});
     }
-    std::vector<Input> inputs;
-    for (const std::string& path : listing.files) {
-      Input input;
-      input.path = path;
-      const auto file = read_file(path, doc::Limits{}.file_bytes, sources_, input.diagnostics);
-      if (file) input.document = doc::read_yaml(sources_, *file, input.diagnostics);
-      if (input.document) input.year = data::read_year(*input.document, input.diagnostics);
-      inputs.push_back(std::move(input));
-    }
+    std::vector<InputFile> inputs;
+    inputs.reserve(listing.files.size());
+    for (const std::string& path : listing.files) inputs.emplace_back(path, dictionary, sources_);
     return inputs;
   }
 
-  /// `--period`, or the one year that all profiles agree on.
-  std::optional<Period> decide_period(std::vector<Input>& inputs, const Wishes& wishes,
-                                      Diagnostics& diagnostics) const {
+  /// `--period`, or the one year that all communities agree on.
+  static std::optional<Period> decide_period(const std::vector<InputFile>& inputs,
+                                             const Wishes& wishes, Diagnostics& diagnostics) {
     if (wishes.year) return Period{*wishes.year};
-    std::set<int> years;
-    for (const Input& input : inputs) {
-      if (input.year) years.insert(*input.year);
+    InputYears found;
+    for (const InputFile& input : inputs) {
+      InputYears some = input.years();
+      found.years.merge(some.years);
+      found.some_silent |= some.some_silent;
     }
+    const std::set<int>& years = found.years;
     if (years.size() == 1) return Period{*years.begin()};
     if (years.empty()) {
-      const bool silent = std::any_of(inputs.begin(), inputs.end(), [](const Input& input) {
-        return input.document && !input.diagnostics.has_errors();
-      });
-      if (silent) diagnostics.add(Code::NoPeriod, kCommandLine);
+      if (found.some_silent) diagnostics.add(Code::NoPeriod, kCommandLine);
       return std::nullopt;
     }
     std::string all;
@@ -120,7 +105,7 @@ class CheckCommand {
     return std::nullopt;
   }
 
-  int assess_all(const audit::Task& task, const Wishes& wishes, std::vector<Input>& inputs) {
+  int assess_all(const audit::Task& task, const Wishes& wishes, std::vector<InputFile>& inputs) {
     const report::Format& format = *report::find_format(options_.format);
     const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
     const report::Style style{language_, to_terminal && !environment_.no_color, environment_.width,
@@ -131,19 +116,21 @@ class CheckCommand {
     std::string out;
     format.begin(run, style, out);
     std::size_t index = 0;
-    for (Input& input : inputs) {
-      audit::Assessed assessed = assess_one(task, input);
-      if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
-        unusable_ = true;
-        for (const result::Remark& one : rejected->diagnostics) print_one(one.diagnostic);
-        tally.add(std::move(*rejected));
-        continue;
+    for (InputFile& input : inputs) {
+      while (auto entry = input.next(task.calendar, wishes.year.has_value())) {
+        audit::Assessed assessed = assess_one(task, input, *entry);
+        if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
+          unusable_ = true;
+          for (const result::Remark& one : rejected->diagnostics) print_one(one.diagnostic);
+          tally.add(std::move(*rejected));
+          continue;
+        }
+        const auto& community = std::get<result::Community>(assessed);
+        for (const result::Remark& one : community.remarks) print_one(one.diagnostic);
+        gate_met_ &= meets_gate(community, wishes);
+        format.each(run, community, index++, style, out);
+        tally.add(community);
       }
-      const auto& community = std::get<result::Community>(assessed);
-      for (const result::Remark& one : community.remarks) print_one(one.diagnostic);
-      gate_met_ &= meets_gate(community, wishes);
-      format.each(run, community, index++, style, out);
-      tally.add(community);
     }
     format.end(run, tally.finish(), style, out);
     if (index == 0) {
@@ -163,38 +150,26 @@ class CheckCommand {
     print(one);
   }
 
-  audit::Assessed assess_one(const audit::Task& task, Input& input) {
-    data::Identity identity;
-    std::optional<data::Profile> profile;
-    const Period period = task.calendar.period;
-    if (input.document && !input.diagnostics.has_errors()) {
-      if (!input.year && options_.period.empty()) {
-        input.diagnostics.add(Code::NoPeriod, input.document->span(input.document->root()));
-      } else if (input.year && *input.year != period.year) {
-        input.diagnostics.add(Code::OtherPeriod, input.document->span(input.document->root()),
-                              {std::to_string(*input.year), std::to_string(period.year)});
-      } else {
-        profile = data::read_profile(*input.document, task.pack.dictionary, period,
-                                     task.calendar.as_of, identity, input.diagnostics);
-      }
-    }
-    if (profile) {
-      const auto [first, is_new] = seen_.try_emplace(identity.id, profile->origin.span);
-      if (is_new) return audit::assess(task, *profile, sources_);
-      input.diagnostics.add(Code::DuplicateCommunity, profile->origin.span, {identity.id})
+  audit::Assessed assess_one(const audit::Task& task, const InputFile& input, InputEntry& entry) {
+    if (entry.profile) {
+      const Span place = entry.profile->origin.span;
+      const auto [first, is_new] = seen_.try_emplace(entry.identity.id, place);
+      if (is_new) return audit::assess(task, *entry.profile, sources_);
+      entry.diagnostics.add(Code::DuplicateCommunity, place, {entry.identity.id})
           .note(Code::SeeFirst, {}, first->second);
     }
     result::Rejected rejected;
-    rejected.id = identity.id;
-    rejected.source.file = input.path;
-    std::vector<Diagnostic>& faults = input.diagnostics.all();
+    rejected.id = entry.identity.id;
+    rejected.source = audit::locate(entry.place, sources_);
+    rejected.source.file = input.path();
+    std::vector<Diagnostic>& faults = entry.diagnostics.all();
     if (faults.size() > kMostFaultsListed) {
       const std::size_t more = faults.size() - kMostFaultsListed;
       faults.resize(kMostFaultsListed);
-      input.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
+      entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
     }
     for (const Diagnostic& one : faults) {
-      rejected.diagnostics.push_back(audit::remark(one, sources_));
+      rejected.diagnostics.push_back(audit::remark(one, sources_, entry.cells));
     }
     return rejected;
   }

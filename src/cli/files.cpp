@@ -82,7 +82,7 @@ void list_folder(const std::string& folder, Listing& listing, Sources& sources,
       const bool is_folder = it->is_directory(ignored);
       if (is_folder && !it->is_symlink(ignored)) {
         pending.push_back(path);
-      } else if (!is_folder && is_yaml(path)) {
+      } else if (!is_folder && (is_yaml(path) || is_table_name(path.string()))) {
         found.push_back(path.string());
       } else {
         listing.left_out.push_back(path.string());
@@ -101,6 +101,16 @@ void list_folder(const std::string& folder, Listing& listing, Sources& sources,
 }
 
 }  // namespace
+
+bool is_table_name(const std::string& path) {
+  // Spreadsheets of old write capitals.
+  constexpr std::string_view kEnding = ".csv";
+  if (path.size() <= kEnding.size()) return false;
+  return std::equal(
+      kEnding.begin(), kEnding.end(), path.end() - kEnding.size(), [](char wanted, char c) {
+        return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      });
+}
 
 std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sources& sources,
                                 Diagnostics& diagnostics) {

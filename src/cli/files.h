@@ -14,9 +14,15 @@ namespace cbps::cli {
 [[nodiscard]] std::optional<FileId> read_file(const std::string& path, std::size_t limit,
                                               Sources& sources, Diagnostics& diagnostics);
 
-/// The profiles that `paths` stand for: files as given, of folders their *.yaml and *.yml, all
-/// levels, sorted by the bytes of their path. Hidden files are passed over; others, and links to
-/// folders, are named in `left_out`.
+/// Memory is what limits a table: its text is kept whole, its rows are not.
+inline constexpr std::size_t kMostTableBytes = std::size_t{1} << 30U;
+
+/// Whether a file is read as a table, by its name.
+[[nodiscard]] bool is_table_name(const std::string& path);
+
+/// The profiles and tables that `paths` stand for: files as given, of folders their *.yaml, *.yml
+/// and *.csv, all levels, sorted by the bytes of their path. Hidden files are passed over; others,
+/// and links to folders, are named in `left_out`.
 struct Listing {
   std::vector<std::string> files;
   std::vector<std::string> left_out;

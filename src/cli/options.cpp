@@ -89,7 +89,8 @@ constexpr std::array kHelp{
     HelpText{"lint-exit", "退出码：0 没有问题；1 有问题；2 规则无法编译或用法有误",
              "Exit codes: 0 nothing found; 1 something was found; 2 the rules do not compile, or "
              "wrong use"},
-    HelpText{"PATH", "档案文件（YAML），或存放档案的文件夹", "profiles (YAML), or folders of them"},
+    HelpText{"PATH", "档案（YAML）、表格（CSV，一行一个社区），或存放它们的文件夹",
+             "profiles (YAML), tables (CSV, a community a row), or folders of them"},
     HelpText{"--format", "报告格式：{}", "format of the report: {}"},
     HelpText{"--output", "写入文件（整份写成，否则不写）", "write to a file, whole or not at all"},
     HelpText{"--rules", "使用该文件夹里的规则，代替内置规则",

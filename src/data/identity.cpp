@@ -73,4 +73,18 @@ bool is_personal(std::string_view heading) {
   });
 }
 
+void check_id(Text id, Diagnostics& diagnostics) {
+  const auto skip_digits = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
+  };
+  std::string_view rest = skip_digits(id.text);
+  if (rest.size() == id.text.size()) return;
+  if (rest.starts_with('.')) rest = skip_digits(rest.substr(1));
+  if (!rest.starts_with('e') && !rest.starts_with('E')) return;
+  rest.remove_prefix(1);
+  if (rest.starts_with('+')) rest.remove_prefix(1);
+  if (rest.empty() || !skip_digits(rest).empty()) return;
+  diagnostics.add(Code::RoundedId, id.span, {std::string(id.text)});
+}
+
 }  // namespace cbps::data

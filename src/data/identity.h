@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cbps/data/profile.h"
+#include "data/fact_value.h"
 
 namespace cbps::data {
 
@@ -18,5 +19,8 @@ struct IdentityHeading {
 
 /// Whether a heading asks for what identifies a person (a name, an identity number, a telephone).
 [[nodiscard]] bool is_personal(std::string_view heading);
+
+/// Says so where a spreadsheet took a code for a number and rounded it.
+void check_id(Text id, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

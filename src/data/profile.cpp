@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
-#include "cbps/value/decimal.h"
-#include "data/fact_value.h"
+#include "data/fact_finder.h"
 #include "data/identity.h"
+#include "data/profile_builder.h"
 
 namespace cbps::data {
 
@@ -15,9 +14,6 @@ using doc::NodeId;
 using doc::NodeKind;
 
 namespace {
-
-constexpr std::string_view kBadIdSigns = "eE+.";
-constexpr std::size_t kMostSuggestions = 100;  // looking for the nearest name takes its time
 
 void not_a_profile(const Document& document, Diagnostics& diagnostics) {
   const NodeId root = document.root();
@@ -33,13 +29,10 @@ class ProfileReader {
                 Identity& identity, Diagnostics& diagnostics)
       : document_(document),
         dictionary_(dictionary),
-        period_(period),
-        as_of_(as_of),
         diagnostics_(diagnostics),
         identity_(identity),
-        profile_{Table(dictionary, 1), {}} {
-    profile_.origin.places.resize(dictionary.fields.size());
-  }
+        finder_(dictionary, diagnostics),
+        builder_(dictionary, period, as_of, diagnostics) {}
 
   std::optional<Profile> run() {
     const NodeId root = document_.root();
@@ -50,11 +43,9 @@ class ProfileReader {
     }
     walk(root, "");
     check_identity(root);
-    check_parts();
+    builder_.check_parts();
     if (diagnostics_.size() != errors) return std::nullopt;
-    profile_.origin.identity = identity_;
-    profile_.origin.span = document_.span(root);
-    return std::move(profile_);
+    return builder_.take(identity_, document_.span(root));
   }
 
  private:
@@ -105,88 +96,29 @@ class ProfileReader {
       diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(found->name)});
     }
     text = document_.text(value);
-    if (found->name == "id") check_id(text, document_.span(value));
+    if (found->name == "id") check_id({text, document_.span(value)}, diagnostics_);
     return true;
   }
 
-  void check_id(const std::string& id, Span span) {
-    // 4.20102E+11: a spreadsheet took the code for a number and rounded it.
-    const bool number = !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-      return (c >= '0' && c <= '9') || kBadIdSigns.find(c) != std::string_view::npos;
-    });
-    if (number && id.find_first_of("eE") != std::string::npos) {
-      diagnostics_.add(Code::RoundedId, span, {id});
-    }
-  }
-
   void entry(const std::string& heading, const std::string& path, NodeId key, NodeId value) {
-    const auto found = dictionary_.heading_index.find(heading);
-    if (found == dictionary_.heading_index.end()) return unknown_key(path, heading, key);
-    const FieldId id = found->second.field;
+    const auto id = finder_.find(heading, path, document_.span(key));
+    if (!id) return;
+    if (const Span* first = builder_.place_of(*id)) {
+      diagnostics_.add(Code::GivenTwice, document_.span(key), {dictionary_.field(*id).label})
+          .note(Code::SeeFirst, {}, *first);
+      return;
+    }
+    if (!is_not_given(value)) read(*id, value);
+  }
+
+  void read(FieldId id, NodeId value) {
+    if (document_.kind(value) == NodeKind::Scalar) return builder_.text(id, text_of(value));
     const Field& field = dictionary_.field(id);
-    if (found->second.is_false_alias) {
-      const FalseAlias& alias = field.false_aliases[found->second.false_alias];
-      diagnostics_.add(Code::TemptingHeading, document_.span(key), {path})
-          .note(Code::Hint, {alias.hint});
-      return;
-    }
-    Span& place = profile_.origin.places[static_cast<std::size_t>(id)];
-    if (place.file != FileId::None) {
-      diagnostics_.add(Code::GivenTwice, document_.span(key), {field.label})
-          .note(Code::SeeFirst, {}, place);
-      return;
-    }
-    if (is_not_given(value)) return;
-    place = document_.span(value);
-    read(id, field, value);
-  }
-
-  void unknown_key(const std::string& path, const std::string& heading, NodeId key) {
-    if (is_personal(heading)) {
-      diagnostics_.add(Code::PersonalData, document_.span(key), {path});
-      return;
-    }
-    if (++unknown_keys_ > kMostSuggestions) {
-      diagnostics_.add(Code::UnknownKey, document_.span(key), {path});
-      return;
-    }
-    std::vector<std::string> names;
-    for (const Field& field : dictionary_.fields) {
-      names.insert(names.end(), {field.id, field.label.zh, field.label.en});
-      names.insert(names.end(), field.aliases.begin(), field.aliases.end());
-      for (const Group& group : dictionary_.groups) {
-        if (!field.id.starts_with(group.id + '.')) continue;
-        names.push_back(group.label.zh + '.' + field.short_label.zh);
-        names.push_back(group.label.en + '.' + field.short_label.en);
-      }
-    }
-    const std::vector<std::string_view> candidates(names.begin(), names.end());
-    Diagnostic& diagnostic = diagnostics_.add(Code::UnknownKey, document_.span(key), {path});
-    if (const auto best = nearest(path, candidates)) {
-      diagnostic.note(Code::DidYouMean, {std::string(*best)});
-    }
-  }
-
-  void read(FieldId id, const Field& field, NodeId value) {
     const bool is_list = field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
-    if (!is_list) {
-      if (document_.kind(value) != NodeKind::Scalar) {
-        diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
-        return;
-      }
-      const auto number = read_single(field, dictionary_, text_of(value), diagnostics_);
-      if (number) profile_.table.set(id, 0, *number);
-      return;
-    }
-    const auto items = list_items(field, value);
-    if (!items) return;
-    if (field.type.kind == Kind::Set) {
-      const auto bits = read_set(field, dictionary_, *items, diagnostics_);
-      if (bits) profile_.table.set(id, 0, *bits);
-    } else if (auto dates = read_dates(field, *items, period_, as_of_, diagnostics_,
-                                       profile_.origin.remarks)) {
-      profile_.table.set_dates(id, 0, std::move(*dates));
-    }
+    const auto items = is_list ? list_items(field, value) : std::nullopt;
+    if (items) return builder_.items(id, *items, document_.span(value));
+    if (!is_list) diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
+    builder_.unusable(id, document_.span(value));
   }
 
   [[nodiscard]] Text text_of(NodeId scalar) const {
@@ -194,14 +126,6 @@ class ProfileReader {
   }
 
   std::optional<std::vector<Text>> list_items(const Field& field, NodeId value) {
-    if (document_.kind(value) == NodeKind::Scalar) {
-      std::vector<Text> pieces = split_list(text_of(value));
-      const std::string word = unicode::normalise(document_.text(value));
-      // Only a word says that there are none; separators alone say nothing.
-      if (!pieces.empty() || word == "无" || word == "none") return pieces;
-      diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
-      return std::nullopt;
-    }
     if (document_.kind(value) == NodeKind::Mapping) {
       diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
       return std::nullopt;
@@ -222,34 +146,12 @@ class ProfileReader {
     if (identity_.id.empty()) diagnostics_.add(Code::NoIdentity, document_.span(root));
   }
 
-  void check_parts() {
-    for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
-      const Field& part = dictionary_.fields[i];
-      const auto id = static_cast<FieldId>(i);
-      if (!part.part_of || !profile_.table.known(id, 0) ||
-          !profile_.table.known(*part.part_of, 0)) {
-        continue;
-      }
-      const Field& whole = dictionary_.field(*part.part_of);
-      const Decimal has{profile_.table.column(id).values[0], part.type.scale};
-      const Decimal of{profile_.table.column(*part.part_of).values[0], whole.type.scale};
-      if (has <= of) continue;
-      diagnostics_
-          .add(Code::PartExceedsWhole, profile_.origin.places[i],
-               {part.label, to_string(has), whole.label, to_string(of)})
-          .note(Code::WholeHere, {},
-                profile_.origin.places[static_cast<std::size_t>(*part.part_of)]);
-    }
-  }
-
   const Document& document_;
   const Dictionary& dictionary_;
-  Period period_;
-  Date as_of_;
   Diagnostics& diagnostics_;
   Identity& identity_;
-  Profile profile_;
-  std::size_t unknown_keys_ = 0;
+  FactFinder finder_;
+  ProfileBuilder builder_;
 };
 
 }  // namespace
@@ -263,11 +165,7 @@ std::optional<int> read_year(const Document& document, Diagnostics& diagnostics)
     const auto heading = find_identity(unicode::normalise(document.text(key)));
     if (!heading || heading->member != nullptr || document.is_null(value)) continue;
     if (document.kind(value) == NodeKind::Scalar) {
-      const std::string_view text = document.text(value);
-      const ParsedDecimal year = parse_decimal(text, 0);
-      if (text.size() == 4 && year.value && year.value->units >= 1) {
-        return static_cast<int>(year.value->units);
-      }
+      return parse_year({document.text(value), document.span(value)}, diagnostics);
     }
     diagnostics.add(Code::NotAYear, document.span(value), {std::string(document.text(value))});
     return std::nullopt;

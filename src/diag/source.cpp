@@ -8,6 +8,8 @@
 namespace cbps {
 namespace {
 
+constexpr std::size_t kBlock = 4096;
+
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::size_t line_begin(std::string_view text, std::size_t offset) {
@@ -15,10 +17,23 @@ std::size_t line_begin(std::string_view text, std::size_t offset) {
   return feed == std::string_view::npos ? 0 : feed + 1;
 }
 
+std::uint32_t line_feeds(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::vector<std::uint32_t> count_lines(std::string_view text) {
+  std::vector<std::uint32_t> lines_before{0};
+  for (std::size_t end = kBlock; end <= text.size(); end += kBlock) {
+    lines_before.push_back(lines_before.back() + line_feeds(text.substr(end - kBlock, kBlock)));
+  }
+  return lines_before;
+}
+
 }  // namespace
 
 FileId Sources::add(std::string path, std::string text) {
-  files_.push_back({std::move(path), std::move(text)});
+  std::vector<std::uint32_t> lines_before = count_lines(text);
+  files_.push_back({std::move(path), std::move(text), std::move(lines_before)});
   return static_cast<FileId>(files_.size() - 1);
 }
 
@@ -43,10 +58,10 @@ Place Sources::place(Span span) const {
   const std::size_t begin = line_begin(all, offset);
   std::string_view before = all.substr(begin, offset - begin);
   if (begin == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
-  const auto lines =
-      std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-  return {static_cast<std::uint32_t>(lines + 1),
-          static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
+  const std::size_t block = begin / kBlock;
+  const std::uint32_t lines = files_[static_cast<std::size_t>(span.file)].lines_before[block] +
+                              line_feeds(all.substr(block * kBlock, begin - block * kBlock));
+  return {lines + 1, static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
 }
 
 std::string_view Sources::line_text(Span span) const {

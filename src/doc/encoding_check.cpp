@@ -1,4 +1,4 @@
-#include "doc/encoding_check.h"
+#include "cbps/doc/encoding_check.h"
 
 #include <fmt/format.h>
 
@@ -88,19 +88,25 @@ bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                     {std::to_string(text.size()), std::to_string(most_bytes)});
     return false;
   }
-  if (const auto bad = unicode::first_invalid_byte(text)) {
-    report_encoding(text, file, *bad, diagnostics);
+  return check_characters(text, 0, text.size(), file, diagnostics);
+}
+
+bool check_characters(std::string_view text, std::size_t begin, std::size_t end, FileId file,
+                      Diagnostics& diagnostics) {
+  const std::string_view piece = text.substr(begin, end - begin);
+  if (const auto bad = unicode::first_invalid_byte(piece)) {
+    report_encoding(text, file, begin + *bad, diagnostics);
     return false;
   }
-  const std::size_t control = find_control_character(text);
+  const std::size_t control = find_control_character(piece);
   if (control == std::string_view::npos) return true;
   if (reads_as_utf16(text)) {
-    report_encoding(text, file, control, diagnostics);
+    report_encoding(text, file, begin + control, diagnostics);
     return false;
   }
-  const auto length = static_cast<std::uint32_t>(control_length(text, control));
-  diagnostics.add(Code::ControlCharacter, {control, length, file},
-                  {name_of_control(text, control)});
+  const auto length = static_cast<std::uint32_t>(control_length(piece, control));
+  diagnostics.add(Code::ControlCharacter, {begin + control, length, file},
+                  {name_of_control(piece, control)});
   return false;
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "cbps/diag/unicode.h"
-#include "doc/encoding_check.h"
+#include "cbps/doc/encoding_check.h"
 #include "doc/scalar_source.h"
 
 namespace cbps::doc {

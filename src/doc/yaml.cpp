@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "doc/encoding_check.h"
+#include "cbps/doc/encoding_check.h"
 #include "doc/syntax_error.h"
 #include "doc/tree_builder.h"
 #include "doc/watched_text.h"

@@ -11,7 +11,4 @@ inline constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 /// A row as RFC 4180 has it: commas, quotation marks where they are needed, CRLF.
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& cells);
 
-/// The name a spreadsheet gives a column, the first being 0: A, B … Z, AA …
-[[nodiscard]] std::string column_letters(std::size_t column);
-
 }  // namespace cbps::guide

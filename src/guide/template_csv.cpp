@@ -1,5 +1,6 @@
 #include <array>
 
+#include "cbps/data/row_cells.h"
 #include "cbps/guide/template.h"
 #include "guide/csv_text.h"
 #include "guide/fact_words.h"
@@ -51,7 +52,7 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
   std::size_t column = 0;
   for (const IdentityColumn& one : kIdentity) {
     const bool may_be_missing = one.heading == Word::KeyStreet || one.heading == Word::KeyCounty;
-    out += csv_row({column_letters(column++), word(one.heading), "", "", "", word(one.how),
+    out += csv_row({data::column_letters(column++), word(one.heading), "", "", "", word(one.how),
                     may_be_missing ? word(Word::Optional) : "", "", ""});
   }
   for (const FieldId id : facts) {
@@ -59,7 +60,7 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
     const Fact fact = fact_of(field, words);
     const Group* group = group_of(pack.dictionary, field);
     out +=
-        csv_row({column_letters(column++), readable(fact.label),
+        csv_row({data::column_letters(column++), readable(fact.label),
                  group == nullptr ? "" : readable(words(group->label)), readable(fact.unit),
                  readable(fact.help), how_to_write(field, pack.dictionary, Medium::Cell, words),
                  remarks_on(fact, words, false), checks[static_cast<std::size_t>(id)], field.id});

@@ -50,8 +50,10 @@ class Tally {
   std::vector<result::StandardTally> standards_;
 };
 
-/// A diagnostic with its place, for a report.
-[[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources);
-[[nodiscard]] result::Location locate(Span span, const Sources& sources);
+/// A diagnostic with its place, for a report. `cells` are of the row it may lie in.
+[[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
+                                    const data::RowCells& cells = {});
+[[nodiscard]] result::Location locate(Span span, const Sources& sources,
+                                      const data::RowCells& cells = {});
 
 }  // namespace cbps::audit

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/data/row_cells.h"
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
 #include "cbps/value/date.h"
@@ -29,6 +30,7 @@ struct Origin {
   Identity identity;
   Span span;
   std::vector<Span> places;
+  RowCells cells;       ///< where the facts are a row of a table
   Diagnostics remarks;  ///< warnings about the row's values
 };
 

@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cbps {
 
@@ -53,6 +54,7 @@ class Sources {
   struct File {
     std::string path;
     std::string text;
+    std::vector<std::uint32_t> lines_before;  ///< each block of the text: places are found quickly
   };
   std::deque<File> files_;
 };

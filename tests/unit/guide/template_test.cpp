@@ -1,6 +1,7 @@
 #include "cbps/guide/template.h"
 
 #include "cbps/data/profile.h"
+#include "cbps/data/row_cells.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/guide/facts.h"
@@ -124,7 +125,7 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
       const std::vector<std::string>& row = guide[i + 1];
       CAPTURE(table[0][i]);
       REQUIRE(row.size() == guide[0].size());
-      CHECK(row[0] == guide::column_letters(i));
+      CHECK(row[0] == data::column_letters(i));
       CHECK(row[1] == table[0][i]);
       CHECK_FALSE(row[5].empty());  // how it is written
     }
@@ -134,11 +135,11 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
 TEST_CASE("rows are quoted where they must be, and columns are counted in letters", "[guide]") {
   CHECK(guide::csv_row({"a", "", "b,c", "d\"e", "f\ng", " h "}) ==
         "a,,\"b,c\",\"d\"\"e\",\"f\ng\", h \r\n");
-  CHECK(guide::column_letters(0) == "A");
-  CHECK(guide::column_letters(25) == "Z");
-  CHECK(guide::column_letters(26) == "AA");
-  CHECK(guide::column_letters(701) == "ZZ");
-  CHECK(guide::column_letters(702) == "AAA");
+  CHECK(data::column_letters(0) == "A");
+  CHECK(data::column_letters(25) == "Z");
+  CHECK(data::column_letters(26) == "AA");
+  CHECK(data::column_letters(701) == "ZZ");
+  CHECK(data::column_letters(702) == "AAA");
 }
 
 TEST_CASE("a check of months or quarters rests on the day they are due from", "[guide]") {

@@ -9,11 +9,16 @@
 
 namespace cbps::doc {
 
-/// True if the bytes may be given to a YAML parser at all: not too many, UTF-8, no control
-/// characters but tab and line ends (LF or CR LF). Otherwise says what is wrong and, where it can
-/// be guessed, in which encoding the file was saved.
+/// True if the bytes may be given to a parser at all: not too many, UTF-8, no control characters
+/// but tab and line ends (LF or CR LF). Otherwise says what is wrong and, where it can be guessed,
+/// in which encoding the file was saved.
 [[nodiscard]] bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                                   Diagnostics& diagnostics);
+
+/// The same of the bytes from `begin` to `end`, for what is read piece by piece. No piece ends
+/// inside a character or a line end.
+[[nodiscard]] bool check_characters(std::string_view text, std::size_t begin, std::size_t end,
+                                    FileId file, Diagnostics& diagnostics);
 
 /// The first control character other than tab, LF and the CR of a CR LF, or npos.
 [[nodiscard]] std::size_t find_control_character(std::string_view text);

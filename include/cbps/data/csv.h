@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/source.h"
+
+/// Tables as text, after RFC 4180: commas, LF or CR LF, quotes doubled inside quotes. UTF-8, with
+/// or without its mark.
+namespace cbps::data {
+
+struct CsvLimits {
+  std::size_t row_bytes = std::size_t{1} << 20U;
+  std::size_t cell_bytes = std::size_t{64} << 10U;
+  std::size_t columns = 1024;
+};
+
+struct CsvCell {
+  std::string_view text;  ///< without quotes; spaces around an unquoted text are none of it
+  Span span;              ///< quotes included
+};
+
+/// One row. Used again for the next: views into it are good until then.
+struct CsvRecord {
+  CsvRecord() = default;
+  CsvRecord(const CsvRecord&) = delete;
+  CsvRecord& operator=(const CsvRecord&) = delete;
+  CsvRecord(CsvRecord&&) = default;
+  CsvRecord& operator=(CsvRecord&&) = default;
+  ~CsvRecord() = default;
+
+  std::uint32_t number = 0;  ///< from 1, counted as spreadsheets do: a quoted line end ends no row
+  Span span;                 ///< without the line end
+  std::vector<CsvCell> cells;
+  std::deque<std::string> unescaped;  ///< the texts that are not as they stand in the source
+};
+
+/// What reading a record came to.
+enum class CsvFound : std::uint8_t {
+  Record,
+  Fault,  ///< this record cannot be used, those after it can
+  Rest,   ///< nothing from here on can be read
+  End,
+};
+
+/// A place in a table, moved on record by record. A copy reads on from the same place.
+class CsvReader {
+ public:
+  /// `text` is the whole file and outlives the reader.
+  CsvReader(std::string_view text, FileId file, CsvLimits limits = {});
+
+  /// Reads a record; its cells are there, as far as they could be told apart, after a fault too.
+  [[nodiscard]] CsvFound next(CsvRecord& record, Diagnostics& diagnostics);
+
+ private:
+  /// Reads a cell up to the sign that ends it. False: what follows cannot be read.
+  bool cell(CsvRecord& record, Diagnostics& faults);
+  bool quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& faults);
+  void plain_cell(CsvCell& cell, Diagnostics& faults);
+  [[nodiscard]] bool at_line_end() const;
+  [[nodiscard]] Span span(std::size_t begin, std::size_t end) const;
+
+  std::string_view text_;
+  FileId file_;
+  CsvLimits limits_;
+  std::size_t at_ = 0;
+  std::size_t row_begin_ = 0;
+  std::size_t cells_seen_ = 0;  ///< of this row, those beyond the limit included
+  std::uint32_t number_ = 0;
+};
+
+}  // namespace cbps::data

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cbps/diag/source.h"
+
+namespace cbps::data {
+
+/// The name a spreadsheet gives a column, the first being 0: A, B … Z, AA …
+[[nodiscard]] std::string column_letters(std::size_t column);
+
+/// Where the cells of one row of a table stand. Without cells: what was read is no table.
+struct RowCells {
+  std::uint32_t row = 0;    ///< from 1, the header included
+  std::vector<Span> cells;  ///< in the order of the columns
+
+  /// What a spreadsheet calls the cell a place lies in ("C7"); empty if it lies in none.
+  [[nodiscard]] std::string name(Span place) const;
+};
+
+}  // namespace cbps::data

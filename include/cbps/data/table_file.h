@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/data/csv.h"
+#include "cbps/data/profile.h"
+
+/// A table, a community a row: its header once, then row by row what a profile in YAML gives.
+namespace cbps::data {
+
+/// What a column holds. A column without a heading holds nothing.
+struct TableColumn {
+  std::optional<FieldId> fact;
+  std::string Identity::*identity = nullptr;
+  bool is_period = false;
+
+  [[nodiscard]] bool has_heading() const { return fact || identity != nullptr || is_period; }
+};
+
+class TableFile {
+ public:
+  /// Reads the header; names all its faults. Nothing if there was one, or if no row follows.
+  /// `header` gets its cells, so that faults can be told by their cell. Sources and dictionary
+  /// outlive the table.
+  [[nodiscard]] static std::optional<TableFile> open(const Sources& sources, FileId file,
+                                                     const Dictionary& dictionary, RowCells& header,
+                                                     Diagnostics& diagnostics);
+
+  [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+
+  /// Stands at the first row.
+  [[nodiscard]] CsvReader rows() const { return first_row_; }
+
+  /// The next row that is not empty, with as many cells as the header has.
+  [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
+
+  /// Who the row speaks of, as far as it says so.
+  [[nodiscard]] Identity identity(const CsvRecord& row) const;
+
+  /// Where a row is pointed to as a whole: at its id.
+  [[nodiscard]] Span place(const CsvRecord& row) const;
+
+  /// The cell of the year, where the row gives one.
+  [[nodiscard]] const CsvCell* year_cell(const CsvRecord& row) const;
+
+  /// The year a row says it is for. Nothing (and no message) where it says none.
+  [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
+
+  /// The facts of a row that `next` found to be a record; as `read_profile`.
+  [[nodiscard]] std::optional<Profile> profile(const CsvRecord& row, Period period, Date as_of,
+                                               Diagnostics& diagnostics) const;
+
+ private:
+  TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);
+
+  const Dictionary* dictionary_;
+  CsvReader first_row_;
+  std::vector<TableColumn> columns_;
+  std::size_t id_column_ = 0;
+  std::optional<std::size_t> period_column_;
+};
+
+/// Where the cells of a row stand.
+[[nodiscard]] RowCells cells_of(const CsvRecord& row);
+
+}  // namespace cbps::data

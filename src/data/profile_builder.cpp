@@ -1,0 +1,119 @@
+#include "data/profile_builder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cbps/data/spelling.h"
+#include "cbps/diag/unicode.h"
+#include "cbps/value/decimal.h"
+
+namespace cbps::data {
+namespace {
+
+/// YAML's words for nothing.
+constexpr std::array<std::string_view, 4> kNothing{"~", "null", "Null", "NULL"};
+
+bool is_list(const Field& field) {
+  return field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
+}
+
+bool says_no_items(std::string_view text) {
+  const std::string word = unicode::normalise(text);
+  return std::find(kNoItemsWords.begin(), kNoItemsWords.end(), word) != kNoItemsWords.end();
+}
+
+}  // namespace
+
+ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of,
+                               Diagnostics& diagnostics)
+    : dictionary_(dictionary),
+      period_(period),
+      as_of_(as_of),
+      diagnostics_(diagnostics),
+      profile_{Table(dictionary, 1), {}} {
+  profile_.origin.places.resize(dictionary.fields.size());
+}
+
+const Span* ProfileBuilder::place_of(FieldId id) const {
+  const Span& place = profile_.origin.places[static_cast<std::size_t>(id)];
+  return place.file == FileId::None ? nullptr : &place;
+}
+
+void ProfileBuilder::note_place(FieldId id, Span place) {
+  profile_.origin.places[static_cast<std::size_t>(id)] = place;
+}
+
+void ProfileBuilder::text(FieldId id, Text text) {
+  const Field& field = dictionary_.field(id);
+  if (is_list(field)) {
+    const std::vector<Text> pieces = split_list(text);
+    // Only a word says that there are none; separators alone say nothing.
+    if (!pieces.empty() || says_no_items(text.text)) return items(id, pieces, text.span);
+    diagnostics_.add(Code::NotAList, text.span, {field.label});
+    return unusable(id, text.span);
+  }
+  note_place(id, text.span);
+  const auto number = read_single(field, dictionary_, text, diagnostics_);
+  if (number) profile_.table.set(id, 0, *number);
+}
+
+void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
+  const Field& field = dictionary_.field(id);
+  note_place(id, place);
+  if (field.type.kind == Kind::Set) {
+    const auto bits = read_set(field, dictionary_, items, diagnostics_);
+    if (bits) profile_.table.set(id, 0, *bits);
+  } else if (auto dates =
+                 read_dates(field, items, period_, as_of_, diagnostics_, profile_.origin.remarks)) {
+    profile_.table.set_dates(id, 0, std::move(*dates));
+  }
+}
+
+void ProfileBuilder::unusable(FieldId id, Span place) { note_place(id, place); }
+
+void ProfileBuilder::check_parts() {
+  for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
+    const Field& part = dictionary_.fields[i];
+    const auto id = static_cast<FieldId>(i);
+    if (!part.part_of || !profile_.table.known(id, 0) || !profile_.table.known(*part.part_of, 0)) {
+      continue;
+    }
+    const Field& whole = dictionary_.field(*part.part_of);
+    const Decimal has{profile_.table.column(id).values[0], part.type.scale};
+    const Decimal of{profile_.table.column(*part.part_of).values[0], whole.type.scale};
+    if (has <= of) continue;
+    diagnostics_
+        .add(Code::PartExceedsWhole, profile_.origin.places[i],
+             {part.label, to_string(has), whole.label, to_string(of)})
+        .note(Code::WholeHere, {}, profile_.origin.places[static_cast<std::size_t>(*part.part_of)]);
+  }
+}
+
+Profile ProfileBuilder::take(Identity identity, Span place) {
+  profile_.origin.identity = std::move(identity);
+  profile_.origin.span = place;
+  return std::move(profile_);
+}
+
+bool is_blank(std::string_view text) {
+  if (text.empty()) return true;
+  // Most texts begin with what is no space.
+  const auto first = static_cast<unsigned char>(text.front());
+  const bool is_mark = first > 0x20 && first < 0x80;
+  return !is_mark && unicode::normalise(text).empty();
+}
+
+bool says_not_given(std::string_view text) {
+  return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end() || is_blank(text);
+}
+
+std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
+  const ParsedDecimal year = parse_decimal(text.text, 0);
+  if (text.text.size() == 4 && year.value && year.value->units >= 1) {
+    return static_cast<int>(year.value->units);
+  }
+  diagnostics.add(Code::NotAYear, text.span, {std::string(text.text)});
+  return std::nullopt;
+}
+
+}  // namespace cbps::data

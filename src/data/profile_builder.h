@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vector>
+
+#include "cbps/data/profile.h"
+#include "data/fact_value.h"
+
+namespace cbps::data {
+
+/// Puts together the profile of one community, fact by fact, from whatever form it was written in.
+class ProfileBuilder {
+ public:
+  ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of, Diagnostics& diagnostics);
+
+  /// Where a fact that was given stands; nullptr if it was not given so far.
+  [[nodiscard]] const Span* place_of(FieldId id) const;
+
+  /// A fact as one text; lists are split.
+  void text(FieldId id, Text text);
+  /// A list, item by item; `place` is where the whole of it stands.
+  void items(FieldId id, const std::vector<Text>& items, Span place);
+  /// A fact was given in a form that it cannot have: what is wrong has been said.
+  void unusable(FieldId id, Span place);
+
+  /// What stands between facts: parts do not exceed their whole.
+  void check_parts();
+
+  /// The profile. Only if nothing wrong was reported it means anything.
+  [[nodiscard]] Profile take(Identity identity, Span place);
+
+ private:
+  void note_place(FieldId id, Span place);
+
+  const Dictionary& dictionary_;
+  Period period_;
+  Date as_of_;
+  Diagnostics& diagnostics_;
+  Profile profile_;
+};
+
+/// Whether a text holds nothing but spaces.
+[[nodiscard]] bool is_blank(std::string_view text);
+
+/// Whether a text says that a fact was not given: `~`, `null`, or nothing but spaces.
+[[nodiscard]] bool says_not_given(std::string_view text);
+
+/// `2024`, four digits; nothing, and a message, if it is not that.
+[[nodiscard]] std::optional<int> parse_year(Text text, Diagnostics& diagnostics);
+
+}  // namespace cbps::data

@@ -1,0 +1,27 @@
+#include "cbps/data/row_cells.h"
+
+#include <algorithm>
+
+namespace cbps::data {
+
+std::string column_letters(std::size_t column) {
+  constexpr std::size_t kLetters = 26;
+  std::string letters;
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / kLetters) {
+    letters += static_cast<char>('A' + (rest - 1) % kLetters);
+  }
+  std::reverse(letters.begin(), letters.end());
+  return letters;
+}
+
+std::string RowCells::name(Span place) const {
+  const auto after =
+      std::upper_bound(cells.begin(), cells.end(), place.begin,
+                       [](std::uint64_t begin, const Span& cell) { return begin < cell.begin; });
+  if (after == cells.begin()) return {};
+  const auto cell = after - 1;
+  if (place.file != cell->file || place.begin > cell->begin + cell->length) return {};
+  return column_letters(static_cast<std::size_t>(cell - cells.begin())) + std::to_string(row);
+}
+
+}  // namespace cbps::data

@@ -1,0 +1,90 @@
+#include "data/table_header.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "cbps/diag/unicode.h"
+#include "data/fact_finder.h"
+#include "data/identity.h"
+
+namespace cbps::data {
+namespace {
+
+class HeaderReader {
+ public:
+  HeaderReader(const Dictionary& dictionary, Diagnostics& diagnostics)
+      : dictionary_(dictionary), diagnostics_(diagnostics), finder_(dictionary, diagnostics) {}
+
+  TableColumn column(const CsvCell& cell) {
+    TableColumn column;
+    const std::string heading = unicode::normalise(cell.text);
+    if (heading.empty()) return column;
+    if (const auto found = find_identity(heading)) {
+      column.identity = found->member;
+      column.is_period = found->member == nullptr;
+      const std::string name(found->name);
+      once(name, {name, name}, cell);
+      return column;
+    }
+    column.fact = finder_.find(heading, std::string(cell.text), cell.span);
+    if (column.fact) {
+      const Field& field = dictionary_.field(*column.fact);
+      once(field.id, field.label, cell);
+    }
+    return column;
+  }
+
+  [[nodiscard]] bool has(const std::string& name) const { return first_.contains(name); }
+
+ private:
+  void once(const std::string& name, const Bilingual& label, const CsvCell& cell) {
+    const auto [first, is_new] = first_.try_emplace(name, cell);
+    if (is_new) return;
+    diagnostics_
+        .add(Code::HeadingTwice, cell.span,
+             {std::string(first->second.text), std::string(cell.text), label})
+        .note(Code::SeeFirst, {}, first->second.span);
+  }
+
+  const Dictionary& dictionary_;
+  Diagnostics& diagnostics_;
+  FactFinder finder_;
+  std::map<std::string, CsvCell> first_;
+};
+
+}  // namespace
+
+std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
+                                                    const Dictionary& dictionary,
+                                                    Diagnostics& diagnostics) {
+  const std::size_t faults = diagnostics.size();
+  HeaderReader reader(dictionary, diagnostics);
+  std::vector<TableColumn> columns;
+  columns.reserve(header.cells.size());
+  for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
+  if (!reader.has("id")) diagnostics.add(Code::NoIdColumn, header.cells.front().span);
+  if (diagnostics.size() != faults) return std::nullopt;
+  return columns;
+}
+
+bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics) {
+  struct Other {
+    char sign;
+    Term name;
+  };
+  constexpr std::array kOthers{Other{';', Term::Semicolons}, Other{'\t', Term::Tabs}};
+  const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  const auto commas = std::count(line.begin(), line.end(), ',');
+  for (const Other& other : kOthers) {
+    // A heading in quotes may hold such a sign; then there are commas beside it.
+    if (std::count(line.begin(), line.end(), other.sign) <= commas) continue;
+    diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), 1, file},
+                    {other.name});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace cbps::data

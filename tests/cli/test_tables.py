@@ -1,0 +1,276 @@
+"""Tables (CSV) from outside: the same facts give the same verdicts, and every fault has its cell."""
+import csv
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import yaml
+
+PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+LANGUAGES = ("zh", "en")
+
+
+class Texts(yaml.SafeLoader):
+    """Every scalar stays the text that was written."""
+
+
+Texts.yaml_implicit_resolvers = {}
+
+
+def cbps(*arguments):
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=PROJECT,
+                          timeout=60, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def flat(tree, prefix=""):
+    """`{"centre.area": "180", …}`: lists as a cell holds them."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from flat(value, prefix + key + ".")
+        elif isinstance(value, list):
+            yield prefix + key, "、".join(value) or "无"
+        else:
+            yield prefix + key, value
+
+
+def profile(name):
+    return dict(flat(yaml.load((PROJECT / "examples" / name).read_text(encoding="utf-8"), Texts)))
+
+
+def table(*profiles):
+    headings = list(dict.fromkeys(key for one in profiles for key in one))
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow(headings)
+    rows.writerows([[one.get(key, "") for key in headings] for one in profiles])
+    return out.getvalue()
+
+
+def without_places(value):
+    if isinstance(value, dict):
+        return {key: without_places(one) for key, one in value.items()
+                if key not in ("source", "location", "line", "column", "cell", "file")}
+    return [without_places(one) for one in value] if isinstance(value, list) else value
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, data, name="a.csv"):
+        path = self.folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    def report(self, *arguments):
+        status, out, err = cbps("check", "--format", "json", *arguments)
+        self.assertTrue(out, err)
+        return status, json.loads(out), err
+
+    def check(self, data, *arguments):
+        return self.report(self.write(data), *arguments)
+
+    def faults(self, data, *arguments):
+        """What is rejected: [id, [[code, cell, line, column], …]] …"""
+        _, result, _ = self.check(data, *arguments)
+        return [[one.get("id", ""), [[fault["code"], fault.get("cell"), fault.get("line"),
+                                      fault.get("column")] for fault in one["diagnostics"]]]
+                for one in result["rejected"]]
+
+
+class SameAsYaml(Case):
+    def test_a_table_gives_what_profiles_give(self):
+        for names in (["community.yaml"], ["complete.yaml"], ["community.yaml", "complete.yaml"]):
+            paths = [f"examples/{name}" for name in names]
+            status, wanted, _ = self.report(*paths)
+            for number, name in enumerate(names):
+                with self.subTest(name=name):
+                    code, found, err = self.check(table(profile(name)))
+                    self.assertEqual(found["rejected"], [], err)
+                    self.assertEqual(without_places(found["communities"]),
+                                     without_places(wanted["communities"][number:number + 1]))
+                    if len(names) == 1:
+                        self.assertEqual(code, status)
+
+    def test_a_table_of_several_communities(self):
+        rows = [profile("community.yaml"), {**profile("community.yaml"), "社区代码": "990101001009"}]
+        status, result, _ = self.check(table(*rows))
+        self.assertEqual((status, len(result["communities"])), (1, 2))
+        first, second = result["communities"]
+        self.assertEqual([first["id"], second["id"]], ["990101001001", "990101001009"])
+        self.assertEqual([first["source"]["line"], second["source"]["line"]], [2, 3])
+        self.assertEqual(first["score"], second["score"])
+
+    def test_a_gap_names_its_cell(self):
+        _, result, _ = self.check("社区代码,居民总户数,党员群众服务中心.已建成,服务中心面积\n"
+                                  "990101001001,1200,是,180\n", "--only", "8.2", "--period", "2024")
+        gap = result["communities"][0]["standards"][0]["checks"][0]["shortfalls"][0]
+        place = gap["location"]
+        self.assertEqual((place["line"], place["column"], place["cell"]), (2, 21, "D2"))
+        _, text, _ = cbps("check", self.folder / "a.csv", "--only", "8.2", "--period", "2024")
+        self.assertIn("单元格D2", text)
+
+    def test_spellings_of_one_table_give_the_same_bytes(self):
+        text = table(profile("complete.yaml"))
+        path = self.folder / "a.csv"
+        seen = set()
+        for data in (text.replace("\r\n", "\n"), text, "\ufeff" + text, text.rstrip("\r\n"),
+                     text + "\r\n\r\n", text + "," * text.split("\r\n")[0].count(",") + "\r\n"):
+            path.write_bytes(data.encode())
+            seen.add(cbps("check", path, "--format", "json"))
+        self.assertEqual(len(seen), 1)
+        self.assertEqual(next(iter(seen))[0], 0)
+
+    def test_quotes_and_line_ends_inside_them(self):
+        _, result, _ = self.check(
+            '"id","na\nme",period\r\na,"x ""y"",\r\nz","2024"\r\nb,,2024\r\n')
+        self.assertEqual([(one["id"], one.get("name"), one["source"]["line"])
+                          for one in result["communities"]],
+                         [("a", 'x "y",\r\nz', 3), ("b", None, 5)])
+
+
+class Templates(Case):
+    def test_a_template_that_is_filled_in_is_accepted(self):
+        names = {fact["id"] for standard in json.loads(cbps("rules", "show", "--format", "json")[1])
+                 for fact in standard.get("facts", [])}
+        facts = profile("complete.yaml")
+        for language in LANGUAGES:
+            guide = list(csv.reader(io.StringIO(
+                cbps("template", "--format", "csv-guide", "--lang", language)[1][1:])))
+            words = {"社区代码": "id", "社区名称": "name", "评估年度": "period"}
+            header = cbps("template", "--format", "csv", "--lang", language)[1]
+            headings = next(csv.reader(io.StringIO(header[1:])))
+            keys = [row[-1] or words.get(row[1], row[1]) for row in guide[1:]]
+            self.assertEqual(len(keys), len(headings))
+            self.assertTrue(names <= set(keys))
+            out = io.StringIO(newline="")
+            csv.writer(out).writerow([facts.get(key, "") for key in keys])
+            status, result, err = self.check(header + out.getvalue())
+            self.assertEqual((status, err), (0, ""))
+            self.assertEqual(result["communities"][0]["score"]["percent"], 100)
+
+    def test_a_yaml_template_that_is_filled_in_is_accepted(self):
+        facts = profile("complete.yaml")
+        for language in LANGUAGES:
+            guide = list(csv.reader(io.StringIO(
+                cbps("template", "--format", "csv-guide", "--lang", language)[1][1:])))[1:]
+            values = [facts.get(row[-1], "") for row in guide if row[-1]]
+            values = [facts["id"], facts["name"], facts["period"], *values]
+            lines = cbps("template", "--lang", language)[1].splitlines()
+            # Groups are keys too: what has an indented key below it is one.
+            keys = [i for i, line in enumerate(lines)
+                    if line.endswith(":") and not line.lstrip().startswith("#")]
+            leaves = [i for number, i in enumerate(keys)
+                      if lines[i].startswith(" ") or number + 1 == len(keys)
+                      or not lines[keys[number + 1]].startswith(" ")]
+            self.assertEqual(len(leaves), len(values))
+            for i, value in zip(leaves, values):
+                lines[i] += f' "{value}"' if value else ""
+            path = self.write("\n".join(lines) + "\n", "a.yaml")
+            status, result, err = self.report(path)
+            self.assertEqual((status, err), (0, ""))
+            self.assertEqual(result["communities"][0]["score"]["percent"], 100)
+
+
+class Faults(Case):
+    YEAR = ("--period", "2024")
+
+    def test_a_fault_of_a_cell_takes_its_row(self):
+        status, result, err = self.check("id,households,centre.area\na,x,1.234\nb,1,2\n", *self.YEAR)
+        self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["b"]))
+        self.assertEqual(self.faults("id,households,centre.area\na,x,1.234\nb,1,2\n", *self.YEAR),
+                         [["a", [["CB2006", "B2", 2, 3], ["CB2007", "C2", 2, 5]]]])
+        self.assertIn("a.csv:2:3", err)
+
+    def test_faults_of_the_header_take_the_table(self):
+        self.assertEqual(
+            self.faults("id,居民总户,书记姓名,户数,households\na,1,b,1,1\n", *self.YEAR),
+            [["", [["CB2002", "B1", 1, 4], ["CB2004", "C1", 1, 9], ["CB2024", "E1", 1, 17]]]])
+        status, _, err = cbps("check", self.folder / "a.csv", *self.YEAR)
+        self.assertEqual(status, 2)
+        for word in ("居民总户数", "`户数`", "`households`"):
+            self.assertIn(word, err)
+
+    def test_the_rest_of_a_file_is_an_entry_without_id(self):
+        for rest, code in ((b'c,"1\nd,2\n', "CB1032"), (b'c,"1"x\nd,2\n', "CB1033"),
+                           (b"c,\xff\nd,2\n", "CB1002"), (b"c,\0\nd,2\n", "CB1003")):
+            with self.subTest(code=code):
+                status, result, _ = self.check(b"id,households\na,1\n" + rest, *self.YEAR)
+                self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a"]))
+                (entry,) = result["rejected"]
+                self.assertNotIn("id", entry)
+                self.assertEqual([one["code"] for one in entry["diagnostics"]], [code])
+
+    def test_what_is_no_table_of_communities(self):
+        for data, code in (("", "CB1004"), ("id,households\n", "CB2028"),
+                           ("id;households\na;1\n", "CB1039"), ("name\na\n", "CB2025"),
+                           ("社区代码,户数\na,1\n".encode("gbk"), "CB1002"),
+                           ("id,households\na,1\n".encode("utf-16"), "CB1002")):
+            with self.subTest(code=code):
+                for arguments in (self.YEAR, ()):
+                    status, _, err = cbps("check", self.write(data), *arguments)
+                    self.assertEqual(status, 2)
+                    self.assertIn(code, err)
+        self.assertIn("GBK", cbps("check", self.write("社区代码,户数\na,1\n".encode("gbk")))[2])
+
+    def test_a_code_that_a_spreadsheet_rounded(self):
+        self.assertEqual(self.faults("id\n4.20102E+11\n", *self.YEAR),
+                         [["4.20102E+11", [["CB2015", "A2", 2, 1]]]])
+
+    def test_limits(self):
+        for data, code in (("id,households\na," + "1" * 70_000 + "\nb,1\n", "CB1036"),
+                           ("id,households\na" + ",1" * 600_000 + "\nb,1\n", "CB1035")):
+            with self.subTest(code=code):
+                status, result, _ = self.check(data, *self.YEAR)
+                self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["b"]))
+                self.assertIn(code, [one["code"] for one in result["rejected"][0]["diagnostics"]])
+        self.assertEqual(self.faults("id" + "," * 1024 + "\na\n", *self.YEAR)[0][1][0][0], "CB1037")
+
+
+class Years(Case):
+    def test_rows_of_another_year_are_left_out_and_named(self):
+        data = "id,period\na,2024\nb,2023\nc,\nd,24\n"
+        self.assertEqual(self.faults(data, "--period", "2024"),
+                         [["b", [["CB2020", "B3", 3, 3]]], ["d", [["CB2017", "B5", 5, 3]]]])
+        status, _, err = cbps("check", self.folder / "a.csv")
+        self.assertEqual(status, 2)
+        self.assertIn("CB2019", err)
+
+    def test_a_row_without_a_year(self):
+        self.assertEqual(self.faults("id,period\na,2024\nc,\n"), [["c", [["CB2018", "A3", 3, 1]]]])
+        status, _, err = cbps("check", self.write("id\na\n"))
+        self.assertEqual(status, 2)
+        self.assertIn("CB2018", err)
+
+
+class Files(Case):
+    def test_a_folder_holds_tables_and_profiles(self):
+        self.write(table(profile("complete.yaml")), "b.csv")
+        self.write("name: a\nperiod: 2024\n", "a.yaml")
+        self.write("id,period\nc,2024\n", "c.csv")
+        self.write("", "d.txt")
+        status, result, err = self.report(self.folder)
+        self.assertEqual(status, 1)
+        self.assertEqual([one["id"] for one in result["communities"]], ["a", "990101001002", "c"])
+        self.assertIn("d.txt", err)
+
+    def test_the_first_of_equal_ids_stands(self):
+        self.write("id,period\na,2024\nb,2024\na,2024\n", "b.csv")
+        self.write("id: a\nperiod: 2024\n", "a.yaml")
+        status, result, err = self.report(self.folder)
+        self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a", "b"]))
+        self.assertEqual([[one["id"], one["diagnostics"][0]["code"], one["diagnostics"][0]["cell"]]
+                          for one in result["rejected"]],
+                         [["a", "CB2021", "A2"], ["a", "CB2021", "A4"]])
+        self.assertIn("a.yaml:1:1", err)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -1,0 +1,145 @@
+#include "cbps/data/table_file.h"
+
+#include <fmt/format.h>
+
+#include "support/catch.h"
+#include "support/pack.h"
+
+using namespace cbps;
+using data::CsvFound;
+
+namespace {
+
+/// The rows that are read, by id ("-": with a fault), a line each; then the faults of all with
+/// their cells.
+std::string read(std::string_view text) {
+  Sources sources;
+  const FileId file = sources.add("a.csv", std::string(text));
+  Diagnostics diagnostics;
+  data::RowCells cells;
+  std::string all;
+  const auto name_faults = [&] {
+    std::string faults;
+    for (const Diagnostic& one : diagnostics.all()) {
+      faults += fmt::format(" {} {}", info(one.code).id, cells.name(one.span));
+    }
+    diagnostics = {};
+    return faults + "\n";
+  };
+  const auto table =
+      data::TableFile::open(sources, file, test::pack().dictionary, cells, diagnostics);
+  if (!table) return name_faults();
+  data::CsvReader rows = table->rows();
+  data::CsvRecord row;
+  while (true) {
+    const CsvFound found = table->next(rows, row, diagnostics);
+    if (found == CsvFound::End) return all;
+    cells = data::cells_of(row);
+    std::optional<data::Profile> profile;
+    if (found == CsvFound::Record) {
+      (void)table->year(row, diagnostics);
+      profile = table->profile(row, Period{2024}, Period{2024}.end(), diagnostics);
+    }
+    all += profile ? profile->origin.identity.id : "-";
+    all += name_faults();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the header of a table is read by names, labels and aliases", "[data]") {
+  for (const std::string_view heading :
+       {"centre.area", "服务中心建筑面积", "服务中心面积", "党员群众服务中心.面积",
+        "Ｃｅｎｔｒｅ．ａｒｅａ", "\"服务中心\n面积\""}) {
+    CAPTURE(heading);
+    CHECK(read(fmt::format("社区代码,{}\na,180.5\n", heading)) == "a\n");
+  }
+}
+
+TEST_CASE("all faults of a header are named, and take the table", "[data]") {
+  struct Case {
+    std::string_view text;
+    std::string_view faults;
+  };
+  const Case cases[] = {
+      {"", " CB1004 \n"},
+      {"\n\n", " CB1004 \n"},
+      {"id,households\n", " CB2028 A1\n"},
+      {"id,households\n,\n\n", " CB2028 A1\n"},
+      {"name,households\na,1\n", " CB2025 A1\n"},
+      {"id,committee.yuong\na,1\n", " CB2002 B1\n"},
+      {"id,书记姓名,建筑面积\na,b,1\n", " CB2004 B1 CB2003 C1\n"},
+      {"id,households,户数\na,1,2\n", " CB2024 C1\n"},
+      {"id,社区代码,name,社区名称\na,a,b,b\n", " CB2024 B1 CB2024 D1\n"},
+      {"x,y,name\na,b,c\n", " CB2002 A1 CB2002 B1 CB2025 A1\n"},
+      {"id;name;households\na;b;1\n", " CB1039 A1\n"},
+      {"\"id\";\"name\";\"a,b\"\na;b;1\n", " CB1039 \n"},
+      {"id\tname\na\tb\n", " CB1039 A1\n"},
+      {"id,\"name\na,b\n", " CB1032 \n"},
+      {"id,na\"me\na,b\n", " CB1034 B1\n"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(read(one.text) == one.faults);
+  }
+}
+
+TEST_CASE("all faults of a row are named, and take that row", "[data]") {
+  struct Case {
+    std::string_view text;
+    std::string_view rows;
+  };
+  const Case cases[] = {
+      {"id,households\na,x\nb,1\n", "- CB2006 B2\nb\n"},
+      {"id,households,centre.built\na,-1,有\nb,1,是\n", "- CB2008 B2 CB2006 C2\nb\n"},
+      {"id,households\n4.20102E+11,1\n420102001001,1\n", "- CB2015 A2\n420102001001\n"},
+      {"id\n4e11\n4.2E11\ne\n4e\n4.2\n", "- CB2015 A2\n- CB2015 A3\ne\n4e\n4.2\n"},
+      {"id,name\n,a\n~,b\nc,d\n", "- CB2026 A2\n- CB2026 A3\nc\n"},
+      {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "- CB2016 C2\nb\n"},
+      {"id,period\na,24\nb,2024\nc,null\n", "a CB2017 B2\nb\nc\n"},
+      {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
+       "- CB2012 B2\nb\n"},
+      {"id,centre.five_affairs\na,党务;财务\nb,党务；居务\nc,全部\nd,无\ne,、\n",
+       "- CB2009 B2\nb\nc\nd\n- CB2011 B6\n"},
+      {"id,households\na\nb,1,2\nc,1\n", "- CB1038 A2\n- CB1038 C3\nc\n"},
+      {"id,\na,b\nc,\nd,~\n", "- CB2027 B2\nc\nd\n"},
+      {"id,households\n\na,\n,\n\"\",\"\"\nb,~\n", "a\nb\n"},
+      {"id,households\n\na,x\n", "- CB2006 B3\n"},
+      {"id,name,households\na,\"x\ny\",z\nb,,z\n", "- CB2006 C2\n- CB2006 C3\n"},
+      {"id,name\na,b\"c\nd,e\n", "- CB1034 B2\nd\n"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(read(one.text) == one.rows);
+  }
+}
+
+TEST_CASE("a row gives what a profile gives", "[data]") {
+  Sources sources;
+  const FileId file =
+      sources.add("a.csv",
+                  "社区代码,社区名称,街道名称,centre.area,households,centre.built,meetings.group\n"
+                  "9901,甲,乙,180.5,,是,2024-05-01、2024-02-01\n");
+  Diagnostics diagnostics;
+  data::RowCells header;
+  const Dictionary& dictionary = test::pack().dictionary;
+  const auto table = data::TableFile::open(sources, file, dictionary, header, diagnostics);
+  REQUIRE(table);
+  data::CsvReader rows = table->rows();
+  data::CsvRecord row;
+  REQUIRE(table->next(rows, row, diagnostics) == CsvFound::Record);
+  const auto profile = table->profile(row, Period{2024}, *parse_date("2024-04-01"), diagnostics);
+  REQUIRE(profile);
+  const data::Origin& origin = profile->origin;
+  CHECK(origin.identity.id == "9901");
+  CHECK(origin.identity.name == "甲");
+  CHECK(origin.identity.street == "乙");
+  const auto fact = [&](const char* name) { return dictionary.field_by_id.at(name); };
+  CHECK(profile->table.column(fact("centre.area")).values[0] == 18050);
+  CHECK(!profile->table.known(fact("households"), 0));
+  CHECK(profile->table.column(fact("centre.built")).values[0] == 1);
+  CHECK(profile->table.days(fact("meetings.group"), 0).size() == 1);
+  REQUIRE(origin.remarks.size() == 1);
+  CHECK(origin.cells.name(origin.remarks.all()[0].span) == "G2");
+  CHECK(sources.place(origin.span) == Place{2, 1});
+}
