@@ -133,9 +133,9 @@ const RulePack* Runner::pack_for(const std::vector<rules::Override>& set,
   for (const rules::Override& one : set) key += one.name + '=' + one.value + '\n';
   const auto found = compiled_.find(key);
   if (found != compiled_.end()) return found->second.get();
-  Diagnostics found;  // its own: a pack does not compile where there is an error already
-  auto pack = packs_(set, found);
-  diagnostics.append(std::move(found));
+  Diagnostics faults;  // its own: a pack does not compile where there is an error already
+  auto pack = packs_(set, faults);
+  diagnostics.append(std::move(faults));
   return compiled_.emplace(std::move(key), std::move(pack)).first->second.get();
 }
 
