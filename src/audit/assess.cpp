@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/membership.h"
 #include "audit/score.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
@@ -44,6 +45,7 @@ class Assessor {
     community.id = identity.id;
     community.name = identity.name;
     community.source = locate(profile_.origin.span, sources_);
+    community.groups = memberships(identity);
     for (const Diagnostic& one : remarks.all())
       community.remarks.push_back(remark(one, sources_, profile_.origin.cells));
     std::vector<std::vector<bool>> declared;

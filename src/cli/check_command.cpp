@@ -4,7 +4,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "cbps/audit/assess.h"
+#include "cbps/audit/tally.h"
 #include "cbps/report/format.h"
 #include "cli/files.h"
 #include "cli/input_file.h"
@@ -109,7 +109,8 @@ class CheckCommand {
     const report::Format& format = *report::find_format(options_.format);
     const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
     const report::Style style{language_, to_terminal && !environment_.no_color, environment_.width,
-                              options_.detail};
+                              options_.detail ? report::Extent::Detail : report::Extent::Normal,
+                              inputs.size() > 1};
     const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
     audit::Tally tally(task);
     tally.set_files_left_out(left_out_);
@@ -128,7 +129,8 @@ class CheckCommand {
         const auto& community = std::get<result::Community>(assessed);
         for (const result::Remark& one : community.remarks) print_one(one.diagnostic);
         gate_met_ &= meets_gate(community, wishes);
-        format.each(run, community, index++, style, out);
+        if (index++ > 0) out += format.between;
+        format.each(run, community, style, out);
         tally.add(community);
       }
     }

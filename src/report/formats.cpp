@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, 1> kJsonEndings{".json"};
 
 // To add a format: its .cpp, a line in writers.h, a row here, golden files.
 constexpr std::array kFormats{
-    Format{"text", kTextEndings, text::begin, text::each, text::end},
-    Format{"json", kJsonEndings, json::begin, json::each, json::end},
+    Format{"text", kTextEndings, "", false, text::begin, text::each, nullptr, text::end},
+    Format{"json", kJsonEndings, ",", false, json::begin, json::each, nullptr, json::end},
 };
 
 }  // namespace

@@ -182,9 +182,9 @@ void write_grades(JsonWriter& json, const result::Run& run, const result::Summar
   json.end_object();
 }
 
-void write_tallies(JsonWriter& json, const std::vector<result::StandardTally>& tallies) {
+void write_tallies(JsonWriter& json, const std::vector<result::RuleTally>& tallies) {
   json.begin_array("worst_standards");
-  for (const result::StandardTally& tally : tallies) {
+  for (const result::RuleTally& tally : tallies) {
     json.begin_object(Flow::Inline);
     json.string("id", tally.id);
     json.number("fail", tally.fail);
@@ -203,8 +203,8 @@ void write_summary(JsonWriter& json, const result::Run& run, const result::Summa
   json.number("files_left_out", summary.files_left_out);
   json.number("checks", summary.checks);
   write_counts(json, "verdicts", summary.verdicts);
-  if (summary.mean_percent) json.number("mean_percent", percent_text(*summary.mean_percent));
-  if (summary.mean_high) json.number("mean_high", percent_text(*summary.mean_high));
+  if (summary.means.percent) json.number("mean_percent", percent_text(*summary.means.percent));
+  if (summary.means.high) json.number("mean_high", percent_text(*summary.means.high));
   write_grades(json, run, summary, language);
   write_tallies(json, summary.worst_standards);
   json.end_object();
@@ -226,12 +226,12 @@ void begin(const result::Run& run, const Style& style, std::string& out) {
   json.string("lang", style.language == Language::Zh ? "zh" : "en");
   write_options(json, run);
   write_rules(json, run, style.language);
-  json.begin_array("communities");
+  if (style.extent != Extent::Summary) json.begin_array("communities");
 }
 
-void each(const result::Run& run, const result::Community& community, std::size_t index,
-          const Style& style, std::string& out) {
-  JsonWriter json = writer(out, {kCommunityDepth, index == 0});
+void each(const result::Run& run, const result::Community& community, const Style& style,
+          std::string& out) {
+  JsonWriter json = writer(out, {kCommunityDepth, true});
   json.begin_object();
   json.string("id", community.id);
   json.string_if_any("name", community.name);
@@ -252,8 +252,10 @@ void each(const result::Run& run, const result::Community& community, std::size_
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
          std::string& out) {
-  JsonWriter json = writer(out, {kCommunityDepth, summary.communities == 0});
-  json.end_array();
+  const bool has_communities = style.extent != Extent::Summary;
+  JsonWriter json = has_communities ? writer(out, {kCommunityDepth, summary.communities == 0})
+                                    : writer(out, {1, false});
+  if (has_communities) json.end_array();
   json.begin_array("rejected");
   for (const result::Rejected& one : summary.rejected) write_rejected(json, one, style.language);
   json.end_array();

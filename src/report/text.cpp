@@ -62,7 +62,7 @@ void write_tallies(Page& page, const Run& run, const Summary& summary, const Wor
   line(page, 0, std::string(words(Text::MostProblems)));
   const std::size_t shown = std::min(summary.worst_standards.size(), kMostTallies);
   for (std::size_t i = 0; i < shown; ++i) {
-    const result::StandardTally& tally = summary.worst_standards[i];
+    const result::RuleTally& tally = summary.worst_standards[i];
     const std::string& title = words(rule_text(run, tally.id, i).title);
     line(page, kIndent,
          words(Text::Tally, tally.id, title, count_text(tally.applies), count_text(tally.fail),
@@ -74,9 +74,9 @@ void write_tallies(Page& page, const Run& run, const Summary& summary, const Wor
 void write_totals(Page& page, const Run& run, const Summary& summary, const Words& words) {
   if (summary.communities < 2) return;
   section(page, std::string(words(Text::AllTogether)));
-  if (summary.mean_percent && summary.mean_high) {
+  if (summary.means.percent && summary.means.high) {
     line(page, 0,
-         words(Text::MeanScore, range_text(*summary.mean_percent, *summary.mean_high, words)));
+         words(Text::MeanScore, range_text(*summary.means.percent, *summary.means.high, words)));
   }
   const std::string grades = grades_text(run, summary, words);
   if (!grades.empty()) line(page, 0, words(Text::GradesCounted, grades));
@@ -87,23 +87,18 @@ void write_totals(Page& page, const Run& run, const Summary& summary, const Word
 
 void begin(const Run&, const Style&, std::string&) {}
 
-void each(const Run& run, const result::Community& community, std::size_t index, const Style& style,
+void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   Page page = page_of(style, out);
-  if (index != 0) {
-    page.blank();
-    page.rule('=');
-  }
+  if (style.several) page.rule('=');
   write_community(page, run, community, style);
+  if (style.several) page.blank();
 }
 
 void end(const Run& run, const Summary& summary, const Style& style, std::string& out) {
   const Words words(style.language);
   Page page = page_of(style, out);
-  if (summary.communities > 1) {
-    page.blank();
-    page.rule('=');
-  }
+  if (style.several) page.rule('=');
   write_totals(page, run, summary, words);
   write_all_rejected(page, summary, words);
   if (summary.communities != 0 || summary.rejected_count != 0) page.blank();

@@ -44,7 +44,7 @@ class CommunityPage {
       : page_(page),
         run_(run),
         community_(community),
-        detail_(style.detail),
+        detail_(style.extent == Extent::Detail),
         words_(style.language),
         label_column_(kLabelIndent + (style.language == Language::Zh ? 6 : 8)) {}
 

@@ -6,13 +6,13 @@
 /// table.
 namespace cbps::report {
 
-#define CBPS_WRITER(space)                                                                 \
-  namespace space {                                                                        \
-  void begin(const result::Run& run, const Style& style, std::string& out);                \
-  void each(const result::Run& run, const result::Community& community, std::size_t index, \
-            const Style& style, std::string& out);                                         \
-  void end(const result::Run& run, const result::Summary& summary, const Style& style,     \
-           std::string& out);                                                              \
+#define CBPS_WRITER(space)                                                                  \
+  namespace space {                                                                         \
+  void begin(const result::Run& run, const Style& style, std::string& out);                 \
+  void each(const result::Run& run, const result::Community& community, const Style& style, \
+            std::string& out);                                                              \
+  void end(const result::Run& run, const result::Summary& summary, const Style& style,      \
+           std::string& out);                                                               \
   }
 CBPS_WRITER(text)
 CBPS_WRITER(json)

@@ -1,6 +1,16 @@
 #include "cbps/result/assessment.h"
 
+#include <array>
+
 namespace cbps::result {
+namespace {
+
+constexpr std::array<std::string_view, 5> kLevels{"province", "city", "county", "street", "group"};
+static_assert(kLevels.size() == static_cast<std::size_t>(Level::Group) + 1);
+
+}  // namespace
+
+std::string_view id_of(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
 
 void Counts::add(Outcome outcome) {
   switch (outcome) {

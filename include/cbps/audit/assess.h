@@ -33,23 +33,6 @@ using Assessed = std::variant<result::Community, result::Rejected>;
 [[nodiscard]] Assessed assess(const Task& task, const data::Profile& profile,
                               const Sources& sources);
 
-/// Adds up communities in the order they are given.
-class Tally {
- public:
-  explicit Tally(const Task& task);
-  void add(const result::Community& community);
-  void add(result::Rejected rejected);
-  void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
-  [[nodiscard]] result::Summary finish();
-
- private:
-  result::Summary summary_;
-  std::size_t scored_ = 0;
-  std::int64_t percent_sum_ = 0;  ///< of published figures, in hundredths of a percent
-  std::int64_t high_sum_ = 0;
-  std::vector<result::StandardTally> standards_;
-};
-
 /// A diagnostic with its place, for a report. `cells` are of the row it may lie in.
 [[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
                                     const data::RowCells& cells = {});

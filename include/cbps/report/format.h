@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,21 +12,32 @@
 /// Reports: each format is a row of one table, a set of pure functions from results to bytes.
 namespace cbps::report {
 
-/// What a writer may know of the place its bytes go to.
+/// How much a report says: of each community, and whether of each at all.
+enum class Extent : std::uint8_t { Summary, Normal, Detail };
+
+/// What a writer may know of the place its bytes go to, and of what comes.
 struct Style {
   Language language = Language::Zh;
   bool colour = false;
   std::size_t width = 80;  ///< terminal columns for texts that are wrapped; 0: do not wrap
-  bool detail = false;     ///< also the checks that are met, with their quotes
+  Extent extent = Extent::Normal;
+  bool several = false;  ///< more than one community may come
 };
 
-/// A format. The functions append to `out`; they are called in this order, `each` once a community.
+/// A format. The functions append to `out`, and none looks at what others wrote: `begin`, then
+/// `each` once a community and `rejected` once a rejected one, in the order of the input, then
+/// `end`. With `Extent::Summary` `each` is not called.
 struct Format {
   std::string_view name;
   std::span<const std::string_view> endings;  ///< of file names that mean this format
+  std::string_view between;                   ///< stands between two communities
+  /// What `each` and `rejected` wrote stands after all else, not between `begin` and `end`.
+  bool summary_first = false;
   void (*begin)(const result::Run& run, const Style& style, std::string& out);
-  void (*each)(const result::Run& run, const result::Community& community, std::size_t index,
-               const Style& style, std::string& out);
+  void (*each)(const result::Run& run, const result::Community& community, const Style& style,
+               std::string& out);
+  /// nullptr: the format names rejected ones at the end only.
+  void (*rejected)(const result::Rejected& rejected, const Style& style, std::string& out);
   void (*end)(const result::Run& run, const result::Summary& summary, const Style& style,
               std::string& out);
 };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,10 +111,23 @@ struct Remark {
   Location location;
 };
 
+/// A level of the roll-up, widest first.
+enum class Level : std::uint8_t { Province, City, County, Street, Group };
+[[nodiscard]] std::string_view id_of(Level level);  ///< "county"
+
+/// What a community is a part of. The key tells groups of a level apart; the name, which may be
+/// empty, is what people call it.
+struct Membership {
+  Level level = Level::Group;
+  std::string key;
+  std::string name;
+};
+
 struct Community {
   std::string id;
   std::string name;
   Location source;
+  std::vector<Membership> groups;            ///< widest first
   std::optional<Score> score;                ///< absent: nothing was scored
   std::optional<std::size_t> grade;          ///< index into `Run::grades`, of the floor
   std::optional<std::size_t> ceiling_grade;  ///< when it differs from `grade`
@@ -134,11 +148,46 @@ struct Rejected {
   std::vector<Remark> diagnostics;
 };
 
-struct StandardTally {
+/// How communities fare with one standard or check.
+struct RuleTally {
   std::string id;
   std::size_t fail = 0;
   std::size_t unknown = 0;
   std::size_t applies = 0;  ///< communities where it is not "not applicable"
+};
+
+/// Means of the published (rounded) figures, of one, of the communities that have one.
+struct Means {
+  std::optional<Fraction> percent;   ///< of the floors; absent when no community has a score
+  std::optional<Fraction> high;      ///< of the ceilings
+  std::optional<Fraction> declared;  ///< of the shares that rest on a bare yes or no
+};
+
+/// The communities of one part of the district.
+struct Group {
+  Membership what;
+  std::size_t communities = 0;
+  Means means;
+  std::vector<std::size_t> grades;  ///< communities by index into `Run::grades`
+};
+
+/// A community's place among all that have a score, by the published floor. Equal figures share a
+/// rank, and the next one counts them all: 1, 2, 2, 4.
+struct Ranked {
+  std::size_t rank = 0;
+  std::string id;
+  std::string name;
+  Fraction percent;  ///< as published, of one
+  Fraction high;
+  std::optional<std::size_t> grade;
+};
+
+/// A zero, a "no" or an empty list that communities reported, and that made checks not apply.
+struct ReportedZero {
+  std::string field;
+  Bilingual label;
+  std::size_t communities = 0;
+  std::size_t verdicts = 0;  ///< that became "not applicable" by it
 };
 
 struct Summary {
@@ -146,13 +195,21 @@ struct Summary {
   std::size_t files_left_out = 0;
   std::size_t checks = 0;  ///< selected checks
   Counts verdicts;
-  /// Means of the published (rounded) scores, of one; absent when no community has a score.
-  std::optional<Fraction> mean_percent;
-  std::optional<Fraction> mean_high;
-  std::vector<std::size_t> grades;             ///< communities by index into `Run::grades`
-  std::vector<StandardTally> worst_standards;  ///< with a fail or unknown, worst first
-  std::vector<Rejected> rejected;
-  std::size_t rejected_count = 0;  ///< may exceed `rejected`, which is capped
+  Means means;
+  std::vector<std::size_t> grades;         ///< communities by index into `Run::grades`
+  std::vector<RuleTally> worst_standards;  ///< with a fail or unknown, worst first
+  std::vector<RuleTally> worst_checks;     ///< the same of checks
+  std::vector<Group> groups;               ///< by level, then by the bytes of the key
+  /// Best first; equal ones in the order of the input. Of more than `kMostRanked` the first and the
+  /// last half of as many.
+  std::vector<Ranked> ranking;
+  std::size_t ranked = 0;           ///< communities with a score
+  std::vector<ReportedZero> zeros;  ///< most verdicts first
+  std::vector<Rejected> rejected;   ///< the first `kMostRejected`
+  std::size_t rejected_count = 0;
 };
+
+inline constexpr std::size_t kMostRanked = 1000;
+inline constexpr std::size_t kMostRejected = 1000;
 
 }  // namespace cbps::result

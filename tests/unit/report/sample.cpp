@@ -334,8 +334,8 @@ result::Summary sample_summary(const std::vector<Community>& communities) {
     if (one.grade) ++summary.grades[*one.grade];
   }
   if (communities.size() < 2) return summary;
-  summary.mean_percent = Fraction(8333, 10000);
-  summary.mean_high = Fraction(8541, 10000);
+  summary.means.percent = Fraction(8333, 10000);
+  summary.means.high = Fraction(8541, 10000);
   summary.worst_standards = {{"8", 1, 0, 2}, {"10", 1, 0, 2}, {"3", 1, 0, 2}};
   summary.rejected = sample_rejected();
   summary.rejected_count = 3;

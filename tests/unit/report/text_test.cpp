@@ -42,21 +42,22 @@ TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
     for (const std::size_t width : {100U, 60U, 40U}) {
       const std::string name = fmt::format("report/one_{}_{}.txt", suffix(language), width);
-      CHECK(golden_difference(name, one_community({language, false, width, false})) == "");
+      CHECK(golden_difference(name, one_community({language, false, width})) == "");
     }
     const std::string detail = fmt::format("report/detail_{}_80.txt", suffix(language));
-    CHECK(golden_difference(detail, one_community({language, false, 80, true})) == "");
+    CHECK(golden_difference(detail, one_community({language, false, 80, Extent::Detail})) == "");
     const std::string several = fmt::format("report/several_{}_80.txt", suffix(language));
-    CHECK(golden_difference(several, three_communities({language, false, 80, false})) == "");
+    CHECK(golden_difference(several,
+                            three_communities({language, false, 80, Extent::Normal, true})) == "");
   }
-  CHECK(golden_difference("report/colour_zh_80.txt",
-                          one_community({Language::Zh, true, 80, false})) == "");
+  CHECK(golden_difference("report/colour_zh_80.txt", one_community({Language::Zh, true, 80})) ==
+        "");
 }
 
 TEST_CASE("no line is too wide or ends in a space", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
     for (std::size_t width = 40; width <= 120; ++width) {
-      for_each_line(three_communities({language, false, width, true}),
+      for_each_line(three_communities({language, false, width, Extent::Detail, true}),
                     [width](std::string_view line) {
                       CAPTURE(width, std::string(line));
                       CHECK(unicode::display_width(line) <= width);
@@ -68,7 +69,7 @@ TEST_CASE("no line is too wide or ends in a space", "[report]") {
 
 TEST_CASE("colour adds nothing but escapes", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
-    const std::string coloured = three_communities({language, true, 80, true});
+    const std::string coloured = three_communities({language, true, 80, Extent::Detail, true});
     std::string plain;
     for (std::size_t i = 0; i < coloured.size(); ++i) {
       if (coloured[i] == '\x1b') {
@@ -77,18 +78,17 @@ TEST_CASE("colour adds nothing but escapes", "[report]") {
         plain += coloured[i];
       }
     }
-    CHECK(plain == three_communities({language, false, 80, true}));
+    CHECK(plain == three_communities({language, false, 80, Extent::Detail, true}));
   }
 }
 
 TEST_CASE("width 0 does not wrap, less than 40 is 40", "[report]") {
-  const std::string unwrapped = one_community({Language::Zh, false, 0, false});
+  const std::string unwrapped = one_community({Language::Zh, false, 0});
   CHECK(
       unwrapped.find(
           "面积需 240 平方米（每百户面积标准 20 × 户数 1,200 ÷ 100），现有 180，缺 60 平方米\n") !=
       std::string::npos);
-  CHECK(one_community({Language::Zh, false, 7, false}) ==
-        one_community({Language::Zh, false, 40, false}));
+  CHECK(one_community({Language::Zh, false, 7}) == one_community({Language::Zh, false, 40}));
 }
 
 TEST_CASE("control characters of the input do not reach the terminal", "[report]") {

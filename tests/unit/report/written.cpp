@@ -12,15 +12,22 @@ std::string written(std::string_view format, const result::Run& run,
   std::string head;
   row->begin(run, style, head);
   all += head;
-  for (std::size_t i = 0; i < communities.size(); ++i) {
+  std::string body;
+  if (style.extent != Extent::Summary) {
+    for (const result::Community& community : communities) {
+      std::string piece;
+      row->each(run, community, style, piece);
+      body += (body.empty() ? "" : std::string(row->between)) + piece;
+    }
+  }
+  for (const result::Rejected& rejected : summary.rejected) {
     std::string piece;
-    row->each(run, communities[i], i, style, piece);
-    all += piece;
+    if (row->rejected != nullptr) row->rejected(rejected, style, piece);
+    body += piece;
   }
   std::string tail;
   row->end(run, summary, style, tail);
-  all += tail;
-  return all;
+  return all + (row->summary_first ? tail + body : body + tail);
 }
 
 }  // namespace cbps::report::test

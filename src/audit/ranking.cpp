@@ -1,0 +1,68 @@
+#include "audit/ranking.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cbps/value/integer.h"
+
+namespace cbps::audit {
+
+std::int64_t hundredths(const Fraction& score) { return round_down(score, 2, 2).units; }
+
+Fraction published(std::int64_t hundredths) { return Fraction(hundredths, 10'000); }
+
+void Ranking::add(const result::Community& community) {
+  constexpr std::size_t kMost = result::kMostRanked;
+  Entry entry;
+  entry.percent = hundredths(community.score->floor);
+  entry.order = count_++;
+  ++having_[static_cast<std::size_t>(entry.percent)];
+  const auto after = [](const Entry& a, const Entry& b) { return before(b, a); };
+  const bool is_best = best_.size() < kMost || before(entry, best_.front());
+  const bool is_worst = worst_.size() < kMost / 2 || before(worst_.front(), entry);
+  if (!is_best && !is_worst) return;
+  entry.ranked = {0,
+                  community.id,
+                  community.name,
+                  published(entry.percent),
+                  published(hundredths(community.score->ceiling)),
+                  community.grade};
+  if (is_worst) {
+    worst_.push_back(entry);
+    std::push_heap(worst_.begin(), worst_.end(), after);
+    if (worst_.size() > kMost / 2) {
+      std::pop_heap(worst_.begin(), worst_.end(), after);
+      worst_.pop_back();
+    }
+  }
+  if (is_best) {
+    best_.push_back(std::move(entry));
+    std::push_heap(best_.begin(), best_.end(), before);
+    if (best_.size() > kMost) {
+      std::pop_heap(best_.begin(), best_.end(), before);
+      best_.pop_back();
+    }
+  }
+}
+
+std::vector<result::Ranked> Ranking::finish() {
+  std::sort(best_.begin(), best_.end(), before);
+  std::sort(worst_.begin(), worst_.end(), before);
+  if (count_ > result::kMostRanked) {
+    best_.resize(result::kMostRanked - worst_.size());
+    std::move(worst_.begin(), worst_.end(), std::back_inserter(best_));
+  }
+  std::array<std::size_t, 10'001> better{};
+  for (std::size_t figure = better.size() - 1; figure > 0; --figure) {
+    better[figure - 1] = better[figure] + having_[figure];
+  }
+  std::vector<result::Ranked> all;
+  all.reserve(best_.size());
+  for (Entry& entry : best_) {
+    entry.ranked.rank = better[static_cast<std::size_t>(entry.percent)] + 1;
+    all.push_back(std::move(entry.ranked));
+  }
+  return all;
+}
+
+}  // namespace cbps::audit
