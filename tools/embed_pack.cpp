@@ -9,6 +9,7 @@
 #include "cbps/doc/bundle.h"
 #include "cbps/rules/compile.h"
 #include "cli/files.h"
+#include "cli/output.h"
 
 namespace {
 
@@ -45,5 +46,9 @@ int main(int argument_count, char** arguments) {
   const std::string out = "#include \"builtin_pack.h\"\nnamespace cbps {\n" +
                           definition("builtin_pack", *rules) + definition("builtin_cases", *cases) +
                           "}  // namespace cbps\n";
-  return cbps::cli::write_file(arguments[2], out, diagnostics) ? 0 : 1;
+  const cbps::cli::Environment environment;  // standard output is not used
+  cbps::cli::Output output(arguments[2], environment);
+  output.write(out);
+  output.finish();
+  return output.failed() ? 1 : 0;
 }

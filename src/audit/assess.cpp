@@ -15,39 +15,40 @@ using result::Reason;
 
 namespace {
 
-/// Assesses the one row of a profile whose program has been run.
-class Assessor {
+/// Reads the verdicts on one row off what the program found.
+class RowAssessor {
  public:
-  Assessor(const Task& task, const data::Profile& profile, const Sources& sources)
+  RowAssessor(const Task& task, const eval::Results& results, const Table& table, std::size_t row,
+              const data::Origin& origin, const Sources& sources)
       : task_(task),
-        profile_(profile),
-        sources_(sources),
-        evaluator_(task.pack.program, task.calendar, profile.table.rows()) {
-    (void)evaluator_.run(profile.table);
-  }
+        results_(results),
+        table_(table),
+        row_(row),
+        origin_(origin),
+        sources_(sources) {}
 
   Assessed run() {
     Diagnostics contradictions;
-    Diagnostics remarks = profile_.origin.remarks;
+    Diagnostics remarks = origin_.remarks;
     for (const rules::Consistency& rule : task_.pack.consistency) {
       if (view(rule.condition).truth() != Truth::False) continue;
       contradiction(rule, rule.is_error ? contradictions : remarks);
     }
-    const data::Identity& identity = profile_.origin.identity;
+    const data::Identity& identity = origin_.identity;
     if (!contradictions.empty()) {
-      result::Rejected rejected{identity.id, locate(profile_.origin.span, sources_), {}};
+      result::Rejected rejected{identity.id, locate(origin_.span, sources_), {}};
       for (const Diagnostic& one : contradictions.all()) {
-        rejected.diagnostics.push_back(remark(one, sources_, profile_.origin.cells));
+        rejected.diagnostics.push_back(remark(one, sources_, origin_.cells));
       }
       return rejected;
     }
     result::Community community;
     community.id = identity.id;
     community.name = identity.name;
-    community.source = locate(profile_.origin.span, sources_);
+    community.source = locate(origin_.span, sources_);
     community.groups = memberships(identity);
     for (const Diagnostic& one : remarks.all())
-      community.remarks.push_back(remark(one, sources_, profile_.origin.cells));
+      community.remarks.push_back(remark(one, sources_, origin_.cells));
     std::vector<std::vector<bool>> declared;
     for (std::size_t s = 0; s < task_.pack.standards.size(); ++s) {
       if (task_.selection.has(s)) add_standard(s, community, declared);
@@ -58,17 +59,23 @@ class Assessor {
 
  private:
   [[nodiscard]] eval::View view(const rules::Condition& condition) const {
-    return {condition.condition, condition.compiled,    task_.pack.program, evaluator_.results(),
-            profile_.table,      task_.pack.dictionary, task_.calendar,     0};
+    return {condition.condition,
+            condition.compiled,
+            task_.pack.program,
+            results_,
+            table_,
+            task_.pack.dictionary,
+            task_.calendar,
+            row_};
   }
 
   [[nodiscard]] Span place_of(FieldId field) const {
-    return profile_.origin.places[static_cast<std::size_t>(field)];
+    return origin_.places[static_cast<std::size_t>(field)];
   }
 
   /// A value as it was written; lists, whose place is only where they begin, item by item.
   [[nodiscard]] Bilingual as_given(FieldId fact, Span place) const {
-    const result::Datum value = eval::datum(task_.pack.dictionary, profile_.table, fact, 0);
+    const result::Datum value = eval::datum(task_.pack.dictionary, table_, fact, row_);
     std::vector<Bilingual> items;
     if (const auto* dates = std::get_if<std::vector<Date>>(&value)) {
       for (const Date date : *dates) items.push_back({to_string(date), to_string(date)});
@@ -90,7 +97,7 @@ class Assessor {
   /// The message of a consistency rule, at the first fact it is about, with all the others.
   void contradiction(const rules::Consistency& rule, Diagnostics& diagnostics) const {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
-    const Span first = facts.empty() ? profile_.origin.span : place_of(facts.front());
+    const Span first = facts.empty() ? origin_.span : place_of(facts.front());
     Diagnostic& diagnostic =
         diagnostics.add(rule.is_error ? Code::Inconsistent : Code::Doubtful, first, {rule.message});
     for (const FieldId fact : facts) {
@@ -187,7 +194,7 @@ class Assessor {
   [[nodiscard]] std::optional<result::Location> location_of(FieldId field) const {
     const Span place = place_of(field);
     if (place.file == FileId::None) return std::nullopt;
-    return locate(place, sources_, profile_.origin.cells);
+    return locate(place, sources_, origin_.cells);
   }
 
   [[nodiscard]] CheckResult not_applicable(const rules::Check& check, CheckResult result) const {
@@ -195,16 +202,18 @@ class Assessor {
     for (const FieldId fact : eval::deciding_facts(view(*check.applies))) {
       const Field& field = task_.pack.dictionary.field(fact);
       result.because.push_back({field.id, field.label, field.unit,
-                                eval::datum(task_.pack.dictionary, profile_.table, fact, 0),
+                                eval::datum(task_.pack.dictionary, table_, fact, row_),
                                 location_of(fact)});
     }
     return result;
   }
 
   const Task& task_;
-  const data::Profile& profile_;
+  const eval::Results& results_;
+  const Table& table_;
+  std::size_t row_;
+  const data::Origin& origin_;
   const Sources& sources_;
-  eval::Evaluator evaluator_;
 };
 
 }  // namespace
@@ -249,8 +258,23 @@ result::Run describe(const Task& task, Language language, std::string version,
   return run;
 }
 
+Assessor::Assessor(const Task& task, std::size_t most_rows)
+    : task_(task), evaluator_(task.pack.program, task.calendar, most_rows) {}
+
+void Assessor::evaluate(const Table& table) {
+  table_ = &table;
+  (void)evaluator_.run(table);
+}
+
+Assessed Assessor::assess(std::size_t row, const data::Origin& origin,
+                          const Sources& sources) const {
+  return RowAssessor(task_, evaluator_.results(), *table_, row, origin, sources).run();
+}
+
 Assessed assess(const Task& task, const data::Profile& profile, const Sources& sources) {
-  return Assessor(task, profile, sources).run();
+  Assessor assessor(task, profile.table.rows());
+  assessor.evaluate(profile.table);
+  return assessor.assess(0, profile.origin, sources);
 }
 
 }  // namespace cbps::audit

@@ -1,22 +1,16 @@
 #include "cli/check_command.h"
 
-#include <algorithm>
 #include <set>
-#include <unordered_map>
 
-#include "cbps/audit/tally.h"
 #include "cbps/report/format.h"
-#include "cli/files.h"
-#include "cli/input_file.h"
+#include "cli/audit_run.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
+#include "cli/signals.h"
 
 namespace cbps::cli {
 namespace {
-
-/// Of one file. Who has more has another kind of problem, and wants the first ones.
-constexpr std::size_t kMostFaultsListed = 100;
 
 /// The values among the options, once they have been read.
 struct Wishes {
@@ -24,13 +18,15 @@ struct Wishes {
   std::optional<Date> as_of;
   std::optional<Fraction> fail_under;
   std::vector<rules::Override> overrides;
+  std::size_t jobs = 1;
 };
 
 Wishes read_wishes(const CheckOptions& options, const Environment& environment,
                    Diagnostics& diagnostics) {
-  return {
-      read_period(options.period, diagnostics), read_as_of(options.as_of, environment, diagnostics),
-      read_fail_under(options.fail_under, diagnostics), read_overrides(options.set, diagnostics)};
+  return {read_period(options.period, diagnostics),
+          read_as_of(options.as_of, environment, diagnostics),
+          read_fail_under(options.fail_under, diagnostics),
+          read_overrides(options.set, diagnostics), read_jobs(options.jobs, diagnostics)};
 }
 
 class CheckCommand {
@@ -49,17 +45,15 @@ class CheckCommand {
         audit::select(*pack, options_.only, options_.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
 
-    std::vector<InputFile> inputs = read_inputs(pack->dictionary, diagnostics);
-    const std::optional<Period> period = decide_period(inputs, wishes, diagnostics);
+    const Listing listing = list_all(diagnostics);
+    InputQueue queue(listing.files, pack->dictionary);
+    const Survey survey = queue.survey(wishes.year.has_value());
     // What cannot be read at all leaves its mark on the exit code, and the others are assessed.
     unusable_ = diagnostics.has_errors();
     print(diagnostics);
-    if (!period) {
-      for (const InputFile& input : inputs) print(input.diagnostics());
-      return kUnusable;
-    }
-    const audit::Task task{*pack, selection, {*period, wishes.as_of.value_or(period->end())}};
-    return assess_all(task, wishes, inputs);
+    const Period period{wishes.year ? *wishes.year : survey.year.value_or(1)};
+    const audit::Task task{*pack, selection, {period, wishes.as_of.value_or(period.end())}};
+    return assess(task, wishes, survey, queue, listing.left_out.size());
   }
 
  private:
@@ -71,109 +65,82 @@ class CheckCommand {
     return kUnusable;
   }
 
-  std::vector<InputFile> read_inputs(const Dictionary& dictionary, Diagnostics& diagnostics) {
-    const Listing listing = list_profiles(options_.paths, sources_, diagnostics);
-    left_out_ = listing.left_out.size();
+  Listing list_all(Diagnostics& diagnostics) {
+    Listing listing = list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
     for (const std::string& path : listing.left_out) {
       diagnostics.add(Code::LeftOut, kCommandLine, {path});
     }
-    std::vector<InputFile> inputs;
-    inputs.reserve(listing.files.size());
-    for (const std::string& path : listing.files) inputs.emplace_back(path, dictionary, sources_);
-    return inputs;
+    return listing;
   }
 
-  /// `--period`, or the one year that all communities agree on.
-  static std::optional<Period> decide_period(const std::vector<InputFile>& inputs,
-                                             const Wishes& wishes, Diagnostics& diagnostics) {
-    if (wishes.year) return Period{*wishes.year};
-    InputYears found;
-    for (const InputFile& input : inputs) {
-      InputYears some = input.years();
-      found.years.merge(some.years);
-      found.some_silent |= some.some_silent;
-    }
-    const std::set<int>& years = found.years;
-    if (years.size() == 1) return Period{*years.begin()};
-    if (years.empty()) {
-      if (found.some_silent) diagnostics.add(Code::NoPeriod, kCommandLine);
-      return std::nullopt;
-    }
-    std::string all;
-    for (const int year : years) all += (all.empty() ? "" : ", ") + std::to_string(year);
-    diagnostics.add(Code::SeveralPeriods, kCommandLine, {all});
-    return std::nullopt;
-  }
-
-  int assess_all(const audit::Task& task, const Wishes& wishes, std::vector<InputFile>& inputs) {
-    const report::Format& format = *report::find_format(options_.format);
-    const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
-    const report::Style style{language_, to_terminal && !environment_.no_color, environment_.width,
-                              options_.detail ? report::Extent::Detail : report::Extent::Normal,
-                              inputs.size() > 1};
-    const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
-    audit::Tally tally(task);
-    tally.set_files_left_out(left_out_);
-    std::string out;
-    format.begin(run, style, out);
-    std::size_t index = 0;
-    for (InputFile& input : inputs) {
-      while (auto entry = input.next(task.calendar, wishes.year.has_value())) {
-        audit::Assessed assessed = assess_one(task, input, *entry);
-        if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
-          unusable_ = true;
-          for (const result::Remark& one : rejected->diagnostics) print_one(one.diagnostic);
-          tally.add(std::move(*rejected));
-          continue;
-        }
-        const auto& community = std::get<result::Community>(assessed);
-        for (const result::Remark& one : community.remarks) print_one(one.diagnostic);
-        gate_met_ &= meets_gate(community, wishes);
-        if (index++ > 0) out += format.between;
-        format.each(run, community, style, out);
-        tally.add(community);
+  /// As asked for, or as the name of the file to be written says.
+  [[nodiscard]] const report::Format& format() const {
+    if (!options_.format.empty()) return *report::find_format(options_.format);
+    for (const report::Format& format : report::formats()) {
+      for (const std::string_view ending : format.endings) {
+        if (options_.output.ends_with(ending)) return format;
       }
     }
-    format.end(run, tally.finish(), style, out);
-    if (index == 0) {
-      unusable_ = true;
-      Diagnostics nothing;
-      nothing.add(Code::NothingChecked, kCommandLine);
-      print(nothing);
-    }
-    if (!write(out)) return kUnusable;
-    if (unusable_) return kUnusable;
-    return gate_met_ ? kGateMet : kGateNotMet;
+    return report::formats().front();
   }
 
-  void print_one(const Diagnostic& diagnostic) const {
-    Diagnostics one;
-    one.add(diagnostic);
-    print(one);
+  [[nodiscard]] report::Style style(const Survey& survey) const {
+    const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
+    report::Extent extent = report::Extent::Normal;
+    if (options_.detail) extent = report::Extent::Detail;
+    if (options_.summary) extent = report::Extent::Summary;
+    return {language_, to_terminal && !environment_.no_color, environment_.width, extent,
+            survey.has_several};
   }
 
-  audit::Assessed assess_one(const audit::Task& task, const InputFile& input, InputEntry& entry) {
-    if (entry.profile) {
-      const Span place = entry.profile->origin.span;
-      const auto [first, is_new] = seen_.try_emplace(entry.identity.id, place);
-      if (is_new) return audit::assess(task, *entry.profile, sources_);
-      entry.diagnostics.add(Code::DuplicateCommunity, place, {entry.identity.id})
-          .note(Code::SeeFirst, {}, first->second);
+  /// Without options: nothing failed, nothing undecided. `--fail-under` replaces that; both given,
+  /// both must hold.
+  [[nodiscard]] Gate gate(const Wishes& wishes) const {
+    const bool by_floor_only = wishes.fail_under && options_.fail_on.empty();
+    const bool never = by_floor_only || options_.fail_on == "none";
+    return {never, never || options_.fail_on == "fail", wishes.fail_under};
+  }
+
+  int assess(const audit::Task& task, const Wishes& wishes, const Survey& survey, InputQueue& queue,
+             std::size_t left_out) {
+    const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
+    const report::Format& chosen = format();
+    const report::Style asked = style(survey);
+    YearSource year = survey.year ? YearSource::Found : YearSource::None;
+    if (wishes.year) year = YearSource::Given;
+    const AuditPlan plan{task, run, chosen, asked, gate(wishes), year, wishes.jobs, left_out};
+    AuditOutcome outcome;
+    {
+      Output output(options_.output, environment_);
+      if (!output.failed()) outcome = AuditRun(plan, queue, output, environment_).run();
+      if (output.failed()) {
+        Diagnostics diagnostics;
+        output.explain(diagnostics);
+        return stop(diagnostics);
+      }
     }
-    result::Rejected rejected;
-    rejected.id = entry.identity.id;
-    rejected.source = audit::locate(entry.place, sources_);
-    rejected.source.file = input.path();
-    std::vector<Diagnostic>& faults = entry.diagnostics.all();
-    if (faults.size() > kMostFaultsListed) {
-      const std::size_t more = faults.size() - kMostFaultsListed;
-      faults.resize(kMostFaultsListed);
-      entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
+    Diagnostics diagnostics;
+    if (outcome.interrupted) {
+      diagnostics.add(Code::Interrupted, kCommandLine, {std::to_string(outcome.communities)});
+      print(diagnostics);
+      InterruptRequest::follow();
+    } else if (!outcome.other_years.empty()) {
+      outcome.other_years.insert(task.calendar.period.year);
+      diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(outcome.other_years)});
+    } else if (outcome.some_silent) {
+      diagnostics.add(Code::NoPeriod, kCommandLine);
+    } else if (outcome.communities == 0) {
+      diagnostics.add(Code::NothingChecked, kCommandLine);
     }
-    for (const Diagnostic& one : faults) {
-      rejected.diagnostics.push_back(audit::remark(one, sources_, entry.cells));
-    }
-    return rejected;
+    if (!diagnostics.empty()) return stop(diagnostics);
+    if (unusable_ || outcome.some_rejected) return kUnusable;
+    return outcome.gate_met ? kGateMet : kGateNotMet;
+  }
+
+  static std::string listed(const std::set<int>& years) {
+    std::string all;
+    for (const int year : years) all += (all.empty() ? "" : ", ") + std::to_string(year);
+    return all;
   }
 
   /// The options that shape the result, for the report.
@@ -198,38 +165,11 @@ class CheckCommand {
     return shown;
   }
 
-  /// Without options: nothing failed, nothing undecided. `--fail-under` replaces that; both given,
-  /// both must hold.
-  [[nodiscard]] bool meets_gate(const result::Community& community, const Wishes& wishes) const {
-    const bool by_verdict = !wishes.fail_under || !options_.fail_on.empty();
-    const bool forgive_unknown = options_.fail_on == "fail" || options_.fail_on == "none";
-    if (by_verdict && options_.fail_on != "none" && community.counts.fail > 0) return false;
-    if (by_verdict && !forgive_unknown && community.counts.unknown > 0) return false;
-    if (!wishes.fail_under) return true;
-    return community.score && community.score->floor >= *wishes.fail_under;
-  }
-
-  bool write(const std::string& out) const {
-    Diagnostics diagnostics;
-    if (options_.output.empty()) {
-      if (environment_.out(out)) return true;
-      diagnostics.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
-      print(diagnostics);
-      return false;
-    }
-    if (write_file(options_.output, out, diagnostics)) return true;
-    print(diagnostics);
-    return false;
-  }
-
   const CheckOptions& options_;
   Language language_;
   const Environment& environment_;
   Sources sources_;
-  std::unordered_map<std::string, Span> seen_;
-  std::size_t left_out_ = 0;
   bool unusable_ = false;
-  bool gate_met_ = true;
 };
 
 }  // namespace

@@ -1,58 +1,29 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
 
 #include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
+#include "cli/descriptor.h"
+#include "cli/listing.h"
+#include "cli/signals.h"
 
 namespace cbps::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A message about a file that has no text to point into.
-Span at_file(const std::string& path, Sources& sources) { return {0, 0, sources.add(path, "")}; }
-
-/// The system's reasons that people meet, in both languages; others by the system's own words.
-Bilingual reason(int error) {
-  switch (error) {
-    case EACCES:
-    case EPERM: return {"没有权限", "permission denied"};
-    case EISDIR: return {"这是文件夹", "it is a folder"};
-    case ENOSPC: return {"磁盘已满", "no space left on the disk"};
-    case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};
-    case ENOTDIR: return {"这不是文件夹", "it is not a folder"};
-    default: return {std::strerror(error), std::strerror(error)};
-  }
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return number_; }
-
- private:
-  int number_;
-};
-
-bool is_yaml(const fs::path& path) {
-  return path.extension() == ".yaml" || path.extension() == ".yml";
-}
 
 /// Whatever case its ending has: a standard must not be passed over for it.
 bool is_rule_file(const fs::path& path) {
@@ -62,72 +33,78 @@ bool is_rule_file(const fs::path& path) {
   return ending == ".yaml" || ending == ".yml";
 }
 
+/// Standard input by its name on the command line.
+Descriptor open_input(const std::string& path) {
+  return Descriptor(path == kStandardInput ? ::dup(STDIN_FILENO)
+                                           : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+}
+
+std::optional<FileId> cannot_read(const std::string& path, int error, Sources& sources,
+                                  Diagnostics& diagnostics) {
+  diagnostics.add(error == ENOENT ? Code::NoSuchFile : Code::CannotRead, at_file(path, sources),
+                  {reason(error)});
+  return std::nullopt;
+}
+
+bool copy_all(const Descriptor& from, const Descriptor& to) {
+  std::array<char, 64 * 1024> block;
+  while (true) {
+    const ssize_t count = ::read(from.get(), block.data(), block.size());
+    if (count == 0) return true;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 || !write_all(to, {block.data(), static_cast<std::size_t>(count)})) return false;
+  }
+}
+
+/// A file's bytes as memory that the system fills in when they are read.
+class Mapping {
+ public:
+  Mapping(const Descriptor& file, std::size_t size)
+      : size_(size), bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0)) {}
+  ~Mapping() {
+    if (is_there()) ::munmap(bytes_, size_);
+  }
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+
+  [[nodiscard]] bool is_there() const { return bytes_ != MAP_FAILED; }
+  [[nodiscard]] std::string_view text() const { return {static_cast<const char*>(bytes_), size_}; }
+
+ private:
+  std::size_t size_;
+  void* bytes_;
+};
+
 /// The folder of a pack's cases, which are no rules.
 constexpr std::string_view kCasesFolder = "tests";
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-void list_folder(const std::string& folder, Listing& listing, Sources& sources,
-                 Diagnostics& diagnostics) {
-  std::vector<std::string> found;
-  std::vector<fs::path> pending{folder};
-  while (!pending.empty()) {
-    const fs::path current = pending.back();
-    pending.pop_back();
-    std::error_code error;
-    for (fs::directory_iterator it(current, error), end; !error && it != end; it.increment(error)) {
-      const fs::path& path = it->path();
-      if (is_hidden(path)) continue;
-      std::error_code ignored;
-      const bool is_folder = it->is_directory(ignored);
-      if (is_folder && !it->is_symlink(ignored)) {
-        pending.push_back(path);
-      } else if (!is_folder && (is_yaml(path) || is_table_name(path.string()))) {
-        found.push_back(path.string());
-      } else {
-        listing.left_out.push_back(path.string());
-      }
-    }
-    if (error) {
-      diagnostics.add(Code::CannotRead, at_file(current.string(), sources),
-                      {reason(error.value())});
-    }
-  }
-  if (found.empty() && !diagnostics.has_errors()) {
-    diagnostics.add(Code::NoProfiles, at_file(folder, sources));
-  }
-  std::sort(found.begin(), found.end());
-  std::move(found.begin(), found.end(), std::back_inserter(listing.files));
-}
-
 }  // namespace
 
-bool is_table_name(const std::string& path) {
-  // Spreadsheets of old write capitals.
-  constexpr std::string_view kEnding = ".csv";
-  if (path.size() <= kEnding.size()) return false;
-  return std::equal(
-      kEnding.begin(), kEnding.end(), path.end() - kEnding.size(), [](char wanted, char c) {
-        return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-      });
+Span at_file(const std::string& path, Sources& sources) { return {0, 0, sources.add(path, "")}; }
+
+bool write_all(const Descriptor& file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(file.get(), text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
 }
 
 std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sources& sources,
                                 Diagnostics& diagnostics) {
-  const auto fail = [&](int error) -> std::optional<FileId> {
-    diagnostics.add(error == ENOENT ? Code::NoSuchFile : Code::CannotRead, at_file(path, sources),
-                    {reason(error)});
-    return std::nullopt;
-  };
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return fail(errno);
+  const Descriptor file = open_input(path);
+  if (file.get() < 0) return cannot_read(path, errno, sources, diagnostics);
   std::string text;
   std::array<char, 64 * 1024> block;
   // One byte more than allowed is enough to know that it is too many, even of a device.
   while (text.size() <= limit) {
     const ssize_t count = ::read(file.get(), block.data(), block.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return fail(errno);
+    if (count < 0) return cannot_read(path, errno, sources, diagnostics);
     if (count == 0) return sources.add(path, std::move(text));
     text.append(block.data(), static_cast<std::size_t>(count));
   }
@@ -138,19 +115,29 @@ std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sour
   return std::nullopt;
 }
 
-Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
-                      Diagnostics& diagnostics) {
-  Listing listing;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-      list_folder(path, listing, sources, diagnostics);
-    } else {
-      listing.files.push_back(path);
+std::optional<FileId> map_file(const std::string& path, Sources& sources,
+                               Diagnostics& diagnostics) {
+  Descriptor file = open_input(path);
+  if (file.get() < 0) return cannot_read(path, errno, sources, diagnostics);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return cannot_read(path, errno, sources, diagnostics);
+  if (S_ISDIR(status.st_mode)) return cannot_read(path, EISDIR, sources, diagnostics);
+  if (!S_ISREG(status.st_mode)) {
+    std::FILE* copy = std::tmpfile();
+    if (copy == nullptr) return cannot_read(path, errno, sources, diagnostics);
+    Descriptor target(::dup(::fileno(copy)));
+    std::fclose(copy);
+    if (!copy_all(file, target) || ::fstat(target.get(), &status) != 0) {
+      return cannot_read(path, errno, sources, diagnostics);
     }
+    std::swap(file, target);
   }
-  std::sort(listing.left_out.begin(), listing.left_out.end());
-  return listing;
+  if (status.st_size == 0) return sources.add(path, "");
+  explain_shrunk_files();
+  auto mapping = std::make_shared<const Mapping>(file, static_cast<std::size_t>(status.st_size));
+  if (!mapping->is_there()) return cannot_read(path, errno, sources, diagnostics);
+  const std::string_view text = mapping->text();
+  return sources.add(path, text, std::move(mapping));
 }
 
 std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
@@ -189,34 +176,6 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
     diagnostics.add(Code::FolderLeftOut, whole, {path.filename().string()});
   }
   return doc::bundle(documents, whole);
-}
-
-bool write_file(const std::string& path, std::string_view text, Diagnostics& diagnostics) {
-  const auto fail = [&](int error) {
-    diagnostics.add(Code::CannotWrite, {0, 0, FileId::None}, {path})
-        .note(Code::Hint, {reason(error)});
-    return false;
-  };
-  std::error_code ignored;
-  // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
-  const bool replace = !fs::exists(path, ignored) || fs::is_regular_file(path, ignored);
-  const std::string target = replace ? path + ".partial" : path;
-  {
-    const Descriptor file(::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (file.get() < 0) return fail(errno);
-    while (!text.empty()) {
-      const ssize_t count = ::write(file.get(), text.data(), text.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) {
-        const int error = errno;
-        if (replace) fs::remove(target, ignored);
-        return fail(error);
-      }
-      text.remove_prefix(static_cast<std::size_t>(count));
-    }
-  }
-  if (replace && std::rename(target.c_str(), path.c_str()) != 0) return fail(errno);
-  return true;
 }
 
 }  // namespace cbps::cli

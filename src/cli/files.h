@@ -2,42 +2,35 @@
 
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
 
-/// The file system, seen from the commands.
+/// Files as bytes, seen from the commands. What cannot be read is reported.
 namespace cbps::cli {
 
-/// Reads a file of at most `limit` bytes into `sources`. What cannot be read is reported.
+class Descriptor;
+
+/// The place of a message about a file that has no text to point into.
+[[nodiscard]] Span at_file(const std::string& path, Sources& sources);
+
+/// Reads a file of at most `limit` bytes into `sources`. `-` is standard input.
 [[nodiscard]] std::optional<FileId> read_file(const std::string& path, std::size_t limit,
                                               Sources& sources, Diagnostics& diagnostics);
 
-/// Memory is what limits a table: its text is kept whole, its rows are not.
-inline constexpr std::size_t kMostTableBytes = std::size_t{1} << 30U;
+/// The same of a file of any size, whose bytes need not be in memory all at once: it is mapped.
+/// What is no ordinary file (a pipe) is copied to a temporary one first.
+[[nodiscard]] std::optional<FileId> map_file(const std::string& path, Sources& sources,
+                                             Diagnostics& diagnostics);
 
-/// Whether a file is read as a table, by its name.
-[[nodiscard]] bool is_table_name(const std::string& path);
-
-/// The profiles and tables that `paths` stand for: files as given, of folders their *.yaml, *.yml
-/// and *.csv, all levels, sorted by the bytes of their path. Hidden files are passed over; others,
-/// and links to folders, are named in `left_out`.
-struct Listing {
-  std::vector<std::string> files;
-  std::vector<std::string> left_out;
-};
-[[nodiscard]] Listing list_profiles(const std::vector<std::string>& paths, Sources& sources,
-                                    Diagnostics& diagnostics);
+/// Writes all of it, or says no; `errno` tells why.
+[[nodiscard]] bool write_all(const Descriptor& file, std::string_view text);
 
 /// The YAML files of one folder (of rules, of their cases) as one document. A file that cannot be
 /// read is reported and leaves `doc::unread` behind, so that the faults of the others are found
 /// too. A folder `tests` holds cases and is passed over; other folders are named.
 [[nodiscard]] std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
                                                       Diagnostics& diagnostics);
-
-/// Writes a file whole, or leaves what was there: by way of a file beside it.
-[[nodiscard]] bool write_file(const std::string& path, std::string_view text,
-                              Diagnostics& diagnostics);
 
 }  // namespace cbps::cli

@@ -7,89 +7,111 @@
 
 namespace cbps::cli {
 
-InputFile::InputFile(std::string path, const Dictionary& dictionary, Sources& sources)
-    : path_(std::move(path)), dictionary_(dictionary) {
-  const bool is_table = is_table_name(path_);
-  const std::size_t limit = is_table ? kMostTableBytes : doc::Limits{}.file_bytes;
-  const auto file = read_file(path_, limit, sources, diagnostics_);
-  if (!file) return;
-  if (is_table) {
-    table_ = data::TableFile::open(sources, *file, dictionary, header_, diagnostics_);
-    if (table_) rows_ = table_->rows();
+InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::move(input)) {
+  if (input_.kind == InputKind::Table) {
+    const auto file = map_file(input_.path, sources_, diagnostics_);
+    if (file) table_ = data::TableFile::open(sources_, *file, dictionary, header_, diagnostics_);
     return;
   }
-  document_ = doc::read_yaml(sources, *file, diagnostics_);
-  if (document_) year_ = data::read_year(*document_, diagnostics_);
-  if (diagnostics_.has_errors()) document_.reset();
+  const auto file = read_file(input_.path, doc::Limits{}.file_bytes, sources_, diagnostics_);
+  if (file) document_ = doc::read_yaml(sources_, *file, diagnostics_);
+  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, diagnostics_);
 }
 
-InputYears InputFile::years() const {
-  InputYears found;
-  const auto add = [&found](std::optional<int> year) {
-    if (year) found.years.insert(*year);
-    found.some_silent |= !year;
-  };
-  if (document_) add(year_);
-  if (!table_) return found;
+std::optional<int> InputFile::first_year() const {
+  Diagnostics faults;  // they are named when the communities are read
+  if (profiles_) {
+    for (std::size_t i = 0; i < profiles_->size(); ++i) {
+      if (const auto year = profiles_->year(i, faults)) return year;
+    }
+  }
+  if (!table_) return std::nullopt;
   data::CsvReader rows = table_->rows();
   data::CsvRecord row;
   while (true) {
-    Diagnostics faults;  // they are named when the rows are read
-    const data::CsvFound kind = table_->next(rows, row, faults);
-    if (kind == data::CsvFound::End || kind == data::CsvFound::Rest) return found;
-    if (kind == data::CsvFound::Fault) continue;
-    const auto year = table_->year(row, faults);
-    if (faults.empty()) add(year);
+    const data::CsvFound found = table_->next(rows, row, faults);
+    if (found == data::CsvFound::End || found == data::CsvFound::Rest) return std::nullopt;
+    if (found == data::CsvFound::Fault) continue;
+    if (const auto year = table_->year(row, faults)) return year;
   }
 }
 
-std::optional<InputEntry> InputFile::next(const eval::Calendar& calendar, bool year_is_given) {
-  if (table_) return read_row(calendar, year_is_given);
-  if (std::exchange(done_, true)) return std::nullopt;
-  if (document_) return read_document(calendar, year_is_given);
-  InputEntry entry;
-  entry.diagnostics = diagnostics_;
-  entry.cells = header_;
-  return entry;
+bool InputFile::has_several() const {
+  if (profiles_) return profiles_->size() > 1;
+  if (!table_) return false;
+  data::CsvReader rows = table_->rows();
+  data::CsvRecord row;
+  Diagnostics faults;
+  (void)table_->next(rows, row, faults);
+  return table_->next(rows, row, faults) != data::CsvFound::End;
 }
 
-InputEntry InputFile::read_document(const eval::Calendar& calendar, bool year_is_given) const {
-  InputEntry entry;
-  const Span place = document_->span(document_->root());
-  if (!year_ && !year_is_given) {
-    entry.diagnostics.add(Code::NoPeriod, place);
-  } else if (year_ && *year_ != calendar.period.year) {
-    entry.diagnostics.add(Code::OtherPeriod, place,
-                          {std::to_string(*year_), std::to_string(calendar.period.year)});
+bool StretchReader::next(Table& table, std::size_t row, InputEntry& entry) {
+  if (rest_.count == 0) return false;
+  --rest_.count;
+  entry = {};
+  entry.file = rest_.file;
+  entry.row = row;
+  const InputFile& file = *rest_.file;
+  if (file.table() != nullptr) return next_row(table, entry);
+  if (file.profiles() != nullptr) {
+    next_profile(table, entry);
   } else {
-    entry.profile = data::read_profile(*document_, dictionary_, calendar.period, calendar.as_of,
-                                       entry.identity, entry.diagnostics);
+    entry.diagnostics = file.diagnostics();
+    entry.origin.cells = file.header();
   }
-  return entry;
+  return true;
 }
 
-std::optional<InputEntry> InputFile::read_row(const eval::Calendar& calendar, bool year_is_given) {
-  InputEntry entry;
-  const data::CsvFound kind = table_->next(*rows_, row_, entry.diagnostics);
-  if (kind == data::CsvFound::End) return std::nullopt;
-  entry.cells = data::cells_of(row_);
-  if (kind == data::CsvFound::Rest) return entry;
-  entry.identity = table_->identity(row_);
-  entry.place = table_->place(row_);
-  if (kind == data::CsvFound::Fault) return entry;
-  const auto year = table_->year(row_, entry.diagnostics);
-  if (year && *year != calendar.period.year) {
-    entry.diagnostics.add(Code::OtherPeriod, table_->year_cell(row_)->span,
-                          {std::to_string(*year), std::to_string(calendar.period.year)});
-    return entry;
+bool StretchReader::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
+  const int wanted = years_.calendar.period.year;
+  if (!year && years_.source != YearSource::Given && entry.diagnostics.empty()) {
+    entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
   }
-  if (!year && entry.diagnostics.empty() && !year_is_given) {
-    entry.diagnostics.add(Code::NoPeriod, entry.place);
+  if (year && *year != wanted) {
+    entry.other_year = year;
+    entry.diagnostics.add(Code::OtherPeriod, year_place,
+                          {std::to_string(*year), std::to_string(wanted)});
   }
-  // Also where the year is at fault: all that is wrong with a row is named at once.
-  entry.profile = table_->profile(row_, calendar.period, calendar.as_of, entry.diagnostics);
-  if (!entry.diagnostics.empty()) entry.profile.reset();
-  return entry;
+  // All that is wrong with a community is named at once, as far as its facts can be read without
+  // the right year.
+  return !entry.other_year && years_.source != YearSource::None;
+}
+
+bool StretchReader::next_row(Table& table, InputEntry& entry) {
+  const data::TableFile& file = *entry.file->table();
+  const data::CsvFound found = file.next(*rest_.rows, record_, entry.diagnostics);
+  if (found == data::CsvFound::End) return false;
+  data::Origin& origin = entry.origin;
+  origin.cells = data::cells_of(record_);
+  if (found == data::CsvFound::Rest) return true;
+  origin.identity = file.identity(record_);
+  origin.span = file.place(record_);
+  if (found == data::CsvFound::Fault) return true;
+  const auto year = file.year(record_, entry.diagnostics);
+  const data::CsvCell* cell = file.year_cell(record_);
+  if (!fits(year, cell == nullptr ? origin.span : cell->span, entry)) return true;
+  const eval::Calendar& calendar = years_.calendar;
+  file.read(record_, calendar.period, calendar.as_of, table, entry.row, origin, entry.diagnostics);
+  return true;
+}
+
+void StretchReader::next_profile(Table& table, InputEntry& entry) {
+  const data::ProfileFile& file = *entry.file->profiles();
+  const eval::Calendar& calendar = years_.calendar;
+  if (years_.source != YearSource::None && !std::exchange(shared_checked_, true)) {
+    file.check_shared(calendar.period, calendar.as_of, entry.diagnostics);
+    if (!entry.diagnostics.empty()) {
+      rest_.count = 0;
+      return;
+    }
+  }
+  const std::size_t index = rest_.begin++;
+  entry.origin.span = file.place(index);
+  const auto year = file.year(index, entry.diagnostics);
+  if (!fits(year, entry.origin.span, entry)) return;
+  file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin,
+            entry.diagnostics);
 }
 
 }  // namespace cbps::cli

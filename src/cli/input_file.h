@@ -1,64 +1,105 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
-#include "cbps/data/profile.h"
+#include "cbps/data/profile_file.h"
 #include "cbps/data/table_file.h"
 #include "cbps/doc/document.h"
 #include "cbps/eval/evaluator.h"
+#include "cli/listing.h"
 
 namespace cbps::cli {
 
-/// What stands for one community in a file, or the rest of a file that cannot be read.
-struct InputEntry {
-  data::Identity identity;  ///< as far as it could be read
-  std::optional<data::Profile> profile;
-  Diagnostics diagnostics;  ///< not empty: there is no profile
-  Span place;               ///< file None: of the file as a whole
-  data::RowCells cells;
-};
-
-/// The years that a file's communities say they are for.
-struct InputYears {
-  std::set<int> years;
-  bool some_silent = false;  ///< a community says none
-};
-
-/// A file of communities: a YAML document with one, or a table with one a row. They are read one
-/// after another.
+/// A file of communities, open: its text, and how it is made. Nothing of it changes, so that
+/// several threads can read it.
 class InputFile {
  public:
-  /// Reads the file. `sources` and `dictionary` outlive it.
-  InputFile(std::string path, const Dictionary& dictionary, Sources& sources);
+  /// The dictionary outlives it.
+  InputFile(Input input, const Dictionary& dictionary);
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
 
-  [[nodiscard]] const std::string& path() const { return path_; }
-  /// Why the whole file cannot be read.
+  [[nodiscard]] const std::string& path() const { return input_.path; }
+  [[nodiscard]] const Sources& sources() const { return sources_; }
+  /// Why nothing of the file can be read; then it is neither of the two below. `header` holds the
+  /// cells that they may lie in.
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
+  [[nodiscard]] const data::RowCells& header() const { return header_; }
 
-  /// Goes through all of a table.
-  [[nodiscard]] InputYears years() const;
+  [[nodiscard]] const data::ProfileFile* profiles() const {
+    return profiles_ ? &*profiles_ : nullptr;
+  }
+  [[nodiscard]] const data::TableFile* table() const { return table_ ? &*table_ : nullptr; }
 
-  /// The next community, or nothing. Those of other years are named and left out; `year_is_given`:
-  /// those that say none are for the calendar's.
-  [[nodiscard]] std::optional<InputEntry> next(const eval::Calendar& calendar, bool year_is_given);
+  /// The first year that a community says it is for. Goes through the communities until one does.
+  [[nodiscard]] std::optional<int> first_year() const;
+  [[nodiscard]] bool has_several() const;
 
  private:
-  [[nodiscard]] InputEntry read_document(const eval::Calendar& calendar, bool year_is_given) const;
-  [[nodiscard]] std::optional<InputEntry> read_row(const eval::Calendar& calendar,
-                                                   bool year_is_given);
-
-  std::string path_;
-  const Dictionary& dictionary_;
+  Input input_;
+  Sources sources_;
   Diagnostics diagnostics_;
   std::optional<doc::Document> document_;
-  std::optional<int> year_;  ///< the document's
+  std::optional<data::ProfileFile> profiles_;
   std::optional<data::TableFile> table_;
   data::RowCells header_;
-  std::optional<data::CsvReader> rows_;
-  data::CsvRecord row_;
-  bool done_ = false;  ///< with all that is no row
+};
+
+/// What stands for one community in a file, or for the rest of a file that cannot be read.
+struct InputEntry {
+  std::shared_ptr<const InputFile> file;
+  std::size_t row = 0;  ///< of the table that it was read into
+  data::Origin origin;  ///< as far as it could be read; place of file None: of the file as a whole
+  Diagnostics diagnostics;        ///< not empty: there are no facts
+  std::optional<int> other_year;  ///< it says that it is for this year, which is not the run's
+};
+
+/// Where the run's year is from.
+enum class YearSource : std::uint8_t {
+  Given,  ///< by the user: communities that say none are for it too
+  Found,  ///< the first that a community says
+  None,   ///< nobody says one: communities are read only for what else is wrong with them
+};
+
+/// What the years of communities are held against.
+struct YearRule {
+  eval::Calendar calendar;
+  YearSource source = YearSource::None;
+};
+
+/// A stretch of a file's communities.
+struct Stretch {
+  std::shared_ptr<const InputFile> file;
+  std::optional<data::CsvReader> rows;  ///< a table's: where the stretch begins
+  std::size_t begin = 0;                ///< another file's: the first community
+  std::size_t count = 0;
+};
+
+/// Reads a stretch community by community.
+class StretchReader {
+ public:
+  StretchReader(Stretch stretch, const YearRule& years)
+      : rest_(std::move(stretch)), years_(years) {}
+
+  /// False: there are no more. Else the next, its facts in a row of `table` that holds nothing yet.
+  [[nodiscard]] bool next(Table& table, std::size_t row, InputEntry& entry);
+
+ private:
+  [[nodiscard]] bool next_row(Table& table, InputEntry& entry);
+  void next_profile(Table& table, InputEntry& entry);
+  /// Whether the facts can be read by the run's year; a message where the year is another or none.
+  [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;
+
+  Stretch rest_;
+  const YearRule& years_;
+  data::CsvRecord record_;
+  bool shared_checked_ = false;
 };
 
 }  // namespace cbps::cli

@@ -2,12 +2,17 @@
 
 namespace cbps::cli {
 
+std::string rendered(const Diagnostic& diagnostic, const Sources& sources, Language language,
+                     const Environment& environment) {
+  return render(
+      diagnostic, sources,
+      {language, environment.err_is_terminal && !environment.no_color, environment.width});
+}
+
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment) {
-  const RenderOptions options{language, environment.err_is_terminal && !environment.no_color,
-                              environment.width};
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (!environment.err(render(diagnostic, sources, options))) return;
+    if (!environment.err(rendered(diagnostic, sources, language, environment))) return;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "cbps/cli/run.h"
@@ -10,7 +11,11 @@ namespace cbps::cli {
 /// What has no place in any file: the command line itself.
 inline constexpr Span kCommandLine{0, 0, FileId::None};
 
-/// Writes messages to standard error, as people read them.
+/// A message as people read it on standard error.
+[[nodiscard]] std::string rendered(const Diagnostic& diagnostic, const Sources& sources,
+                                   Language language, const Environment& environment);
+
+/// Writes messages to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment);
 

@@ -1,5 +1,8 @@
 #include "cli/option_values.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "cli/messages.h"
 
 namespace cbps::cli {
@@ -36,6 +39,17 @@ std::optional<Fraction> read_fail_under(const std::string& text, Diagnostics& di
   if (least.value) return Fraction(least.value->units, 1'000'000);
   refuse("--fail-under", text, diagnostics);
   return std::nullopt;
+}
+
+std::size_t read_jobs(const std::string& text, Diagnostics& diagnostics) {
+  constexpr std::int64_t kMost = 256;
+  if (text.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  const ParsedDecimal jobs = parse_decimal(text, 0);
+  if (jobs.value && jobs.value->units >= 1 && jobs.value->units <= kMost) {
+    return static_cast<std::size_t>(jobs.value->units);
+  }
+  refuse("--jobs", text, diagnostics);
+  return 1;
 }
 
 std::vector<rules::Override> read_overrides(const std::vector<std::string>& texts,

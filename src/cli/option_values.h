@@ -22,6 +22,8 @@ namespace cbps::cli {
 /// `--fail-under 80`, as a fraction of one
 [[nodiscard]] std::optional<Fraction> read_fail_under(const std::string& text,
                                                       Diagnostics& diagnostics);
+/// `--jobs 4`; not given: as many as there are processors.
+[[nodiscard]] std::size_t read_jobs(const std::string& text, Diagnostics& diagnostics);
 /// `--set parameter=value`
 [[nodiscard]] std::vector<rules::Override> read_overrides(const std::vector<std::string>& texts,
                                                           Diagnostics& diagnostics);

@@ -89,8 +89,9 @@ constexpr std::array kHelp{
     HelpText{"lint-exit", "退出码：0 没有问题；1 有问题；2 规则无法编译或用法有误",
              "Exit codes: 0 nothing found; 1 something was found; 2 the rules do not compile, or "
              "wrong use"},
-    HelpText{"PATH", "档案（YAML）、表格（CSV，一行一个社区），或存放它们的文件夹",
-             "profiles (YAML), tables (CSV, a community a row), or folders of them"},
+    HelpText{"PATH", "档案（YAML）、表格（CSV，一行一个社区）、存放它们的文件夹，或 -（标准输入）",
+             "profiles (YAML), tables (CSV, a community a row), folders of them, or - for standard "
+             "input"},
     HelpText{"--format", "报告格式：{}", "format of the report: {}"},
     HelpText{"--output", "写入文件（整份写成，否则不写）", "write to a file, whole or not at all"},
     HelpText{"--rules", "使用该文件夹里的规则，代替内置规则",
@@ -107,7 +108,15 @@ constexpr std::array kHelp{
              "exit 1 if a community's floor is under N (replaces the default gate)"},
     HelpText{"--fail-on", "unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
              "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: never"},
-    HelpText{"--detail", "也列出达标项及其原文", "also list what is met, with its clause"},
+    HelpText{"--input-format", "按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
+             "format of files given by name and of standard input: yaml or csv (default: by the "
+             "ending)"},
+    HelpText{"--jobs", "用几个线程（默认等于处理器数），结果不变",
+             "how many threads (default: one a processor); the result is the same"},
+    HelpText{"--summary", "只要汇总，不列各社区", "only the summary, no communities"},
+    HelpText{"--detail", "更详细：一个社区时也列出达标项及其原文，多个社区时列出每个社区的差距",
+             "say more: of one community also what is met, with its clause; of several the gaps of "
+             "each"},
     HelpText{"--lang", "语言：zh（默认）或 en", "language: zh (default) or en"},
     HelpText{"--help", "显示帮助", "show this help"},
     HelpText{"--version", "显示版本", "show the version"},
@@ -280,7 +289,10 @@ class Parser {
     option(check_, "--as-of", options.as_of);
     option(check_, "--fail-under", options.fail_under);
     option(check_, "--fail-on", options.fail_on)->check(CLI::IsMember({"unknown", "fail", "none"}));
-    check_->add_flag("--detail", options.detail, text("--detail"));
+    option(check_, "--input-format", options.input_format)->check(CLI::IsMember({"yaml", "csv"}));
+    option(check_, "--jobs", options.jobs);
+    CLI::Option* summary = check_->add_flag("--summary", options.summary, text("--summary"));
+    check_->add_flag("--detail", options.detail, text("--detail"))->excludes(summary);
   }
 
   void add_eval() {

@@ -14,9 +14,10 @@ enum class FailOn { Unknown, Fail, None };
 /// `cbps check` as it was asked for.
 struct CheckOptions {
   std::vector<std::string> paths;
-  std::string format = "text";
-  std::string output;  ///< empty: standard output
-  std::string rules;   ///< empty: the built-in pack
+  std::string input_format;  ///< empty: by the endings of the files
+  std::string format;        ///< empty: by the ending of `output`, or text
+  std::string output;        ///< empty: standard output
+  std::string rules;         ///< empty: the built-in pack
   std::vector<std::string> set;
   std::vector<std::string> only;
   std::vector<std::string> skip;
@@ -24,6 +25,8 @@ struct CheckOptions {
   std::string as_of;
   std::string fail_under;
   std::string fail_on;
+  std::string jobs;  ///< empty: as many as there are processors
+  bool summary = false;
   bool detail = false;
 };
 

@@ -25,22 +25,25 @@ bool says_no_items(std::string_view text) {
 }  // namespace
 
 ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of,
+                               Table& table, std::size_t row, Origin& origin,
                                Diagnostics& diagnostics)
     : dictionary_(dictionary),
       period_(period),
       as_of_(as_of),
-      diagnostics_(diagnostics),
-      profile_{Table(dictionary, 1), {}} {
-  profile_.origin.places.resize(dictionary.fields.size());
+      table_(table),
+      row_(row),
+      origin_(origin),
+      diagnostics_(diagnostics) {
+  origin_.places.assign(dictionary.fields.size(), {});
 }
 
 const Span* ProfileBuilder::place_of(FieldId id) const {
-  const Span& place = profile_.origin.places[static_cast<std::size_t>(id)];
+  const Span& place = origin_.places[static_cast<std::size_t>(id)];
   return place.file == FileId::None ? nullptr : &place;
 }
 
 void ProfileBuilder::note_place(FieldId id, Span place) {
-  profile_.origin.places[static_cast<std::size_t>(id)] = place;
+  origin_.places[static_cast<std::size_t>(id)] = place;
 }
 
 void ProfileBuilder::text(FieldId id, Text text) {
@@ -54,7 +57,7 @@ void ProfileBuilder::text(FieldId id, Text text) {
   }
   note_place(id, text.span);
   const auto number = read_single(field, dictionary_, text, diagnostics_);
-  if (number) profile_.table.set(id, 0, *number);
+  if (number) table_.set(id, row_, *number);
 }
 
 void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
@@ -62,10 +65,10 @@ void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span plac
   note_place(id, place);
   if (field.type.kind == Kind::Set) {
     const auto bits = read_set(field, dictionary_, items, diagnostics_);
-    if (bits) profile_.table.set(id, 0, *bits);
+    if (bits) table_.set(id, row_, *bits);
   } else if (auto dates =
-                 read_dates(field, items, period_, as_of_, diagnostics_, profile_.origin.remarks)) {
-    profile_.table.set_dates(id, 0, std::move(*dates));
+                 read_dates(field, items, period_, as_of_, diagnostics_, origin_.remarks)) {
+    table_.set_dates(id, row_, std::move(*dates));
   }
 }
 
@@ -75,24 +78,18 @@ void ProfileBuilder::check_parts() {
   for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
     const Field& part = dictionary_.fields[i];
     const auto id = static_cast<FieldId>(i);
-    if (!part.part_of || !profile_.table.known(id, 0) || !profile_.table.known(*part.part_of, 0)) {
+    if (!part.part_of || !table_.known(id, row_) || !table_.known(*part.part_of, row_)) {
       continue;
     }
     const Field& whole = dictionary_.field(*part.part_of);
-    const Decimal has{profile_.table.column(id).values[0], part.type.scale};
-    const Decimal of{profile_.table.column(*part.part_of).values[0], whole.type.scale};
+    const Decimal has{table_.column(id).values[row_], part.type.scale};
+    const Decimal of{table_.column(*part.part_of).values[row_], whole.type.scale};
     if (has <= of) continue;
     diagnostics_
-        .add(Code::PartExceedsWhole, profile_.origin.places[i],
+        .add(Code::PartExceedsWhole, origin_.places[i],
              {part.label, to_string(has), whole.label, to_string(of)})
-        .note(Code::WholeHere, {}, profile_.origin.places[static_cast<std::size_t>(*part.part_of)]);
+        .note(Code::WholeHere, {}, origin_.places[static_cast<std::size_t>(*part.part_of)]);
   }
-}
-
-Profile ProfileBuilder::take(Identity identity, Span place) {
-  profile_.origin.identity = std::move(identity);
-  profile_.origin.span = place;
-  return std::move(profile_);
 }
 
 bool is_blank(std::string_view text) {

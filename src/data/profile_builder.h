@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "cbps/data/profile.h"
@@ -7,10 +8,13 @@
 
 namespace cbps::data {
 
-/// Puts together the profile of one community, fact by fact, from whatever form it was written in.
+/// Puts together the profile of one community, fact by fact, from whatever form it was written in,
+/// in a row of a table that holds nothing yet.
 class ProfileBuilder {
  public:
-  ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of, Diagnostics& diagnostics);
+  /// Table and origin outlive it. Only if nothing wrong was reported they mean anything.
+  ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of, Table& table,
+                 std::size_t row, Origin& origin, Diagnostics& diagnostics);
 
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
@@ -25,17 +29,16 @@ class ProfileBuilder {
   /// What stands between facts: parts do not exceed their whole.
   void check_parts();
 
-  /// The profile. Only if nothing wrong was reported it means anything.
-  [[nodiscard]] Profile take(Identity identity, Span place);
-
  private:
   void note_place(FieldId id, Span place);
 
   const Dictionary& dictionary_;
   Period period_;
   Date as_of_;
+  Table& table_;
+  std::size_t row_;
+  Origin& origin_;
   Diagnostics& diagnostics_;
-  Profile profile_;
 };
 
 /// Whether a text holds nothing but spaces.

@@ -101,19 +101,19 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
   return cell == nullptr ? std::nullopt : parse_year(text_of(*cell), diagnostics);
 }
 
-std::optional<Profile> TableFile::profile(const CsvRecord& row, Period period, Date as_of,
-                                          Diagnostics& diagnostics) const {
-  const std::size_t faults = diagnostics.size();
-  ProfileBuilder builder(*dictionary_, period, as_of, diagnostics);
-  Identity who = identity(row);
-  const Span place_of_row = place(row);
-  if (who.id.empty()) {
-    diagnostics.add(Code::NoRowId, place_of_row);
+void TableFile::read(const CsvRecord& record, Period period, Date as_of, Table& table,
+                     std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
+  origin.identity = identity(record);
+  origin.span = place(record);
+  origin.cells = cells_of(record);
+  ProfileBuilder builder(*dictionary_, period, as_of, table, row, origin, diagnostics);
+  if (origin.identity.id.empty()) {
+    diagnostics.add(Code::NoRowId, origin.span);
   } else {
-    check_id({who.id, place_of_row}, diagnostics);
+    check_id({origin.identity.id, origin.span}, diagnostics);
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const CsvCell& cell = row.cells[i];
+    const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
     if ((!column.fact && column.has_heading()) || says_not_given(cell.text)) continue;
     if (column.fact) {
@@ -123,10 +123,6 @@ std::optional<Profile> TableFile::profile(const CsvRecord& row, Period period, D
     }
   }
   builder.check_parts();
-  if (diagnostics.size() != faults) return std::nullopt;
-  Profile profile = builder.take(std::move(who), place_of_row);
-  profile.origin.cells = cells_of(row);
-  return profile;
 }
 
 RowCells cells_of(const CsvRecord& row) {

@@ -32,8 +32,13 @@ std::vector<std::uint32_t> count_lines(std::string_view text) {
 }  // namespace
 
 FileId Sources::add(std::string path, std::string text) {
-  std::vector<std::uint32_t> lines_before = count_lines(text);
-  files_.push_back({std::move(path), std::move(text), std::move(lines_before)});
+  auto owner = std::make_shared<const std::string>(std::move(text));
+  const std::string_view view = *owner;
+  return add(std::move(path), view, std::move(owner));
+}
+
+FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner) {
+  files_.push_back({std::move(path), text, std::move(owner), count_lines(text)});
   return static_cast<FileId>(files_.size() - 1);
 }
 

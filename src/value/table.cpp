@@ -7,9 +7,18 @@ namespace cbps {
 Table::Table(const Dictionary& dictionary, std::size_t rows)
     : rows_(rows), columns_(dictionary.fields.size()) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    columns_[i].values.resize(rows);
-    columns_[i].known = Bitmap(rows);
-    if (dictionary.fields[i].type.kind == Kind::Dates) columns_[i].day_begin.resize(rows);
+    if (dictionary.fields[i].type.kind == Kind::Dates) columns_[i].day_begin.resize(rows + 1);
+  }
+  clear(rows);
+}
+
+void Table::clear(std::size_t rows) {
+  rows_ = rows;
+  for (Column& column : columns_) {
+    column.values.assign(rows, 0);
+    column.known = Bitmap(rows);
+    column.days.clear();
+    column.day_begin.assign(column.day_begin.empty() ? 0 : rows + 1, 0);
   }
 }
 

@@ -30,6 +30,25 @@ struct Task {
 /// One community's verdicts, shortfalls and score; or why it is rejected: its facts contradict each
 /// other (the error rules of consistency.yaml).
 using Assessed = std::variant<result::Community, result::Rejected>;
+
+/// Assesses batches of communities, one thread each. The task outlives it.
+class Assessor {
+ public:
+  explicit Assessor(const Task& task, std::size_t most_rows = eval::kBatchRows);
+
+  /// Evaluates all rows; the table lives until the last of them has been assessed.
+  void evaluate(const Table& table);
+  /// The community of an evaluated row that came from `origin`, whose places lie in `sources`.
+  [[nodiscard]] Assessed assess(std::size_t row, const data::Origin& origin,
+                                const Sources& sources) const;
+
+ private:
+  const Task& task_;
+  eval::Evaluator evaluator_;
+  const Table* table_ = nullptr;
+};
+
+/// The same for one.
 [[nodiscard]] Assessed assess(const Task& task, const data::Profile& profile,
                               const Sources& sources);
 

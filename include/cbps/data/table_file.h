@@ -49,9 +49,10 @@ class TableFile {
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
 
-  /// The facts of a row that `next` found to be a record; as `read_profile`.
-  [[nodiscard]] std::optional<Profile> profile(const CsvRecord& row, Period period, Date as_of,
-                                               Diagnostics& diagnostics) const;
+  /// Reads the facts of a row that `next` found to be a record into a row of `table`; as
+  /// `ProfileFile::read`.
+  void read(const CsvRecord& record, Period period, Date as_of, Table& table, std::size_t row,
+            Origin& origin, Diagnostics& diagnostics) const;
 
  private:
   TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);

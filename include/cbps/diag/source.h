@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Sources {
 
   /// `path` is what messages show; it need not exist.
   FileId add(std::string path, std::string text);
+  /// The same of a text that `owner` keeps alive, such as a mapped file.
+  FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner);
 
   [[nodiscard]] const std::string& path(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
@@ -53,7 +56,8 @@ class Sources {
  private:
   struct File {
     std::string path;
-    std::string text;
+    std::string_view text;
+    std::shared_ptr<const void> owner;
     std::vector<std::uint32_t> lines_before;  ///< each block of the text: places are found quickly
   };
   std::deque<File> files_;

@@ -22,7 +22,7 @@ struct Column {
   /// Dates only: those of row r are the `values[r]` days from `days[day_begin[r]]`, ascending, none
   /// after `as_of`.
   std::vector<std::int32_t> days;
-  std::vector<std::uint32_t> day_begin;
+  std::vector<std::uint32_t> day_begin;  ///< one more than there are rows: never empty
 };
 
 /// A batch of communities: a column a field, in the dictionary's order.
@@ -39,6 +39,9 @@ class Table {
   }
   /// A known dates fact's dates, ascending.
   [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
+
+  /// No row was given anything, there are `rows` of them. Memory stays.
+  void clear(std::size_t rows);
 
   void set(FieldId field, std::size_t row, std::int64_t value);
   /// `dates` need not be sorted. A row is set at most once.

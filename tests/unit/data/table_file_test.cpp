@@ -35,12 +35,13 @@ std::string read(std::string_view text) {
     const CsvFound found = table->next(rows, row, diagnostics);
     if (found == CsvFound::End) return all;
     cells = data::cells_of(row);
-    std::optional<data::Profile> profile;
+    data::Origin origin;
     if (found == CsvFound::Record) {
       (void)table->year(row, diagnostics);
-      profile = table->profile(row, Period{2024}, Period{2024}.end(), diagnostics);
+      Table facts(test::pack().dictionary, 1);
+      table->read(row, Period{2024}, Period{2024}.end(), facts, 0, origin, diagnostics);
     }
-    all += profile ? profile->origin.identity.id : "-";
+    all += diagnostics.empty() ? origin.identity.id : "-";
     all += name_faults();
   }
 }
@@ -96,7 +97,7 @@ TEST_CASE("all faults of a row are named, and take that row", "[data]") {
       {"id\n4e11\n4.2E11\ne\n4e\n4.2\n", "- CB2015 A2\n- CB2015 A3\ne\n4e\n4.2\n"},
       {"id,name\n,a\n~,b\nc,d\n", "- CB2026 A2\n- CB2026 A3\nc\n"},
       {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "- CB2016 C2\nb\n"},
-      {"id,period\na,24\nb,2024\nc,null\n", "a CB2017 B2\nb\nc\n"},
+      {"id,period\na,24\nb,2024\nc,null\n", "- CB2017 B2\nb\nc\n"},
       {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
        "- CB2012 B2\nb\n"},
       {"id,centre.five_affairs\na,党务;财务\nb,党务；居务\nc,全部\nd,无\ne,、\n",
@@ -128,17 +129,19 @@ TEST_CASE("a row gives what a profile gives", "[data]") {
   data::CsvReader rows = table->rows();
   data::CsvRecord row;
   REQUIRE(table->next(rows, row, diagnostics) == CsvFound::Record);
-  const auto profile = table->profile(row, Period{2024}, *parse_date("2024-04-01"), diagnostics);
-  REQUIRE(profile);
-  const data::Origin& origin = profile->origin;
+  // The second row of a batch.
+  Table facts(dictionary, 3);
+  data::Origin origin;
+  table->read(row, Period{2024}, *parse_date("2024-04-01"), facts, 1, origin, diagnostics);
+  REQUIRE(diagnostics.empty());
   CHECK(origin.identity.id == "9901");
   CHECK(origin.identity.name == "甲");
   CHECK(origin.identity.street == "乙");
   const auto fact = [&](const char* name) { return dictionary.field_by_id.at(name); };
-  CHECK(profile->table.column(fact("centre.area")).values[0] == 18050);
-  CHECK(!profile->table.known(fact("households"), 0));
-  CHECK(profile->table.column(fact("centre.built")).values[0] == 1);
-  CHECK(profile->table.days(fact("meetings.group"), 0).size() == 1);
+  CHECK(facts.column(fact("centre.area")).values[1] == 18050);
+  CHECK(!facts.known(fact("households"), 1));
+  CHECK(facts.column(fact("centre.built")).values[1] == 1);
+  CHECK(facts.days(fact("meetings.group"), 1).size() == 1);
   REQUIRE(origin.remarks.size() == 1);
   CHECK(origin.cells.name(origin.remarks.all()[0].span) == "G2");
   CHECK(sources.place(origin.span) == Place{2, 1});

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "cbps/data/profile.h"
+
+/// A document of communities: the document itself is one, or its list `communities` holds several,
+/// and the keys beside the list hold for each of them that does not say otherwise.
+namespace cbps::data {
+
+class ProfileFile {
+ public:
+  /// Looks how the document is made; names what is wrong with that. Document and dictionary outlive
+  /// the file.
+  [[nodiscard]] static std::optional<ProfileFile> open(const doc::Document& document,
+                                                       const Dictionary& dictionary,
+                                                       Diagnostics& diagnostics);
+
+  /// How many communities, at least one.
+  [[nodiscard]] std::size_t size() const { return communities_.size(); }
+
+  /// Where a community is pointed to as a whole: where it begins.
+  [[nodiscard]] Span place(std::size_t index) const { return document_->span(communities_[index]); }
+
+  /// The year a community says it is for, or the year of all of them. Nothing (and no message)
+  /// where there is none.
+  [[nodiscard]] std::optional<int> year(std::size_t index, Diagnostics& diagnostics) const;
+
+  /// What is wrong with the keys that all communities share: named once, it takes the whole file.
+  void check_shared(Period period, Date as_of, Diagnostics& diagnostics) const;
+
+  /// Reads the facts of a community into a row of `table` that holds nothing yet. Every fault is
+  /// named; if there was one the row means nothing, but the identity is filled in as far as it
+  /// could be read.
+  void read(std::size_t index, Period period, Date as_of, Table& table, std::size_t row,
+            Origin& origin, Diagnostics& diagnostics) const;
+
+ private:
+  ProfileFile(const doc::Document& document, const Dictionary& dictionary)
+      : document_(&document), dictionary_(&dictionary) {}
+
+  const doc::Document* document_;
+  const Dictionary* dictionary_;
+  std::optional<doc::NodeId> list_key_;  ///< the key `communities`, where there is one
+  std::vector<doc::NodeId> communities_;
+};
+
+}  // namespace cbps::data

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cbps/audit/tally.h"
+#include "cbps/cli/run.h"
+#include "cbps/report/format.h"
+#include "cli/gate.h"
+#include "cli/input_queue.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/seen_communities.h"
+#include "cli/turns.h"
+
+namespace cbps::cli {
+
+/// What a run is told.
+struct AuditPlan {
+  const audit::Task& task;
+  const result::Run& run;
+  const report::Format& format;
+  const report::Style& style;
+  Gate gate;
+  YearSource year = YearSource::None;
+  std::size_t jobs = 1;
+  std::size_t files_left_out = 0;
+};
+
+/// What came of it, for the exit code.
+struct AuditOutcome {
+  std::size_t communities = 0;
+  bool some_rejected = false;
+  bool gate_met = true;
+  std::set<int> other_years;  ///< than the one that was taken for the run's
+  bool some_silent = false;   ///< about its year, where nobody says one
+  bool interrupted = false;
+};
+
+/// Reads, assesses and reports all communities of a queue. Threads take pieces of it; what they
+/// make of them is used in the order of the input, so that the bytes are the same at any number of
+/// threads, and only as much is in memory as is being worked on.
+class AuditRun {
+ public:
+  AuditRun(const AuditPlan& plan, InputQueue& queue, Output& output,
+           const Environment& environment);
+
+  /// Where the year is given, the report is written as it comes. Else it is written when all has
+  /// been read and nothing is for another year, and not at all where there is no year. `output`
+  /// tells whether it could be written.
+  AuditOutcome run();
+
+ private:
+  /// What became of one community, or of the rest of a file.
+  struct Processed {
+    InputEntry entry;
+    audit::Assessed assessed;
+    std::string piece;     ///< of the report
+    std::string messages;  ///< for standard error
+  };
+  class Worker;
+
+  void work();
+  void use(Processed& processed);
+  void reject(Processed& processed);
+  void add_piece(std::string_view piece, bool is_community);
+  void print(const std::string& messages);
+  void write_report();
+
+  [[nodiscard]] result::Rejected rejected(InputEntry& entry) const;
+  [[nodiscard]] std::string rendered(const std::vector<result::Remark>& remarks,
+                                     const InputEntry& entry) const;
+  [[nodiscard]] bool stopped() const;
+
+  const AuditPlan& plan_;
+  InputQueue& queue_;
+  Output& output_;
+  const Environment& environment_;
+  YearRule years_;
+  bool streams_;
+
+  std::mutex queue_mutex_;
+  std::uint64_t pieces_ = 0;
+  Turns turns_;
+  std::atomic<bool> stop_ = false;
+  std::exception_ptr fault_;
+
+  // What follows is used by the thread whose turn it is.
+  AuditOutcome outcome_;
+  audit::Tally tally_;
+  SeenCommunities seen_;
+  Spool body_;
+  Progress progress_;
+  std::size_t unprinted_ = 0;
+  std::atomic<std::size_t> printed_ = 0;
+};
+
+}  // namespace cbps::cli

@@ -1,0 +1,84 @@
+#include "cli/input_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cbps::cli {
+namespace {
+
+/// Enough to pay for handing them out, few enough that threads end at about the same time.
+constexpr std::size_t kFilesAPiece = 8;
+constexpr std::size_t kRowsAPiece = 256;
+
+}  // namespace
+
+InputQueue::InputQueue(std::vector<Input> inputs, const Dictionary& dictionary)
+    : inputs_(std::move(inputs)), dictionary_(dictionary), kept_(inputs_.size()) {}
+
+std::shared_ptr<const InputFile> InputQueue::open(Input input) const {
+  return std::make_shared<const InputFile>(std::move(input), dictionary_);
+}
+
+Survey InputQueue::survey(bool year_is_given) {
+  Survey survey;
+  survey.has_several = inputs_.size() > 1;
+  for (std::size_t i = 0; i < inputs_.size() && !survey.year; ++i) {
+    if (year_is_given && survey.has_several) break;
+    const auto file = open(inputs_[i]);
+    if (i == 0 || inputs_[i].path == kStandardInput) kept_[i] = file;
+    survey.has_several = survey.has_several || file->has_several();
+    if (!year_is_given) survey.year = file->first_year();
+  }
+  return survey;
+}
+
+std::shared_ptr<const InputFile> InputQueue::open_next() {
+  const std::size_t index = next_++;
+  return kept_[index] ? std::move(kept_[index]) : open(inputs_[index]);
+}
+
+std::optional<InputQueue::Piece> InputQueue::take() {
+  while (true) {
+    if (table_) {
+      Stretch stretch = next_stretch();
+      if (stretch.count > 0) return Piece{std::move(stretch), {}};
+    }
+    if (next_ == inputs_.size()) return std::nullopt;
+    if (kept_[next_] || inputs_[next_].kind == InputKind::Table) {
+      auto file = open_next();
+      if (file->table() == nullptr) return Piece{whole(std::move(file)), {}};
+      rows_ = file->table()->rows();
+      table_ = std::move(file);
+      continue;
+    }
+    Piece piece;
+    while (next_ < inputs_.size() && piece.files.size() < kFilesAPiece && !kept_[next_] &&
+           inputs_[next_].kind == InputKind::Profiles) {
+      piece.files.push_back(inputs_[next_++]);
+    }
+    return piece;
+  }
+}
+
+Stretch InputQueue::next_stretch() {
+  Stretch stretch{table_, rows_, 0, 0};
+  while (stretch.count < kRowsAPiece) {
+    Diagnostics faults;  // they are named by who reads the stretch
+    const data::CsvFound found = table_->table()->next(*rows_, record_, faults);
+    if (found == data::CsvFound::End) {
+      table_.reset();
+      break;
+    }
+    ++stretch.count;
+  }
+  return stretch;
+}
+
+Stretch whole(std::shared_ptr<const InputFile> file) {
+  Stretch stretch{std::move(file), {}, 0, 1};
+  if (const data::ProfileFile* profiles = stretch.file->profiles())
+    stretch.count = profiles->size();
+  return stretch;
+}
+
+}  // namespace cbps::cli

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "cli/input_file.h"
+
+namespace cbps::cli {
+
+/// What was found out about the input before any of it is assessed.
+struct Survey {
+  std::optional<int> year;   ///< the first that a community says it is for
+  bool has_several = false;  ///< there may be more than one community
+};
+
+/// All files of a run, in order, handed out in pieces of about the same work. One thread at a time.
+class InputQueue {
+ public:
+  /// The dictionary outlives it.
+  InputQueue(std::vector<Input> inputs, const Dictionary& dictionary);
+
+  /// Opens files until a community says its year. Before the first `take`.
+  [[nodiscard]] Survey survey(bool year_is_given);
+
+  /// A stretch of an open file, or files that are not open yet.
+  struct Piece {
+    std::optional<Stretch> stretch;
+    std::vector<Input> files;
+  };
+  /// Nothing: all has been handed out.
+  [[nodiscard]] std::optional<Piece> take();
+
+  [[nodiscard]] std::shared_ptr<const InputFile> open(Input input) const;
+
+ private:
+  [[nodiscard]] Stretch next_stretch();
+  [[nodiscard]] std::shared_ptr<const InputFile> open_next();
+
+  std::vector<Input> inputs_;
+  const Dictionary& dictionary_;
+  std::size_t next_ = 0;
+  /// Beside `inputs_`: files that were opened for the survey and are kept. Standard input can be
+  /// read once only.
+  std::vector<std::shared_ptr<const InputFile>> kept_;
+  std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
+  std::optional<data::CsvReader> rows_;
+  data::CsvRecord record_;
+};
+
+/// The communities of a file that is read by one thread.
+[[nodiscard]] Stretch whole(std::shared_ptr<const InputFile> file);
+
+}  // namespace cbps::cli

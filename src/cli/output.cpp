@@ -1,0 +1,109 @@
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "cli/files.h"
+#include "cli/messages.h"
+
+namespace cbps::cli {
+namespace {
+
+constexpr std::size_t kMostInMemory = std::size_t{8} << 20U;
+
+}  // namespace
+
+Output::Output(std::string path, const Environment& environment)
+    : path_(std::move(path)), environment_(environment) {
+  if (path_.empty()) return;
+  std::error_code ignored;
+  // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
+  const bool replace =
+      !std::filesystem::exists(path_, ignored) || std::filesystem::is_regular_file(path_, ignored);
+  const std::string target = replace ? path_ + ".partial" : path_;
+  file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (file_.get() < 0) {
+    fail();
+  } else if (replace) {
+    partial_ = target;
+  }
+}
+
+Output::~Output() {
+  if (!partial_.empty()) ::unlink(partial_.c_str());
+}
+
+void Output::fail() {
+  error_ = errno;
+  failed_ = true;
+}
+
+void Output::write(std::string_view text) {
+  if (failed_ || text.empty()) return;
+  const bool done = path_.empty() ? environment_.out(text) : write_all(file_, text);
+  if (!done) fail();
+}
+
+void Output::finish() {
+  if (failed_ || path_.empty()) return;
+  if (!file_.close()) return fail();
+  if (partial_.empty()) return;
+  if (std::rename(partial_.c_str(), path_.c_str()) != 0) return fail();
+  partial_.clear();
+}
+
+void Output::explain(Diagnostics& diagnostics) const {
+  if (path_.empty()) {
+    diagnostics.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+  } else {
+    diagnostics.add(Code::CannotWrite, kCommandLine, {path_}).note(Code::Hint, {reason(error_)});
+  }
+}
+
+void Spool::write(std::string_view text) {
+  if (text.empty() || failed_) return;
+  empty_ = false;
+  memory_ += text;
+  if (memory_.size() > kMostInMemory) spill();
+}
+
+void Spool::spill() {
+  if (file_.get() < 0) {
+    std::FILE* file = std::tmpfile();
+    if (file == nullptr) {
+      failed_ = true;
+      return;
+    }
+    file_ = Descriptor(::dup(::fileno(file)));
+    std::fclose(file);
+  }
+  failed_ = !write_all(file_, memory_);
+  memory_.clear();
+}
+
+void Spool::copy_to(Output& output) {
+  if (file_.get() >= 0) {
+    failed_ = failed_ || ::lseek(file_.get(), 0, SEEK_SET) != 0;
+    std::array<char, 64 * 1024> block;
+    while (!failed_ && !output.failed()) {
+      const ssize_t count = ::read(file_.get(), block.data(), block.size());
+      if (count == 0) break;
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) {
+        failed_ = true;
+      } else {
+        output.write({block.data(), static_cast<std::size_t>(count)});
+      }
+    }
+  }
+  output.write(memory_);
+}
+
+}  // namespace cbps::cli

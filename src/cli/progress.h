@@ -1,0 +1,35 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+#include "cbps/cli/run.h"
+#include "cbps/diag/language.h"
+
+namespace cbps::cli {
+
+/// A line on the terminal that says how far a long run has come. Where standard error is no
+/// terminal, and while a run is short, there is none.
+class Progress {
+ public:
+  /// `quiet`: the report itself is running over the terminal.
+  Progress(const Environment& environment, Language language, bool quiet);
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void show(std::size_t communities);
+  /// Takes the line away, so that something else can be written.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  const Environment& environment_;
+  Language language_;
+  bool wanted_;
+  bool shown_ = false;
+  Clock::time_point next_;
+};
+
+}  // namespace cbps::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+namespace cbps::cli {
+
+/// Threads that work side by side and use what they made one after another, in the order of their
+/// numbers: 0, 1, 2 … Each number is done once, whatever happened to it.
+class Turns {
+ public:
+  /// Waits until all smaller numbers are done.
+  void wait_for(std::uint64_t number) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return current_ == number; });
+  }
+  void done(std::uint64_t number) {
+    wait_for(number);
+    {
+      const std::lock_guard lock(mutex_);
+      ++current_;
+    }
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint64_t current_ = 0;
+};
+
+}  // namespace cbps::cli

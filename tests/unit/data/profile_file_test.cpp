@@ -1,0 +1,112 @@
+#include "cbps/data/profile_file.h"
+
+#include <fmt/format.h>
+
+#include "cbps/doc/yaml.h"
+#include "support/catch.h"
+#include "support/pack.h"
+
+using namespace cbps;
+
+namespace {
+
+/// The communities that are read, a line each: id, street, households, area; "-" with their faults.
+/// Faults of the file, and of what the communities share, stand alone.
+std::string read(std::string_view text) {
+  Sources sources;
+  const FileId source = sources.add("a.yaml", std::string(text));
+  Diagnostics diagnostics;
+  const auto name_faults = [&] {
+    std::string faults;
+    for (const Diagnostic& one : diagnostics.all()) {
+      const Place place = sources.place(one.span);
+      faults += fmt::format(" {} {}:{}", info(one.code).id, place.line, place.column);
+    }
+    diagnostics = {};
+    return faults + "\n";
+  };
+  const auto document = doc::read_yaml(sources, source, diagnostics);
+  REQUIRE(document);
+  const Dictionary& dictionary = test::pack().dictionary;
+  const auto file = data::ProfileFile::open(*document, dictionary, diagnostics);
+  if (!file) return name_faults();
+  const Period period{2024};
+  file->check_shared(period, period.end(), diagnostics);
+  if (!diagnostics.empty()) return name_faults();
+  std::string all;
+  Table table(dictionary, file->size());
+  for (std::size_t i = 0; i < file->size(); ++i) {
+    data::Origin origin;
+    (void)file->year(i, diagnostics);
+    file->read(i, period, period.end(), table, i, origin, diagnostics);
+    all += diagnostics.empty() ? origin.identity.id : "-";
+    if (diagnostics.empty() && !origin.identity.street.empty()) all += ' ' + origin.identity.street;
+    for (const char* name : {"households", "centre.area"}) {
+      const FieldId field = dictionary.field_by_id.at(name);
+      if (!diagnostics.empty() || !table.known(field, i)) continue;
+      all += fmt::format(" {}", table.column(field).values[i]);
+    }
+    all += name_faults();
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a document is one community, or holds a list of them", "[data]") {
+  struct Case {
+    std::string_view text;
+    std::string_view found;
+  };
+  const Case cases[] = {
+      {"name: a\nhouseholds: 5\n", "a 5\n"},
+      {"communities:\n- id: a\n  households: 5\n- {id: b, households: 6}\n", "a 5\nb 6\n"},
+      {"社区列表:\n- 社区代码: a\n", "a\n"},
+      // What is shared holds for who says nothing else: a value, one inside a group, a name.
+      {"households: 7\n街道: 柳溪\ncommunities:\n- id: a\n- id: b\n  households: 8\n  street: "
+       "青禾\n",
+       "a 柳溪 7\nb 青禾 8\n"},
+      {"communities:\n- id: a\n- id: b\n  户数: ~\n- id: c\n  centre.area: 3\nhouseholds: 7\n"
+       "centre: {area: 2}\n",
+       "a 7 200\nb 7 200\nc 7 300\n"},
+      // A fault takes the community it belongs to.
+      {"communities:\n- id: a\n  households: x\n- b\n- name: c\n- id: d\n",
+       "- CB2006 3:15\n- CB2001 4:3\n- CB2032 5:3\nd\n"},
+      {"communities:\n- id: a\n  period: x\n- id: b\n", "- CB2017 3:11\nb\n"},
+      {"committee.size: 5\ncommunities:\n- id: a\n  committee.young: 6\n- id: b\n",
+       "- CB2016 4:20\nb\n"},
+      // A list inside a community is none.
+      {"communities:\n- id: a\n  communities: []\n", "- CB2002 3:3\n"},
+      // What is wrong with the list, or with what is shared, takes the file, and is said once.
+      {"communities: 5\n", " CB2029 1:14\n"},
+      {"communities: {a: b}\n", " CB2029 1:14\n"},
+      {"communities: []\n", " CB2030 1:1\n"},
+      {"communities:\n", " CB2030 1:1\n"},
+      {"communities:\n- id: a\n社区列表:\n- id: b\n", " CB2005 3:1\n"},
+      {"id: x\nname: y\nhouseholds: z\ncommunities:\n- id: a\n- id: b\n",
+       " CB2031 1:1 CB2031 2:1 CB2006 3:13\n"},
+      {"households: 1\n户数: 2\ncommunities:\n- id: a\n", " CB2005 2:1\n"},
+      {"period: x\ncommunities:\n- id: a\n- id: b\n", " CB2017 1:9\n"},
+      {"- a\n", " CB2001 1:1\n"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    CHECK(read(one.text) == one.found);
+  }
+}
+
+TEST_CASE("a community's own year stands before the one all share", "[data]") {
+  Sources sources;
+  const FileId source = sources.add(
+      "a.yaml",
+      "period: 2024\ncommunities:\n- id: a\n- id: b\n  评估年度: 2023\n- id: c\n  period:\n");
+  Diagnostics diagnostics;
+  const auto document = doc::read_yaml(sources, source, diagnostics);
+  REQUIRE(document);
+  const auto file = data::ProfileFile::open(*document, test::pack().dictionary, diagnostics);
+  REQUIRE(file);
+  CHECK(file->year(0, diagnostics) == 2024);
+  CHECK(file->year(1, diagnostics) == 2023);
+  CHECK(file->year(2, diagnostics) == 2024);
+  CHECK(diagnostics.empty());
+}
