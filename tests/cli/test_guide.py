@@ -125,7 +125,7 @@ class ProfileSchema(unittest.TestCase):
         return [error.message for error in self.schemas[language].iter_errors(profile)]
 
     def test_examples(self):
-        for path in sorted((PROJECT / "examples").glob("*.yaml")):
+        for path in sorted((PROJECT / "examples").rglob("*.yaml")):
             for language in LANGUAGES:
                 with self.subTest(path=path.name, language=language):
                     self.assertEqual(self.faults(load(path.read_text("utf-8")), language), [])

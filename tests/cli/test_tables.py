@@ -3,14 +3,15 @@ import csv
 import io
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 import unittest
 
 import yaml
 
-PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.dont_write_bytecode = True  # the source tree stays as it is
+from program import PROJECT, cbps, without_places
+
 LANGUAGES = ("zh", "en")
 
 
@@ -19,12 +20,6 @@ class Texts(yaml.SafeLoader):
 
 
 Texts.yaml_implicit_resolvers = {}
-
-
-def cbps(*arguments):
-    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=PROJECT,
-                          timeout=60, stdin=subprocess.DEVNULL)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def flat(tree, prefix=""):
@@ -49,13 +44,6 @@ def table(*profiles):
     rows.writerow(headings)
     rows.writerows([[one.get(key, "") for key in headings] for one in profiles])
     return out.getvalue()
-
-
-def without_places(value):
-    if isinstance(value, dict):
-        return {key: without_places(one) for key, one in value.items()
-                if key not in ("source", "location", "line", "column", "cell", "file")}
-    return [without_places(one) for one in value] if isinstance(value, list) else value
 
 
 class Case(unittest.TestCase):
