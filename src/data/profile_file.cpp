@@ -1,9 +1,9 @@
 #include "cbps/data/profile_file.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "cbps/data/spelling.h"
 #include "cbps/diag/unicode.h"
 #include "data/profile_reader.h"
 
@@ -13,10 +13,9 @@ using doc::NodeKind;
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kListKeys{"communities", "社区列表"};
-
 bool is_list_key(std::string_view key) {
-  return std::find(kListKeys.begin(), kListKeys.end(), unicode::normalise(key)) != kListKeys.end();
+  const auto& keys = kCommunityListKeys;
+  return std::find(keys.begin(), keys.end(), unicode::normalise(key)) != keys.end();
 }
 
 }  // namespace

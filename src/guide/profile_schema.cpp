@@ -162,6 +162,8 @@ std::vector<GroupName> names_of(const Group& group) {
   return names;
 }
 
+constexpr std::string_view kCommunityList = "community-list";
+
 class ProfileSchema {
  public:
   ProfileSchema(const rules::RulePack& pack, Language language)
@@ -181,6 +183,7 @@ class ProfileSchema {
     profile_keys().write(json_);
     json_.begin_object("$defs");
     write_identity();
+    write_community_list();
     for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) write_fact(i);
     for (const Group& group : dictionary_.groups) {
       for (const GroupName& name : names_of(group)) write_group(group, name);
@@ -200,6 +203,9 @@ class ProfileSchema {
       const IdentityHelp* help = help_for(name);
       const bool shown = key == name || (help != nullptr && words_(help->label) == key);
       keys.add(std::string(key), "identity-" + std::string(name), shown);
+    }
+    for (const std::string_view key : data::kCommunityListKeys) {
+      keys.add(std::string(key), std::string(kCommunityList), false);
     }
     for (const Group& group : dictionary_.groups) {
       for (const GroupName& name : names_of(group)) {
@@ -235,6 +241,18 @@ class ProfileSchema {
       }
       json_.end_object();
     }
+  }
+
+  /// What stands beside it holds for each of its communities.
+  void write_community_list() {
+    json_.begin_object(kCommunityList);
+    json_.string("description", words_(Word::SchemaList));
+    json_.string("type", "array");
+    json_.number("minItems", "1");
+    json_.begin_object("items", kInline);
+    json_.string("$ref", "#");
+    json_.end_object();
+    json_.end_object();
   }
 
   void write_group(const Group& group, const GroupName& name) {

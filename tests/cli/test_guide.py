@@ -218,6 +218,24 @@ class ProfileSchema(unittest.TestCase):
                     faults = self.faults(load(head + text))
                     self.assertEqual(faults == [], good, faults)
 
+    def test_lists_of_communities(self):
+        shared = "period: 2024\nhouseholds: 1200\n"
+        cases = [
+            ("communities: [{id: a}, {id: b, households: 900}]", True),
+            ("社区列表:\n- 社区代码: a\n  党员群众服务中心: {面积: 180}", True),
+            ("communities: []", False), ("communities: a", False), ("communities: [a]", False),
+            ("communities: [{id: a, households: many}]", False),
+            ("communities: [{id: a, households.x: 1}]", False),
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.yaml")
+            for text, good in cases:
+                with self.subTest(text):
+                    path.write_text(shared + text + "\n", "utf-8")
+                    status, _, err = run("check", str(path), "--fail-on", "none")
+                    self.assertEqual(status == 0, good, err)
+                    self.assertEqual(self.faults(load(shared + text)) == [], good)
+
     def test_profiles_that_are_wrong(self):
         good = load((PROJECT / "examples/complete.yaml").read_text("utf-8"))
         for path, value in [(("households",), "many"), (("centre", "area"), [1]),

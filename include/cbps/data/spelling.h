@@ -16,6 +16,10 @@ inline constexpr std::array<std::string_view, 2> kAllItemsWords{"全部", "all"}
 /// Between the items of a list that is one text.
 inline constexpr std::array<std::string_view, 3> kListSeparators{";", "；", "、"};
 
+/// The key of a list of communities, beside which stands what they share; under
+/// `unicode::normalise`.
+inline constexpr std::array<std::string_view, 2> kCommunityListKeys{"communities", "社区列表"};
+
 /// A key that says who a community is, or of which year a profile speaks.
 struct IdentitySpelling {
   std::string_view key;   ///< under `unicode::normalise`
