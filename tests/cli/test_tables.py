@@ -10,7 +10,10 @@ import unittest
 
 import yaml
 
+from contract import Contract
+
 PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+CONTRACT = Contract(PROGRAM)
 LANGUAGES = ("zh", "en")
 
 
@@ -72,7 +75,7 @@ class Case(unittest.TestCase):
     def report(self, *arguments):
         status, out, err = cbps("check", "--format", "json", *arguments)
         self.assertTrue(out, err)
-        return status, json.loads(out), err
+        return status, CONTRACT.report(out), err
 
     def check(self, data, *arguments):
         return self.report(self.write(data), *arguments)
