@@ -232,6 +232,7 @@ void AuditRun::reject(Processed& processed) {
 }
 
 void AuditRun::add_piece(std::string_view piece, bool is_community) {
+  if (piece.empty()) return;
   const bool is_first = tally_.communities() == 1;
   const std::string_view between = is_community && !is_first ? plan_.format.between : "";
   if (streams_) {

@@ -62,6 +62,9 @@ constexpr std::array kHelp{
              "JSON Schemas, for editors and programs"},
     HelpText{"profile", "YAML 档案的 JSON Schema：编辑器据此边写边提示、检查",
              "The JSON Schema of YAML profiles: editors help and check while one writes"},
+    HelpText{
+        "report", "JSON 报告（--format json、jsonl）的 JSON Schema：有哪些键，各是什么意思",
+        "The JSON Schema of reports (--format json, jsonl): which keys there are, what they mean"},
     HelpText{"schema-exit", "退出码：0 已写出；2 规则或用法有误",
              "Exit codes: 0 written; 2 the rules or the use are wrong"},
     HelpText{"list", "列出全部标准和检查项", "List the standards and checks"},
@@ -206,6 +209,7 @@ class Parser {
       if (explain_->parsed()) line.explain = std::move(explain_options_);
       if (template_->parsed()) line.make_template = std::move(template_options_);
       if (profile_->parsed()) line.schema_profile = std::move(schema_options_);
+      line.schema_report = report_->parsed();
       if (list_->parsed()) line.rules_list = std::move(rules_list_options_);
       if (show_->parsed()) line.rules_show = std::move(rules_show_options_);
       if (lint_->parsed()) line.rules_lint = std::move(rules_options_);
@@ -215,7 +219,9 @@ class Parser {
       for (CLI::App* command : {check_, eval_, explain_, template_, schema_, rules_}) {
         if (command->parsed()) line.text = command->help("cbps");
       }
-      if (profile_->parsed()) line.text = profile_->help("cbps schema");
+      for (CLI::App* command : {profile_, report_}) {
+        if (command->parsed()) line.text = command->help("cbps schema");
+      }
       for (CLI::App* command : {list_, show_, lint_, test_}) {
         if (command->parsed()) line.text = command->help("cbps rules");
       }
@@ -339,6 +345,7 @@ class Parser {
     schema_->require_subcommand(1);
     profile_ = add_command("profile", "schema-exit", schema_);
     option(profile_, "--rules", schema_options_.rules);
+    report_ = add_command("report", "schema-exit", schema_);
   }
 
   void add_list() {
@@ -392,8 +399,8 @@ class Parser {
   /// The option or command that the first word not known was probably meant to be.
   [[nodiscard]] std::optional<std::string> nearest_known(const std::vector<std::string>& unknown) {
     if (unknown.empty()) return std::nullopt;
-    std::vector<std::string> names{"check", "eval", "explain", "template", "schema", "profile",
-                                   "rules", "list", "show",    "lint",     "test"};
+    std::vector<std::string> names{"check",  "eval",  "explain", "template", "schema", "profile",
+                                   "report", "rules", "list",    "show",     "lint",   "test"};
     for (const CLI::App* app : {&app_, check_, eval_, explain_, template_, test_}) {
       for (const CLI::Option* one : app->get_options()) names.push_back(one->get_name());
     }
@@ -413,6 +420,7 @@ class Parser {
   CLI::App* template_ = nullptr;
   CLI::App* schema_ = nullptr;
   CLI::App* profile_ = nullptr;
+  CLI::App* report_ = nullptr;
   CLI::App* list_ = nullptr;
   CLI::App* show_ = nullptr;
   SchemaOptions schema_options_;

@@ -98,6 +98,7 @@ struct CommandLine {
   std::optional<ExplainOptions> explain;
   std::optional<TemplateOptions> make_template;
   std::optional<SchemaOptions> schema_profile;
+  bool schema_report = false;
   std::optional<RulesListOptions> rules_list;
   std::optional<RulesShowOptions> rules_show;
   std::optional<RulesOptions> rules_lint;

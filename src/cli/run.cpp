@@ -31,6 +31,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.schema_profile) {
       return profile_schema_command(*line.schema_profile, line.language, environment);
     }
+    if (line.schema_report) return report_schema_command(line.language, environment);
     if (line.rules_list) return list_rules_command(*line.rules_list, line.language, environment);
     if (line.rules_show) return show_rules_command(*line.rules_show, line.language, environment);
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);

@@ -1,6 +1,7 @@
 #include "cli/schema_command.h"
 
 #include "cbps/guide/schema.h"
+#include "cbps/report/report_schema.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
 
@@ -14,6 +15,10 @@ int profile_schema_command(const SchemaOptions& options, Language language,
   print_diagnostics(diagnostics, sources, language, environment);
   if (!pack || diagnostics.has_errors()) return kUnusable;
   return print_result(guide::profile_schema(*pack, language), language, environment);
+}
+
+int report_schema_command(Language language, const Environment& environment) {
+  return print_result(report::report_schema(language), language, environment);
 }
 
 }  // namespace cbps::cli

@@ -1,6 +1,5 @@
 #include "report/json_findings.h"
 
-
 namespace cbps::report::json {
 namespace {
 

@@ -16,6 +16,11 @@ namespace cbps::report {
   }
 CBPS_WRITER(text)
 CBPS_WRITER(json)
+CBPS_WRITER(jsonl)
 #undef CBPS_WRITER
+
+namespace jsonl {
+void rejected(const result::Rejected& rejected, const Style& style, std::string& out);
+}
 
 }  // namespace cbps::report

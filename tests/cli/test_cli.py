@@ -8,7 +8,10 @@ import sys
 import tempfile
 import unittest
 
+from contract import Contract
+
 PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+CONTRACT = Contract(PROGRAM)
 
 
 def cbps(*arguments, cwd=PROJECT):
@@ -19,7 +22,7 @@ def cbps(*arguments, cwd=PROJECT):
 
 def report(*arguments):
     code, out, err = cbps("check", "--format", "json", *arguments)
-    return code, json.loads(out)
+    return code, CONTRACT.report(out)
 
 
 class Examples(unittest.TestCase):
@@ -212,7 +215,7 @@ class Options(unittest.TestCase):
             target = pathlib.Path(folder, "r.json")
             code, out, _ = cbps("check", "examples/complete.yaml", "--format", "json", "-o", str(target))
             self.assertEqual((code, out), (0, ""))
-            json.loads(target.read_text())
+            CONTRACT.report(target.read_text())
             self.assertEqual(cbps("check", "examples/complete.yaml", "-o", folder + "/x/y")[0], 2)
 
 

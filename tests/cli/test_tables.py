@@ -10,8 +10,10 @@ import unittest
 import yaml
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
-from program import PROJECT, cbps, without_places
+from contract import Contract
+from program import PROGRAM, PROJECT, cbps, without_places
 
+CONTRACT = Contract(PROGRAM)
 LANGUAGES = ("zh", "en")
 
 
@@ -60,7 +62,7 @@ class Case(unittest.TestCase):
     def report(self, *arguments):
         status, out, err = cbps("check", "--format", "json", *arguments)
         self.assertTrue(out, err)
-        return status, json.loads(out), err
+        return status, CONTRACT.report(out), err
 
     def check(self, data, *arguments):
         return self.report(self.write(data), *arguments)

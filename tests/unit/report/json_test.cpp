@@ -25,6 +25,11 @@ std::string report(const std::vector<result::Community>& communities,
   return written("json", sample_run(), communities, sample_summary(communities), {language});
 }
 
+/// All that a report may hold.
+std::string district(const Style& style, std::string_view format = "json") {
+  return written(format, sample_run(), three(), district_summary(three()), style);
+}
+
 std::vector<std::string> keys(const Json& object) {
   std::vector<std::string> all;
   for (const auto& item : object.items()) all.push_back(item.key());
@@ -64,7 +69,10 @@ using Keys = std::vector<std::string>;
 TEST_CASE("the JSON report is as kept in the golden files", "[report]") {
   CHECK(golden_difference("report/several_zh.json", report(three())) == "");
   CHECK(golden_difference("report/one_en.json", report({sample_community()}, Language::En)) == "");
-  CHECK(golden_difference("report/none.json", written("json", {}, {}, {}, {})) == "");
+  CHECK(golden_difference("report/none.json", written("json", sample_run(), {}, {}, {})) == "");
+  CHECK(golden_difference("report/district_zh.json", district({})) == "");
+  CHECK(golden_difference("report/district_summary_en.json",
+                          district({Language::En, false, 80, Extent::Summary})) == "");
 }
 
 TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[report]") {
@@ -91,8 +99,30 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
   CHECK(keys(all["communities"][2]) == Keys{"id", "source", "counts", "standards", "remarks"});
   CHECK(keys(all["summary"]) == Keys{"communities", "rejected", "files_left_out", "checks",
                                      "verdicts", "mean_percent", "mean_high", "grades",
-                                     "worst_standards"});
+                                     "worst_standards", "worst_checks", "groups", "ranked",
+                                     "ranking", "zeros"});
   CHECK_FALSE(has_null(all));
+}
+
+TEST_CASE("the summary in JSON holds roll-up, ranking and zeros", "[report]") {
+  const Json all = Json::parse(district({Language::En, false, 80, Extent::Summary}));
+  CHECK_FALSE(all.contains("communities"));
+  CHECK_FALSE(has_null(all));
+  const Json& summary = all["summary"];
+  CHECK(summary["declared_percent"] == 34.16);
+  CHECK(keys(summary["groups"][0]) == Keys{"level", "key", "name", "communities", "mean_percent",
+                                           "mean_high", "declared_percent", "grades"});
+  CHECK(keys(summary["groups"][3]) == Keys{"level", "key", "communities", "grades"});
+  CHECK(summary["groups"][3]["key"] == "甲\"组\"");
+  CHECK(summary["groups"][1]["grades"]["Satisfactory"] == 1);
+  CHECK(summary["ranked"] == 1200);
+  CHECK(keys(summary["ranking"][0]) == Keys{"rank", "id", "name", "percent", "high", "grade"});
+  CHECK(keys(summary["ranking"][1]) == Keys{"rank", "id", "percent", "high", "grade"});
+  CHECK(keys(summary["ranking"][2]) == Keys{"rank", "id", "name", "percent", "high"});
+  CHECK(summary["worst_checks"][1] ==
+        Json::parse(R"({"id": "8.4", "fail": 0, "unknown": 1, "applies": 2})"));
+  CHECK(summary["zeros"][0] == Json::parse(R"({"field": "organisation.party_groups",
+    "label": "Party groups", "communities": 2, "verdicts": 3})"));
 }
 
 TEST_CASE("no key stands twice", "[report]") {

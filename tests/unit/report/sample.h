@@ -50,5 +50,7 @@ namespace cbps::report::test {
 [[nodiscard]] result::Community empty_community();
 /// Of those communities, with two rejected entries when there are several.
 [[nodiscard]] result::Summary sample_summary(const std::vector<result::Community>& communities);
+/// The same with everything that a summary may hold: roll-up, ranking, zeros.
+[[nodiscard]] result::Summary district_summary(const std::vector<result::Community>& communities);
 
 }  // namespace cbps::report::test

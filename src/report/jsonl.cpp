@@ -1,0 +1,48 @@
+#include "cbps/report/json_writer.h"
+#include "report/json_community.h"
+#include "report/json_head.h"
+#include "report/json_summary.h"
+#include "report/writers.h"
+
+/// JSON Lines: the pieces of the JSON report, a line each, so that a program can take one after the
+/// other however many there are. Which it is can be told by its keys: `cbps` the first line,
+/// `counts` a community, `diagnostics` a rejected one, `summary` the last line.
+namespace cbps::report::jsonl {
+namespace {
+
+JsonWriter line(std::string& out) { return {out, JsonWriter::Layout::Compact}; }
+
+}  // namespace
+
+void begin(const result::Run& run, const Style& style, std::string& out) {
+  JsonWriter json = line(out);
+  json.begin_object();
+  json::write_head(json, run, style.language);
+  json.end_object();
+  out += '\n';
+}
+
+void each(const result::Run& run, const result::Community& community, const Style& style,
+          std::string& out) {
+  JsonWriter json = line(out);
+  const auto write = style.extent == Extent::Detail ? json::write_community : json::write_brief;
+  write(json, run, community, style.language);
+  out += '\n';
+}
+
+void rejected(const result::Rejected& rejected, const Style& style, std::string& out) {
+  JsonWriter json = line(out);
+  json::write_rejected(json, rejected, style.language);
+  out += '\n';
+}
+
+void end(const result::Run& run, const result::Summary& summary, const Style& style,
+         std::string& out) {
+  JsonWriter json = line(out);
+  json.begin_object();
+  json::write_summary(json, run, summary, style.language);
+  json.end_object();
+  out += '\n';
+}
+
+}  // namespace cbps::report::jsonl

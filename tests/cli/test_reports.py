@@ -1,0 +1,264 @@
+"""Reports in JSON and JSON Lines from outside: each is as `cbps schema report` says, and the schema
+notices what is not."""
+import copy
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from contract import Contract
+
+PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
+LANGUAGES = ("zh", "en")
+CONTRACT = Contract(PROGRAM)
+EXAMPLES = ("examples/complete.yaml", "examples/community.yaml")
+
+# Keys that a report leaves out where there is nothing to say; all others are always there.
+MAY_BE_ABSENT = {
+    "edition", "digest", "set", "only", "skip", "period", "as-of", "fail-under", "fail-on", "rules",
+    "communities", "chapter", "quote", "remedy", "evidence", "name", "source", "score", "grade",
+    "grade_high", "declared_percent", "line", "column", "cell", "file", "points", "max",
+    "shortfalls", "unknown_fields", "because", "value", "location", "have", "need", "short", "unit",
+    "formula", "inputs", "missing", "label", "id", "mean_percent", "mean_high"}
+# … where they always are, by the keys beside them.
+ALWAYS = [("lang", "period"), ("lang", "rules"), ("outcome", "id"), ("counts", "id"), ("edition", "id"),
+          ("rank", "id"), ("applies", "id"), ("reason", "points"), ("reason", "max"),
+          ("level", "communities"), ("verdicts", "communities"), ("relation", "label"),
+          ("failed", "unknown"), ("shortfalls", "points"), ("fail", "unknown")]
+
+
+def cbps(*arguments):
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=PROJECT,
+                          timeout=60, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def has_summary_option():
+    return "--summary" in cbps("check", "--help")[1]
+
+
+def objects(value):
+    """All objects in `value`."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, (dict, list)):
+            yield from objects(inner)
+
+
+def is_map(value):
+    """Rules and grades: keys that the schema does not name."""
+    return all(isinstance(one, int) for one in value.values()) and "pass" not in value \
+        or any(key[0].isdigit() for key in value)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def table(self):
+        """Good rows, a wrong value, an id twice, groups, and a name that would end a line."""
+        path = self.folder / "district.csv"
+        path.write_text(
+            "id,name,period,street,committee.size,households,organisation.party_groups\n"
+            "990101001001,甲,2024,青禾街道,7,1200,0\n"
+            "990101001002,乙,2024,青禾街道,x,-1,0\n"
+            "990101002001,丙,2024,常青街道,3,900,2\n"
+            "990101001001,丁,2024,青禾街道,7,1200,0\n"
+            "Z1,一\u2028二\"\\,2024,,7,1200,0\n", "utf-8")
+        return path
+
+    def broken(self):
+        path = self.folder / "broken.yaml"
+        path.write_text("id: '9'\nname: [\n", "utf-8")
+        return path
+
+    def command_lines(self):
+        """Each kind of input, and each option with all of them at once."""
+        everything = (*EXAMPLES, self.table(), self.broken())
+        for paths in (*((one,) for one in EXAMPLES), EXAMPLES, ("examples",), (self.table(),),
+                      (self.broken(), "--period", "2024"), everything):
+            yield paths
+        rows = [("--lang", "en"), ("--only", "8,12.1"), ("--skip", "8"), ("--detail",),
+                ("--as-of", "2024-02-10"), ("--set", "young_min=2", "--fail-on", "fail"),
+                ("--fail-under", "60", "--only", "10.5,12.3"), ("--rules", "rules")]
+        if has_summary_option():
+            rows += [("--summary",), ("--summary", "--lang", "en")]
+        for options in rows:
+            yield (*everything, *options)
+
+
+class Reports(Case):
+    def test_each_report_is_as_the_schema_says(self):
+        for arguments in self.command_lines():
+            with self.subTest(arguments):
+                _, out, _ = cbps("check", *arguments, "--format", "json")
+                report = CONTRACT.report(out)
+                self.assertEqual("communities" in report, "--summary" not in arguments)
+                _, out, _ = cbps("check", *arguments, "--format", "jsonl")
+                self.compare(report, CONTRACT.lines(out), "--detail" in arguments)
+
+    def compare(self, report, lines, detail):
+        """JSON Lines say what the JSON report says."""
+        first, between, last = lines
+        communities = [line for line in between if "counts" in line]
+        whole = {**first, "communities": communities, **last}
+        if "communities" not in report:
+            self.assertEqual(communities, [])
+            del whole["communities"]
+        elif not detail:
+            whole["communities"] = report["communities"]
+            self.assertEqual(communities, [self.brief(one) for one in report["communities"]])
+        self.assertEqual(whole, report)
+        self.assertEqual(list(whole), list(report))
+
+    @staticmethod
+    def brief(community):
+        checks = [check for standard in community["standards"] for check in standard["checks"]]
+        kept = {key: value for key, value in community.items()
+                if key not in ("standards", "remarks", "declared_percent")}
+        return {**kept,
+                "failed": [check["id"] for check in checks if check["outcome"] == "fail"],
+                "unknown": [check["id"] for check in checks if check["outcome"] == "unknown"]}
+
+    def test_a_line_for_each_that_could_not_be_assessed(self):
+        _, out, _ = cbps("check", self.table(), "--format", "jsonl")
+        _, between, last = CONTRACT.lines(out)
+        self.assertEqual([line for line in between if "diagnostics" in line], last["rejected"])
+        self.assertEqual([line["id"] for line in between], [
+            "990101001001", "990101001002", "990101002001", "990101001001", "Z1"])
+
+    def test_the_summary_adds_up(self):
+        _, out, _ = cbps("check", self.table(), self.broken(), "--format", "json")
+        report = CONTRACT.report(out)
+        summary, communities = report["summary"], report["communities"]
+        self.assertEqual(summary["communities"], len(communities))
+        self.assertEqual(summary["rejected"], len(report["rejected"]))
+        for outcome, count in summary["verdicts"].items():
+            self.assertEqual(count, sum(one["counts"][outcome] for one in communities))
+        self.assertEqual(summary["ranked"], sum("score" in one for one in communities))
+        self.assertEqual({one["id"]: one["percent"] for one in summary["ranking"]},
+                         {one["id"]: one["score"]["percent"] for one in communities
+                          if "score" in one})
+        failed = [check["id"] for one in communities for standard in one["standards"]
+                  for check in standard["checks"] if check["outcome"] == "fail"]
+        self.assertEqual({one["id"]: one["fail"] for one in summary["worst_checks"] if one["fail"]},
+                         {one: failed.count(one) for one in failed})
+        streets = {one["key"]: one["communities"] for one in summary["groups"]
+                   if one["level"] == "street"}
+        self.assertEqual(streets, {"990101001": 1, "990101002": 1})
+        self.assertIn("organisation.party_groups", [one["field"] for one in summary["zeros"]])
+
+    @unittest.skipUnless(has_summary_option(), "there is no --summary")
+    def test_a_summary_has_no_communities(self):
+        _, out, _ = cbps("check", *EXAMPLES, "--format", "json", "--summary")
+        self.assertNotIn("communities", CONTRACT.report(out))
+        _, out, _ = cbps("check", *EXAMPLES, "--format", "jsonl", "--summary")
+        self.assertEqual(CONTRACT.lines(out)[1], [])
+
+    def test_golden_files(self):
+        folder = PROJECT / "tests/golden/report"
+        for path in [*folder.glob("*.json"), *folder.glob("*.jsonl")]:
+            with self.subTest(path.name):
+                text = path.read_bytes().decode()
+                if path.suffix == ".json":
+                    CONTRACT.report(text)
+                else:
+                    CONTRACT.lines(text)
+
+
+class TheSchema(Case):
+    def test_it_explains_itself_in_both_languages(self):
+        zh, en = (Contract(PROGRAM, language).schema for language in LANGUAGES)
+        self.assertEqual(zh["$defs"].keys(), en["$defs"].keys())
+        self.assertNotEqual(zh["description"], en["description"])
+
+    def test_wrong_use(self):
+        for arguments in [("--rules", "rules"), ("x",), ("--format", "json")]:
+            status, out, err = cbps("schema", "report", *arguments)
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("CB0006", err)
+
+    def golden(self, name):
+        return (PROJECT / "tests/golden/report" / name).read_bytes().decode()
+
+    def test_it_notices_keys_too_many_and_too_few(self):
+        """In every object of a report that has all there is, and of each kind of line."""
+        first, between, last = CONTRACT.lines(self.golden("district_zh.jsonl"))
+        whole = CONTRACT.lines(self.golden("district_detail_en.jsonl"))[1][2]
+        report = CONTRACT.report(self.golden("district_zh.json"))
+        del report["communities"][1]  # no key that the others have not
+        cases = [(CONTRACT.is_report, report)]
+        cases += [(CONTRACT.is_line, line) for line in (first, *between, last, whole)]
+        noticed = 0
+        for is_valid, value in cases:
+            value = copy.deepcopy(value)
+            self.assertTrue(is_valid(value))
+            seen = set()
+            for one in objects(value):
+                shape = (tuple(one), one.get("outcome"))
+                if shape in seen:  # the same as another
+                    continue
+                seen.add(shape)
+                noticed += self.mutate(is_valid, value, one)
+        self.assertGreater(noticed, 200)
+
+    def mutate(self, is_valid, whole, one):
+        """Changes one object of `whole`, and back. How much of it was noticed."""
+        noticed = 0
+        if not is_map(one):
+            one["extra"] = 1
+            self.assertFalse(is_valid(whole), f"extra key: {list(one)}")
+            del one["extra"]
+            noticed += 1
+        for key in list(one):
+            kept = dict(one)
+            one[key] = None
+            self.assertFalse(is_valid(whole), f"null: {key} of {list(kept)}")
+            del one[key]
+            always = key not in MAY_BE_ABSENT or any(
+                key == name and beside in kept for beside, name in ALWAYS)
+            if not is_map(kept) and always:
+                self.assertFalse(is_valid(whole), f"without {key}: {list(kept)}")
+                noticed += 1
+            one.clear()
+            one.update(kept)
+        return noticed
+
+    def test_it_notices_wrong_values(self):
+        report = CONTRACT.report(self.golden("district_zh.json"))
+        check = report["communities"][0]["standards"][0]["checks"][0]
+        self.assertEqual(check["outcome"], "pass")
+        wrong = [
+            (report, "period", 2024), (report, "as_of", "2024-13-01"), (report, "lang", "fr"),
+            (report, "rules", {"x": {"title": "a"}}), (report, "rejected", {}),
+            (report["pack"], "digest", "0"), (report["options"], "colour", "red"),
+            (report["summary"], "mean_percent", 100.01), (report["summary"], "ranked", -1),
+            (report["summary"], "ranked", "3"), (report["summary"]["groups"][0], "level", "village"),
+            (report["summary"]["ranking"][0], "rank", 0), (check, "message", "x"),
+            (check, "reason", "missing"), (check, "outcome", "fail"), (check, "outcome", "waived"),
+            (check, "id", "8"), (check, "because", [])]
+        for target, key, value in wrong:
+            with self.subTest(key=key, value=value):
+                kept = dict(target)
+                target[key] = value
+                self.assertFalse(CONTRACT.is_report(report))
+                target.clear()
+                target.update(kept)
+        self.assertTrue(CONTRACT.is_report(report))
+
+    def test_a_report_is_no_line_and_a_line_no_report(self):
+        report = CONTRACT.report(self.golden("district_zh.json"))
+        first, between, last = CONTRACT.lines(self.golden("district_zh.jsonl"))
+        self.assertFalse(CONTRACT.is_line(report))
+        for line in (first, *between, last, {}, [], None):
+            self.assertFalse(CONTRACT.is_report(line))
+        for value in ({}, [], None):
+            self.assertFalse(CONTRACT.is_line(value))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
