@@ -50,5 +50,8 @@ namespace cbps::report::test {
 [[nodiscard]] result::Community empty_community();
 /// Of those communities, with two rejected entries when there are several.
 [[nodiscard]] result::Summary sample_summary(const std::vector<result::Community>& communities);
+/// Of 24 communities that are not shown: ties at both ends of the ranking, more streets and zeros
+/// than a report lists.
+[[nodiscard]] result::Summary district_summary();
 
 }  // namespace cbps::report::test
