@@ -22,10 +22,6 @@ using result::StandardText;
 constexpr std::array<OutcomeMark, 4> kMarks{
     {{"✓", Text::Met}, {"✗", Text::NotMet}, {"?", Text::Undecided}, {"–", Text::NotApplicable}}};
 
-Fraction to_gain(const CheckResult& check) {
-  return check.points->max + check.points->earned * Fraction(-1, 1);
-}
-
 }  // namespace
 
 const OutcomeMark& mark(Outcome outcome) { return kMarks[static_cast<std::size_t>(outcome)]; }
@@ -108,6 +104,10 @@ std::string worth_text(const CheckResult& check, const Words& words) {
   return words(Text::Aside, words(Text::WouldBring, points_text(to_gain(check))));
 }
 
+Fraction to_gain(const CheckResult& check) {
+  return check.points->max + check.points->earned * Fraction(-1, 1);
+}
+
 std::string clause_text(const CheckText& text, const Words& words) {
   const bool part = !text.focus.empty() && text.focus != text.quote;
   return part ? words(Text::Focus, text.quote, text.focus) : text.quote;
@@ -139,6 +139,33 @@ std::string not_applicable_text(const CheckResult& check, const CheckText& text,
   std::string title = title_text(check.id, text.title, words);
   const std::string why = listed(reasons, Text::Semicolon, words);
   return why.empty() ? title : words(Text::Labelled, title, why);
+}
+
+std::vector<GapText> gap_texts(const CheckResult& check, const Words& words) {
+  std::vector<GapText> all;
+  if (check.outcome != Outcome::Fail) {
+    for (std::string& one : statements(check, words)) all.push_back({std::move(one), {}});
+    return all;
+  }
+  for (const result::Shortfall& one : check.shortfalls) {
+    const auto* any = std::get_if<result::AnyOf>(&one.what);
+    if (any == nullptr) {
+      all.push_back({sentence(one, words), {}});
+    } else {
+      all.push_back({std::string(words(Text::AnyOneHead)), ways(*any, words)});
+    }
+  }
+  return all;
+}
+
+std::vector<std::string> remark_lines(const result::Remark& remark, const Words& words) {
+  const Diagnostic& diagnostic = remark.diagnostic;
+  std::vector<std::string> lines{std::string(info(diagnostic.code).id) + ' ' +
+                                 remark_text(remark, words)};
+  for (const Note& note : diagnostic.notes) {
+    lines.push_back(message(note, words.language()));
+  }
+  return lines;
 }
 
 std::string remark_text(const result::Remark& remark, const Words& words) {

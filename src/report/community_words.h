@@ -58,6 +58,8 @@ inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::O
 [[nodiscard]] std::string earned_text(const result::StandardResult& standard, const Words& words);
 /// What a failed check would bring: an aside, or nothing.
 [[nodiscard]] std::string worth_text(const result::CheckResult& check, const Words& words);
+/// The points that meeting a check would bring; it must have points.
+[[nodiscard]] Fraction to_gain(const result::CheckResult& check);
 /// The clause, and which part of it the check answers for.
 [[nodiscard]] std::string clause_text(const result::CheckText& text, const Words& words);
 /// Where the values stand; with their names when there are several.
@@ -65,6 +67,17 @@ inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::O
 /// "10.5 …：驻社区干部人数填报为 0 人（community.yaml:51:14）"
 [[nodiscard]] std::string not_applicable_text(const result::CheckResult& check,
                                               const result::CheckText& text, const Words& words);
+
+/// What a check lacks, or why it is open: a sentence each, alternatives below their own.
+struct GapText {
+  std::string text;
+  std::vector<std::string> ways;
+};
+[[nodiscard]] std::vector<GapText> gap_texts(const result::CheckResult& check, const Words& words);
+
+/// The message with its code and place, then its notes.
+[[nodiscard]] std::vector<std::string> remark_lines(const result::Remark& remark,
+                                                    const Words& words);
 /// The message and its place, without the code.
 [[nodiscard]] std::string remark_text(const result::Remark& remark, const Words& words);
 

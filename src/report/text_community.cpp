@@ -155,24 +155,12 @@ class CommunityPage {
   }
 
   void explanation(const CheckResult& check) {
-    if (check.outcome == Outcome::Unknown) {
-      for (const std::string& one : statements(check, words_)) label_line(Text::LabelOpen, {one});
-      return;
-    }
-    for (const result::Shortfall& one : check.shortfalls) {
-      if (const auto* any = std::get_if<result::AnyOf>(&one.what)) {
-        alternatives(*any);
-      } else {
-        label_line(Text::LabelGap, {sentence(one, words_)});
+    const Text label = check.outcome == Outcome::Fail ? Text::LabelGap : Text::LabelOpen;
+    for (const GapText& gap : gap_texts(check, words_)) {
+      label_line(label, {gap.text});
+      for (const std::string& way : gap.ways) {
+        page_.paragraph({label_column_, label_column_ + 2 * kIndent}, {{way}});
       }
-    }
-  }
-
-  /// A line each.
-  void alternatives(const result::AnyOf& any) {
-    label_line(Text::LabelGap, {words_(Text::AnyOneHead)});
-    for (const std::string& way : ways(any, words_)) {
-      page_.paragraph({label_column_, label_column_ + 2 * kIndent}, {{way}});
     }
   }
 
