@@ -129,15 +129,18 @@ void write_columns(Page& page, const Columns& columns, const Community& communit
   const std::size_t room = columns.room();
   if (room == 0 || room >= kName + kGap + kLeastIds) name = left(std::move(name), kName);
   const std::size_t taken = display_width(name) + kGap;
-  // Beside a long name there is no room: the ids come below it.
-  const std::size_t for_ids = room >= taken + kLeastIds ? room - taken : room;
-  const std::string ids = ids_text(failed_ids(community), for_ids, words);
+  const std::vector<std::string> failed = failed_ids(community);
+  std::string ids;
+  if (room == 0 || taken < room) ids = ids_text(failed, room == 0 ? 0 : room - taken, words);
   const std::string figures = ' ' + columns.figures(community);
   page.paragraph({0, columns.width()}, {{mark(outcome).sign, hue_of(outcome)},
                                         {figures},
                                         {name, Hue::Bold},
                                         {ids.empty() ? "" : "  "},
                                         {ids}});
+  if (!ids.empty() || failed.empty()) return;
+  // Not one has room beside the name: they stand below it.
+  page.paragraph({columns.width(), columns.width()}, {{ids_text(failed, room, words)}});
 }
 
 void write_narrow(Page& page, const Run& run, const Community& community, const Words& words) {
