@@ -22,7 +22,8 @@ constexpr Shown kShown{10, 20, 200, 10, 20};
 
 void write_options(Document& page, const Run& run, const Words& words) {
   std::vector<std::string> items;
-  for (const auto& [name, value] : run.options) items.push_back("--" + name + ' ' + value);
+  for (const auto& [name, value] : run.options)
+    items.push_back(words(Text::Cell, "--" + name, value));
   if (items.empty()) return;
   page.labelled(std::string(words(Text::OptionsWord)), listed(items, Text::Comma, words));
 }
@@ -53,9 +54,9 @@ void write_totals(Document& page, const Run& run, const Summary& summary, const 
 void write_rejected(Document& page, const Summary& summary, const Words& words) {
   if (summary.rejected_count == 0) return;
   page.heading(2, words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words)));
-  const std::vector<Column> columns{{std::string(words(Text::CommunityWord))},
-                                    {std::string(words(Text::LabelPlace))},
-                                    {std::string(words(Text::ReasonWord))}};
+  const std::vector<Column> columns{{heading(Text::CommunityWord, words)},
+                                    {heading(Text::LabelPlace, words)},
+                                    {heading(Text::ReasonWord, words)}};
   page.begin_table(columns);
   for (const result::Rejected& one : summary.rejected) {
     Document::Lines reasons;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "report/community_words.h"
-#include "report/english.h"
 #include "report/explain.h"
 #include "report/figures.h"
 #include "report/rule_text.h"
@@ -19,12 +18,6 @@ using result::Run;
 using result::StandardResult;
 using result::StandardText;
 using Kind = Column::Kind;
-
-std::string heading(Text text, const Words& words) {
-  std::string heading(words(text));
-  english::begin_sentence(heading);
-  return heading;
-}
 
 std::string with_sign(Outcome outcome, const std::string& text) {
   return std::string(mark(outcome).sign) + ' ' + text;
@@ -69,9 +62,9 @@ class CommunityPage {
     const std::vector<FailedCheck> failed = failed_by_points(run_, community_);
     if (failed.empty()) return;
     Table table{std::string(words_(Text::PutRightFirst)),
-                {{std::string(words_(Text::CheckWord)), Kind::Name},
-                 {std::string(words_(Text::GainWord)), Kind::Number},
-                 {std::string(words_(Text::LabelGap)), Kind::Name}},
+                {{heading(Text::CheckWord, words_), Kind::Name},
+                 {heading(Text::GainWord, words_), Kind::Number},
+                 {heading(Text::LabelGap, words_)}},
                 {},
                 {}};
     const std::size_t shown = std::min(failed.size(), kMostPutRightFirst);
@@ -131,11 +124,11 @@ class CommunityPage {
 
   void gaps_table() {
     if (community_.counts.fail + community_.counts.unknown == 0) return;
-    const std::vector<Column> columns{{std::string(words_(Text::CheckWord))},
-                                      {std::string(words_(Text::LabelGap))},
-                                      {std::string(words_(Text::LabelPlace))},
-                                      {std::string(words_(Text::LabelRemedy))},
-                                      {std::string(words_(Text::GainWord)), Kind::Number}};
+    const std::vector<Column> columns{{heading(Text::CheckWord, words_)},
+                                      {heading(Text::LabelGap, words_)},
+                                      {heading(Text::LabelPlace, words_)},
+                                      {heading(Text::LabelRemedy, words_)},
+                                      {heading(Text::GainWord, words_), Kind::Number}};
     page_.begin_table(columns);
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
       for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
@@ -243,13 +236,13 @@ class CommunityPage {
 }  // namespace
 
 void begin_community_rows(Document& page, const Run& run, const Words& words) {
-  std::vector<Column> columns{{std::string(words(Text::OutcomeWord))},
-                              {std::string(words(Text::CommunityWord)), Kind::Name},
-                              {std::string(words(Text::ScoreWord)), Kind::Number}};
-  if (!run.grades.empty()) columns.push_back({std::string(words(Text::GradeWord))});
+  std::vector<Column> columns{{heading(Text::OutcomeWord, words)},
+                              {heading(Text::CommunityWord, words), Kind::Name},
+                              {heading(Text::ScoreWord, words), Kind::Number}};
+  if (!run.grades.empty()) columns.push_back({heading(Text::GradeWord, words)});
   columns.push_back({heading(Text::NotMet, words), Kind::Number});
   columns.push_back({heading(Text::Undecided, words), Kind::Number});
-  columns.push_back({std::string(words(Text::ChecksNotMet))});
+  columns.push_back({heading(Text::ChecksNotMet, words)});
   page.begin_table(columns);
 }
 

@@ -7,7 +7,6 @@
 #include <span>
 
 #include "report/community_words.h"
-#include "report/english.h"
 #include "report/figures.h"
 #include "report/rule_text.h"
 
@@ -21,12 +20,6 @@ using result::RuleTally;
 using result::Run;
 using result::Summary;
 using Kind = Column::Kind;
-
-std::string heading(Text text, const Words& words) {
-  std::string heading(words(text));
-  english::begin_sentence(heading);
-  return heading;
-}
 
 std::string mean_text(const result::Means& means, const Words& words) {
   if (!means.percent || !means.high) return std::string(words(Text::NoScore));
@@ -45,10 +38,10 @@ void note_rest(Table& table, std::size_t all, const Words& words) {
 Table tallies(Text title, Text column, const std::vector<RuleTally>& all, std::size_t most,
               const std::map<std::string_view, const Bilingual*>& titles, const Words& words) {
   Table table{std::string(words(title)),
-              {{std::string(words(column)), Kind::Name},
+              {{heading(column, words), Kind::Name},
                {heading(Text::NotMet, words), Kind::Number},
                {heading(Text::Undecided, words), Kind::Number},
-               {std::string(words(Text::AppliesTo)), Kind::Number}},
+               {heading(Text::AppliesTo, words), Kind::Number}},
               {},
               {}};
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
@@ -108,9 +101,9 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
 Table roll_up(const Run& run, std::span<const Group> groups, const LevelWords& row,
               std::size_t most, const Words& words) {
   Table table{std::string(words(row.title)),
-              {{std::string(words(row.column)), Kind::Name},
+              {{heading(row.column, words), Kind::Name},
                {heading(Text::CommunitiesWord, words), Kind::Number},
-               {std::string(words(Text::MeanWord)), Kind::Number}},
+               {heading(Text::MeanWord, words), Kind::Number}},
               {},
               {}};
   for (const result::GradeText& grade : run.grades) {
@@ -133,12 +126,12 @@ Table roll_up(const Run& run, std::span<const Group> groups, const LevelWords& r
 Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
               const Words& words) {
   Table table{std::move(title),
-              {{std::string(words(Text::RankWord)), Kind::Number},
-               {std::string(words(Text::CommunityWord)), Kind::Name},
-               {std::string(words(Text::ScoreWord)), Kind::Number}},
+              {{heading(Text::RankWord, words), Kind::Number},
+               {heading(Text::CommunityWord, words), Kind::Name},
+               {heading(Text::ScoreWord, words), Kind::Number}},
               {},
               {}};
-  if (!run.grades.empty()) table.columns.push_back({std::string(words(Text::GradeWord))});
+  if (!run.grades.empty()) table.columns.push_back({heading(Text::GradeWord, words)});
   for (const Ranked& one : ranked) {
     Row& cells = table.rows.emplace_back();
     cells = {count_text(one.rank), name_text(one.id, one.name, words),
@@ -196,9 +189,9 @@ void add_ranking(const Run& run, const Summary& summary, std::size_t shown, cons
 
 Table zeros(const Summary& summary, std::size_t most, const Words& words) {
   Table table{std::string(words(Text::ZerosHead)),
-              {{std::string(words(Text::FactWord)), Kind::Name},
+              {{heading(Text::FactWord, words), Kind::Name},
                {heading(Text::CommunitiesWord, words), Kind::Number},
-               {std::string(words(Text::VerdictsWord)), Kind::Number}},
+               {heading(Text::VerdictsWord, words), Kind::Number}},
               {},
               {}};
   for (std::size_t i = 0; i < std::min(summary.zeros.size(), most); ++i) {
@@ -239,7 +232,7 @@ std::string checked_text(const Summary& summary, const Words& words) {
 
 Table grades_table(const Run& run, const Summary& summary, const Words& words) {
   Table table{{},
-              {{std::string(words(Text::GradeWord)), Kind::Name},
+              {{heading(Text::GradeWord, words), Kind::Name},
                {heading(Text::CommunitiesWord, words), Kind::Number}},
               {},
               {}};

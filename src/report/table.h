@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "report/wording.h"
+
 namespace cbps::report {
 
 /// A table as a value: what it holds, not how it looks.
@@ -16,6 +18,9 @@ struct Column {
   std::string heading;
   Kind kind = Kind::Word;
 };
+/// A word of the reports as a heading: with a capital.
+[[nodiscard]] std::string heading(Text word, const Words& words);
+
 using Row = std::vector<std::string>;
 
 struct Table {

@@ -6,8 +6,8 @@
 
 #include "cbps/diag/unicode.h"
 #include "report/community_words.h"
-#include "report/english.h"
 #include "report/figures.h"
+#include "report/table.h"
 #include "report/text_community.h"
 
 namespace cbps::report::text {
@@ -49,7 +49,10 @@ std::size_t check_count(const Run& run) {
 class Columns {
  public:
   Columns(const Page& page, const Run& run, const Words& words)
-      : run_(run), words_(words), fail_(heading(Text::NotMet)), unknown_(heading(Text::Undecided)) {
+      : run_(run),
+        words_(words),
+        fail_(heading(Text::NotMet, words)),
+        unknown_(heading(Text::Undecided, words)) {
     score_ = std::max(kRange, display_width(words(Text::NoScore)));
     for (const result::GradeText& grade : run.grades) {
       grade_ = std::max(grade_, display_width(words(grade.label)));
@@ -83,11 +86,6 @@ class Columns {
   }
 
  private:
-  [[nodiscard]] std::string heading(Text text) const {
-    std::string heading(words_(text));
-    english::begin_sentence(heading);
-    return heading;
-  }
   [[nodiscard]] std::string line(std::string score, std::string grade, const std::string& fail,
                                  const std::string& unknown) const {
     const std::string gap(kGap, ' ');
