@@ -108,39 +108,6 @@ std::vector<result::Rejected> sample_rejected() {
   return {row, rest};
 }
 
-result::Group group(result::Level level, std::string key, std::string name,
-                    std::vector<std::size_t> grades, result::Means means) {
-  result::Group one;
-  one.what = {level, std::move(key), std::move(name)};
-  one.communities = 1;
-  one.grades = std::move(grades);
-  one.means = std::move(means);
-  return one;
-}
-
-/// The three communities lie in two counties of one city.
-std::vector<result::Group> sample_groups() {
-  using result::Level;
-  const result::Means east{Fraction(7291, 10000), Fraction(7708, 10000), Fraction(35, 100)};
-  const result::Means west{Fraction(1, 1), Fraction(1, 1), Fraction(33, 100)};
-  std::vector<result::Group> groups{
-      group(Level::City, "9901", "示例市", {1, 0, 1, 0},
-            {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(34, 100)}),
-      group(Level::County, "990101", "东湖示例区", {0, 0, 1, 0}, east),
-      group(Level::County, "990102", "", {1, 0, 0, 0}, west),
-      group(Level::Street, "990101001", "青山示例街道", {0, 0, 1, 0}, east),
-      group(Level::Street, "990102001", "常青示例街道", {1, 0, 0, 0}, west),
-      group(Level::Street, "990102002", "", {0, 0, 0, 0}, {})};
-  groups[0].communities = 3;
-  groups[2].communities = 2;
-  return groups;
-}
-
-std::vector<result::Ranked> sample_ranking() {
-  return {{1, "990102001002", "常青示例社区", Fraction(1, 1), Fraction(1, 1), 0},
-          {2, "990101001001", "青禾示例社区", Fraction(7291, 10000), Fraction(7708, 10000), 2}};
-}
-
 }  // namespace
 
 Decimal whole(std::int64_t value) { return {value, 0}; }
@@ -367,18 +334,9 @@ result::Summary sample_summary(const std::vector<Community>& communities) {
     if (one.grade) ++summary.grades[*one.grade];
   }
   if (communities.size() < 2) return summary;
-  summary.means = {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(34, 100)};
+  summary.means.percent = Fraction(8333, 10000);
+  summary.means.high = Fraction(8541, 10000);
   summary.worst_standards = {{"8", 1, 0, 2}, {"10", 1, 0, 2}, {"3", 1, 0, 2}};
-  summary.worst_checks = {{"3.6", 1, 0, 2}, {"8.1", 1, 0, 2},  {"8.5", 1, 0, 2},
-                          {"8.2", 1, 0, 2}, {"10.1", 1, 0, 2}, {"8.4", 0, 1, 2}};
-  summary.groups = sample_groups();
-  summary.ranking = sample_ranking();
-  summary.ranked = summary.ranking.size();
-  summary.zeros = {{"organisation.party_groups", {"党小组数", "Party groups"}, 1, 1},
-                   {"activities.stationed_cadres",
-                    {"街道驻社区干部人数", "Street cadres stationed in the community"},
-                    1,
-                    1}};
   summary.rejected = sample_rejected();
   summary.rejected_count = 3;
   summary.files_left_out = 1;

@@ -42,6 +42,9 @@ namespace cbps::report::test {
 
 [[nodiscard]] std::vector<result::StandardText> sample_standards();
 [[nodiscard]] result::Run sample_run();
+/// Of 24 communities that are not shown: ties at both ends of the ranking, more streets and zeros
+/// than a report lists.
+[[nodiscard]] result::Summary large_district_summary();
 /// Failed, unknown, met and not applicable checks, and a remark.
 [[nodiscard]] result::Community sample_community();
 /// Everything met.
@@ -50,8 +53,7 @@ namespace cbps::report::test {
 [[nodiscard]] result::Community empty_community();
 /// Of those communities, with two rejected entries when there are several.
 [[nodiscard]] result::Summary sample_summary(const std::vector<result::Community>& communities);
-/// Of 24 communities that are not shown: ties at both ends of the ranking, more streets and zeros
-/// than a report lists.
-[[nodiscard]] result::Summary district_summary();
+/// The same with everything that a summary may hold: roll-up, ranking, zeros.
+[[nodiscard]] result::Summary district_summary(const std::vector<result::Community>& communities);
 
 }  // namespace cbps::report::test

@@ -1,71 +1,49 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "unit/report/sample.h"
 
 namespace cbps::report::test {
 namespace {
 
-using result::Level;
-using result::Ranked;
-
-constexpr std::size_t kCommunities = 24;
-
-/// Floors: 9 best, then 4 that share rank 10, … and at the end 11 that share rank 14.
-std::vector<Ranked> ranking() {
-  std::vector<Ranked> all;
-  for (std::size_t i = 0; i < kCommunities; ++i) {
-    const std::size_t rank = i < 9 ? i + 1 : i < 13 ? 10 : 14;
-    const auto percent = static_cast<Int128>(10000 - 311 * (rank - 1));
-    Ranked& one = all.emplace_back();
-    one.rank = rank;
-    one.id = fmt::format("9901010010{:02}", i + 1);
-    one.name = fmt::format("第{}示例社区", i + 1);
-    one.percent = Fraction(percent, 10000);
-    one.high = Fraction(std::min<Int128>(10000, percent + 200), 10000);
-    one.grade = percent >= 9000 ? 0U : percent >= 8000 ? 1U : 2U;
-  }
-  return all;
-}
-
-result::Group group(Level level, std::string key, std::string name, std::size_t communities) {
+result::Group group(result::Level level, std::string key, std::string name,
+                    std::size_t communities) {
   result::Group one;
   one.what = {level, std::move(key), std::move(name)};
   one.communities = communities;
-  one.means = {Fraction(77, 100), Fraction(79, 100), Fraction(1, 4)};
-  one.grades = {communities, 0, 0, 0};
+  one.grades.resize(sample_run().grades.size());
   return one;
 }
 
-std::vector<result::Group> groups() {
-  std::vector<result::Group> all{group(Level::County, "990101", "东湖示例区", 14),
-                                 group(Level::County, "990102", "西山示例区", 10)};
-  for (std::size_t i = 1; i <= 53; ++i) {
-    all.push_back(
-        group(Level::Street, fmt::format("990101{:03}", i), fmt::format("第{}示例街道", i), 1));
-  }
-  return all;
+std::vector<result::Group> sample_groups() {
+  result::Group county = group(result::Level::County, "990101", "示例区", 2);
+  county.means = {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(3416, 10000)};
+  county.grades = {1, 0, 1, 0};
+  result::Group named = group(result::Level::Street, "990101001", "青禾街道", 1);
+  named.means = {Fraction(6666, 10000), Fraction(7083, 10000), Fraction(7, 20)};
+  named.grades = {0, 0, 1, 0};
+  result::Group unnamed = group(result::Level::Street, "990101002", "", 1);
+  unnamed.means = {Fraction(1, 1), Fraction(1, 1), Fraction(3333, 10000)};
+  unnamed.grades = {1, 0, 0, 0};
+  // Nothing was scored there.
+  const result::Group empty = group(result::Level::Group, "甲\"组\"", "", 1);
+  return {county, named, unnamed, empty};
 }
 
 }  // namespace
 
-result::Summary district_summary() {
-  result::Summary summary;
-  summary.communities = kCommunities;
-  summary.checks = 21;
-  summary.verdicts = {350, 100, 30, 24};
-  summary.means = {Fraction(7712, 10000), Fraction(7912, 10000), Fraction(1, 4)};
-  summary.grades = {4, 3, 17, 0};
-  summary.groups = groups();
-  summary.ranking = ranking();
-  summary.ranked = kCommunities;
-  for (std::size_t i = 1; i <= 12; ++i) {
-    summary.zeros.push_back({fmt::format("fact.{}", i),
-                             {fmt::format("示例指标{}", i), fmt::format("Example fact {}", i)},
-                             2,
-                             13 - i});
-  }
+result::Summary district_summary(const std::vector<result::Community>& communities) {
+  result::Summary summary = sample_summary(communities);
+  summary.means.declared = Fraction(3416, 10000);
+  summary.worst_checks = {{"8.1", 1, 0, 2}, {"8.4", 0, 1, 2}};
+  summary.groups = sample_groups();
+  summary.ranking = {{1, "990101001002", "常青示例社区", Fraction(1, 1), Fraction(1, 1), 0},
+                     {1, "990101001005", "", Fraction(1, 1), Fraction(1, 1), 0},
+                     {3, "990101001001", "青禾示例社区", Fraction(6666, 10000),
+                      Fraction(7083, 10000), std::nullopt}};
+  summary.ranked = 1200;
+  summary.zeros = {{"organisation.party_groups", {"党小组数", "Party groups"}, 2, 3},
+                   {"activities.stationed_cadres",
+                    {"街道驻社区干部人数", "Street cadres stationed in the community"},
+                    1,
+                    1}};
   return summary;
 }
 
