@@ -7,12 +7,15 @@ namespace cbps::report {
 namespace {
 
 constexpr std::array<std::string_view, 1> kTextEndings{".txt"};
+constexpr std::array<std::string_view, 2> kMarkdownEndings{".md", ".markdown"};
 constexpr std::array<std::string_view, 1> kJsonEndings{".json"};
 constexpr std::array<std::string_view, 2> kJsonlEndings{".jsonl", ".ndjson"};
 
 // To add a format: its .cpp, a line in writers.h, a row here, golden files.
 constexpr std::array kFormats{
     Format{"text", kTextEndings, "", false, text::begin, text::each, nullptr, text::end},
+    Format{"markdown", kMarkdownEndings, "", true, markdown::begin, markdown::each, nullptr,
+           markdown::end},
     Format{"json", kJsonEndings, ",", false, json::begin, json::each, nullptr, json::end},
     Format{"jsonl", kJsonlEndings, "", false, jsonl::begin, jsonl::each, jsonl::rejected,
            jsonl::end},

@@ -18,8 +18,11 @@ bool is_control(char32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
 }
 
-/// Control characters would move the cursor, or worse.
-void append_harmless(std::string& out, std::string_view text) {
+}  // namespace
+
+std::string harmless(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const unicode::Character character = unicode::character_at(text, offset);
     if (is_control(character.code_point)) {
@@ -29,9 +32,8 @@ void append_harmless(std::string& out, std::string_view text) {
     }
     offset += character.length;
   }
+  return out;
 }
-
-}  // namespace
 
 Page::Page(std::string& out, Layout layout) : out_(out), layout_(layout) {
   if (layout_.width != 0) layout_.width = std::max(layout_.width, kLeastWidth);
@@ -41,7 +43,7 @@ void Page::paragraph(Indent indent, std::span<const Piece> pieces) {
   std::string text;
   std::vector<Hue> hues;  // one a byte
   for (const Piece& piece : pieces) {
-    append_harmless(text, piece.text);
+    text += harmless(piece.text);
     hues.resize(text.size(), piece.hue);
   }
   const auto room = [this](std::size_t columns) {
@@ -59,6 +61,21 @@ void Page::labelled(std::size_t indent, std::size_t column, Piece label, Piece t
   const std::size_t taken = indent + unicode::display_width(label.text);
   const std::string gap(column > taken ? column - taken : 1, ' ');
   paragraph({indent, column}, {label, {gap, Hue::Plain}, text});
+}
+
+void Page::items(std::size_t indent, std::span<const std::string> items,
+                 std::string_view separator) {
+  std::string line;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string item = items[i] + std::string(i + 1 < items.size() ? separator : "");
+    const std::size_t columns = indent + unicode::display_width(line + item);
+    if (!line.empty() && !fits(columns - (item.ends_with(' ') ? 1 : 0))) {
+      paragraph({indent, indent}, {{line}});
+      line.clear();
+    }
+    line += item;
+  }
+  if (!line.empty()) paragraph({indent, indent}, {{line}});
 }
 
 void Page::rule(char c) {

@@ -42,10 +42,13 @@ class Page {
   }
   /// A label in a column of its own, the text beside it. `column` is where the text stands.
   void labelled(std::size_t indent, std::size_t column, Piece label, Piece text);
+  /// A list whose items are not torn apart where a line holds them.
+  void items(std::size_t indent, std::span<const std::string> items, std::string_view separator);
   void blank() { out_ += '\n'; }
   [[nodiscard]] bool fits(std::size_t columns) const {
     return layout_.width == 0 || columns <= layout_.width;
   }
+  [[nodiscard]] std::size_t width() const { return layout_.width; }  ///< 0: no limit
   /// A line of one ASCII character over the whole width.
   void rule(char c);
 
@@ -56,6 +59,9 @@ class Page {
   std::string& out_;
   Layout layout_;
 };
+
+/// `text` with its control characters as spaces: they would move the cursor, or worse.
+[[nodiscard]] std::string harmless(std::string_view text);
 
 /// Where the lines of `text` begin and end (bytes): as many columns as `first` and `rest` allow.
 /// Breaks at spaces and between Chinese characters, never before closing nor after opening

@@ -15,6 +15,7 @@ namespace cbps::report {
            std::string& out);                                                               \
   }
 CBPS_WRITER(text)
+CBPS_WRITER(markdown)
 CBPS_WRITER(json)
 CBPS_WRITER(jsonl)
 #undef CBPS_WRITER

@@ -42,6 +42,9 @@ namespace cbps::report::test {
 
 [[nodiscard]] std::vector<result::StandardText> sample_standards();
 [[nodiscard]] result::Run sample_run();
+/// Of 24 communities that are not shown: ties at both ends of the ranking, more streets and zeros
+/// than a report lists.
+[[nodiscard]] result::Summary large_district_summary();
 /// Failed, unknown, met and not applicable checks, and a remark.
 [[nodiscard]] result::Community sample_community();
 /// Everything met.

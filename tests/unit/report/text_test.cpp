@@ -21,7 +21,7 @@ std::string one_community(const Style& style) {
 std::string three_communities(const Style& style) {
   const std::vector<result::Community> all{sample_community(), complete_community(),
                                            empty_community()};
-  return written("text", sample_run(), all, sample_summary(all), style);
+  return written("text", sample_run(), all, district_summary(all), style);
 }
 
 std::string_view suffix(Language language) { return language == Language::Zh ? "zh" : "en"; }
@@ -46,9 +46,20 @@ TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
     }
     const std::string detail = fmt::format("report/detail_{}_80.txt", suffix(language));
     CHECK(golden_difference(detail, one_community({language, false, 80, Extent::Detail})) == "");
-    const std::string several = fmt::format("report/several_{}_80.txt", suffix(language));
-    CHECK(golden_difference(several,
-                            three_communities({language, false, 80, Extent::Normal, true})) == "");
+    for (const std::size_t width : {100U, 80U, 60U, 40U}) {
+      const std::string several = fmt::format("report/several_{}_{}.txt", suffix(language), width);
+      CHECK(golden_difference(
+                several, three_communities({language, false, width, Extent::Normal, true})) == "");
+    }
+    const std::string each = fmt::format("report/several_detail_{}_80.txt", suffix(language));
+    CHECK(golden_difference(each, three_communities({language, false, 80, Extent::Detail, true})) ==
+          "");
+    const std::string district = fmt::format("report/district_{}_100.txt", suffix(language));
+    CHECK(golden_difference(district, written("text", sample_run(), {}, large_district_summary(),
+                                              {language, false, 100, Extent::Summary, true})) ==
+          "");
+    const std::string summary = fmt::format("report/summary_{}_80.txt", suffix(language));
+    CHECK(golden_difference(summary, one_community({language, false, 80, Extent::Summary})) == "");
   }
   CHECK(golden_difference("report/colour_zh_80.txt", one_community({Language::Zh, true, 80})) ==
         "");
@@ -57,28 +68,32 @@ TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
 TEST_CASE("no line is too wide or ends in a space", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
     for (std::size_t width = 40; width <= 120; ++width) {
-      for_each_line(three_communities({language, false, width, Extent::Detail, true}),
-                    [width](std::string_view line) {
-                      CAPTURE(width, std::string(line));
-                      CHECK(unicode::display_width(line) <= width);
-                      CHECK((line.empty() || line.back() != ' '));
-                    });
+      for (const Extent extent : {Extent::Normal, Extent::Detail}) {
+        for_each_line(three_communities({language, false, width, extent, true}),
+                      [width](std::string_view line) {
+                        CAPTURE(width, std::string(line));
+                        CHECK(unicode::display_width(line) <= width);
+                        CHECK((line.empty() || line.back() != ' '));
+                      });
+      }
     }
   }
 }
 
 TEST_CASE("colour adds nothing but escapes", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
-    const std::string coloured = three_communities({language, true, 80, Extent::Detail, true});
-    std::string plain;
-    for (std::size_t i = 0; i < coloured.size(); ++i) {
-      if (coloured[i] == '\x1b') {
-        i = coloured.find('m', i);
-      } else {
-        plain += coloured[i];
+    for (const Extent extent : {Extent::Normal, Extent::Detail}) {
+      const std::string coloured = three_communities({language, true, 80, extent, true});
+      std::string plain;
+      for (std::size_t i = 0; i < coloured.size(); ++i) {
+        if (coloured[i] == '\x1b') {
+          i = coloured.find('m', i);
+        } else {
+          plain += coloured[i];
+        }
       }
+      CHECK(plain == three_communities({language, false, 80, extent, true}));
     }
-    CHECK(plain == three_communities({language, false, 80, Extent::Detail, true}));
   }
 }
 
@@ -99,6 +114,59 @@ TEST_CASE("control characters of the input do not reach the terminal", "[report]
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find('\x7f') == std::string::npos);
   CHECK(text.starts_with("示例 [2J 社区 （990101001003）\n"));
+}
+
+TEST_CASE("a line names as many failed checks as fit", "[report]") {
+  const auto line = [](std::size_t width) {
+    const std::string text = three_communities({Language::Zh, false, width, Extent::Normal, true});
+    const std::size_t begin = text.find("✗");
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(line(0).ends_with("3.6、8.1、8.5、8.2、10.1"));
+  CHECK(line(100).ends_with("3.6、8.1、8.5、8.2、10.1"));
+  CHECK(line(80).ends_with("3.6、8.1等"));
+}
+
+TEST_CASE("a name of any length and kind stays in its line", "[report]") {
+  result::Community community = sample_community();
+  for (std::size_t length = 1; length <= 60; ++length) {
+    community.name = "甲\n\t" + std::string(length, 'x');
+    for (std::size_t width = 40; width <= 110; width += 7) {
+      const Style style{Language::Zh, false, width, Extent::Normal, true};
+      std::string text;
+      find_format("text")->each(sample_run(), community, style, text);
+      for_each_line(text, [width](std::string_view line) {
+        CHECK(unicode::display_width(line) <= width);
+        CHECK(line.find('\t') == std::string_view::npos);
+      });
+    }
+  }
+}
+
+TEST_CASE("ties beyond the ranks shown are counted where they can be", "[report]") {
+  result::Summary summary = large_district_summary();
+  const Style style{Language::Zh, false, 0, Extent::Summary, true};
+  const auto text = [&] { return written("text", sample_run(), {}, summary, style); };
+  CHECK(text().find("并列第 10 名的另有 3 个未列出") != std::string::npos);
+  CHECK(text().find("并列第 14 名的另有 1 个未列出") != std::string::npos);
+  // Of 2,000 the summary lists the first and the last 12: who is in between is not known.
+  for (result::Ranked& one : summary.ranking) one.rank = 1;
+  summary.ranked = 2000;
+  CHECK(text().find("并列第 1 名的还有未列出的") != std::string::npos);
+  CHECK(text().find("并列第 1 名的另有 1,990 个未列出") != std::string::npos);
+}
+
+TEST_CASE("a level of one group is shown only if none is narrower", "[report]") {
+  result::Summary summary = district_summary({sample_community(), complete_community()});
+  const Style style{Language::Zh, false, 0, Extent::Summary, true};
+  const auto text = [&] { return written("text", sample_run(), {}, summary, style); };
+  CHECK(text().find("按区县汇总") == std::string::npos);
+  CHECK(text().find("按街道汇总") != std::string::npos);
+  // A free group is not narrower.
+  std::erase_if(summary.groups,
+                [](const auto& one) { return one.what.level == result::Level::Street; });
+  CHECK(text().find("按区县汇总") != std::string::npos);
+  CHECK(text().find("按分组汇总") != std::string::npos);
 }
 
 TEST_CASE("nothing checked is said", "[report]") {

@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "report/markdown_escape.h"
+#include "support/catch.h"
+#include "support/golden.h"
+#include "unit/report/sample.h"
+#include "unit/report/written.h"
+
+namespace cbps::report::test {
+namespace {
+
+using cbps::test::golden_difference;
+using markdown::escaped;
+
+std::string report(const std::vector<result::Community>& communities, const Style& style) {
+  return written(
+      "markdown", sample_run(), communities,
+      communities.size() < 2 ? sample_summary(communities) : district_summary(communities), style);
+}
+
+std::vector<result::Community> three() {
+  return {sample_community(), complete_community(), empty_community()};
+}
+
+Style several(Language language, Extent extent) { return {language, false, 80, extent, true}; }
+
+/// What a name may hold that breaks a table, or is markup, if it is written as it is.
+constexpr std::string_view kHostile[] = {
+    "a|b",
+    "`x`|",
+    "</td><script>alert(1)</script>",
+    "[x](javascript:y)",
+    "\\|",
+    "a\\",
+    "甲\n乙\r\n| 丙 |",
+    "# 甲 #1",
+    "**甲** _乙_ ~~丙~~",
+    "<!-- 甲",
+    "&lt;b&gt; &copy;",
+    "![x](y)",
+    "- 甲",
+    "1. 甲",
+    "    甲",
+    "```",
+    "$x$ \x1b[2J \xff",
+    "---",
+};
+
+std::string all_hostile() {
+  std::string text;
+  for (const std::string_view one : kHostile) text.append(one).append(" ");
+  return text;
+}
+
+result::Run hostile_run() {
+  result::Run run = sample_run();
+  const std::string hostile = all_hostile();
+  run.pack.title = {hostile, hostile};
+  run.pack.edition = {hostile, hostile};
+  run.options = {{"set", hostile}};
+  run.grades[0].label = {"优|秀", "ex|cellent"};
+  run.standards[0].title = {hostile, hostile};
+  run.standards[1].checks[0].title = {hostile, hostile};
+  run.standards[1].checks[0].quote = hostile;
+  run.standards[1].checks[0].remedy = {hostile, hostile};
+  return run;
+}
+
+std::vector<result::Community> hostile_communities() {
+  std::vector<result::Community> all;
+  for (const std::string_view name : kHostile) {
+    result::Community& one = all.emplace_back(sample_community());
+    one.id = fmt::format("{}{}", all.size(), name);
+    one.name = name;
+    one.remarks[0].location.file = name;
+    for (result::StandardResult& standard : one.standards) {
+      for (result::CheckResult& check : standard.checks) {
+        for (result::Shortfall& shortfall : check.shortfalls) {
+          auto* gap = std::get_if<result::Gap>(&shortfall.what);
+          if (gap != nullptr && gap->location) gap->location->file = name;
+        }
+      }
+    }
+  }
+  return all;
+}
+
+result::Summary hostile_summary() {
+  const std::string hostile = all_hostile();
+  result::Summary summary = district_summary(three());
+  for (result::Group& group : summary.groups) group.what.name = hostile;
+  for (result::Ranked& one : summary.ranking) one.id = one.name = hostile;
+  for (result::ReportedZero& zero : summary.zeros) zero.label = {hostile, hostile};
+  for (result::Rejected& one : summary.rejected) {
+    one.id = hostile;
+    one.source.file = hostile;
+    one.diagnostics[0].diagnostic.arguments = {hostile};
+  }
+  return summary;
+}
+
+std::string hostile_report(Extent extent, bool several) {
+  return written("markdown", hostile_run(), hostile_communities(), hostile_summary(),
+                 {Language::Zh, false, 80, extent, several});
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the Markdown report reads as kept in the golden files", "[report]") {
+  for (const Language language : {Language::Zh, Language::En}) {
+    const std::string suffix = language == Language::Zh ? "zh" : "en";
+    CHECK(golden_difference("report/one_" + suffix + ".md",
+                            report({sample_community()}, {language})) == "");
+    CHECK(golden_difference("report/several_" + suffix + ".md",
+                            report(three(), several(language, Extent::Normal))) == "");
+    CHECK(golden_difference("report/several_detail_" + suffix + ".md",
+                            report(three(), several(language, Extent::Detail))) == "");
+    CHECK(golden_difference("report/summary_" + suffix + ".md",
+                            written("markdown", sample_run(), {}, large_district_summary(),
+                                    several(language, Extent::Summary))) == "");
+  }
+  CHECK(golden_difference(
+            "report/detail_zh.md",
+            report({sample_community()}, {Language::Zh, false, 80, Extent::Detail})) == "");
+  CHECK(golden_difference("report/hostile_zh.md", hostile_report(Extent::Normal, true)) == "");
+  CHECK(golden_difference("report/hostile_detail_zh.md", hostile_report(Extent::Detail, true)) ==
+        "");
+}
+
+TEST_CASE("texts are escaped for Markdown", "[report]") {
+  CHECK(escaped("青禾示例社区（990101001001）") == "青禾示例社区（990101001001）");
+  CHECK(escaped("").empty());
+  CHECK(escaped("a|b") == "a&#124;b");
+  CHECK(escaped("`x`|") == "\\`x\\`&#124;");
+  CHECK(escaped("</td><script>") == "&lt;/td&gt;&lt;script&gt;");
+  CHECK(escaped("[x](y)") == "\\[x\\](y)");
+  CHECK(escaped("![x](y)") == "\\!\\[x\\](y)");
+  CHECK(escaped("\\|") == "\\\\&#124;");
+  CHECK(escaped("a\\") == "a\\\\");
+  CHECK(escaped("a\nb\r\n\tc") == "a b   c");
+  CHECK(escaped("&amp;") == "&amp;amp;");
+  CHECK(escaped("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
+  CHECK(escaped("https://x.y @z") == "https://x.y @z");
+  CHECK(escaped("\x1b[2J") == "\\[2J");
+  CHECK(escaped("甲\xff"
+                "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
+}
+
+TEST_CASE("the beginning of a text makes no list and no heading", "[report]") {
+  CHECK(escaped("- a") == "\\- a");
+  CHECK(escaped("+ a") == "\\+ a");
+  CHECK(escaped("=== a") == "\\=== a");
+  CHECK(escaped("---") == "\\---");
+  CHECK(escaped("1. a") == "1\\. a");
+  CHECK(escaped("12) a") == "12\\) a");
+  CHECK(escaped("3.") == "3\\.");
+  CHECK(escaped("    a") == "a");
+  CHECK(escaped("8.2 a - b + c = d 1. e") == "8.2 a - b + c = d 1. e");
+  CHECK(escaped("12") == "12");
+}
+
+TEST_CASE("no name breaks a table or begins a block", "[report]") {
+  for (const Extent extent : {Extent::Summary, Extent::Normal, Extent::Detail}) {
+    for (const bool several : {false, true}) {
+      std::ptrdiff_t bars = 0;  // of the rows of this table
+      for (const std::string& line : lines_of(hostile_report(extent, several))) {
+        CAPTURE(line);
+        const std::ptrdiff_t here = std::count(line.begin(), line.end(), '|');
+        if (bars != 0) CHECK(here == (line.empty() ? 0 : bars));
+        bars = here;
+        // All that begins a line is ours.
+        const bool ours = line.empty() ||
+                          std::string_view("#->|*").find(line[0]) != std::string_view::npos ||
+                          static_cast<unsigned char>(line[0]) >= 0x80 || line[0] == '?' ||
+                          line.starts_with("  - ");
+        CHECK(ours);
+        CHECK(line.find("<script") == std::string::npos);
+        CHECK(line.find("<!--") == std::string::npos);
+        CHECK(line.find('\x1b') == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("no community, no table of communities", "[report]") {
+  const std::string none =
+      written("markdown", sample_run(), {}, {}, several(Language::Zh, Extent::Normal));
+  CHECK(none.find("**没有检查任何社区**\n") != std::string::npos);
+  CHECK(none.find('|') == std::string::npos);
+  CHECK(find_format("markdown")->endings.front() == ".md");
+}
+
+}  // namespace cbps::report::test
