@@ -173,17 +173,19 @@ void AuditRun::work() {
       try {
         worker.process(std::move(*piece), number);
       } catch (...) {
-        turns_.wait_for(number);
-        if (!fault_) fault_ = std::current_exception();
-        stop_ = true;
+        remember_fault();
       }
       turns_.done(number);
     }
   } catch (...) {
-    const std::lock_guard lock(queue_mutex_);
-    if (!fault_) fault_ = std::current_exception();
-    stop_ = true;
+    remember_fault();
   }
+}
+
+void AuditRun::remember_fault() {
+  const std::lock_guard lock(queue_mutex_);
+  if (!fault_) fault_ = std::current_exception();
+  stop_ = true;
 }
 
 bool AuditRun::stopped() const { return stop_ || InterruptRequest::made(); }
@@ -242,7 +244,7 @@ void AuditRun::add_piece(std::string_view piece, bool is_community) {
     body_.write(between);
     body_.write(piece);
   }
-  if (output_.failed() || body_.failed()) stop_ = true;
+  if (output_.failed() || body_.error() != 0) stop_ = true;
 }
 
 void AuditRun::print(const std::string& messages) {
@@ -257,6 +259,7 @@ void AuditRun::print(const std::string& messages) {
 }
 
 void AuditRun::write_report() {
+  if (body_.error() != 0) return output_.give_up(body_.error());
   std::string head;
   if (!streams_) plan_.format.begin(plan_.run, plan_.style, head);
   std::string end;
@@ -265,7 +268,7 @@ void AuditRun::write_report() {
   if (plan_.format.summary_first) output_.write(end);
   body_.copy_to(output_);
   if (!plan_.format.summary_first) output_.write(end);
-  if (body_.failed()) return output_.give_up();
+  if (body_.error() != 0) return output_.give_up(body_.error());
   output_.finish();
 }
 

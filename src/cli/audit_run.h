@@ -67,6 +67,7 @@ class AuditRun {
   class Worker;
 
   void work();
+  void remember_fault();
   void use(Processed& processed);
   void reject(Processed& processed);
   void add_piece(std::string_view piece, bool is_community);
@@ -85,11 +86,11 @@ class AuditRun {
   YearRule years_;
   bool streams_;
 
-  std::mutex queue_mutex_;
-  std::uint64_t pieces_ = 0;
+  std::mutex queue_mutex_;    // of the queue and the two after it
+  std::uint64_t pieces_ = 0;  ///< handed out
+  std::exception_ptr fault_;
   Turns turns_;
   std::atomic<bool> stop_ = false;
-  std::exception_ptr fault_;
 
   // What follows is used by the thread whose turn it is.
   AuditOutcome outcome_;

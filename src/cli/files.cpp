@@ -51,7 +51,7 @@ bool copy_all(const Descriptor& from, const Descriptor& to) {
   while (true) {
     const ssize_t count = ::read(from.get(), block.data(), block.size());
     if (count == 0) return true;
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINTR && !InterruptRequest::made()) continue;
     if (count < 0 || !write_all(to, {block.data(), static_cast<std::size_t>(count)})) return false;
   }
 }
@@ -103,7 +103,7 @@ std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sour
   // One byte more than allowed is enough to know that it is too many, even of a device.
   while (text.size() <= limit) {
     const ssize_t count = ::read(file.get(), block.data(), block.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINTR && !InterruptRequest::made()) continue;
     if (count < 0) return cannot_read(path, errno, sources, diagnostics);
     if (count == 0) return sources.add(path, std::move(text));
     text.append(block.data(), static_cast<std::size_t>(count));

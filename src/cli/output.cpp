@@ -21,8 +21,11 @@ constexpr std::size_t kMostInMemory = std::size_t{8} << 20U;
 }  // namespace
 
 Output::Output(std::string path, const Environment& environment)
-    : path_(std::move(path)), environment_(environment) {
-  if (path_.empty()) return;
+    : name_{path, path}, path_(std::move(path)), environment_(environment) {
+  if (path_.empty()) {
+    name_ = {"标准输出", "standard output"};
+    return;
+  }
   std::error_code ignored;
   // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
   const bool replace =
@@ -59,17 +62,19 @@ void Output::finish() {
   partial_.clear();
 }
 
+void Output::give_up(int error) {
+  name_ = {"临时文件", "a temporary file"};
+  error_ = error;
+  failed_ = true;
+}
+
 void Output::explain(Diagnostics& diagnostics) const {
-  if (path_.empty()) {
-    diagnostics.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
-  } else {
-    diagnostics.add(Code::CannotWrite, kCommandLine, {path_}).note(Code::Hint, {reason(error_)});
-  }
+  Diagnostic& diagnostic = diagnostics.add(Code::CannotWrite, kCommandLine, {name_});
+  if (error_ != 0) diagnostic.note(Code::Hint, {reason(error_)});
 }
 
 void Spool::write(std::string_view text) {
-  if (text.empty() || failed_) return;
-  empty_ = false;
+  if (error_ != 0) return;
   memory_ += text;
   if (memory_.size() > kMostInMemory) spill();
 }
@@ -78,28 +83,27 @@ void Spool::spill() {
   if (file_.get() < 0) {
     std::FILE* file = std::tmpfile();
     if (file == nullptr) {
-      failed_ = true;
+      error_ = errno;
       return;
     }
     file_ = Descriptor(::dup(::fileno(file)));
     std::fclose(file);
   }
-  failed_ = !write_all(file_, memory_);
+  if (!write_all(file_, memory_)) error_ = errno;
   memory_.clear();
 }
 
 void Spool::copy_to(Output& output) {
   if (file_.get() >= 0) {
-    failed_ = failed_ || ::lseek(file_.get(), 0, SEEK_SET) != 0;
+    if (::lseek(file_.get(), 0, SEEK_SET) != 0) error_ = errno;
     std::array<char, 64 * 1024> block;
-    while (!failed_ && !output.failed()) {
+    while (error_ == 0 && !output.failed()) {
       const ssize_t count = ::read(file_.get(), block.data(), block.size());
       if (count == 0) break;
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) {
-        failed_ = true;
-      } else {
+      if (count > 0) {
         output.write({block.data(), static_cast<std::size_t>(count)});
+      } else if (errno != EINTR) {
+        error_ = errno;
       }
     }
   }

@@ -22,8 +22,8 @@ class Output {
   Output& operator=(const Output&) = delete;
 
   void write(std::string_view text);
-  /// There is nothing whole to be written.
-  void give_up() { failed_ = true; }
+  /// There is nothing whole to be written: what was to become it could not be kept.
+  void give_up(int error);
   /// All has been written: the file takes its name. Without, or after a fault, there is none.
   void finish();
   [[nodiscard]] bool failed() const { return failed_; }
@@ -33,6 +33,7 @@ class Output {
  private:
   void fail();
 
+  Bilingual name_;
   std::string path_;
   std::string partial_;  ///< the file beside, while there is one
   const Environment& environment_;
@@ -46,9 +47,8 @@ class Output {
 class Spool {
  public:
   void write(std::string_view text);
-  [[nodiscard]] bool empty() const { return empty_; }
-  /// Whether the disk had no place for them.
-  [[nodiscard]] bool failed() const { return failed_; }
+  /// Why they could not be kept; 0: they could.
+  [[nodiscard]] int error() const { return error_; }
   /// Once, at the end.
   void copy_to(Output& output);
 
@@ -57,8 +57,7 @@ class Spool {
 
   std::string memory_;
   Descriptor file_;
-  bool empty_ = true;
-  bool failed_ = false;
+  int error_ = 0;
 };
 
 }  // namespace cbps::cli

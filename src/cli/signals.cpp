@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <string_view>
 
@@ -10,12 +11,23 @@
 namespace cbps::cli {
 namespace {
 
-volatile std::sig_atomic_t requested = 0;
+std::atomic<int> requested = 0;
+static_assert(std::atomic<int>::is_always_lock_free, "a handler may not wait");
 
-void (*earlier_interrupt)(int) = SIG_DFL;
-void (*earlier_terminate)(int) = SIG_DFL;
+struct sigaction earlier_interrupt {};
+struct sigaction earlier_terminate {};
 
 void remember(int signal) { requested = signal; }
+
+/// Calls that wait come back, and a second request is not asked any more but followed.
+void ask(int signal, struct sigaction& earlier) {
+  struct sigaction action {};
+  action.sa_handler = remember;
+  action.sa_flags = SA_RESETHAND;
+  ::sigaction(signal, nullptr, &earlier);
+  // Who starts a program in the background has interrupts ignored; that stays.
+  if (earlier.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
+}
 
 void shrunk(int) {
   constexpr std::string_view kText =
@@ -28,15 +40,13 @@ void shrunk(int) {
 
 InterruptRequest::InterruptRequest() {
   requested = 0;
-  earlier_interrupt = std::signal(SIGINT, remember);
-  // Who starts a program in the background has interrupts ignored; that stays.
-  if (earlier_interrupt == SIG_IGN) std::signal(SIGINT, SIG_IGN);
-  earlier_terminate = std::signal(SIGTERM, remember);
+  ask(SIGINT, earlier_interrupt);
+  ask(SIGTERM, earlier_terminate);
 }
 
 InterruptRequest::~InterruptRequest() {
-  std::signal(SIGINT, earlier_interrupt);
-  std::signal(SIGTERM, earlier_terminate);
+  ::sigaction(SIGINT, &earlier_interrupt, nullptr);
+  ::sigaction(SIGTERM, &earlier_terminate, nullptr);
 }
 
 bool InterruptRequest::made() { return requested != 0; }

@@ -3,7 +3,7 @@
 namespace cbps::cli {
 
 /// While it lives, an interrupt (Ctrl-C) or a request to end asks instead of killing, so that
-/// nothing half-written is left behind.
+/// nothing half-written is left behind. The second one kills. One at a time.
 class InterruptRequest {
  public:
   InterruptRequest();

@@ -77,12 +77,33 @@ Need both(Need a, Need b) {
   return a;
 }
 
+namespace {
+
+/// The same of the same fact: saying it twice leaves no choice.
+bool asks_what_another_does(const std::vector<result::Shortfall>& way,
+                            const result::AnyOf& others) {
+  const auto only = [](const std::vector<result::Shortfall>& one) {
+    return one.size() == 1 ? std::get_if<result::Gap>(&one.front().what) : nullptr;
+  };
+  const result::Gap* gap = only(way);
+  return gap != nullptr &&
+         std::any_of(others.alternatives.begin(), others.alternatives.end(), [&](const auto& one) {
+           const result::Gap* other = only(one);
+           return other != nullptr && other->field == gap->field &&
+                  other->relation == gap->relation && other->need == gap->need &&
+                  other->missing == gap->missing;
+         });
+}
+
+}  // namespace
+
 Need either(std::vector<Need> ways) {
   const bool possible =
       std::any_of(ways.begin(), ways.end(), [](const Need& way) { return way.possible; });
   result::AnyOf choice;
   for (Need& way : ways) {
     if (way.possible != possible || way.shortfalls.empty()) continue;
+    if (asks_what_another_does(way.shortfalls, choice)) continue;
     choice.alternatives.push_back(std::move(way.shortfalls));
   }
   Need all;
