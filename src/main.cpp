@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -21,6 +22,16 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
+/// Where one of the three is closed, the next file that is opened would take its number, and get
+/// what is meant for it.
+void keep_standard_descriptors() {
+  int descriptor = 0;
+  do {
+    descriptor = ::open("/dev/null", O_RDONLY);  // writing to it fails
+  } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+  if (descriptor > STDERR_FILENO) ::close(descriptor);
+}
+
 std::size_t terminal_width() {
   winsize size{};
   const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
@@ -35,7 +46,10 @@ cbps::Date today() {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write
+  // A closed pipe, and a file beyond what is allowed, are failed writes.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  keep_standard_descriptors();
   cbps::cli::Environment environment;
   environment.builtin_pack = cbps::builtin_pack();
   environment.builtin_cases = cbps::builtin_cases();

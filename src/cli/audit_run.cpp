@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 #include <utility>
 
 #include "cli/messages.h"
-#include "cli/signals.h"
 
 namespace cbps::cli {
 namespace {
@@ -137,14 +137,15 @@ AuditOutcome AuditRun::run() {
     plan_.format.begin(plan_.run, plan_.style, head);
     output_.write(head);
   }
-  {
-    const InterruptRequest request;
-    std::vector<std::thread> threads;
+  for (const result::Rejected& one : plan_.unreadable) add_rejected(one);
+  std::vector<std::thread> threads;
+  try {
     for (std::size_t i = 1; i < plan_.jobs; ++i) threads.emplace_back([this] { work(); });
-    work();
-    for (std::thread& thread : threads) thread.join();
-    outcome_.interrupted = InterruptRequest::made();
+  } catch (const std::system_error&) {
+    // Fewer threads than were asked for do the same work.
   }
+  work();
+  for (std::thread& thread : threads) thread.join();
   progress_.clear();
   if (fault_) std::rethrow_exception(fault_);
   outcome_.communities = tally_.communities();
@@ -154,7 +155,7 @@ AuditOutcome AuditRun::run() {
     print_diagnostics(more, Sources(), plan_.style.language, environment_);
   }
   const bool has_year = plan_.year != YearSource::None && outcome_.other_years.empty();
-  if (has_year && !outcome_.interrupted) write_report();
+  if (has_year) write_report();
   return outcome_;
 }
 
@@ -188,8 +189,6 @@ void AuditRun::remember_fault() {
   stop_ = true;
 }
 
-bool AuditRun::stopped() const { return stop_ || InterruptRequest::made(); }
-
 void AuditRun::use(Processed& processed) {
   if (auto* community = std::get_if<result::Community>(&processed.assessed)) {
     const auto first = seen_.add(community->id, community->source);
@@ -219,12 +218,15 @@ void AuditRun::reject(Processed& processed) {
     return;
   }
   if (plan_.year == YearSource::None && entry.diagnostics.all().front().code == Code::NoPeriod) {
-    outcome_.some_silent = true;
+    if (outcome_.silent++ == 0) print(processed.messages);
     return;
   }
   print(processed.messages);
+  add_rejected(std::move(std::get<result::Rejected>(processed.assessed)));
+}
+
+void AuditRun::add_rejected(result::Rejected rejected) {
   outcome_.some_rejected = true;
-  auto& rejected = std::get<result::Rejected>(processed.assessed);
   if (plan_.format.rejected != nullptr) {
     std::string piece;
     plan_.format.rejected(rejected, plan_.style, piece);

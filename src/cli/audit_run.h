@@ -31,6 +31,8 @@ struct AuditPlan {
   YearSource year = YearSource::None;
   std::size_t jobs = 1;
   std::size_t files_left_out = 0;
+  /// Folders that could not be read, in place of what may stand in them. Their messages are said.
+  std::vector<result::Rejected> unreadable = {};
 };
 
 /// What came of it, for the exit code.
@@ -39,8 +41,7 @@ struct AuditOutcome {
   bool some_rejected = false;
   bool gate_met = true;
   std::set<int> other_years;  ///< than the one that was taken for the run's
-  bool some_silent = false;   ///< about its year, where nobody says one
-  bool interrupted = false;
+  std::size_t silent = 0;     ///< about their year, where nobody says one
 };
 
 /// Reads, assesses and reports all communities of a queue. Threads take pieces of it; what they
@@ -70,6 +71,7 @@ class AuditRun {
   void remember_fault();
   void use(Processed& processed);
   void reject(Processed& processed);
+  void add_rejected(result::Rejected rejected);
   void add_piece(std::string_view piece, bool is_community);
   void print(const std::string& messages);
   void write_report();
@@ -77,7 +79,7 @@ class AuditRun {
   [[nodiscard]] result::Rejected rejected(InputEntry& entry) const;
   [[nodiscard]] std::string rendered(const std::vector<result::Remark>& remarks,
                                      const InputEntry& entry) const;
-  [[nodiscard]] bool stopped() const;
+  [[nodiscard]] bool stopped() const { return stop_; }
 
   const AuditPlan& plan_;
   InputQueue& queue_;

@@ -1,6 +1,10 @@
 #include "cli/check_command.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
+#include <utility>
 
 #include "cbps/report/format.h"
 #include "cli/audit_run.h"
@@ -35,9 +39,11 @@ class CheckCommand {
       : options_(options), language_(language), environment_(environment) {}
 
   int run() {
+    const TidyEnd tidy_end(language_);
     Diagnostics diagnostics;
     const Wishes wishes = read_wishes(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
+    const report::Format* format = choose_format(diagnostics);
     const auto pack =
         read_pack(options_.rules, wishes.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
@@ -45,15 +51,27 @@ class CheckCommand {
         audit::select(*pack, options_.only, options_.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
 
-    const Listing listing = list_all(diagnostics);
+    const Listing listing =
+        list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
+    refuse_input_as_output(listing, diagnostics);
+    // What cannot be read at all is in the report too, and the others are assessed.
+    std::vector<result::Rejected> unreadable = rejected(diagnostics);
+    for (const std::string& path : listing.left_out) {
+      diagnostics.add(Code::LeftOut, kCommandLine, {path});
+    }
+    print(diagnostics);
+    if (output_is_input_) return kUnusable;
     InputQueue queue(listing.files, pack->dictionary);
     const Survey survey = queue.survey(wishes.year.has_value());
-    // What cannot be read at all leaves its mark on the exit code, and the others are assessed.
-    unusable_ = diagnostics.has_errors();
-    print(diagnostics);
     const Period period{wishes.year ? *wishes.year : survey.year.value_or(1)};
     const audit::Task task{*pack, selection, {period, wishes.as_of.value_or(period.end())}};
-    return assess(task, wishes, survey, queue, listing.left_out.size());
+    const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
+    const report::Style asked = style(survey);
+    YearSource year = survey.year ? YearSource::Found : YearSource::None;
+    if (wishes.year) year = YearSource::Given;
+    return assess({task, run, *format, asked, gate(wishes), year, wishes.jobs,
+                   listing.left_out.size(), std::move(unreadable)},
+                  queue);
   }
 
  private:
@@ -65,27 +83,50 @@ class CheckCommand {
     return kUnusable;
   }
 
-  Listing list_all(Diagnostics& diagnostics) {
-    Listing listing = list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
-    for (const std::string& path : listing.left_out) {
-      diagnostics.add(Code::LeftOut, kCommandLine, {path});
-    }
-    return listing;
-  }
-
   /// As asked for, or as the name of the file to be written says.
-  [[nodiscard]] const report::Format& format() const {
-    if (!options_.format.empty()) return *report::find_format(options_.format);
+  const report::Format* choose_format(Diagnostics& diagnostics) const {
+    if (!options_.format.empty()) return report::find_format(options_.format);
+    const std::string ending = std::filesystem::path(output()).extension().string();
+    if (ending.empty()) return &report::formats().front();
+    std::string known;
     for (const report::Format& format : report::formats()) {
-      for (const std::string_view ending : format.endings) {
-        if (options_.output.ends_with(ending)) return format;
+      for (const std::string_view one : format.endings) {
+        if (ending == one) return &format;
+        known += (known.empty() ? "" : " ") + std::string(one);
       }
     }
-    return report::formats().front();
+    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, {output(), known});
+    return nullptr;
+  }
+
+  /// Empty: standard output, which has a name too.
+  [[nodiscard]] std::string output() const {
+    return options_.output == kStandardInput ? std::string() : options_.output;
+  }
+
+  void refuse_input_as_output(const Listing& listing, Diagnostics& diagnostics) {
+    std::error_code error;
+    if (output().empty() || !std::filesystem::is_regular_file(output(), error)) return;
+    const auto is_output = [this](const Input& input) {
+      std::error_code ignored;
+      return std::filesystem::equivalent(input.path, output(), ignored);
+    };
+    output_is_input_ = std::any_of(listing.files.begin(), listing.files.end(), is_output);
+    if (output_is_input_) diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
+  }
+
+  /// A folder stands for the communities in it.
+  [[nodiscard]] std::vector<result::Rejected> rejected(const Diagnostics& diagnostics) const {
+    std::vector<result::Rejected> all;
+    for (const Diagnostic& one : diagnostics.all()) {
+      const result::Remark remark = audit::remark(one, sources_);
+      all.push_back({{}, remark.location, {remark}});
+    }
+    return all;
   }
 
   [[nodiscard]] report::Style style(const Survey& survey) const {
-    const bool to_terminal = options_.output.empty() && environment_.out_is_terminal;
+    const bool to_terminal = output().empty() && environment_.out_is_terminal;
     report::Extent extent = report::Extent::Normal;
     if (options_.detail) extent = report::Extent::Detail;
     if (options_.summary) extent = report::Extent::Summary;
@@ -101,17 +142,10 @@ class CheckCommand {
     return {never, never || options_.fail_on == "fail", wishes.fail_under};
   }
 
-  int assess(const audit::Task& task, const Wishes& wishes, const Survey& survey, InputQueue& queue,
-             std::size_t left_out) {
-    const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
-    const report::Format& chosen = format();
-    const report::Style asked = style(survey);
-    YearSource year = survey.year ? YearSource::Found : YearSource::None;
-    if (wishes.year) year = YearSource::Given;
-    const AuditPlan plan{task, run, chosen, asked, gate(wishes), year, wishes.jobs, left_out};
+  int assess(const AuditPlan& plan, InputQueue& queue) {
     AuditOutcome outcome;
     {
-      Output output(options_.output, environment_);
+      Output output(this->output(), environment_);
       if (!output.failed()) outcome = AuditRun(plan, queue, output, environment_).run();
       if (output.failed()) {
         Diagnostics diagnostics;
@@ -120,20 +154,16 @@ class CheckCommand {
       }
     }
     Diagnostics diagnostics;
-    if (outcome.interrupted) {
-      diagnostics.add(Code::Interrupted, kCommandLine, {std::to_string(outcome.communities)});
-      print(diagnostics);
-      InterruptRequest::follow();
-    } else if (!outcome.other_years.empty()) {
-      outcome.other_years.insert(task.calendar.period.year);
+    if (!outcome.other_years.empty()) {
+      outcome.other_years.insert(plan.task.calendar.period.year);
       diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(outcome.other_years)});
-    } else if (outcome.some_silent) {
-      diagnostics.add(Code::NoPeriod, kCommandLine);
+    } else if (outcome.silent > 0) {
+      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, {std::to_string(outcome.silent)});
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }
     if (!diagnostics.empty()) return stop(diagnostics);
-    if (unusable_ || outcome.some_rejected) return kUnusable;
+    if (outcome.some_rejected) return kUnusable;
     return outcome.gate_met ? kGateMet : kGateNotMet;
   }
 
@@ -169,7 +199,7 @@ class CheckCommand {
   Language language_;
   const Environment& environment_;
   Sources sources_;
-  bool unusable_ = false;
+  bool output_is_input_ = false;
 };
 
 }  // namespace

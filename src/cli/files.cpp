@@ -18,7 +18,6 @@
 #include "cbps/doc/yaml.h"
 #include "cli/descriptor.h"
 #include "cli/listing.h"
-#include "cli/signals.h"
 
 namespace cbps::cli {
 namespace {
@@ -51,7 +50,7 @@ bool copy_all(const Descriptor& from, const Descriptor& to) {
   while (true) {
     const ssize_t count = ::read(from.get(), block.data(), block.size());
     if (count == 0) return true;
-    if (count < 0 && errno == EINTR && !InterruptRequest::made()) continue;
+    if (count < 0 && errno == EINTR) continue;
     if (count < 0 || !write_all(to, {block.data(), static_cast<std::size_t>(count)})) return false;
   }
 }
@@ -103,7 +102,7 @@ std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sour
   // One byte more than allowed is enough to know that it is too many, even of a device.
   while (text.size() <= limit) {
     const ssize_t count = ::read(file.get(), block.data(), block.size());
-    if (count < 0 && errno == EINTR && !InterruptRequest::made()) continue;
+    if (count < 0 && errno == EINTR) continue;
     if (count < 0) return cannot_read(path, errno, sources, diagnostics);
     if (count == 0) return sources.add(path, std::move(text));
     text.append(block.data(), static_cast<std::size_t>(count));
@@ -131,12 +130,14 @@ std::optional<FileId> map_file(const std::string& path, Sources& sources,
       return cannot_read(path, errno, sources, diagnostics);
     }
     std::swap(file, target);
+    (void)::lseek(file.get(), 0, SEEK_SET);
   }
-  if (status.st_size == 0) return sources.add(path, "");
-  explain_shrunk_files();
+  // Of standard input somebody else may have read the beginning.
+  const off_t begin = ::lseek(file.get(), 0, SEEK_CUR);
+  if (begin >= status.st_size) return sources.add(path, "");
   auto mapping = std::make_shared<const Mapping>(file, static_cast<std::size_t>(status.st_size));
   if (!mapping->is_there()) return cannot_read(path, errno, sources, diagnostics);
-  const std::string_view text = mapping->text();
+  const std::string_view text = mapping->text().substr(static_cast<std::size_t>(begin));
   return sources.add(path, text, std::move(mapping));
 }
 

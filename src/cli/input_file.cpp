@@ -16,6 +16,10 @@ InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::mo
   const auto file = read_file(input_.path, doc::Limits{}.file_bytes, sources_, diagnostics_);
   if (file) document_ = doc::read_yaml(sources_, *file, diagnostics_);
   if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, diagnostics_);
+  // Standard input has no ending that would tell what it is.
+  if (!profiles_ && input_.path == kStandardInput) {
+    diagnostics_.all().back().note(Code::HelpInputFormat);
+  }
 }
 
 std::optional<int> InputFile::first_year() const {
@@ -109,7 +113,12 @@ void StretchReader::next_profile(Table& table, InputEntry& entry) {
   const std::size_t index = rest_.begin++;
   entry.origin.span = file.place(index);
   const auto year = file.year(index, entry.diagnostics);
-  if (!fits(year, entry.origin.span, entry)) return;
+  if (!fits(year, entry.origin.span, entry)) {
+    // Who it is can be said; what is said of its facts would be held against the wrong year.
+    Diagnostics ignored;
+    file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin, ignored);
+    return;
+  }
   file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin,
             entry.diagnostics);
 }

@@ -1,6 +1,8 @@
 #include "cli/input_queue.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace cbps::cli {
@@ -25,7 +27,10 @@ Survey InputQueue::survey(bool year_is_given) {
   for (std::size_t i = 0; i < inputs_.size() && !survey.year; ++i) {
     if (year_is_given && survey.has_several) break;
     const auto file = open(inputs_[i]);
-    if (i == 0 || inputs_[i].path == kStandardInput) kept_[i] = file;
+    std::error_code ignored;
+    const bool once = inputs_[i].path == kStandardInput ||
+                      !std::filesystem::is_regular_file(inputs_[i].path, ignored);
+    if (i == 0 || once) kept_[i] = file;
     survey.has_several = survey.has_several || file->has_several();
     if (!year_is_given) survey.year = file->first_year();
   }

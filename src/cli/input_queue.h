@@ -41,8 +41,8 @@ class InputQueue {
   std::vector<Input> inputs_;
   const Dictionary& dictionary_;
   std::size_t next_ = 0;
-  /// Beside `inputs_`: files that were opened for the survey and are kept. Standard input can be
-  /// read once only.
+  /// Beside `inputs_`: files that were opened for the survey and are kept. Standard input and other
+  /// pipes can be read once only.
   std::vector<std::shared_ptr<const InputFile>> kept_;
   std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
   std::optional<data::CsvReader> rows_;

@@ -33,6 +33,12 @@ InputKind kind_by_name(const fs::path& path) {
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
+/// A pipe, a device: reading it may never end. What leads nowhere is read, to be told so.
+bool is_special(const fs::directory_entry& entry) {
+  std::error_code ignored;
+  return entry.exists(ignored) && !entry.is_regular_file(ignored);
+}
+
 void list_folder(const std::string& folder, Listing& listing, Sources& sources,
                  Diagnostics& diagnostics) {
   std::vector<Input> found;
@@ -49,7 +55,7 @@ void list_folder(const std::string& folder, Listing& listing, Sources& sources,
       const bool is_folder = it->is_directory(ignored);
       if (is_folder && !it->is_symlink(ignored)) {
         pending.push_back(path);
-      } else if (!is_folder && (is_yaml(path) || is_table(path))) {
+      } else if (!is_folder && !is_special(*it) && (is_yaml(path) || is_table(path))) {
         found.push_back({path.string(), kind_by_name(path)});
       } else {
         listing.left_out.push_back(path.string());

@@ -8,8 +8,11 @@
 namespace cbps::cli {
 namespace {
 
-void refuse(const char* option, const std::string& value, Diagnostics& diagnostics) {
-  diagnostics.add(Code::BadOptionValue, kCommandLine, {std::string(option), value});
+/// `form`: how the value is written.
+void refuse(const char* option, const std::string& value, const Bilingual& form,
+            Diagnostics& diagnostics) {
+  diagnostics.add(Code::BadOptionValue, kCommandLine, {std::string(option), value})
+      .note(Code::Hint, {form});
 }
 
 }  // namespace
@@ -20,7 +23,7 @@ std::optional<int> read_period(const std::string& text, Diagnostics& diagnostics
   if (text.size() == 4 && year.value && year.value->units >= 1) {
     return static_cast<int>(year.value->units);
   }
-  refuse("--period", text, diagnostics);
+  refuse("--period", text, {"四位数的年度，如 2024", "a year such as 2024"}, diagnostics);
   return std::nullopt;
 }
 
@@ -29,7 +32,9 @@ std::optional<Date> read_as_of(const std::string& text, const Environment& envir
   if (text.empty()) return std::nullopt;
   if (text == "today") return environment.today();
   const std::optional<Date> day = parse_date(text);
-  if (!day) refuse("--as-of", text, diagnostics);
+  if (!day)
+    refuse("--as-of", text,
+           {"日期，如 2024-06-30，或 today", "a date such as 2024-06-30, or today"}, diagnostics);
   return day;
 }
 
@@ -37,7 +42,8 @@ std::optional<Fraction> read_fail_under(const std::string& text, Diagnostics& di
   if (text.empty()) return std::nullopt;
   const ParsedDecimal least = parse_decimal(text, 4);
   if (least.value) return Fraction(least.value->units, 1'000'000);
-  refuse("--fail-under", text, diagnostics);
+  refuse("--fail-under", text, {"0 到 100 的数，如 80", "a number from 0 to 100, such as 80"},
+         diagnostics);
   return std::nullopt;
 }
 
@@ -48,7 +54,7 @@ std::size_t read_jobs(const std::string& text, Diagnostics& diagnostics) {
   if (jobs.value && jobs.value->units >= 1 && jobs.value->units <= kMost) {
     return static_cast<std::size_t>(jobs.value->units);
   }
-  refuse("--jobs", text, diagnostics);
+  refuse("--jobs", text, {"1 到 256 的整数", "a whole number from 1 to 256"}, diagnostics);
   return 1;
 }
 
@@ -58,7 +64,11 @@ std::vector<rules::Override> read_overrides(const std::vector<std::string>& text
   for (const std::string& text : texts) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-      refuse("--set", text, diagnostics);
+      refuse("--set", text,
+             {"参数=值，如 area_per_100_households=30；参数见 cbps rules show",
+              "parameter=value, such as area_per_100_households=30; cbps rules show names the "
+              "parameters"},
+             diagnostics);
     } else {
       all.push_back({text.substr(0, equals), text.substr(equals + 1)});
     }

@@ -154,6 +154,8 @@ constexpr std::array kFaults{
           "an option has too few or too many values"},
     Fault{CLI::ExitCodes::ValidationError, "选项的值不在可选范围内",
           "an option's value is not one of those allowed"},
+    Fault{CLI::ExitCodes::ExcludesError, "不能与另一个选项同时使用（--summary 与 --detail）",
+          "cannot be used together with another option (--summary and --detail)"},
     Fault{CLI::ExitCodes::ConversionError, "选项的值无法识别", "an option's value cannot be read"},
 };
 
@@ -390,10 +392,32 @@ class Parser {
       words.zh += "：" + extra.substr(1);
       words.en += ":" + extra;
     }
+    const std::string option = option_of(error.what());
+    if (!option.empty()) {
+      words.zh = option + " " + words.zh;
+      words.en = option + ": " + words.en;
+    }
     Diagnostic& diagnostic = diagnostics.add(Code::UsageError, {0, 0, FileId::None}, {words});
+    const std::string allowed = allowed_by(error.what());
+    if (!allowed.empty()) diagnostic.note(Code::Allowed, {allowed});
     if (const auto best = nearest_known(app_.remaining(true))) {
       diagnostic.note(Code::DidYouMean, {*best});
     }
+  }
+
+  /// CLI11 says "--fail-on: x not in {unknown,fail,none}".
+  static std::string option_of(const std::string& what) {
+    return what.starts_with("--") ? what.substr(0, what.find_first_of(": ")) : "";
+  }
+  static std::string allowed_by(const std::string& what) {
+    const std::size_t begin = what.rfind('{');
+    const std::size_t end = what.find('}', begin);
+    if (begin == std::string::npos || end == std::string::npos) return {};
+    std::string names;
+    for (const char c : what.substr(begin + 1, end - begin - 1)) {
+      names += c == ',' ? std::string(", ") : std::string(1, c);
+    }
+    return names;
   }
 
   /// The option or command that the first word not known was probably meant to be.

@@ -12,6 +12,7 @@
 
 #include "cli/files.h"
 #include "cli/messages.h"
+#include "cli/signals.h"
 
 namespace cbps::cli {
 namespace {
@@ -30,17 +31,32 @@ Output::Output(std::string path, const Environment& environment)
   // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
   const bool replace =
       !std::filesystem::exists(path_, ignored) || std::filesystem::is_regular_file(path_, ignored);
-  const std::string target = replace ? path_ + ".partial" : path_;
-  file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (file_.get() < 0) {
-    fail();
-  } else if (replace) {
-    partial_ = target;
+  if (replace) {
+    open_beside();
+    return;
   }
+  file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));
+  if (file_.get() < 0) fail();
+}
+
+/// A file of that name may be somebody's.
+void Output::open_beside() {
+  constexpr int kMostTries = 100;
+  for (int i = 1; i <= kMostTries; ++i) {
+    const std::string target = path_ + ".partial" + (i == 1 ? "" : std::to_string(i));
+    file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (file_.get() >= 0) {
+      partial_ = target;
+      return set_unfinished_file(partial_);
+    }
+    if (errno != EEXIST) break;
+  }
+  fail();
 }
 
 Output::~Output() {
   if (!partial_.empty()) ::unlink(partial_.c_str());
+  set_unfinished_file("");
 }
 
 void Output::fail() {

@@ -32,6 +32,7 @@ class Output {
 
  private:
   void fail();
+  void open_beside();
 
   Bilingual name_;
   std::string path_;

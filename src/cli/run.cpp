@@ -37,8 +37,13 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
     if (line.rules_test) return test_command(*line.rules_test, line.language, environment);
     return environment.out(line.text) ? kGateMet : kUnusable;
+  } catch (const std::bad_alloc&) {
+    Diagnostics diagnostics;
+    diagnostics.add(Code::OutOfMemory, kCommandLine);
+    print_diagnostics(diagnostics, Sources(), Language::Zh, environment);
+    return kUnusable;
   } catch (const std::exception& error) {
-    // Memory has run out, or there is a fault of ours: never a verdict.
+    // A fault of ours: never a verdict.
     environment.err(std::string("cbps: ") + error.what() + "\n");
     return kUnusable;
   }

@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <csignal>
+#include <cstring>
 #include <string_view>
 
 #include "cbps/cli/run.h"
@@ -11,52 +13,71 @@
 namespace cbps::cli {
 namespace {
 
-std::atomic<int> requested = 0;
-static_assert(std::atomic<int>::is_always_lock_free, "a handler may not wait");
+struct Words {
+  std::string_view interrupted;
+  std::string_view cut_short;
+};
+constexpr Words kChinese{"cbps: 已中断，报告没有写完\n",
+                         "cbps: 输入文件在读取时被截短，没有报告\n"};
+constexpr Words kEnglish{
+    "cbps: interrupted, the report is not finished\n",
+    "cbps: an input file was cut short while it was read, there is no report\n"};
 
-struct sigaction earlier_interrupt {};
-struct sigaction earlier_terminate {};
+constexpr std::array kRequests{SIGINT, SIGTERM, SIGHUP};
 
-void remember(int signal) { requested = signal; }
+// What a handler may read.
+std::atomic<const char*> unfinished_file = nullptr;
+std::atomic<const Words*> words = &kChinese;
+std::atomic<bool> over_a_line = false;  ///< standard error is a terminal, and may show progress
+std::atomic_flag ending = ATOMIC_FLAG_INIT;
+static_assert(std::atomic<const char*>::is_always_lock_free, "a handler may not wait");
 
-/// Calls that wait come back, and a second request is not asked any more but followed.
-void ask(int signal, struct sigaction& earlier) {
-  struct sigaction action {};
-  action.sa_handler = remember;
-  action.sa_flags = SA_RESETHAND;
-  ::sigaction(signal, nullptr, &earlier);
-  // Who starts a program in the background has interrupts ignored; that stays.
-  if (earlier.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
+std::array<struct sigaction, kRequests.size() + 1> earlier;
+
+void say(std::string_view text) { (void)!::write(STDERR_FILENO, text.data(), text.size()); }
+
+void end(int signal) {
+  while (ending.test_and_set()) ::pause();  // another thread is at it
+  if (const char* path = unfinished_file) ::unlink(path);
+  if (over_a_line) say("\r\x1b[K");
+  say(signal == SIGBUS ? words.load()->cut_short : words.load()->interrupted);
+  if (signal == SIGBUS) ::_exit(kUnusable);
+  ::signal(signal, SIG_DFL);
+  sigset_t only;
+  ::sigemptyset(&only);
+  ::sigaddset(&only, signal);
+  ::pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+  ::raise(signal);
 }
 
-void shrunk(int) {
-  constexpr std::string_view kText =
-      "cbps: 读取时文件被截短 / a file was cut short while it was being read\n";
-  (void)!::write(STDERR_FILENO, kText.data(), kText.size());
-  ::_exit(kUnusable);
+void handle(int signal, struct sigaction& before) {
+  struct sigaction action {};
+  action.sa_handler = end;
+  ::sigaction(signal, nullptr, &before);
+  // Who starts a program in the background has interrupts ignored; that stays.
+  if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
 
-InterruptRequest::InterruptRequest() {
-  requested = 0;
-  ask(SIGINT, earlier_interrupt);
-  ask(SIGTERM, earlier_terminate);
+TidyEnd::TidyEnd(Language language) {
+  words = language == Language::Zh ? &kChinese : &kEnglish;
+  over_a_line = ::isatty(STDERR_FILENO) != 0;
+  for (std::size_t i = 0; i < kRequests.size(); ++i) handle(kRequests[i], earlier[i]);
+  handle(SIGBUS, earlier.back());
 }
 
-InterruptRequest::~InterruptRequest() {
-  ::sigaction(SIGINT, &earlier_interrupt, nullptr);
-  ::sigaction(SIGTERM, &earlier_terminate, nullptr);
+TidyEnd::~TidyEnd() {
+  for (std::size_t i = 0; i < kRequests.size(); ++i) {
+    ::sigaction(kRequests[i], &earlier[i], nullptr);
+  }
+  ::sigaction(SIGBUS, &earlier.back(), nullptr);
+  set_unfinished_file("");
 }
 
-bool InterruptRequest::made() { return requested != 0; }
-
-void InterruptRequest::follow() {
-  const int signal = requested;
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
+void set_unfinished_file(const std::string& path) {
+  // Never freed while a handler could read it: a path or two a run.
+  unfinished_file = path.empty() ? nullptr : ::strdup(path.c_str());
 }
-
-void explain_shrunk_files() { std::signal(SIGBUS, shrunk); }
 
 }  // namespace cbps::cli

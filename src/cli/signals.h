@@ -1,24 +1,24 @@
 #pragma once
 
+#include <string>
+
+#include "cbps/diag/language.h"
+
 namespace cbps::cli {
 
-/// While it lives, an interrupt (Ctrl-C) or a request to end asks instead of killing, so that
-/// nothing half-written is left behind. The second one kills. One at a time.
-class InterruptRequest {
+/// While it lives, a request to end (Ctrl-C, `kill`, a closed terminal) is followed tidily: a file
+/// that is half-written goes, a word is said, and the process ends the way it would have. So it
+/// does, with exit code 2, where a mapped file is cut short while it is being read: what was read
+/// cannot be told from what was not. One at a time.
+class TidyEnd {
  public:
-  InterruptRequest();
-  ~InterruptRequest();
-  InterruptRequest(const InterruptRequest&) = delete;
-  InterruptRequest& operator=(const InterruptRequest&) = delete;
-
-  [[nodiscard]] static bool made();
-  /// Ends the process the way the request would have. Only after `made`, and when no
-  /// `InterruptRequest` lives any more.
-  static void follow();
+  explicit TidyEnd(Language language);
+  ~TidyEnd();
+  TidyEnd(const TidyEnd&) = delete;
+  TidyEnd& operator=(const TidyEnd&) = delete;
 };
 
-/// A mapped file that somebody cuts short while it is read ends the process with a word and exit
-/// code 2: what was read cannot be told from what was not.
-void explain_shrunk_files();
+/// The file that is being written and must not be left behind; empty: there is none.
+void set_unfinished_file(const std::string& path);
 
 }  // namespace cbps::cli

@@ -45,6 +45,8 @@ void FactFinder::unknown(const std::string& normalised, const std::string& writt
   const std::vector<std::string_view> candidates(candidates_.begin(), candidates_.end());
   if (const auto best = nearest(written, candidates)) {
     diagnostic.note(Code::DidYouMean, {std::string(*best)});
+  } else {
+    diagnostic.note(Code::HelpAllHeadings);
   }
 }
 

@@ -21,6 +21,7 @@ std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostic
     diagnostic.note(Code::Allowed, {std::string("是 否 / true false yes no")});
   if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates)
     diagnostic.note(Code::DateForm);
+  if (is_number(field.type)) diagnostic.note(Code::NumberForm);
   return std::nullopt;
 }
 
@@ -79,6 +80,10 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
     diagnostic.note(Code::DidYouMean, {std::string(*best)});
   }
   diagnostic.note(Code::Allowed, {allowed});
+  if (text.text.find_first_of(", ") != std::string_view::npos ||
+      text.text.find("，") != std::string_view::npos) {
+    diagnostic.note(Code::HelpListSeparator);
+  }
   return std::nullopt;
 }
 

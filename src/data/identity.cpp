@@ -41,6 +41,7 @@ constexpr std::array kRows{
     Row{"街道(乡镇)", "street", &Identity::street},
     Row{"乡镇、街道", "street", &Identity::street},
     Row{"group", "group", &Identity::group},
+    Row{"分组", "group", &Identity::group},
     Row{"period", "period", nullptr},
     Row{"评估年度", "period", nullptr},
     Row{"年度", "period", nullptr},
@@ -48,8 +49,14 @@ constexpr std::array kRows{
     Row{"所属年度", "period", nullptr},
 };
 
-constexpr std::array<std::string_view, 8> kPersonal{
-    "姓名", "身份证", "电话", "手机", "联系方式", "phone", "idnumber", "mobilenumber"};
+constexpr std::array<std::string_view, 9> kPersonal{
+    "姓名", "身份证", "电话", "手机", "联系方式", "联系人", "phone", "idnumber", "mobilenumber"};
+
+/// What makes two of one code: quotation marks, digits and letters of full width.
+constexpr std::array<std::string_view, 16> kOddInIds{
+    "“", "”", "‘", "’", "\"", "'", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９"};
+
+constexpr std::array<std::string_view, 6> kTotals{"合计", "总计", "小计", "共计", "total", "Total"};
 
 }  // namespace
 
@@ -74,6 +81,17 @@ bool is_personal(std::string_view heading) {
 }
 
 void check_id(Text id, Diagnostics& diagnostics) {
+  const auto has = [&id](std::string_view sign) {
+    return id.text.find(sign) != std::string_view::npos;
+  };
+  if (std::any_of(kOddInIds.begin(), kOddInIds.end(), has)) {
+    diagnostics.add(Code::OddId, id.span, {std::string(id.text)});
+    return;
+  }
+  if (std::find(kTotals.begin(), kTotals.end(), id.text) != kTotals.end()) {
+    diagnostics.add(Code::TotalsRow, id.span, {std::string(id.text)});
+    return;
+  }
   const auto skip_digits = [](std::string_view text) {
     return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
   };

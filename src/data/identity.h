@@ -20,7 +20,8 @@ struct IdentityHeading {
 /// Whether a heading asks for what identifies a person (a name, an identity number, a telephone).
 [[nodiscard]] bool is_personal(std::string_view heading);
 
-/// Says so where a spreadsheet took a code for a number and rounded it.
+/// Says so where an id is none: a code that a spreadsheet took for a number and rounded, one with
+/// signs that make another of it, the word before a row of totals.
 void check_id(Text id, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

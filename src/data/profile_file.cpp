@@ -66,6 +66,7 @@ void ProfileFile::check_shared(Period period, Date as_of, Diagnostics& diagnosti
   ProfileBuilder builder(*dictionary_, period, as_of, table, 0, origin, diagnostics);
   ProfileReader reader(*document_, *dictionary_, origin.identity, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
+  builder.check_parts();
   (void)year_of(*document_, document_->root(), diagnostics);
 }
 

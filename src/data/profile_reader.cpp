@@ -110,7 +110,13 @@ void ProfileReader::read(FieldId id, NodeId value) {
   const bool is_list = field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
   const auto items = is_list ? list_items(field, value) : std::nullopt;
   if (items) return builder_.items(id, *items, document_.span(value));
-  if (!is_list) diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
+  if (!is_list) {
+    Diagnostic& diagnostic =
+        diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
+    const Group* group = group_of(dictionary_, field);
+    const bool is_mapping = document_.kind(value) == NodeKind::Mapping;
+    if (is_mapping && group != nullptr) diagnostic.note(Code::HelpGroup, {group->label});
+  }
   builder_.unusable(id, document_.span(value));
 }
 

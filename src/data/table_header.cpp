@@ -53,6 +53,15 @@ class HeaderReader {
   std::map<std::string, CsvCell> first_;
 };
 
+std::size_t count(std::string_view text, std::string_view sign) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(sign); at != std::string_view::npos;
+       at = text.find(sign, at + sign.size())) {
+    ++found;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
@@ -70,17 +79,19 @@ std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
 
 bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics) {
   struct Other {
-    char sign;
+    std::string_view sign;
     Term name;
   };
-  constexpr std::array kOthers{Other{';', Term::Semicolons}, Other{'\t', Term::Tabs}};
+  constexpr std::array kOthers{Other{";", Term::Semicolons}, Other{"\t", Term::Tabs},
+                               Other{"，", Term::FullWidthCommas}};
   const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
   const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
-  const auto commas = std::count(line.begin(), line.end(), ',');
+  const std::size_t commas = count(line, ",");
   for (const Other& other : kOthers) {
     // A heading in quotes may hold such a sign; then there are commas beside it.
-    if (std::count(line.begin(), line.end(), other.sign) <= commas) continue;
-    diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), 1, file},
+    if (count(line, other.sign) <= commas) continue;
+    const auto length = static_cast<std::uint32_t>(other.sign.size());
+    diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), length, file},
                     {other.name});
     return false;
   }

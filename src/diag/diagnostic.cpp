@@ -10,24 +10,10 @@
 namespace cbps {
 namespace {
 
-/// User text inside a message: no control characters, no page-long values.
+/// User text inside a message: no page-long values.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMostCharacters = 80;
-  std::string result;
-  std::size_t characters = 0;
-  for (std::size_t offset = 0; offset < text.size(); ++characters) {
-    if (characters == kMostCharacters) return result + "…";
-    const unicode::Character character = unicode::character_at(text, offset);
-    if (character.code_point < 0x20 || character.code_point == 0x7F) {
-      result += ' ';
-    } else if (character.code_point == 0xFFFD) {
-      result += "\xEF\xBF\xBD";
-    } else {
-      result += text.substr(offset, character.length);
-    }
-    offset += character.length;
-  }
-  return result;
+  return unicode::printable(text, kMostCharacters);
 }
 
 std::string in_words(const Argument& argument, Language language) {

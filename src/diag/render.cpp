@@ -35,7 +35,7 @@ std::string_view word(Severity severity, Language language) {
 std::string where(Span span, const Sources& sources) {
   if (span.file == FileId::None) return "cbps";
   const Place place = sources.place(span);
-  const std::string& path = sources.path(span.file);
+  const std::string path = unicode::printable(sources.path(span.file));
   return place.line == 0 ? path : fmt::format("{}:{}:{}", path, place.line, place.column);
 }
 

@@ -97,4 +97,22 @@ std::string normalise(std::string_view text) {
   return result;
 }
 
+std::string printable(std::string_view text, std::size_t most) {
+  std::string result;
+  std::size_t characters = 0;
+  for (std::size_t offset = 0; offset < text.size(); ++characters) {
+    if (characters == most) return result + "…";
+    const Character character = character_at(text, offset);
+    if (character.code_point < 0x20 || character.code_point == 0x7F) {
+      result += ' ';
+    } else if (character.code_point == 0xFFFD) {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result += text.substr(offset, character.length);
+    }
+    offset += character.length;
+  }
+  return result;
+}
+
 }  // namespace cbps::unicode

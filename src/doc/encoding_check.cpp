@@ -69,6 +69,15 @@ std::size_t control_length(std::string_view text, std::size_t i) {
 
 }  // namespace
 
+namespace {
+
+/// By how such files begin: a ZIP archive (.xlsx, .ods, .et), an OLE container (.xls).
+bool is_spreadsheet(std::string_view text) {
+  return text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0");
+}
+
+}  // namespace
+
 std::size_t find_control_character(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (control_length(text, i) > 0) return i;
@@ -94,6 +103,10 @@ bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
 bool check_characters(std::string_view text, std::size_t begin, std::size_t end, FileId file,
                       Diagnostics& diagnostics) {
   const std::string_view piece = text.substr(begin, end - begin);
+  if (begin == 0 && is_spreadsheet(text)) {
+    diagnostics.add(Code::Spreadsheet, {0, 0, file});
+    return false;
+  }
   if (const auto bad = unicode::first_invalid_byte(piece)) {
     report_encoding(text, file, begin + *bad, diagnostics);
     return false;

@@ -39,4 +39,9 @@ void append(std::string& text, char32_t code_point);
 /// composition (full width to half width), no spaces, lower case.
 [[nodiscard]] std::string normalise(std::string_view text);
 
+/// A text of the user's as it may stand in a line for people: control characters are blanks, what
+/// is no UTF-8 is U+FFFD. Of a longer one the first `most` characters and "…".
+[[nodiscard]] std::string printable(std::string_view text,
+                                    std::size_t most = std::string_view::npos);
+
 }  // namespace cbps::unicode
