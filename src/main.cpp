@@ -22,14 +22,13 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-/// Where one of the three is closed, the next file that is opened would take its number, and get
-/// what is meant for it.
+/// Where one of the three is closed, the next file that is opened would take its number, and get what
+/// is meant for it. Something stands there instead that can be neither read nor written.
 void keep_standard_descriptors() {
-  int descriptor = 0;
-  do {
-    descriptor = ::open("/dev/null", O_RDONLY);  // writing to it fails
-  } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
-  if (descriptor > STDERR_FILENO) ::close(descriptor);
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
 }
 
 std::size_t terminal_width() {
