@@ -47,7 +47,7 @@ void Output::open_beside() {
     file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (file_.get() >= 0) {
       partial_ = target;
-      return set_unfinished_file(partial_);
+      return set_unfinished_file(partial_.c_str());
     }
     if (errno != EEXIST) break;
   }
@@ -55,8 +55,8 @@ void Output::open_beside() {
 }
 
 Output::~Output() {
+  set_unfinished_file(nullptr);
   if (!partial_.empty()) ::unlink(partial_.c_str());
-  set_unfinished_file("");
 }
 
 void Output::fail() {
@@ -75,6 +75,7 @@ void Output::finish() {
   if (!file_.close()) return fail();
   if (partial_.empty()) return;
   if (std::rename(partial_.c_str(), path_.c_str()) != 0) return fail();
+  set_unfinished_file(nullptr);
   partial_.clear();
 }
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <atomic>
 #include <csignal>
-#include <cstring>
 #include <string_view>
 
 #include "cbps/cli/run.h"
@@ -72,12 +71,8 @@ TidyEnd::~TidyEnd() {
     ::sigaction(kRequests[i], &earlier[i], nullptr);
   }
   ::sigaction(SIGBUS, &earlier.back(), nullptr);
-  set_unfinished_file("");
 }
 
-void set_unfinished_file(const std::string& path) {
-  // Never freed while a handler could read it: a path or two a run.
-  unfinished_file = path.empty() ? nullptr : ::strdup(path.c_str());
-}
+void set_unfinished_file(const char* path) { unfinished_file = path; }
 
 }  // namespace cbps::cli

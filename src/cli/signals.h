@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "cbps/diag/language.h"
 
 namespace cbps::cli {
@@ -18,7 +16,8 @@ class TidyEnd {
   TidyEnd& operator=(const TidyEnd&) = delete;
 };
 
-/// The file that is being written and must not be left behind; empty: there is none.
-void set_unfinished_file(const std::string& path);
+/// The file that is being written and must not be left behind; nullptr: there is none. The text
+/// lives until the next call.
+void set_unfinished_file(const char* path);
 
 }  // namespace cbps::cli
