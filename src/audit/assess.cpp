@@ -123,7 +123,7 @@ class RowAssessor {
     community.standards.push_back(std::move(result));
   }
 
-  /// DESIGN's table: applies ↓ require →.
+  /// The table of outcomes: applies ↓ require →.
   [[nodiscard]] CheckResult assess_check(const rules::Check& check) const {
     CheckResult result;
     result.id = check.id;

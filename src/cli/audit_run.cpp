@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -93,7 +92,7 @@ class AuditRun::Worker {
   }
 
   Processed assess(InputEntry entry) {
-    Processed made{std::move(entry), {}, {}, {}};
+    Processed made{std::move(entry), {}, {}, {}, false};
     if (made.entry.diagnostics.empty()) {
       made.assessed =
           assessor_.assess(made.entry.row, made.entry.origin, made.entry.file->sources());
@@ -102,13 +101,12 @@ class AuditRun::Worker {
     }
     const AuditPlan& plan = run_.plan_;
     if (const auto* community = std::get_if<result::Community>(&made.assessed)) {
-      made.messages = run_.rendered(community->remarks, made.entry);
+      run_.render(community->remarks, made);
       if (plan.style.extent != report::Extent::Summary) {
         plan.format.each(plan.run, *community, plan.style, made.piece);
       }
     } else {
-      made.messages =
-          run_.rendered(std::get<result::Rejected>(made.assessed).diagnostics, made.entry);
+      run_.render(std::get<result::Rejected>(made.assessed).diagnostics, made);
     }
     return made;
   }
@@ -139,9 +137,10 @@ AuditOutcome AuditRun::run() {
   }
   for (const result::Rejected& one : plan_.unreadable) add_rejected(one);
   std::vector<std::thread> threads;
+  threads.reserve(plan_.jobs);
   try {
     for (std::size_t i = 1; i < plan_.jobs; ++i) threads.emplace_back([this] { work(); });
-  } catch (const std::system_error&) {
+  } catch (const std::exception&) {
     // Fewer threads than were asked for do the same work.
   }
   work();
@@ -193,7 +192,7 @@ void AuditRun::use(Processed& processed) {
   if (auto* community = std::get_if<result::Community>(&processed.assessed)) {
     const auto first = seen_.add(community->id, community->source);
     if (!first) {
-      print(processed.messages);
+      print(processed);
       outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(*community);
       tally_.add(*community);
       add_piece(processed.piece, true);
@@ -204,8 +203,7 @@ void AuditRun::use(Processed& processed) {
     InputEntry& entry = processed.entry;
     entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, {community->id, place});
     processed.assessed = rejected(entry);
-    processed.messages =
-        rendered(std::get<result::Rejected>(processed.assessed).diagnostics, entry);
+    render(std::get<result::Rejected>(processed.assessed).diagnostics, processed);
   }
   reject(processed);
 }
@@ -218,10 +216,10 @@ void AuditRun::reject(Processed& processed) {
     return;
   }
   if (plan_.year == YearSource::None && entry.diagnostics.all().front().code == Code::NoPeriod) {
-    if (outcome_.silent++ == 0) print(processed.messages);
+    if (outcome_.silent++ == 0) print(processed);
     return;
   }
-  print(processed.messages);
+  print(processed);
   add_rejected(std::move(std::get<result::Rejected>(processed.assessed)));
 }
 
@@ -249,15 +247,15 @@ void AuditRun::add_piece(std::string_view piece, bool is_community) {
   if (output_.failed() || body_.error() != 0) stop_ = true;
 }
 
-void AuditRun::print(const std::string& messages) {
-  if (messages.empty()) return;
+void AuditRun::print(const Processed& processed) {
+  if (!processed.has_messages) return;
   if (printed_ == kMostPrinted) {
     ++unprinted_;
     return;
   }
   ++printed_;
   progress_.clear();
-  environment_.err(messages);
+  environment_.err(processed.messages);
 }
 
 void AuditRun::write_report() {
@@ -292,14 +290,14 @@ result::Rejected AuditRun::rejected(InputEntry& entry) const {
   return rejected;
 }
 
-std::string AuditRun::rendered(const std::vector<result::Remark>& remarks,
-                               const InputEntry& entry) const {
-  std::string all;
-  if (printed_ >= kMostPrinted) return remarks.empty() ? all : " ";
+void AuditRun::render(const std::vector<result::Remark>& remarks, Processed& processed) const {
+  processed.has_messages = !remarks.empty();
+  processed.messages.clear();
+  if (printed_ >= kMostPrinted) return;
+  const Sources& sources = processed.entry.file->sources();
   for (const result::Remark& one : remarks) {
-    all += cli::rendered(one.diagnostic, entry.file->sources(), plan_.style.language, environment_);
+    processed.messages += rendered(one.diagnostic, sources, plan_.style.language, environment_);
   }
-  return all;
 }
 
 }  // namespace cbps::cli

@@ -64,6 +64,7 @@ class AuditRun {
     audit::Assessed assessed;
     std::string piece;     ///< of the report
     std::string messages;  ///< for standard error
+    bool has_messages = false;
   };
   class Worker;
 
@@ -73,12 +74,12 @@ class AuditRun {
   void reject(Processed& processed);
   void add_rejected(result::Rejected rejected);
   void add_piece(std::string_view piece, bool is_community);
-  void print(const std::string& messages);
+  void print(const Processed& processed);
   void write_report();
 
   [[nodiscard]] result::Rejected rejected(InputEntry& entry) const;
-  [[nodiscard]] std::string rendered(const std::vector<result::Remark>& remarks,
-                                     const InputEntry& entry) const;
+  /// The messages for standard error, as long as they are still printed.
+  void render(const std::vector<result::Remark>& remarks, Processed& processed) const;
   [[nodiscard]] bool stopped() const { return stop_; }
 
   const AuditPlan& plan_;

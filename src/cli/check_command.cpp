@@ -50,15 +50,14 @@ class CheckCommand {
     const audit::Selection selection =
         audit::select(*pack, options_.only, options_.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
+    print(std::exchange(diagnostics, {}));
 
     const Listing listing =
         list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
     refuse_input_as_output(listing, diagnostics);
     // What cannot be read at all is in the report too, and the others are assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
-    for (const std::string& path : listing.left_out) {
-      diagnostics.add(Code::LeftOut, kCommandLine, {path});
-    }
+    name_left_out(listing.left_out, diagnostics);
     print(diagnostics);
     if (output_is_input_) return kUnusable;
     InputQueue queue(listing.files, pack->dictionary);
@@ -115,6 +114,15 @@ class CheckCommand {
     if (output_is_input_) diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
   }
 
+  static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+    constexpr std::size_t kMostNamed = 100;
+    const std::size_t named = std::min(paths.size(), kMostNamed);
+    for (std::size_t i = 0; i < named; ++i)
+      diagnostics.add(Code::LeftOut, kCommandLine, {paths[i]});
+    if (named == paths.size()) return;
+    diagnostics.add(Code::MoreLeftOut, kCommandLine, {std::to_string(paths.size() - named)});
+  }
+
   /// A folder stands for the communities in it.
   [[nodiscard]] std::vector<result::Rejected> rejected(const Diagnostics& diagnostics) const {
     std::vector<result::Rejected> all;
@@ -130,8 +138,9 @@ class CheckCommand {
     report::Extent extent = report::Extent::Normal;
     if (options_.detail) extent = report::Extent::Detail;
     if (options_.summary) extent = report::Extent::Summary;
-    return {language_, to_terminal && !environment_.no_color, environment_.width, extent,
-            survey.has_several};
+    constexpr std::size_t kFileWidth = 80;
+    return {language_, to_terminal && !environment_.no_color,
+            output().empty() ? environment_.width : kFileWidth, extent, survey.has_several};
   }
 
   /// Without options: nothing failed, nothing undecided. `--fail-under` replaces that; both given,

@@ -23,9 +23,10 @@ InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::mo
 }
 
 std::optional<int> InputFile::first_year() const {
-  Diagnostics faults;  // they are named when the communities are read
+  // What is wrong is named when the communities are read.
   if (profiles_) {
     for (std::size_t i = 0; i < profiles_->size(); ++i) {
+      Diagnostics faults;
       if (const auto year = profiles_->year(i, faults)) return year;
     }
   }
@@ -33,6 +34,7 @@ std::optional<int> InputFile::first_year() const {
   data::CsvReader rows = table_->rows();
   data::CsvRecord row;
   while (true) {
+    Diagnostics faults;
     const data::CsvFound found = table_->next(rows, row, faults);
     if (found == data::CsvFound::End || found == data::CsvFound::Rest) return std::nullopt;
     if (found == data::CsvFound::Fault) continue;

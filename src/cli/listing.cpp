@@ -13,19 +13,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(const fs::path& path) {
-  return path.extension() == ".yaml" || path.extension() == ".yml";
+/// Old programs write capitals.
+bool has_ending(const fs::path& path, std::string_view wanted) {
+  const std::string ending = path.extension().string();
+  return std::equal(ending.begin(), ending.end(), wanted.begin(), wanted.end(), [](char c, char d) {
+    return d == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  });
 }
 
-/// Spreadsheets of old write capitals.
-bool is_table(const fs::path& path) {
-  constexpr std::string_view kEnding = ".csv";
-  const std::string ending = path.extension().string();
-  return std::equal(
-      ending.begin(), ending.end(), kEnding.begin(), kEnding.end(), [](char c, char wanted) {
-        return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-      });
-}
+bool is_yaml(const fs::path& path) { return has_ending(path, ".yaml") || has_ending(path, ".yml"); }
+bool is_table(const fs::path& path) { return has_ending(path, ".csv"); }
 
 InputKind kind_by_name(const fs::path& path) {
   return is_table(path) ? InputKind::Table : InputKind::Profiles;

@@ -41,7 +41,8 @@ std::optional<Date> read_as_of(const std::string& text, const Environment& envir
 std::optional<Fraction> read_fail_under(const std::string& text, Diagnostics& diagnostics) {
   if (text.empty()) return std::nullopt;
   const ParsedDecimal least = parse_decimal(text, 4);
-  if (least.value) return Fraction(least.value->units, 1'000'000);
+  const bool fits = least.value && least.value->units >= 0 && *least.value <= Decimal{100, 0};
+  if (fits) return Fraction(least.value->units, 1'000'000);
   refuse("--fail-under", text, {"0 到 100 的数，如 80", "a number from 0 to 100, such as 80"},
          diagnostics);
   return std::nullopt;

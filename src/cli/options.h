@@ -9,8 +9,6 @@
 
 namespace cbps::cli {
 
-enum class FailOn { Unknown, Fail, None };
-
 /// `cbps check` as it was asked for.
 struct CheckOptions {
   std::vector<std::string> paths;

@@ -28,6 +28,11 @@ Output::Output(std::string path, const Environment& environment)
     return;
   }
   std::error_code ignored;
+  // A link stays, and what it leads to is replaced.
+  if (std::filesystem::is_symlink(path_, ignored)) {
+    const auto target = std::filesystem::canonical(path_, ignored);
+    if (!target.empty()) path_ = target.string();
+  }
   // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
   const bool replace =
       !std::filesystem::exists(path_, ignored) || std::filesystem::is_regular_file(path_, ignored);
@@ -42,6 +47,7 @@ Output::Output(std::string path, const Environment& environment)
 /// A file of that name may be somebody's.
 void Output::open_beside() {
   constexpr int kMostTries = 100;
+  const HeldRequests held;  // until it is known what must not be left behind
   for (int i = 1; i <= kMostTries; ++i) {
     const std::string target = path_ + ".partial" + (i == 1 ? "" : std::to_string(i));
     file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));

@@ -20,7 +20,7 @@ void Progress::show(std::size_t communities) {
   if (!wanted_ || Clock::now() < next_) return;
   next_ = Clock::now() + kEvery;
   shown_ = true;
-  const char* line = language_ == Language::Zh ? "\r已检查 {} 个社区" : "\r{} communities checked";
+  const char* line = language_ == Language::Zh ? "\r已检查 {} 个社区" : "\rcommunities checked: {}";
   environment_.err(fmt::format(fmt::runtime(line), communities));
 }
 

@@ -15,9 +15,10 @@
 namespace cbps::cli {
 
 int run(int argument_count, const char* const* arguments, const Environment& environment) {
+  CommandLine line;
   try {
     Diagnostics diagnostics;
-    const CommandLine line = parse_command_line(argument_count, arguments, diagnostics);
+    line = parse_command_line(argument_count, arguments, diagnostics);
     if (diagnostics.has_errors()) {
       print_diagnostics(diagnostics, Sources(), line.language, environment);
       return kUnusable;
@@ -40,7 +41,7 @@ int run(int argument_count, const char* const* arguments, const Environment& env
   } catch (const std::bad_alloc&) {
     Diagnostics diagnostics;
     diagnostics.add(Code::OutOfMemory, kCommandLine);
-    print_diagnostics(diagnostics, Sources(), Language::Zh, environment);
+    print_diagnostics(diagnostics, Sources(), line.language, environment);
     return kUnusable;
   } catch (const std::exception& error) {
     // A fault of ours: never a verdict.

@@ -49,9 +49,17 @@ void end(int signal) {
   ::raise(signal);
 }
 
+sigset_t all_requests() {
+  sigset_t all;
+  ::sigemptyset(&all);
+  for (const int signal : kRequests) ::sigaddset(&all, signal);
+  return all;
+}
+
 void handle(int signal, struct sigaction& before) {
   struct sigaction action {};
   action.sa_handler = end;
+  action.sa_mask = all_requests();  // one is enough
   ::sigaction(signal, nullptr, &before);
   // Who starts a program in the background has interrupts ignored; that stays.
   if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
@@ -72,6 +80,13 @@ TidyEnd::~TidyEnd() {
   }
   ::sigaction(SIGBUS, &earlier.back(), nullptr);
 }
+
+HeldRequests::HeldRequests() {
+  const sigset_t requests = all_requests();
+  ::pthread_sigmask(SIG_BLOCK, &requests, &before_);
+}
+
+HeldRequests::~HeldRequests() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 void set_unfinished_file(const char* path) { unfinished_file = path; }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <csignal>
+
 #include "cbps/diag/language.h"
 
 namespace cbps::cli {
@@ -14,6 +16,18 @@ class TidyEnd {
   ~TidyEnd();
   TidyEnd(const TidyEnd&) = delete;
   TidyEnd& operator=(const TidyEnd&) = delete;
+};
+
+/// While it lives, requests to end wait.
+class HeldRequests {
+ public:
+  HeldRequests();
+  ~HeldRequests();
+  HeldRequests(const HeldRequests&) = delete;
+  HeldRequests& operator=(const HeldRequests&) = delete;
+
+ private:
+  sigset_t before_{};
 };
 
 /// The file that is being written and must not be left behind; nullptr: there is none. The text

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// Of one row. Who has more has another kind of problem, and the row is as lost.
+constexpr std::size_t kMostFaults = 100;
+
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
@@ -56,7 +59,7 @@ bool CsvReader::cell(CsvRecord& record, Diagnostics& faults) {
   } else {
     plain_cell(cell, faults);
   }
-  if (at_ - begin > limits_.cell_bytes) {
+  if (at_ - begin > limits_.cell_bytes && faults.size() < kMostFaults) {
     faults.add(Code::CsvCellTooLong, span(begin, begin),
                {std::to_string(at_ - begin), std::to_string(limits_.cell_bytes)});
   }
@@ -101,7 +104,7 @@ void CsvReader::plain_cell(CsvCell& cell, Diagnostics& faults) {
   std::size_t begin = at_;
   at_ = std::min(text_.find_first_of(",\n\"", at_), text_.size());
   if (at_ < text_.size() && text_[at_] == '"') {
-    faults.add(Code::CsvStrayQuote, span(at_, at_ + 1));
+    if (faults.size() < kMostFaults) faults.add(Code::CsvStrayQuote, span(at_, at_ + 1));
     at_ = std::min(text_.find_first_of(",\n", at_), text_.size());
   }
   const bool carriage = at_ > begin && at_ < text_.size() && text_[at_] == '\n';

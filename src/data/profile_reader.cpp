@@ -1,6 +1,7 @@
 #include "data/profile_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cbps/diag/unicode.h"
 #include "data/identity.h"
@@ -23,18 +24,21 @@ ProfileReader::ProfileReader(const Document& document, const Dictionary& diction
 void ProfileReader::own(NodeId mapping) {
   list_.reset();
   fills_in_ = false;
+  has_period_ = false;
   walk(mapping, "");
 }
 
 void ProfileReader::shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = true;
+  has_period_ = false;
   walk(mapping, "");
 }
 
 void ProfileReader::check_shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = false;
+  has_period_ = false;
   walk(mapping, "");
 }
 
@@ -75,7 +79,13 @@ bool ProfileReader::identity(const std::string& heading, NodeId key, NodeId valu
     diagnostics_.add(Code::NotASingleValue, document_.span(value), {std::string(found->name)});
     return true;
   }
-  if (found->member == nullptr || document_.is_null(value)) return true;
+  if (is_not_given(value)) return true;
+  if (found->member == nullptr) {
+    if (std::exchange(has_period_, true)) {
+      diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(found->name)});
+    }
+    return true;
+  }
   if (list_ && (found->name == "id" || found->name == "name")) {
     if (!fills_in_)
       diagnostics_.add(Code::NotShared, document_.span(key), {std::string(document_.text(key))});
@@ -152,6 +162,7 @@ std::optional<int> year_of(const Document& document, NodeId mapping, Diagnostics
     const auto heading = find_identity(unicode::normalise(document.text(key)));
     if (!heading || heading->member != nullptr || document.is_null(value)) continue;
     if (document.kind(value) == NodeKind::Scalar) {
+      if (is_blank(document.text(value))) continue;
       return parse_year({document.text(value), document.span(value)}, diagnostics);
     }
     diagnostics.add(Code::NotAYear, document.span(value), {std::string(document.text(value))});

@@ -46,6 +46,7 @@ class ProfileReader {
   FactFinder finder_;
   std::optional<doc::NodeId> list_;  ///< given: what is read is shared
   bool fills_in_ = false;            ///< what is there already stands
+  bool has_period_ = false;          ///< a year was given in this mapping
 };
 
 /// What a document says that is not made of keys and values at all.

@@ -29,8 +29,6 @@ class TableFile {
                                                      const Dictionary& dictionary, RowCells& header,
                                                      Diagnostics& diagnostics);
 
-  [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
-
   /// Stands at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
 

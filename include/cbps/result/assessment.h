@@ -182,7 +182,7 @@ struct Ranked {
   std::optional<std::size_t> grade;
 };
 
-/// A zero, a "no" or an empty list that communities reported, and that made checks not apply.
+/// A reported fact that made checks not apply: a zero or a "no" mostly.
 struct ReportedZero {
   std::string field;
   Bilingual label;
