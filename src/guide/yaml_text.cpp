@@ -35,15 +35,16 @@ bool is_plain(std::string_view text, bool in_brackets) {
 }  // namespace
 
 std::string yaml_scalar(std::string_view text, bool in_brackets) {
-  std::string quoted;
   if (std::any_of(text.begin(), text.end(), is_control)) {
-    report::append_json_string(quoted, text);  // YAML reads it as JSON does
-    return quoted;
+    std::string json;
+    report::append_json_string(json, text);  // YAML reads it as JSON does
+    return json;
   }
   if (is_plain(text, in_brackets)) return std::string(text);
-  quoted = "'";
+  std::string quoted(1, '\'');
   for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
+  quoted += '\'';
+  return quoted;
 }
 
 }  // namespace cbps::guide
