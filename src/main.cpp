@@ -2,28 +2,18 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 
 #include "builtin_pack.h"
 #include "cbps/cli/run.h"
+#include "cli/files.h"
 
 namespace {
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-/// Where one of the three is closed, the next file that is opened would take its number, and get what
-/// is meant for it. Something stands there instead that can be neither read nor written.
+/// Where one of the three is closed, the next file that is opened would take its number, and get
+/// what is meant for it. Something stands there instead that can be neither read nor written.
 void keep_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) >= 0) continue;
@@ -52,8 +42,8 @@ int main(int argument_count, char** arguments) {
   cbps::cli::Environment environment;
   environment.builtin_pack = cbps::builtin_pack();
   environment.builtin_cases = cbps::builtin_cases();
-  environment.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
-  environment.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
+  environment.out = [](std::string_view text) { return cbps::cli::write_all(STDOUT_FILENO, text); };
+  environment.err = [](std::string_view text) { return cbps::cli::write_all(STDERR_FILENO, text); };
   environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   environment.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   const char* no_color = std::getenv("NO_COLOR");

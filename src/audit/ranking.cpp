@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "cbps/value/integer.h"
+#include "audit/score.h"
 
 namespace cbps::audit {
-
-std::int64_t hundredths(const Fraction& score) { return round_down(score, 2, 2).units; }
-
-Fraction published(std::int64_t hundredths) { return Fraction(hundredths, 10'000); }
 
 void Ranking::add(const result::Community& community) {
   constexpr std::size_t kMost = result::kMostRanked;

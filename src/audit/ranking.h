@@ -9,10 +9,6 @@
 
 namespace cbps::audit {
 
-/// A published score: of one, rounded down to hundredths of a percent; and back.
-[[nodiscard]] std::int64_t hundredths(const Fraction& score);
-[[nodiscard]] Fraction published(std::int64_t hundredths);
-
 /// Ranks any number of communities in the memory of some: a score is one of 10,001 figures, so a
 /// rank follows from how many have each, and only the best and the worst are known by name.
 class Ranking {

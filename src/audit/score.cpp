@@ -63,6 +63,10 @@ std::optional<Fraction> declared_share(const std::vector<std::vector<bool>>& dec
 
 }  // namespace
 
+std::int64_t hundredths(const Fraction& score) { return round_down(score, 2, 2).units; }
+
+Fraction published(std::int64_t hundredths) { return Fraction(hundredths, 10'000); }
+
 Outcome combine(const std::vector<result::CheckResult>& checks) {
   const Counts counts = count(checks);
   if (counts.fail > 0) return Outcome::Fail;

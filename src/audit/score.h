@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,10 @@ namespace cbps::audit {
 /// `declared` stands beside the checks of `community`, standard by standard.
 void score(const rules::RulePack& pack, const std::vector<std::vector<bool>>& declared,
            result::Community& community);
+
+/// A published score, or share: of one, rounded down to hundredths of a percent; and back.
+[[nodiscard]] std::int64_t hundredths(const Fraction& score);
+[[nodiscard]] Fraction published(std::int64_t hundredths);
 
 /// The outcome of a standard from those of its checks.
 [[nodiscard]] result::Outcome combine(const std::vector<result::CheckResult>& checks);

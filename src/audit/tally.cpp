@@ -4,6 +4,7 @@
 #include <set>
 
 #include "audit/ranking.h"
+#include "audit/score.h"
 #include "cbps/value/integer.h"
 
 namespace cbps::audit {

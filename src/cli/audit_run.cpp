@@ -15,8 +15,6 @@ namespace {
 constexpr std::size_t kMostFaultsListed = 100;
 /// Communities whose messages go to standard error; the report has them all, or counts them.
 constexpr std::size_t kMostPrinted = 1000;
-/// Of a list, so that its reports need not be in memory all at once.
-constexpr std::size_t kRowsAtOnce = eval::kBatchRows;
 
 }  // namespace
 
@@ -24,7 +22,9 @@ constexpr std::size_t kRowsAtOnce = eval::kBatchRows;
 class AuditRun::Worker {
  public:
   explicit Worker(AuditRun& run)
-      : run_(run), assessor_(run.plan_.task), table_(run.plan_.task.pack.dictionary, kRowsAtOnce) {}
+      : run_(run),
+        assessor_(run.plan_.task),
+        table_(run.plan_.task.pack.dictionary, eval::kBatchRows) {}
 
   /// Uses the results in its turn.
   void process(InputQueue::Piece piece, std::uint64_t number) {
@@ -49,12 +49,12 @@ class AuditRun::Worker {
   }
 
  private:
-  /// Communities of one file in batches.
+  /// Communities of one file in batches: a long list need not be in memory with all its reports.
   void read(Stretch stretch, std::uint64_t number) {
     std::size_t left = stretch.count;
     StretchReader reader(std::move(stretch), run_.years_);
     while (left > 0 && !run_.stopped()) {
-      table_.clear(std::min(left, kRowsAtOnce));
+      table_.clear(std::min(left, eval::kBatchRows));
       const std::size_t rows = table_.rows();
       while (entries_.size() < rows && add_next(reader)) {
       }

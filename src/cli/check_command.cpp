@@ -54,12 +54,14 @@ class CheckCommand {
 
     const Listing listing =
         list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
-    refuse_input_as_output(listing, diagnostics);
     // What cannot be read at all is in the report too, and the others are assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
-    print(diagnostics);
-    if (output_is_input_) return kUnusable;
+    print(std::exchange(diagnostics, {}));
+    if (is_output_among(listing.files)) {
+      diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
+      return stop(diagnostics);
+    }
     InputQueue queue(listing.files, pack->dictionary);
     const Survey survey = queue.survey(wishes.year.has_value());
     const Period period{wishes.year ? *wishes.year : survey.year.value_or(1)};
@@ -103,15 +105,13 @@ class CheckCommand {
     return options_.output == kStandardInput ? std::string() : options_.output;
   }
 
-  void refuse_input_as_output(const Listing& listing, Diagnostics& diagnostics) {
+  [[nodiscard]] bool is_output_among(const std::vector<Input>& files) const {
     std::error_code error;
-    if (output().empty() || !std::filesystem::is_regular_file(output(), error)) return;
-    const auto is_output = [this](const Input& input) {
+    if (output().empty() || !std::filesystem::is_regular_file(output(), error)) return false;
+    return std::any_of(files.begin(), files.end(), [this](const Input& input) {
       std::error_code ignored;
       return std::filesystem::equivalent(input.path, output(), ignored);
-    };
-    output_is_input_ = std::any_of(listing.files.begin(), listing.files.end(), is_output);
-    if (output_is_input_) diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
+    });
   }
 
   static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
@@ -208,7 +208,6 @@ class CheckCommand {
   Language language_;
   const Environment& environment_;
   Sources sources_;
-  bool output_is_input_ = false;
 };
 
 }  // namespace

@@ -26,10 +26,7 @@ namespace fs = std::filesystem;
 
 /// Whatever case its ending has: a standard must not be passed over for it.
 bool is_rule_file(const fs::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return ending == ".yaml" || ending == ".yml";
+  return has_ending(path, ".yaml") || has_ending(path, ".yml");
 }
 
 /// Standard input by its name on the command line.
@@ -51,7 +48,8 @@ bool copy_all(const Descriptor& from, const Descriptor& to) {
     const ssize_t count = ::read(from.get(), block.data(), block.size());
     if (count == 0) return true;
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0 || !write_all(to, {block.data(), static_cast<std::size_t>(count)})) return false;
+    if (count < 0 || !write_all(to.get(), {block.data(), static_cast<std::size_t>(count)}))
+      return false;
   }
 }
 
@@ -77,15 +75,22 @@ class Mapping {
 /// The folder of a pack's cases, which are no rules.
 constexpr std::string_view kCasesFolder = "tests";
 
+}  // namespace
+
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-}  // namespace
+bool has_ending(const fs::path& path, std::string_view ending) {
+  const std::string own = path.extension().string();
+  return std::equal(own.begin(), own.end(), ending.begin(), ending.end(), [](char c, char wanted) {
+    return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  });
+}
 
 Span at_file(const std::string& path, Sources& sources) { return {0, 0, sources.add(path, "")}; }
 
-bool write_all(const Descriptor& file, std::string_view text) {
+bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
-    const ssize_t count = ::write(file.get(), text.data(), text.size());
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     text.remove_prefix(static_cast<std::size_t>(count));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,8 +10,6 @@
 
 /// Files as bytes, seen from the commands. What cannot be read is reported.
 namespace cbps::cli {
-
-class Descriptor;
 
 /// The place of a message about a file that has no text to point into.
 [[nodiscard]] Span at_file(const std::string& path, Sources& sources);
@@ -24,8 +23,12 @@ class Descriptor;
 [[nodiscard]] std::optional<FileId> map_file(const std::string& path, Sources& sources,
                                              Diagnostics& diagnostics);
 
-/// Writes all of it, or says no; `errno` tells why.
-[[nodiscard]] bool write_all(const Descriptor& file, std::string_view text);
+/// Writes all of it to an open file, or says no; `errno` tells why.
+[[nodiscard]] bool write_all(int descriptor, std::string_view text);
+
+[[nodiscard]] bool is_hidden(const std::filesystem::path& path);
+/// `ending` is in small letters; old programs write capitals.
+[[nodiscard]] bool has_ending(const std::filesystem::path& path, std::string_view ending);
 
 /// The YAML files of one folder (of rules, of their cases) as one document. A file that cannot be
 /// read is reported and leaves `doc::unread` behind, so that the faults of the others are found

@@ -89,10 +89,11 @@ bool StretchReader::next_row(Table& table, InputEntry& entry) {
   const data::CsvFound found = file.next(*rest_.rows, record_, entry.diagnostics);
   if (found == data::CsvFound::End) return false;
   data::Origin& origin = entry.origin;
-  origin.cells = data::cells_of(record_);
-  if (found == data::CsvFound::Rest) return true;
-  origin.identity = file.identity(record_);
-  origin.span = file.place(record_);
+  if (found == data::CsvFound::Rest) {
+    origin.cells = data::cells_of(record_);
+    return true;
+  }
+  origin = file.origin(record_);
   if (found == data::CsvFound::Fault) return true;
   const auto year = file.year(record_, entry.diagnostics);
   const data::CsvCell* cell = file.year_cell(record_);

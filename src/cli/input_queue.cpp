@@ -10,7 +10,6 @@ namespace {
 
 /// Enough to pay for handing them out, few enough that threads end at about the same time.
 constexpr std::size_t kFilesAPiece = 8;
-constexpr std::size_t kRowsAPiece = 256;
 
 }  // namespace
 
@@ -67,7 +66,7 @@ std::optional<InputQueue::Piece> InputQueue::take() {
 
 Stretch InputQueue::next_stretch() {
   Stretch stretch{table_, rows_, 0, 0};
-  while (stretch.count < kRowsAPiece) {
+  while (stretch.count < eval::kBatchRows) {
     Diagnostics faults;  // they are named by who reads the stretch
     const data::CsvFound found = table_->table()->next(*rows_, record_, faults);
     if (found == data::CsvFound::End) {

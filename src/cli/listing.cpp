@@ -13,22 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Old programs write capitals.
-bool has_ending(const fs::path& path, std::string_view wanted) {
-  const std::string ending = path.extension().string();
-  return std::equal(ending.begin(), ending.end(), wanted.begin(), wanted.end(), [](char c, char d) {
-    return d == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-  });
-}
-
 bool is_yaml(const fs::path& path) { return has_ending(path, ".yaml") || has_ending(path, ".yml"); }
 bool is_table(const fs::path& path) { return has_ending(path, ".csv"); }
 
 InputKind kind_by_name(const fs::path& path) {
   return is_table(path) ? InputKind::Table : InputKind::Profiles;
 }
-
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 /// A pipe, a device: reading it may never end. What leads nowhere is read, to be told so.
 bool is_special(const fs::directory_entry& entry) {

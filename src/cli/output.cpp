@@ -72,7 +72,7 @@ void Output::fail() {
 
 void Output::write(std::string_view text) {
   if (failed_ || text.empty()) return;
-  const bool done = path_.empty() ? environment_.out(text) : write_all(file_, text);
+  const bool done = path_.empty() ? environment_.out(text) : write_all(file_.get(), text);
   if (!done) fail();
 }
 
@@ -112,7 +112,7 @@ void Spool::spill() {
     file_ = Descriptor(::dup(::fileno(file)));
     std::fclose(file);
   }
-  if (!write_all(file_, memory_)) error_ = errno;
+  if (!write_all(file_.get(), memory_)) error_ = errno;
   memory_.clear();
 }
 

@@ -101,11 +101,12 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
   return cell == nullptr ? std::nullopt : parse_year(text_of(*cell), diagnostics);
 }
 
+Origin TableFile::origin(const CsvRecord& row) const {
+  return {identity(row), place(row), {}, cells_of(row), {}};
+}
+
 void TableFile::read(const CsvRecord& record, Period period, Date as_of, Table& table,
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
-  origin.identity = identity(record);
-  origin.span = place(record);
-  origin.cells = cells_of(record);
   ProfileBuilder builder(*dictionary_, period, as_of, table, row, origin, diagnostics);
   if (origin.identity.id.empty()) {
     diagnostics.add(Code::NoRowId, origin.span);

@@ -67,8 +67,6 @@ class FolderAndTable(unittest.TestCase):
         self.assertTrue(all(self.folder[1]["summary"]["grades"].values()))
 
     def test_the_number_of_jobs_changes_nothing(self):
-        if "--jobs" not in cbps("check", "--help")[1]:
-            self.skipTest("there is no --jobs")
         for path in (FOLDER, TABLE):
             for form in ("text", "json"):
                 one, three = (cbps("check", path, "--format", form, "--jobs", jobs)

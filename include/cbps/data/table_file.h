@@ -35,25 +35,26 @@ class TableFile {
   /// The next row that is not empty, with as many cells as the header has.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
 
-  /// Who the row speaks of, as far as it says so.
-  [[nodiscard]] Identity identity(const CsvRecord& row) const;
-
-  /// Where a row is pointed to as a whole: at its id.
-  [[nodiscard]] Span place(const CsvRecord& row) const;
-
   /// The cell of the year, where the row gives one.
   [[nodiscard]] const CsvCell* year_cell(const CsvRecord& row) const;
 
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
 
+  /// What a row says beside its facts.
+  [[nodiscard]] Origin origin(const CsvRecord& row) const;
+
   /// Reads the facts of a row that `next` found to be a record into a row of `table`; as
-  /// `ProfileFile::read`.
+  /// `ProfileFile::read`, but that `origin` is the row's already.
   void read(const CsvRecord& record, Period period, Date as_of, Table& table, std::size_t row,
             Origin& origin, Diagnostics& diagnostics) const;
 
  private:
   TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);
+  /// Who the row speaks of, as far as it says so.
+  [[nodiscard]] Identity identity(const CsvRecord& row) const;
+  /// Where a row is pointed to as a whole: at its id.
+  [[nodiscard]] Span place(const CsvRecord& row) const;
 
   const Dictionary* dictionary_;
   CsvReader first_row_;

@@ -39,6 +39,7 @@ std::string read(std::string_view text) {
     if (found == CsvFound::Record) {
       (void)table->year(row, diagnostics);
       Table facts(test::pack().dictionary, 1);
+      origin = table->origin(row);
       table->read(row, Period{2024}, Period{2024}.end(), facts, 0, origin, diagnostics);
     }
     all += diagnostics.empty() ? origin.identity.id : "-";
@@ -131,7 +132,7 @@ TEST_CASE("a row gives what a profile gives", "[data]") {
   REQUIRE(table->next(rows, row, diagnostics) == CsvFound::Record);
   // The second row of a batch.
   Table facts(dictionary, 3);
-  data::Origin origin;
+  data::Origin origin = table->origin(row);
   table->read(row, Period{2024}, *parse_date("2024-04-01"), facts, 1, origin, diagnostics);
   REQUIRE(diagnostics.empty());
   CHECK(origin.identity.id == "9901");

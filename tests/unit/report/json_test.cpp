@@ -16,10 +16,6 @@ namespace {
 using cbps::test::golden_difference;
 using Json = nlohmann::ordered_json;
 
-std::vector<result::Community> three() {
-  return {sample_community(), complete_community(), empty_community()};
-}
-
 std::string report(const std::vector<result::Community>& communities,
                    Language language = Language::Zh) {
   return written("json", sample_run(), communities, sample_summary(communities), {language});
@@ -27,7 +23,8 @@ std::string report(const std::vector<result::Community>& communities,
 
 /// All that a report may hold.
 std::string district(const Style& style, std::string_view format = "json") {
-  return written(format, sample_run(), three(), district_summary(three()), style);
+  return written(format, sample_run(), three_communities(), district_summary(three_communities()),
+                 style);
 }
 
 std::vector<std::string> keys(const Json& object) {
@@ -67,7 +64,7 @@ using Keys = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("the JSON report is as kept in the golden files", "[report]") {
-  CHECK(golden_difference("report/several_zh.json", report(three())) == "");
+  CHECK(golden_difference("report/several_zh.json", report(three_communities())) == "");
   CHECK(golden_difference("report/one_en.json", report({sample_community()}, Language::En)) == "");
   CHECK(golden_difference("report/none.json", written("json", sample_run(), {}, {}, {})) == "");
   CHECK(golden_difference("report/district_zh.json", district({})) == "");
@@ -76,7 +73,7 @@ TEST_CASE("the JSON report is as kept in the golden files", "[report]") {
 }
 
 TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[report]") {
-  const Json all = Json::parse(report(three()));
+  const Json all = Json::parse(report(three_communities()));
   CHECK(keys(all) == Keys{"cbps", "pack", "period", "as_of", "lang", "options", "rules",
                           "communities", "rejected", "summary"});
   CHECK(keys(all["pack"]) == Keys{"id", "edition", "digest"});
@@ -136,7 +133,7 @@ TEST_CASE("no key stands twice", "[report]") {
     }
     return true;
   };
-  const Json all = Json::parse(report(three()), watch);
+  const Json all = Json::parse(report(three_communities()), watch);
   CHECK_FALSE(twice);
   CHECK(all["options"]["set"] == "lectures_min=1, young_min=1");
 }
@@ -206,7 +203,7 @@ TEST_CASE("each relation has its name", "[report]") {
 }
 
 TEST_CASE("a file is named where it is another than the source", "[report]") {
-  const Json all = Json::parse(report(three()));
+  const Json all = Json::parse(report(three_communities()));
   CHECK(all["communities"][0]["remarks"][0]["file"] == "table.csv");
   CHECK_FALSE(all["rejected"][0]["diagnostics"][0].contains("file"));
   CHECK(all["rejected"][0]["diagnostics"][0]["cell"] == "D9");

@@ -15,12 +15,9 @@ namespace {
 using cbps::test::golden_difference;
 using Json = nlohmann::ordered_json;
 
-std::vector<result::Community> three() {
-  return {sample_community(), complete_community(), empty_community()};
-}
-
 std::string district(std::string_view format, const Style& style) {
-  return written(format, sample_run(), three(), district_summary(three()), style);
+  return written(format, sample_run(), three_communities(), district_summary(three_communities()),
+                 style);
 }
 
 std::vector<Json> lines(const std::string& text) {

@@ -21,10 +21,6 @@ std::string report(const std::vector<result::Community>& communities, const Styl
       communities.size() < 2 ? sample_summary(communities) : district_summary(communities), style);
 }
 
-std::vector<result::Community> three() {
-  return {sample_community(), complete_community(), empty_community()};
-}
-
 Style several(Language language, Extent extent) { return {language, false, 80, extent, true}; }
 
 /// What a name may hold that breaks a table, or is markup, if it is written as it is.
@@ -90,7 +86,7 @@ std::vector<result::Community> hostile_communities() {
 
 result::Summary hostile_summary() {
   const std::string hostile = all_hostile();
-  result::Summary summary = district_summary(three());
+  result::Summary summary = district_summary(three_communities());
   for (result::Group& group : summary.groups) group.what.name = hostile;
   for (result::Ranked& one : summary.ranking) one.id = one.name = hostile;
   for (result::ReportedZero& zero : summary.zeros) zero.label = {hostile, hostile};
@@ -125,9 +121,9 @@ TEST_CASE("the Markdown report reads as kept in the golden files", "[report]") {
     CHECK(golden_difference("report/one_" + suffix + ".md",
                             report({sample_community()}, {language})) == "");
     CHECK(golden_difference("report/several_" + suffix + ".md",
-                            report(three(), several(language, Extent::Normal))) == "");
+                            report(three_communities(), several(language, Extent::Normal))) == "");
     CHECK(golden_difference("report/several_detail_" + suffix + ".md",
-                            report(three(), several(language, Extent::Detail))) == "");
+                            report(three_communities(), several(language, Extent::Detail))) == "");
     CHECK(golden_difference("report/summary_" + suffix + ".md",
                             written("markdown", sample_run(), {}, large_district_summary(),
                                     several(language, Extent::Summary))) == "");

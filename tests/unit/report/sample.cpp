@@ -322,6 +322,10 @@ Community empty_community() {
   return one;
 }
 
+std::vector<result::Community> three_communities() {
+  return {sample_community(), complete_community(), empty_community()};
+}
+
 result::Summary sample_summary(const std::vector<Community>& communities) {
   result::Summary summary;
   summary.communities = communities.size();

@@ -51,6 +51,8 @@ namespace cbps::report::test {
 [[nodiscard]] result::Community complete_community();
 /// Nothing applies: no score.
 [[nodiscard]] result::Community empty_community();
+/// These three.
+[[nodiscard]] std::vector<result::Community> three_communities();
 /// Of those communities, with two rejected entries when there are several.
 [[nodiscard]] result::Summary sample_summary(const std::vector<result::Community>& communities);
 /// The same with everything that a summary may hold: roll-up, ranking, zeros.

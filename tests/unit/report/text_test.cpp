@@ -18,9 +18,8 @@ std::string one_community(const Style& style) {
   return written("text", sample_run(), {community}, sample_summary({community}), style);
 }
 
-std::string three_communities(const Style& style) {
-  const std::vector<result::Community> all{sample_community(), complete_community(),
-                                           empty_community()};
+std::string several_communities(const Style& style) {
+  const std::vector<result::Community> all = three_communities();
   return written("text", sample_run(), all, district_summary(all), style);
 }
 
@@ -48,12 +47,12 @@ TEST_CASE("the terminal report reads as kept in the golden files", "[report]") {
     CHECK(golden_difference(detail, one_community({language, false, 80, Extent::Detail})) == "");
     for (const std::size_t width : {100U, 80U, 60U, 40U}) {
       const std::string several = fmt::format("report/several_{}_{}.txt", suffix(language), width);
-      CHECK(golden_difference(
-                several, three_communities({language, false, width, Extent::Normal, true})) == "");
+      CHECK(golden_difference(several, several_communities(
+                                           {language, false, width, Extent::Normal, true})) == "");
     }
     const std::string each = fmt::format("report/several_detail_{}_80.txt", suffix(language));
-    CHECK(golden_difference(each, three_communities({language, false, 80, Extent::Detail, true})) ==
-          "");
+    CHECK(golden_difference(
+              each, several_communities({language, false, 80, Extent::Detail, true})) == "");
     const std::string district = fmt::format("report/district_{}_100.txt", suffix(language));
     CHECK(golden_difference(district, written("text", sample_run(), {}, large_district_summary(),
                                               {language, false, 100, Extent::Summary, true})) ==
@@ -69,7 +68,7 @@ TEST_CASE("no line is too wide or ends in a space", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
     for (std::size_t width = 40; width <= 120; ++width) {
       for (const Extent extent : {Extent::Normal, Extent::Detail}) {
-        for_each_line(three_communities({language, false, width, extent, true}),
+        for_each_line(several_communities({language, false, width, extent, true}),
                       [width](std::string_view line) {
                         CAPTURE(width, std::string(line));
                         CHECK(unicode::display_width(line) <= width);
@@ -83,7 +82,7 @@ TEST_CASE("no line is too wide or ends in a space", "[report]") {
 TEST_CASE("colour adds nothing but escapes", "[report]") {
   for (const Language language : {Language::Zh, Language::En}) {
     for (const Extent extent : {Extent::Normal, Extent::Detail}) {
-      const std::string coloured = three_communities({language, true, 80, extent, true});
+      const std::string coloured = several_communities({language, true, 80, extent, true});
       std::string plain;
       for (std::size_t i = 0; i < coloured.size(); ++i) {
         if (coloured[i] == '\x1b') {
@@ -92,7 +91,7 @@ TEST_CASE("colour adds nothing but escapes", "[report]") {
           plain += coloured[i];
         }
       }
-      CHECK(plain == three_communities({language, false, 80, extent, true}));
+      CHECK(plain == several_communities({language, false, 80, extent, true}));
     }
   }
 }
@@ -118,7 +117,8 @@ TEST_CASE("control characters of the input do not reach the terminal", "[report]
 
 TEST_CASE("a line names as many failed checks as fit", "[report]") {
   const auto line = [](std::size_t width) {
-    const std::string text = three_communities({Language::Zh, false, width, Extent::Normal, true});
+    const std::string text =
+        several_communities({Language::Zh, false, width, Extent::Normal, true});
     const std::size_t begin = text.find("✗");
     return text.substr(begin, text.find('\n', begin) - begin);
   };
