@@ -190,11 +190,11 @@ std::vector<FailedCheck> failed_by_points(const Run& run, const Community& commu
   return all;
 }
 
-std::vector<std::string> failed_ids(const Community& community) {
+std::vector<std::string> ids_of(const Community& community, Outcome outcome) {
   std::vector<std::string> all;
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::Fail) all.push_back(check.id);
+      if (check.outcome == outcome) all.push_back(check.id);
     }
   }
   return all;

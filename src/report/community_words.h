@@ -94,7 +94,8 @@ struct FailedCheck {
 /// Of so many a report says what to put right first.
 inline constexpr std::size_t kMostPutRightFirst = 5;
 
-/// The ids of all failed checks, in the order of the rules.
-[[nodiscard]] std::vector<std::string> failed_ids(const result::Community& community);
+/// The ids of all checks of one outcome, in the order of the rules.
+[[nodiscard]] std::vector<std::string> ids_of(const result::Community& community,
+                                              result::Outcome outcome);
 
 }  // namespace cbps::report

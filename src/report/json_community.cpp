@@ -1,6 +1,7 @@
 #include "report/json_community.h"
 
 #include "cbps/report/format.h"
+#include "report/community_words.h"
 #include "report/figures.h"
 #include "report/json_findings.h"
 
@@ -110,11 +111,7 @@ void write_standing(JsonWriter& json, const result::Run& run, const result::Comm
 void write_checks(JsonWriter& json, std::string_view key, const result::Community& community,
                   Outcome outcome) {
   json.begin_array(key, Flow::Inline);
-  for (const result::StandardResult& standard : community.standards) {
-    for (const result::CheckResult& check : standard.checks) {
-      if (check.outcome == outcome) json.string(check.id);
-    }
-  }
+  for (const std::string& id : ids_of(community, outcome)) json.string(id);
   json.end_array();
 }
 

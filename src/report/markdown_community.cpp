@@ -254,7 +254,7 @@ void write_community_row(Document& page, const Run& run, const Community& commun
   if (!run.grades.empty()) cells.push_back(grade_text(run, community.grade, words));
   cells.push_back(count_text(community.counts.fail));
   cells.push_back(count_text(community.counts.unknown));
-  cells.push_back(listed(failed_ids(community), Text::Comma, words));
+  cells.push_back(listed(ids_of(community, Outcome::Fail), Text::Comma, words));
   page.row(cells);
 }
 

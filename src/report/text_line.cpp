@@ -127,7 +127,7 @@ void write_columns(Page& page, const Columns& columns, const Community& communit
   const std::size_t room = columns.room();
   if (room == 0 || room >= kName + kGap + kLeastIds) name = left(std::move(name), kName);
   const std::size_t taken = display_width(name) + kGap;
-  const std::vector<std::string> failed = failed_ids(community);
+  const std::vector<std::string> failed = ids_of(community, Outcome::Fail);
   std::string ids;
   if (room == 0 || taken < room) ids = ids_text(failed, room == 0 ? 0 : room - taken, words);
   const std::string figures = ' ' + columns.figures(community);
@@ -150,7 +150,7 @@ void write_narrow(Page& page, const Run& run, const Community& community, const 
   page.paragraph({kGap, kGap}, {{score}, {grade.empty() ? "" : "  "}, {grade}});
   std::vector<std::string> items{count_text(community.counts, Outcome::Fail, words),
                                  count_text(community.counts, Outcome::Unknown, words)};
-  const std::string ids = ids_text(failed_ids(community), page.width() - kGap, words);
+  const std::string ids = ids_text(ids_of(community, Outcome::Fail), page.width() - kGap, words);
   if (!ids.empty()) items.push_back(ids);
   page.items(kGap, items, words(Text::FullComma));
 }
