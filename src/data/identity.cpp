@@ -52,9 +52,11 @@ constexpr std::array kRows{
 constexpr std::array<std::string_view, 9> kPersonal{
     "姓名", "身份证", "电话", "手机", "联系方式", "联系人", "phone", "idnumber", "mobilenumber"};
 
-/// What makes two of one code: quotation marks, digits and letters of full width.
-constexpr std::array<std::string_view, 16> kOddInIds{
-    "“", "”", "‘", "’", "\"", "'", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９"};
+/// What makes two of one code: quotation marks, digits and blanks of full width or that do not
+/// break.
+constexpr std::array<std::string_view, 18> kOddInIds{"\u3000", "\u00A0", "“",  "”",  "‘",  "’",
+                                                     "\"",     "'",      "０", "１", "２", "３",
+                                                     "４",     "５",     "６", "７", "８", "９"};
 
 constexpr std::array<std::string_view, 6> kTotals{"合计", "总计", "小计", "共计", "total", "Total"};
 

@@ -41,7 +41,7 @@ std::string where(Span span, const Sources& sources) {
 
 /// What one character of a source line looks like in the excerpt.
 std::string_view printed(std::string_view line, const unicode::Character& character) {
-  if (character.code_point < 0x20 || character.code_point == 0x7F) return " ";
+  if (unicode::is_control(character.code_point)) return " ";
   if (character.code_point == 0xFFFD) return "\xEF\xBF\xBD";
   return line.substr(character.begin, character.length);
 }
@@ -73,8 +73,8 @@ Excerpt excerpt(std::string_view line, std::size_t place, std::size_t length, st
   const std::size_t end = place + std::max<std::size_t>(length, 1);
   for (std::size_t offset = begin; offset < line.size();) {
     const unicode::Character character = unicode::character_at(line, offset);
-    const std::size_t columns = std::max<std::size_t>(
-        character.width, character.code_point < 0x20 || character.code_point == 0x7F ? 1 : 0);
+    const std::size_t columns =
+        std::max<std::size_t>(character.width, unicode::is_control(character.code_point) ? 1 : 0);
     if (width + columns > room) {
       result.text += "…";
       break;

@@ -103,7 +103,7 @@ std::string printable(std::string_view text, std::size_t most) {
   for (std::size_t offset = 0; offset < text.size(); ++characters) {
     if (characters == most) return result + "…";
     const Character character = character_at(text, offset);
-    if (character.code_point < 0x20 || character.code_point == 0x7F) {
+    if (is_control(character.code_point)) {
       result += ' ';
     } else if (character.code_point == 0xFFFD) {
       result += "\xEF\xBF\xBD";

@@ -179,10 +179,15 @@ void add_ranking(const Run& run, const Summary& summary, std::size_t shown, cons
   const std::string count = count_text(shown);
   Table& best =
       tables.emplace_back(ranking(run, words(Text::BestHead, count), all.first(shown), words));
-  note_tied(best, all[shown - 1].rank, tied_after(summary, shown), words);
+  const std::size_t best_rank = all[shown - 1].rank;
+  const std::size_t last_rank = all.last(shown).front().rank;
+  // Where one rank reaches from the best to the last, all between have it.
+  const bool is_one = best_rank == last_rank;
+  const std::size_t between = summary.ranked - 2 * shown;
+  note_tied(best, best_rank, is_one ? between : tied_after(summary, shown), words);
   Table& last =
       tables.emplace_back(ranking(run, words(Text::LastHead, count), all.last(shown), words));
-  note_tied(last, all.last(shown).front().rank, tied_before(summary, shown), words);
+  note_tied(last, last_rank, is_one ? between : tied_before(summary, shown), words);
 }
 
 // ---- zeros ----

@@ -39,6 +39,11 @@ void append(std::string& text, char32_t code_point);
 /// composition (full width to half width), no spaces, lower case.
 [[nodiscard]] std::string normalise(std::string_view text);
 
+/// What a terminal obeys instead of showing it: C0, DEL and C1.
+[[nodiscard]] constexpr bool is_control(char32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+}
+
 /// A text of the user's as it may stand in a line for people: control characters are blanks, what
 /// is no UTF-8 is U+FFFD. Of a longer one the first `most` characters and "…".
 [[nodiscard]] std::string printable(std::string_view text,

@@ -98,6 +98,9 @@ TEST_CASE("all faults of a row are named, and take that row", "[data]") {
       {"id\n4e11\n4.2E11\ne\n4e\n4.2\n", "- CB2015 A2\n- CB2015 A3\ne\n4e\n4.2\n"},
       {"id,name\n,a\n~,b\nc,d\n", "- CB2026 A2\n- CB2026 A3\nc\n"},
       {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "- CB2016 C2\nb\n"},
+      // Each would be another community than the one it looks like.
+      {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n合计\n",
+       "9901\n- CB2034 A3\n- CB2034 A4\n- CB2034 A5\n- CB2034 A6\n- CB2035 A7\n"},
       {"id,period\na,24\nb,2024\nc,null\n", "- CB2017 B2\nb\nc\n"},
       {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
        "- CB2012 B2\nb\n"},
