@@ -1,9 +1,9 @@
 #include "cbps/audit/assess.h"
 
 #include <algorithm>
+#include <bit>
 
-#include "audit/membership.h"
-#include "audit/score.h"
+#include "audit/scores.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
 
@@ -18,42 +18,44 @@ namespace {
 /// Reads the verdicts on one row off what the program found.
 class RowAssessor {
  public:
-  RowAssessor(const Task& task, const eval::Results& results, const Table& table, std::size_t row,
-              const data::Origin& origin, const Sources& sources)
+  RowAssessor(const Task& task, const eval::Results& results, const Verdicts& verdicts,
+              const Scores& scores, const Table& table, std::size_t row, const data::Origin& origin,
+              const Sources& sources)
       : task_(task),
         results_(results),
+        verdicts_(verdicts),
+        scores_(scores),
         table_(table),
         row_(row),
         origin_(origin),
         sources_(sources) {}
 
-  Assessed run() {
+  [[nodiscard]] Assessor::Objections object() const {
     Diagnostics contradictions;
     Diagnostics remarks = origin_.remarks;
     for (const rules::Consistency& rule : task_.pack.consistency) {
       if (view(rule.condition).truth() != Truth::False) continue;
       contradiction(rule, rule.is_error ? contradictions : remarks);
     }
+    return {located(contradictions), located(remarks)};
+  }
+
+  [[nodiscard]] Assessed run() const {
     const data::Identity& identity = origin_.identity;
-    if (!contradictions.empty()) {
-      result::Rejected rejected{identity.id, locate(origin_.span, sources_), {}};
-      for (const Diagnostic& one : contradictions.all()) {
-        rejected.diagnostics.push_back(remark(one, sources_, origin_.cells));
-      }
-      return rejected;
+    auto [errors, remarks] = object();
+    if (!errors.empty()) {
+      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors)};
     }
     result::Community community;
     community.id = identity.id;
     community.name = identity.name;
     community.source = locate(origin_.span, sources_);
-    community.groups = memberships(identity);
-    for (const Diagnostic& one : remarks.all())
-      community.remarks.push_back(remark(one, sources_, origin_.cells));
-    std::vector<std::vector<bool>> declared;
-    for (std::size_t s = 0; s < task_.pack.standards.size(); ++s) {
-      if (task_.selection.has(s)) add_standard(s, community, declared);
+    community.remarks = std::move(remarks);
+    for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
+      add_standard(part, community);
     }
-    score(task_.pack, declared, community);
+    scores_.fill(row_, community);
+    give_points(scores_.standards(row_), community);
     return community;
   }
 
@@ -67,6 +69,14 @@ class RowAssessor {
             task_.pack.dictionary,
             task_.calendar,
             row_};
+  }
+
+  [[nodiscard]] std::vector<result::Remark> located(const Diagnostics& diagnostics) const {
+    std::vector<result::Remark> all;
+    for (const Diagnostic& one : diagnostics.all()) {
+      all.push_back(remark(one, sources_, origin_.cells));
+    }
+    return all;
   }
 
   [[nodiscard]] Span place_of(FieldId field) const {
@@ -108,53 +118,46 @@ class RowAssessor {
     }
   }
 
-  void add_standard(std::size_t index, result::Community& community,
-                    std::vector<std::vector<bool>>& declared) const {
-    const rules::Standard& standard = task_.pack.standards[index];
+  void add_standard(std::size_t part, result::Community& community) const {
+    const auto [standard, begin, end] = verdicts_.parts()[part];
     result::StandardResult result;
-    result.id = standard.id;
-    std::vector<bool>& flags = declared.emplace_back();
-    for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      if (!task_.selection.has(index, c)) continue;
-      result.checks.push_back(assess_check(standard.checks[c]));
-      flags.push_back(standard.checks[c].reads_judgement);
+    result.id = task_.pack.standards[standard].id;
+    result.outcome = outcome_in(verdicts_.part_outcomes(part), row_);
+    for (std::size_t check = begin; check < end; ++check) {
+      const Outcome outcome = outcome_in(verdicts_.outcomes(check), row_);
+      result.checks.push_back(explain(verdicts_.check(check), outcome));
     }
-    result.outcome = combine(result.checks);
     community.standards.push_back(std::move(result));
   }
 
-  /// The table of outcomes: applies ↓ require →.
-  [[nodiscard]] CheckResult assess_check(const rules::Check& check) const {
+  /// What a verdict rests on.
+  [[nodiscard]] CheckResult explain(const rules::Check& check, Outcome outcome) const {
     CheckResult result;
     result.id = check.id;
-    const Truth applies = check.applies ? view(*check.applies).truth() : Truth::True;
-    if (applies == Truth::False) return not_applicable(check, std::move(result));
-    Truth require = Truth::True;
-    for (const rules::Condition& condition : check.require) {
-      const Truth one = view(condition).truth();
-      if (one == Truth::False) require = Truth::False;
-      if (one == Truth::Unknown && require == Truth::True) require = Truth::Unknown;
+    result.outcome = outcome;
+    switch (outcome) {
+      case Outcome::Pass: break;
+      case Outcome::NotApplicable: add_because(check, result); break;
+      case Outcome::Fail: add_shortfalls(check, result); break;
+      case Outcome::Unknown:
+        if (is_unmet(check)) {
+          // Before its day an unmet duty is open, not failed; what is short so far is shown.
+          result.reason = Reason::NotDue;
+          result.due = task_.calendar.period.end();
+          add_shortfalls(check, result);
+        } else {
+          add_open(check, result);
+        }
     }
-    if (applies == Truth::Unknown) {
-      result.outcome = Outcome::Unknown;
-    } else if (require == Truth::True) {
-      result.outcome = Outcome::Pass;
-    } else if (require == Truth::Unknown) {
-      result.outcome = Outcome::Unknown;
-    } else {
-      // Before its day an unmet duty is open, not failed; what is short so far is shown.
-      const bool due =
-          !check.due_at_period_end || task_.calendar.as_of >= task_.calendar.period.end();
-      result.outcome = due ? Outcome::Fail : Outcome::Unknown;
-      if (!due) {
-        result.reason = Reason::NotDue;
-        result.due = task_.calendar.period.end();
-      }
-      for (const rules::Condition& condition : check.require) add_shortfalls(condition, result);
-      return result;
-    }
-    if (result.outcome == Outcome::Unknown) add_open(check, result);
     return result;
+  }
+
+  /// Whether it applies and something required is false.
+  [[nodiscard]] bool is_unmet(const rules::Check& check) const {
+    return (!check.applies || view(*check.applies).truth() == Truth::True) &&
+           std::any_of(check.require.begin(), check.require.end(), [this](const auto& condition) {
+             return view(condition).truth() == Truth::False;
+           });
   }
 
   void add_open(const rules::Check& check, CheckResult& result) const {
@@ -174,10 +177,12 @@ class RowAssessor {
     result.reason = result.unknown_fields.empty() ? Reason::NotDue : Reason::Missing;
   }
 
-  void add_shortfalls(const rules::Condition& condition, CheckResult& result) const {
-    std::vector<result::Shortfall> all = eval::shortfalls(view(condition));
-    for (result::Shortfall& one : all) locate_facts(one);
-    std::move(all.begin(), all.end(), std::back_inserter(result.shortfalls));
+  void add_shortfalls(const rules::Check& check, CheckResult& result) const {
+    for (const rules::Condition& condition : check.require) {
+      std::vector<result::Shortfall> all = eval::shortfalls(view(condition));
+      for (result::Shortfall& one : all) locate_facts(one);
+      std::move(all.begin(), all.end(), std::back_inserter(result.shortfalls));
+    }
   }
 
   void locate_facts(result::Shortfall& shortfall) const {
@@ -197,19 +202,19 @@ class RowAssessor {
     return locate(place, sources_, origin_.cells);
   }
 
-  [[nodiscard]] CheckResult not_applicable(const rules::Check& check, CheckResult result) const {
-    result.outcome = Outcome::NotApplicable;
+  void add_because(const rules::Check& check, CheckResult& result) const {
     for (const FieldId fact : eval::deciding_facts(view(*check.applies))) {
       const Field& field = task_.pack.dictionary.field(fact);
       result.because.push_back({field.id, field.label, field.unit,
                                 eval::datum(task_.pack.dictionary, table_, fact, row_),
                                 location_of(fact)});
     }
-    return result;
   }
 
   const Task& task_;
   const eval::Results& results_;
+  const Verdicts& verdicts_;
+  const Scores& scores_;
   const Table& table_;
   std::size_t row_;
   const data::Origin& origin_;
@@ -259,16 +264,58 @@ result::Run describe(const Task& task, Language language, std::string version,
 }
 
 Assessor::Assessor(const Task& task, std::size_t most_rows)
-    : task_(task), evaluator_(task.pack.program, task.calendar, most_rows) {}
+    : task_(task),
+      evaluator_(task.pack.program, task.calendar, most_rows),
+      verdicts_(task, most_rows),
+      scores_(std::make_unique<Scores>(task.pack, verdicts_, most_rows)) {}
+
+Assessor::~Assessor() = default;
 
 void Assessor::evaluate(const Table& table) {
   table_ = &table;
-  (void)evaluator_.run(table);
+  verdicts_.read(evaluator_.run(table), table);
+  scores_->read(verdicts_);
+}
+
+void Assessor::stand(std::size_t row, result::Standing& standing) const {
+  scores_->fill(row, standing);
+}
+
+void Assessor::brief(std::span<result::Brief> briefs) const {
+  for (std::size_t row = 0; row < briefs.size(); ++row) {
+    stand(row, briefs[row]);
+    briefs[row].failed.clear();
+    briefs[row].unknown.clear();
+  }
+  const auto add = [&](const std::vector<std::uint64_t>& rows, std::string_view id,
+                       std::vector<std::string_view> result::Brief::*list) {
+    for (std::size_t begin = 0; begin < briefs.size(); begin += Bitmap::kWordBits) {
+      for (std::uint64_t left = rows[begin / Bitmap::kWordBits]; left != 0; left &= left - 1) {
+        const std::size_t row = begin + static_cast<std::size_t>(std::countr_zero(left));
+        if (row < briefs.size()) (briefs[row].*list).push_back(id);
+      }
+    }
+  };
+  for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
+    const OutcomeWords& outcomes = verdicts_.outcomes(check);
+    const std::string_view id = verdicts_.check(check).id;
+    add(outcomes.fail, id, &result::Brief::failed);
+    add(outcomes.unknown, id, &result::Brief::unknown);
+  }
+}
+
+Assessor::Objections Assessor::object(std::size_t row, const data::Origin& origin,
+                                      const Sources& sources) const {
+  return RowAssessor(task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin,
+                     sources)
+      .object();
 }
 
 Assessed Assessor::assess(std::size_t row, const data::Origin& origin,
                           const Sources& sources) const {
-  return RowAssessor(task_, evaluator_.results(), *table_, row, origin, sources).run();
+  return RowAssessor(task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin,
+                     sources)
+      .run();
 }
 
 Assessed assess(const Task& task, const data::Profile& profile, const Sources& sources) {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "audit/score.h"
+#include "audit/scores.h"
 
 namespace cbps::audit {
 
-void Ranking::add(const result::Community& community) {
+void Ranking::add(const result::Standing& community) {
   constexpr std::size_t kMost = result::kMostRanked;
   Entry entry;
   entry.percent = hundredths(community.score->floor);

@@ -14,7 +14,7 @@ namespace cbps::audit {
 class Ranking {
  public:
   /// Communities with a score only.
-  void add(const result::Community& community);
+  void add(const result::Standing& community);
 
   /// Best first; of many the first and the last.
   [[nodiscard]] std::vector<result::Ranked> finish();

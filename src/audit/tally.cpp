@@ -1,126 +1,98 @@
 #include "cbps/audit/tally.h"
 
 #include <algorithm>
-#include <set>
+#include <bit>
+#include <utility>
 
+#include "audit/figure_sums.h"
 #include "audit/ranking.h"
-#include "audit/score.h"
-#include "cbps/value/integer.h"
+#include "audit/roll_up.h"
 
 namespace cbps::audit {
 
-using result::Outcome;
 using result::RuleTally;
 
 namespace {
 
-void count(Outcome outcome, RuleTally& tally) {
-  tally.fail += outcome == Outcome::Fail ? 1 : 0;
-  tally.unknown += outcome == Outcome::Unknown ? 1 : 0;
-  tally.applies += outcome == Outcome::NotApplicable ? 0 : 1;
+std::size_t count(std::uint64_t rows) { return static_cast<std::size_t>(std::popcount(rows)); }
+
+void add_outcomes(const OutcomeWords& outcomes, const std::vector<std::uint64_t>& rows,
+                  std::size_t words, RuleTally& tally) {
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::size_t fail = count(outcomes.fail[word] & rows[word]);
+    const std::size_t unknown = count(outcomes.unknown[word] & rows[word]);
+    tally.fail += fail;
+    tally.unknown += unknown;
+    tally.applies += fail + unknown + count(outcomes.pass[word] & rows[word]);
+  }
 }
 
-void keep_if_any(const RuleTally& tally, std::vector<RuleTally>& worst) {
-  if (tally.fail + tally.unknown > 0) worst.push_back(tally);
-}
-
-/// Most fails first, then most undecided; of equals the first of the rules.
-void sort_worst(std::vector<RuleTally>& worst) {
+/// Those with a fail or unknown: most fails first, then most undecided; of equals the first of the
+/// rules.
+std::vector<RuleTally> worst_of(const std::vector<RuleTally>& all) {
+  std::vector<RuleTally> worst;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(worst),
+               [](const RuleTally& one) { return one.fail + one.unknown > 0; });
   std::stable_sort(worst.begin(), worst.end(), [](const RuleTally& a, const RuleTally& b) {
     return a.fail != b.fail ? a.fail > b.fail : a.unknown > b.unknown;
   });
-}
-
-std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
-  if (count == 0) return std::nullopt;
-  return Fraction(sum, static_cast<Int128>(count) * 10'000);
+  return worst;
 }
 
 }  // namespace
 
-void FigureSums::add(const result::Community& community) {
-  if (community.score) {
-    ++scored;
-    percent_sum += hundredths(community.score->floor);
-    high_sum += hundredths(community.score->ceiling);
-  }
-  if (community.declared) {
-    ++declared;
-    declared_sum += hundredths(*community.declared);
-  }
-}
-
-result::Means FigureSums::means() const {
-  return {mean(percent_sum, scored), mean(high_sum, scored), mean(declared_sum, declared)};
-}
-
 Tally::Tally(const Task& task)
-    : grades_(task.pack.grades.size()), ranking_(std::make_unique<Ranking>()) {
+    : dictionary_(task.pack.dictionary),
+      sums_(std::make_unique<FigureSums>()),
+      roll_up_(std::make_unique<RollUp>(task.pack.grades.size())),
+      ranking_(std::make_unique<Ranking>()),
+      not_applied_(dictionary_.fields.size()),
+      not_applied_to_(dictionary_.fields.size()) {
   summary_.checks = task.selection.size();
-  summary_.grades.resize(grades_);
-  for (std::size_t s = 0; s < task.pack.standards.size(); ++s) {
-    if (!task.selection.has(s)) continue;
-    const rules::Standard& standard = task.pack.standards[s];
-    standards_.push_back({standard.id});
-    std::vector<RuleTally>& checks = checks_.emplace_back();
-    for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      if (task.selection.has(s, c)) checks.push_back({standard.checks[c].id});
-    }
+  summary_.grades.resize(task.pack.grades.size());
+  const Verdicts shape(task, 1);
+  for (std::size_t i = 0; i < shape.check_count(); ++i) checks_.push_back({shape.check(i).id});
+  for (const Verdicts::Part& part : shape.parts()) {
+    standards_.push_back({task.pack.standards[part.standard].id});
   }
 }
 
 Tally::~Tally() = default;
 
-void Tally::add(const result::Community& community) {
+void Tally::add(const result::Standing& community, const data::Identity& identity) {
+  const Figures figures = figures_of(community);
   ++summary_.communities;
   summary_.verdicts.add(community.counts);
-  sums_.add(community);
+  sums_->add(figures);
   if (community.grade) ++summary_.grades[*community.grade];
   if (community.score) {
     ++summary_.ranked;
     ranking_->add(community);
   }
-  add_rules(community);
-  add_groups(community);
-  if (community.counts.not_applicable > 0) add_zeros(community);
+  roll_up_->add(identity, figures, community.grade);
 }
 
-void Tally::add_rules(const result::Community& community) {
-  for (std::size_t s = 0; s < community.standards.size(); ++s) {
-    const result::StandardResult& standard = community.standards[s];
-    count(standard.outcome, standards_[s]);
-    for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      count(standard.checks[c].outcome, checks_[s][c]);
-    }
+void Tally::add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows) {
+  for (std::size_t i = 0; i < checks_.size(); ++i) {
+    add_outcomes(verdicts.outcomes(i), rows, verdicts.words(), checks_[i]);
   }
-}
-
-void Tally::add_groups(const result::Community& community) {
-  for (const result::Membership& membership : community.groups) {
-    GroupSums& sums = groups_[{membership.level, membership.key}];
-    result::Group& group = sums.group;
-    if (group.communities++ == 0) {
-      group.what = membership;
-      group.grades.resize(grades_);
-    }
-    // The first name given stands.
-    if (group.what.name.empty()) group.what.name = membership.name;
-    if (community.grade) ++group.grades[*community.grade];
-    sums.sums.add(community);
+  for (std::size_t i = 0; i < standards_.size(); ++i) {
+    add_outcomes(verdicts.part_outcomes(i), rows, verdicts.words(), standards_[i]);
   }
+  add_not_applied(verdicts, rows);
 }
 
-void Tally::add_zeros(const result::Community& community) {
-  std::set<std::string_view> fields;
-  for (const result::StandardResult& standard : community.standards) {
-    for (const result::CheckResult& check : standard.checks) {
-      for (const result::Because& because : check.because) {
-        result::ReportedZero& zero = zeros_[because.field];
-        zero.field = because.field;
-        zero.label = because.label;
-        ++zero.verdicts;
-        if (fields.insert(because.field).second) ++zero.communities;
-      }
+void Tally::add_not_applied(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows) {
+  for (std::size_t word = 0; word < verdicts.words(); ++word) {
+    std::fill(not_applied_to_.begin(), not_applied_to_.end(), 0);
+    for (const Verdicts::NotApplied& one : verdicts.not_applied()) {
+      if (one.word != word) continue;
+      const auto fact = static_cast<std::size_t>(one.fact);
+      not_applied_[fact].verdicts += count(one.rows & rows[word]);
+      not_applied_to_[fact] |= one.rows & rows[word];
+    }
+    for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
+      not_applied_[fact].communities += count(not_applied_to_[fact]);
     }
   }
 }
@@ -133,20 +105,20 @@ void Tally::add(result::Rejected rejected) {
 }
 
 result::Summary Tally::finish() {
-  summary_.means = sums_.means();
-  for (const RuleTally& one : standards_) keep_if_any(one, summary_.worst_standards);
-  for (const auto& checks : checks_) {
-    for (const RuleTally& one : checks) keep_if_any(one, summary_.worst_checks);
+  summary_.means = sums_->means();
+  summary_.worst_standards = worst_of(standards_);
+  summary_.worst_checks = worst_of(checks_);
+  summary_.groups = roll_up_->finish();
+  for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
+    if (not_applied_[fact].verdicts == 0) continue;
+    const Field& field = dictionary_.field(static_cast<FieldId>(fact));
+    summary_.zeros.push_back(
+        {field.id, field.label, not_applied_[fact].communities, not_applied_[fact].verdicts});
   }
-  sort_worst(summary_.worst_standards);
-  sort_worst(summary_.worst_checks);
-  for (auto& [key, sums] : groups_) {
-    sums.group.means = sums.sums.means();
-    summary_.groups.push_back(std::move(sums.group));
-  }
-  for (auto& [field, zero] : zeros_) summary_.zeros.push_back(std::move(zero));
-  std::stable_sort(summary_.zeros.begin(), summary_.zeros.end(),
-                   [](const auto& a, const auto& b) { return a.verdicts > b.verdicts; });
+  // Of equals the first by the bytes of its name.
+  std::sort(summary_.zeros.begin(), summary_.zeros.end(), [](const auto& a, const auto& b) {
+    return a.verdicts != b.verdicts ? a.verdicts > b.verdicts : a.field < b.field;
+  });
   summary_.ranking = ranking_->finish();
   return std::move(summary_);
 }

@@ -11,8 +11,6 @@
 namespace cbps::cli {
 namespace {
 
-/// Of one community. Who has more has another kind of problem, and wants the first ones.
-constexpr std::size_t kMostFaultsListed = 100;
 /// Communities whose messages go to standard error; the report has them all, or counts them.
 constexpr std::size_t kMostPrinted = 1000;
 
@@ -21,28 +19,22 @@ constexpr std::size_t kMostPrinted = 1000;
 /// One thread's memory, and what it does with a piece of the input.
 class AuditRun::Worker {
  public:
-  explicit Worker(AuditRun& run)
-      : run_(run),
-        assessor_(run.plan_.task),
-        table_(run.plan_.task.pack.dictionary, eval::kBatchRows) {}
+  explicit Worker(AuditRun& run) : run_(run), batch_(run.plan_) {}
 
   /// Uses the results in its turn.
   void process(InputQueue::Piece piece, std::uint64_t number) {
-    entries_.clear();
-    if (piece.stretch) {
-      read(std::move(*piece.stretch), number);
-    } else {
-      table_.clear(piece.files.size());
-      for (Input& input : piece.files) {
-        if (run_.stopped()) return;
-        Stretch stretch = whole(run_.queue_.open(std::move(input)));
-        if (stretch.count == 1) {
-          read_all(std::move(stretch));
-        } else {
-          flush(number);
-          read(std::move(stretch), number);
-          table_.clear(piece.files.size());
-        }
+    if (piece.stretch) return read(std::move(*piece.stretch), number);
+    batch_.clear(piece.files.size());
+    for (Input& input : piece.files) {
+      if (run_.stopped()) return;
+      Stretch stretch = whole(run_.queue_.open(std::move(input)));
+      if (stretch.count == 1) {
+        StretchReader reader(std::move(stretch), run_.years_);
+        batch_.read(reader);
+      } else {
+        flush(number);
+        read(std::move(stretch), number);
+        batch_.clear(piece.files.size());
       }
     }
     flush(number);
@@ -51,70 +43,26 @@ class AuditRun::Worker {
  private:
   /// Communities of one file in batches: a long list need not be in memory with all its reports.
   void read(Stretch stretch, std::uint64_t number) {
-    std::size_t left = stretch.count;
+    const std::size_t count = stretch.count;
     StretchReader reader(std::move(stretch), run_.years_);
-    while (left > 0 && !run_.stopped()) {
-      table_.clear(std::min(left, eval::kBatchRows));
-      const std::size_t rows = table_.rows();
-      while (entries_.size() < rows && add_next(reader)) {
-      }
-      if (entries_.size() < rows) left = 0;
-      left -= std::min(left, rows);
+    for (std::size_t left = count; left > 0 && !run_.stopped();) {
+      batch_.clear(std::min(left, eval::kBatchRows));
+      batch_.read(reader);
+      left = batch_.is_full() ? left - batch_.size() : 0;
       flush(number);
     }
   }
 
-  /// Communities of one file after those that are there.
-  void read_all(Stretch stretch) {
-    StretchReader reader(std::move(stretch), run_.years_);
-    while (add_next(reader)) {
-    }
-  }
-
-  bool add_next(StretchReader& reader) {
-    InputEntry entry;
-    if (!reader.next(table_, entries_.size(), entry)) return false;
-    entries_.push_back(std::move(entry));
-    return true;
-  }
-
   void flush(std::uint64_t number) {
-    if (entries_.empty()) return;
-    assessor_.evaluate(table_);
-    std::vector<Processed> all;
-    all.reserve(entries_.size());
-    for (InputEntry& entry : entries_) all.push_back(assess(std::move(entry)));
-    entries_.clear();
+    if (batch_.is_empty()) return;
+    batch_.assess(run_.printed_ < kMostPrinted);
     run_.turns_.wait_for(number);
-    for (Processed& one : all) {
-      if (!run_.stopped()) run_.use(one);
-    }
-  }
-
-  Processed assess(InputEntry entry) {
-    Processed made{std::move(entry), {}, {}, {}, false};
-    if (made.entry.diagnostics.empty()) {
-      made.assessed =
-          assessor_.assess(made.entry.row, made.entry.origin, made.entry.file->sources());
-    } else {
-      made.assessed = run_.rejected(made.entry);
-    }
-    const AuditPlan& plan = run_.plan_;
-    if (const auto* community = std::get_if<result::Community>(&made.assessed)) {
-      run_.render(community->remarks, made);
-      if (plan.style.extent != report::Extent::Summary) {
-        plan.format.each(plan.run, *community, plan.style, made.piece);
-      }
-    } else {
-      run_.render(std::get<result::Rejected>(made.assessed).diagnostics, made);
-    }
-    return made;
+    run_.use(batch_);
+    batch_.clear(0);
   }
 
   AuditRun& run_;
-  audit::Assessor assessor_;
-  Table table_;
-  std::vector<InputEntry> entries_;
+  Batch batch_;
 };
 
 AuditRun::AuditRun(const AuditPlan& plan, InputQueue& queue, Output& output,
@@ -188,39 +136,51 @@ void AuditRun::remember_fault() {
   stop_ = true;
 }
 
-void AuditRun::use(Processed& processed) {
-  if (auto* community = std::get_if<result::Community>(&processed.assessed)) {
-    const auto first = seen_.add(community->id, community->source);
-    if (!first) {
-      print(processed);
-      outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(*community);
-      tally_.add(*community);
-      add_piece(processed.piece, true);
-      progress_.show(tally_.communities());
-      return;
-    }
+void AuditRun::use(Batch& batch) {
+  accepted_.assign(batch.verdicts().words(), 0);
+  for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
+    Processed& processed = batch.at(row);
+    if (!processed.is_rejected && accept(batch, row)) continue;
+    reject(processed);
+  }
+  tally_.add(batch.verdicts(), accepted_);
+  progress_.show(tally_.communities());
+}
+
+/// Unless another community had its id before it.
+bool AuditRun::accept(Batch& batch, std::size_t row) {
+  Processed& processed = batch.at(row);
+  const result::Brief& community = batch.brief(row);
+  if (const auto first = seen_.add(community.id, community.source)) {
     const std::string place = fmt::format("{}:{}:{}", first->file, first->line, first->column);
     InputEntry& entry = processed.entry;
-    entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, {community->id, place});
-    processed.assessed = rejected(entry);
-    render(std::get<result::Rejected>(processed.assessed).diagnostics, processed);
+    entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, {community.id, place});
+    Batch::reject(processed);
+    return false;
   }
-  reject(processed);
+  Bitmap::set(accepted_.data(), row);
+  if (processed.has_remarks) print(processed.remarks, processed.entry.file->sources());
+  outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
+  tally_.add(community, processed.entry.origin.identity);
+  add_piece(batch.piece(row), tally_.communities() == 1 ? "" : plan_.format.between);
+  return true;
 }
 
 void AuditRun::reject(Processed& processed) {
   // Which of the years is meant, or that there is none, is said once, of all.
   const InputEntry& entry = processed.entry;
+  const auto& messages = processed.rejection.diagnostics;
   if (entry.other_year && plan_.year == YearSource::Found) {
     outcome_.other_years.insert(*entry.other_year);
     return;
   }
-  if (plan_.year == YearSource::None && entry.diagnostics.all().front().code == Code::NoPeriod) {
-    if (outcome_.silent++ == 0) print(processed);
+  const bool is_silent = messages.front().diagnostic.code == Code::NoPeriod;
+  if (plan_.year == YearSource::None && is_silent) {
+    if (outcome_.silent++ == 0) print(messages, entry.file->sources());
     return;
   }
-  print(processed);
-  add_rejected(std::move(std::get<result::Rejected>(processed.assessed)));
+  print(messages, entry.file->sources());
+  add_rejected(std::move(processed.rejection));
 }
 
 void AuditRun::add_rejected(result::Rejected rejected) {
@@ -228,15 +188,13 @@ void AuditRun::add_rejected(result::Rejected rejected) {
   if (plan_.format.rejected != nullptr) {
     std::string piece;
     plan_.format.rejected(rejected, plan_.style, piece);
-    add_piece(piece, false);
+    add_piece(piece, "");
   }
   tally_.add(std::move(rejected));
 }
 
-void AuditRun::add_piece(std::string_view piece, bool is_community) {
+void AuditRun::add_piece(std::string_view piece, std::string_view between) {
   if (piece.empty()) return;
-  const bool is_first = tally_.communities() == 1;
-  const std::string_view between = is_community && !is_first ? plan_.format.between : "";
   if (streams_) {
     output_.write(between);
     output_.write(piece);
@@ -247,15 +205,19 @@ void AuditRun::add_piece(std::string_view piece, bool is_community) {
   if (output_.failed() || body_.error() != 0) stop_ = true;
 }
 
-void AuditRun::print(const Processed& processed) {
-  if (!processed.has_messages) return;
+/// The messages about one community.
+void AuditRun::print(const std::vector<result::Remark>& remarks, const Sources& sources) {
   if (printed_ == kMostPrinted) {
     ++unprinted_;
     return;
   }
   ++printed_;
   progress_.clear();
-  environment_.err(processed.messages);
+  std::string messages;
+  for (const result::Remark& one : remarks) {
+    messages += rendered(one.diagnostic, sources, plan_.style.language, environment_);
+  }
+  environment_.err(messages);
 }
 
 void AuditRun::write_report() {
@@ -270,34 +232,6 @@ void AuditRun::write_report() {
   if (!plan_.format.summary_first) output_.write(end);
   if (body_.error() != 0) return output_.give_up(body_.error());
   output_.finish();
-}
-
-result::Rejected AuditRun::rejected(InputEntry& entry) const {
-  const Sources& sources = entry.file->sources();
-  result::Rejected rejected;
-  rejected.id = entry.origin.identity.id;
-  rejected.source = audit::locate(entry.origin.span, sources);
-  rejected.source.file = entry.file->path();
-  std::vector<Diagnostic>& faults = entry.diagnostics.all();
-  if (faults.size() > kMostFaultsListed) {
-    const std::size_t more = faults.size() - kMostFaultsListed;
-    faults.resize(kMostFaultsListed);
-    entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
-  }
-  for (const Diagnostic& one : faults) {
-    rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));
-  }
-  return rejected;
-}
-
-void AuditRun::render(const std::vector<result::Remark>& remarks, Processed& processed) const {
-  processed.has_messages = !remarks.empty();
-  processed.messages.clear();
-  if (printed_ >= kMostPrinted) return;
-  const Sources& sources = processed.entry.file->sources();
-  for (const result::Remark& one : remarks) {
-    processed.messages += rendered(one.diagnostic, sources, plan_.style.language, environment_);
-  }
 }
 
 }  // namespace cbps::cli

@@ -12,6 +12,7 @@
 #include "cbps/audit/tally.h"
 #include "cbps/cli/run.h"
 #include "cbps/report/format.h"
+#include "cli/batch.h"
 #include "cli/gate.h"
 #include "cli/input_queue.h"
 #include "cli/output.h"
@@ -22,11 +23,7 @@
 namespace cbps::cli {
 
 /// What a run is told.
-struct AuditPlan {
-  const audit::Task& task;
-  const result::Run& run;
-  const report::Format& format;
-  const report::Style& style;
+struct AuditPlan : BatchPlan {
   Gate gate;
   YearSource year = YearSource::None;
   std::size_t jobs = 1;
@@ -58,28 +55,17 @@ class AuditRun {
   AuditOutcome run();
 
  private:
-  /// What became of one community, or of the rest of a file.
-  struct Processed {
-    InputEntry entry;
-    audit::Assessed assessed;
-    std::string piece;     ///< of the report
-    std::string messages;  ///< for standard error
-    bool has_messages = false;
-  };
   class Worker;
 
   void work();
   void remember_fault();
-  void use(Processed& processed);
+  void use(Batch& batch);
+  [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void reject(Processed& processed);
   void add_rejected(result::Rejected rejected);
-  void add_piece(std::string_view piece, bool is_community);
-  void print(const Processed& processed);
+  void add_piece(std::string_view piece, std::string_view between);
+  void print(const std::vector<result::Remark>& remarks, const Sources& sources);
   void write_report();
-
-  [[nodiscard]] result::Rejected rejected(InputEntry& entry) const;
-  /// The messages for standard error, as long as they are still printed.
-  void render(const std::vector<result::Remark>& remarks, Processed& processed) const;
   [[nodiscard]] bool stopped() const { return stop_; }
 
   const AuditPlan& plan_;
@@ -101,6 +87,7 @@ class AuditRun {
   SeenCommunities seen_;
   Spool body_;
   Progress progress_;
+  std::vector<std::uint64_t> accepted_;  ///< rows of the batch at hand
   std::size_t unprinted_ = 0;
   std::atomic<std::size_t> printed_ = 0;
 };

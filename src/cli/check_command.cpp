@@ -70,7 +70,7 @@ class CheckCommand {
     const report::Style asked = style(survey);
     YearSource year = survey.year ? YearSource::Found : YearSource::None;
     if (wishes.year) year = YearSource::Given;
-    return assess({task, run, *format, asked, gate(wishes), year, wishes.jobs,
+    return assess({{task, run, *format, asked}, gate(wishes), year, wishes.jobs,
                    listing.left_out.size(), std::move(unreadable)},
                   queue);
   }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cbps/audit/assess.h"
 #include "cbps/doc/yaml.h"
 #include "cli/files.h"
 
@@ -52,16 +53,21 @@ bool InputFile::has_several() const {
   return table_->next(rows, row, faults) != data::CsvFound::End;
 }
 
+result::Location InputEntry::source() const {
+  result::Location source = audit::locate(origin.span, file->sources());
+  source.file = file->path();
+  return source;
+}
+
 bool StretchReader::next(Table& table, std::size_t row, InputEntry& entry) {
   if (rest_.count == 0) return false;
   --rest_.count;
   entry = {};
-  entry.file = rest_.file;
-  entry.row = row;
+  entry.file = rest_.file.get();
   const InputFile& file = *rest_.file;
-  if (file.table() != nullptr) return next_row(table, entry);
+  if (file.table() != nullptr) return next_row(table, row, entry);
   if (file.profiles() != nullptr) {
-    next_profile(table, entry);
+    next_profile(table, row, entry);
   } else {
     entry.diagnostics = file.diagnostics();
     entry.origin.cells = file.header();
@@ -84,7 +90,7 @@ bool StretchReader::fits(std::optional<int> year, Span year_place, InputEntry& e
   return !entry.other_year && years_.source != YearSource::None;
 }
 
-bool StretchReader::next_row(Table& table, InputEntry& entry) {
+bool StretchReader::next_row(Table& table, std::size_t row, InputEntry& entry) {
   const data::TableFile& file = *entry.file->table();
   const data::CsvFound found = file.next(*rest_.rows, record_, entry.diagnostics);
   if (found == data::CsvFound::End) return false;
@@ -99,11 +105,11 @@ bool StretchReader::next_row(Table& table, InputEntry& entry) {
   const data::CsvCell* cell = file.year_cell(record_);
   if (!fits(year, cell == nullptr ? origin.span : cell->span, entry)) return true;
   const eval::Calendar& calendar = years_.calendar;
-  file.read(record_, calendar.period, calendar.as_of, table, entry.row, origin, entry.diagnostics);
+  file.read(record_, calendar.period, calendar.as_of, table, row, origin, entry.diagnostics);
   return true;
 }
 
-void StretchReader::next_profile(Table& table, InputEntry& entry) {
+void StretchReader::next_profile(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *entry.file->profiles();
   const eval::Calendar& calendar = years_.calendar;
   if (years_.source != YearSource::None && !std::exchange(shared_checked_, true)) {
@@ -119,10 +125,10 @@ void StretchReader::next_profile(Table& table, InputEntry& entry) {
   if (!fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;
-    file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin, ignored);
+    file.read(index, calendar.period, calendar.as_of, table, row, entry.origin, ignored);
     return;
   }
-  file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin,
+  file.read(index, calendar.period, calendar.as_of, table, row, entry.origin,
             entry.diagnostics);
 }
 

@@ -12,6 +12,7 @@
 #include "cbps/data/table_file.h"
 #include "cbps/doc/document.h"
 #include "cbps/eval/evaluator.h"
+#include "cbps/result/finding.h"
 #include "cli/listing.h"
 
 namespace cbps::cli {
@@ -53,11 +54,13 @@ class InputFile {
 
 /// What stands for one community in a file, or for the rest of a file that cannot be read.
 struct InputEntry {
-  std::shared_ptr<const InputFile> file;
-  std::size_t row = 0;  ///< of the table that it was read into
+  const InputFile* file = nullptr;  ///< outlives it
   data::Origin origin;  ///< as far as it could be read; place of file None: of the file as a whole
   Diagnostics diagnostics;        ///< not empty: there are no facts
   std::optional<int> other_year;  ///< it says that it is for this year, which is not the run's
+
+  /// Where the community is pointed to as a whole.
+  [[nodiscard]] result::Location source() const;
 };
 
 /// Where the run's year is from.
@@ -90,9 +93,11 @@ class StretchReader {
   /// False: there are no more. Else the next, its facts in a row of `table` that holds nothing yet.
   [[nodiscard]] bool next(Table& table, std::size_t row, InputEntry& entry);
 
+  [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return rest_.file; }
+
  private:
-  [[nodiscard]] bool next_row(Table& table, InputEntry& entry);
-  void next_profile(Table& table, InputEntry& entry);
+  [[nodiscard]] bool next_row(Table& table, std::size_t row, InputEntry& entry);
+  void next_profile(Table& table, std::size_t row, InputEntry& entry);
   /// Whether the facts can be read by the run's year; a message where the year is another or none.
   [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;
 

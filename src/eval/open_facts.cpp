@@ -72,36 +72,66 @@ class Opener {
   Open open_;
 };
 
-void decide(const View& view, ExprId id, std::vector<FieldId>& facts) {
+/// Rows of a word in which a node is true, or false.
+std::uint64_t rows_where(const View& view, ExprId id, bool is_true, std::size_t word) {
+  const SlotId slot = view.compiled.slot(id);
+  return (is_true ? view.results.true_words(slot) : view.results.false_words(slot))[word];
+}
+
+void decide(const View& view, ExprId id, std::size_t word, std::uint64_t rows,
+            std::vector<Deciding>& found) {
+  if (rows == 0) return;
   const Expr& node = view.condition.ast.at(id);
   const Typed& typed = view.condition.type(id);
   if (typed.meaning == Meaning::Field) {
-    const bool seen = std::find(facts.begin(), facts.end(), typed.field) != facts.end();
-    if (!seen && view.table.known(typed.field, view.row)) facts.push_back(typed.field);
+    rows &= view.table.column(typed.field).known.data()[word];
+    if (rows == 0) return;
+    const auto same = [&typed](const Deciding& one) { return one.fact == typed.field; };
+    const auto there = std::find_if(found.begin(), found.end(), same);
+    if (there == found.end()) {
+      found.push_back({typed.field, rows});
+    } else {
+      there->rows |= rows;
+    }
     return;
   }
-  // Of a chain, the operands that alone decide it; of a conditional, the branch taken.
-  const bool chain = node.op == Op::And || node.op == Op::Or;
-  const Truth decisive = node.op == Op::And ? Truth::False : Truth::True;
-  const bool by_one = chain && view.truth(id) == decisive;
-  for (std::size_t i = 0; i < node.operands.size(); ++i) {
-    const ExprId operand = node.operands[i];
-    if (by_one && view.truth(operand) != decisive) continue;
-    if (node.op == Op::Conditional && i > 0 &&
-        (view.truth(node.operands[0]) == Truth::True) != (i == 1)) {
-      continue;
+  if (node.op == Op::And || node.op == Op::Or) {
+    // Of a chain, the operands that alone decide it; where none does, all.
+    const bool decisive = node.op == Op::Or;
+    const std::uint64_t by_one = rows_where(view, id, decisive, word);
+    for (const ExprId operand : node.operands) {
+      const std::uint64_t deciding = rows_where(view, operand, decisive, word);
+      decide(view, operand, word, rows & (deciding | ~by_one), found);
     }
-    decide(view, operand, facts);
+    return;
   }
+  if (node.op == Op::Conditional) {
+    // The question, and the branch taken.
+    const std::uint64_t yes = rows_where(view, node.operands[0], true, word);
+    decide(view, node.operands[0], word, rows, found);
+    decide(view, node.operands[1], word, rows & yes, found);
+    decide(view, node.operands[2], word, rows & ~yes, found);
+    return;
+  }
+  for (const ExprId operand : node.operands) decide(view, operand, word, rows, found);
 }
 
 }  // namespace
 
 Open open_facts(const View& view) { return Opener(view).run(); }
 
+void deciding_facts(const View& view, std::size_t word, std::uint64_t rows,
+                    std::vector<Deciding>& found) {
+  decide(view, view.condition.ast.root, word, rows, found);
+}
+
 std::vector<FieldId> deciding_facts(const View& view) {
+  std::vector<Deciding> found;
+  const std::uint64_t row = std::uint64_t{1} << view.row % Bitmap::kWordBits;
+  deciding_facts(view, view.row / Bitmap::kWordBits, row, found);
   std::vector<FieldId> facts;
-  decide(view, view.condition.ast.root, facts);
+  facts.reserve(found.size());
+  for (const Deciding& one : found) facts.push_back(one.fact);
   return facts;
 }
 

@@ -42,7 +42,7 @@ std::string range_text(const Fraction& low, const Fraction& high, const Words& w
   return from == to ? from : words(Text::Range, from, to);
 }
 
-std::string score_text(const Community& community, const Words& words) {
+std::string score_text(const result::Standing& community, const Words& words) {
   if (!community.score) return std::string(words(Text::NoScore));
   return range_text(community.score->floor, community.score->ceiling, words);
 }

@@ -29,7 +29,7 @@ struct OutcomeMark {
 /// "71.66", or "71.66–76.66" when what is open may still change it.
 [[nodiscard]] std::string range_text(const Fraction& low, const Fraction& high, const Words& words);
 /// The score as a range, or that there is none.
-[[nodiscard]] std::string score_text(const result::Community& community, const Words& words);
+[[nodiscard]] std::string score_text(const result::Standing& community, const Words& words);
 [[nodiscard]] std::string grade_text(const result::Run& run, std::optional<std::size_t> grade,
                                      const Words& words);
 /// What the grade becomes if all that is open turns out met: an aside, or nothing.

@@ -97,7 +97,7 @@ void write_remarks(JsonWriter& json, std::string_view key,
 }
 
 /// How a community stands, without its checks.
-void write_standing(JsonWriter& json, const result::Run& run, const result::Community& community,
+void write_standing(JsonWriter& json, const result::Run& run, const result::Standing& community,
                     Language language) {
   json.string("id", community.id);
   json.string_if_any("name", community.name);
@@ -108,10 +108,9 @@ void write_standing(JsonWriter& json, const result::Run& run, const result::Comm
   write_counts(json, "counts", community.counts);
 }
 
-void write_checks(JsonWriter& json, std::string_view key, const result::Community& community,
-                  Outcome outcome) {
+void write_ids(JsonWriter& json, std::string_view key, const std::vector<std::string_view>& ids) {
   json.begin_array(key, Flow::Inline);
-  for (const std::string& id : ids_of(community, outcome)) json.string(id);
+  for (const std::string_view id : ids) json.string(id);
   json.end_array();
 }
 
@@ -131,12 +130,12 @@ void write_community(JsonWriter& json, const result::Run& run, const result::Com
   json.end_object();
 }
 
-void write_brief(JsonWriter& json, const result::Run& run, const result::Community& community,
+void write_brief(JsonWriter& json, const result::Run& run, const result::Brief& community,
                  Language language) {
   json.begin_object();
   write_standing(json, run, community, language);
-  write_checks(json, "failed", community, Outcome::Fail);
-  write_checks(json, "unknown", community, Outcome::Unknown);
+  write_ids(json, "failed", community.failed);
+  write_ids(json, "unknown", community.unknown);
   json.end_object();
 }
 

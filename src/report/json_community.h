@@ -13,7 +13,7 @@ namespace cbps::report::json {
 void write_community(JsonWriter& json, const result::Run& run, const result::Community& community,
                      Language language);
 /// How it stands, and the ids of the checks that failed or are open.
-void write_brief(JsonWriter& json, const result::Run& run, const result::Community& community,
+void write_brief(JsonWriter& json, const result::Run& run, const result::Brief& community,
                  Language language);
 void write_rejected(JsonWriter& json, const result::Rejected& rejected, Language language);
 

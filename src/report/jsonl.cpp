@@ -10,12 +10,12 @@
 namespace cbps::report::jsonl {
 namespace {
 
-JsonWriter line(std::string& out) { return {out, JsonWriter::Layout::Compact}; }
+JsonWriter compact(std::string& out) { return {out, JsonWriter::Layout::Compact}; }
 
 }  // namespace
 
 void begin(const result::Run& run, const Style& style, std::string& out) {
-  JsonWriter json = line(out);
+  JsonWriter json = compact(out);
   json.begin_object();
   json::write_head(json, run, style.language);
   json.end_object();
@@ -24,21 +24,27 @@ void begin(const result::Run& run, const Style& style, std::string& out) {
 
 void each(const result::Run& run, const result::Community& community, const Style& style,
           std::string& out) {
-  JsonWriter json = line(out);
-  const auto write = style.extent == Extent::Detail ? json::write_community : json::write_brief;
-  write(json, run, community, style.language);
+  JsonWriter json = compact(out);
+  json::write_community(json, run, community, style.language);
+  out += '\n';
+}
+
+void line(const result::Run& run, const result::Brief& community, const Style& style,
+          std::string& out) {
+  JsonWriter json = compact(out);
+  json::write_brief(json, run, community, style.language);
   out += '\n';
 }
 
 void rejected(const result::Rejected& rejected, const Style& style, std::string& out) {
-  JsonWriter json = line(out);
+  JsonWriter json = compact(out);
   json::write_rejected(json, rejected, style.language);
   out += '\n';
 }
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
          std::string& out) {
-  JsonWriter json = line(out);
+  JsonWriter json = compact(out);
   json.begin_object();
   json::write_summary(json, run, summary, style.language);
   json.end_object();

@@ -37,10 +37,14 @@ void each(const Run& run, const result::Community& community, const Style& style
           std::string& out) {
   Page page = page_of(style, out);
   if (!style.several) return write_community(page, run, community, style);
-  if (style.extent == Extent::Normal) return write_line(page, run, community, style);
   page.rule('=');
   write_community(page, run, community, style);
   page.blank();
+}
+
+void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
+  Page page = page_of(style, out);
+  write_line(page, run, community, style);
 }
 
 void end(const Run& run, const Summary& summary, const Style& style, std::string& out) {

@@ -13,7 +13,7 @@
 namespace cbps::report::text {
 namespace {
 
-using result::Community;
+using result::Brief;
 using result::Outcome;
 using result::Run;
 using unicode::display_width;
@@ -75,7 +75,7 @@ class Columns {
     return "  " + line(std::string(words_(Text::ScoreWord)), std::string(words_(Text::GradeWord)),
                        fail_, unknown_);
   }
-  [[nodiscard]] std::string figures(const Community& community) const {
+  [[nodiscard]] std::string figures(const Brief& community) const {
     std::string score = score_text(community, words_);
     if (community.score) {
       const std::size_t low = percent_text(community.score->floor).size();
@@ -108,10 +108,11 @@ class Columns {
 };
 
 /// As many ids as fit into so many columns. 0: all.
-std::string ids_text(const std::vector<std::string>& ids, std::size_t room, const Words& words) {
-  std::string all = listed(ids, Text::Comma, words);
+std::string ids_text(const std::vector<std::string_view>& ids, std::size_t room,
+                     const Words& words) {
+  std::vector<std::string> some(ids.begin(), ids.end());
+  std::string all = listed(some, Text::Comma, words);
   if (room == 0 || display_width(all) <= room) return all;
-  std::vector<std::string> some = ids;
   std::string text;
   do {
     some.pop_back();
@@ -120,14 +121,14 @@ std::string ids_text(const std::vector<std::string>& ids, std::size_t room, cons
   return text;
 }
 
-void write_columns(Page& page, const Columns& columns, const Community& community,
+void write_columns(Page& page, const Columns& columns, const Brief& community,
                    const Words& words) {
   const Outcome outcome = outcome_of(community.counts);
   std::string name = name_text(community.id, community.name, words);
   const std::size_t room = columns.room();
   if (room == 0 || room >= kName + kGap + kLeastIds) name = left(std::move(name), kName);
   const std::size_t taken = display_width(name) + kGap;
-  const std::vector<std::string> failed = ids_of(community, Outcome::Fail);
+  const std::vector<std::string_view>& failed = community.failed;
   std::string ids;
   if (room == 0 || taken < room) ids = ids_text(failed, room == 0 ? 0 : room - taken, words);
   const std::string figures = ' ' + columns.figures(community);
@@ -141,7 +142,7 @@ void write_columns(Page& page, const Columns& columns, const Community& communit
   page.paragraph({columns.width(), columns.width()}, {{ids_text(failed, room, words)}});
 }
 
-void write_narrow(Page& page, const Run& run, const Community& community, const Words& words) {
+void write_narrow(Page& page, const Run& run, const Brief& community, const Words& words) {
   const Outcome outcome = outcome_of(community.counts);
   const std::string name = name_text(community.id, community.name, words);
   page.paragraph({0, kGap}, {{mark(outcome).sign, hue_of(outcome)}, {" "}, {name, Hue::Bold}});
@@ -150,7 +151,7 @@ void write_narrow(Page& page, const Run& run, const Community& community, const 
   page.paragraph({kGap, kGap}, {{score}, {grade.empty() ? "" : "  "}, {grade}});
   std::vector<std::string> items{count_text(community.counts, Outcome::Fail, words),
                                  count_text(community.counts, Outcome::Unknown, words)};
-  const std::string ids = ids_text(ids_of(community, Outcome::Fail), page.width() - kGap, words);
+  const std::string ids = ids_text(community.failed, page.width() - kGap, words);
   if (!ids.empty()) items.push_back(ids);
   page.items(kGap, items, words(Text::FullComma));
 }
@@ -165,7 +166,7 @@ void write_line_headings(Page& page, const Run& run, const Style& style) {
   page.paragraph({0, columns.width()}, {{headings, Hue::Dim}});
 }
 
-void write_line(Page& page, const Run& run, const Community& community, const Style& style) {
+void write_line(Page& page, const Run& run, const Brief& community, const Style& style) {
   const Words words(style.language);
   const Columns columns(page, run, words);
   if (columns.fit()) {

@@ -20,7 +20,13 @@ CBPS_WRITER(json)
 CBPS_WRITER(jsonl)
 #undef CBPS_WRITER
 
+namespace text {
+void line(const result::Run& run, const result::Brief& community, const Style& style,
+          std::string& out);
+}
 namespace jsonl {
+void line(const result::Run& run, const result::Brief& community, const Style& style,
+          std::string& out);
 void rejected(const result::Rejected& rejected, const Style& style, std::string& out);
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "cbps/audit/selection.h"
+#include "cbps/audit/verdicts.h"
 #include "cbps/data/profile.h"
 #include "cbps/diag/language.h"
 #include "cbps/diag/source.h"
@@ -16,12 +18,7 @@
 /// Facts and rules become an assessment.
 namespace cbps::audit {
 
-/// What is assessed, by which rules, for which time. Refers to its parts; they outlive it.
-struct Task {
-  const rules::RulePack& pack;
-  const Selection& selection;
-  eval::Calendar calendar;
-};
+class Scores;
 
 /// The head of the assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, Language language, std::string version,
@@ -35,9 +32,29 @@ using Assessed = std::variant<result::Community, result::Rejected>;
 class Assessor {
  public:
   explicit Assessor(const Task& task, std::size_t most_rows = eval::kBatchRows);
+  ~Assessor();
+  Assessor(const Assessor&) = delete;
+  Assessor& operator=(const Assessor&) = delete;
 
   /// Evaluates all rows; the table lives until the last of them has been assessed.
   void evaluate(const Table& table);
+  [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
+
+  /// How an evaluated row stands: all but who it is and where it is from. That is quick; nothing is
+  /// explained.
+  void stand(std::size_t row, result::Standing& standing) const;
+  /// The same of rows 0 to `briefs.size() - 1`, with the checks that they do not pass.
+  void brief(std::span<result::Brief> briefs) const;
+
+  /// What the consistency rules say of an evaluated row's facts, and what was remarked upon while
+  /// they were read. With an error the community is rejected.
+  struct Objections {
+    std::vector<result::Remark> errors;
+    std::vector<result::Remark> remarks;
+  };
+  [[nodiscard]] Objections object(std::size_t row, const data::Origin& origin,
+                                  const Sources& sources) const;
+
   /// The community of an evaluated row that came from `origin`, whose places lie in `sources`.
   [[nodiscard]] Assessed assess(std::size_t row, const data::Origin& origin,
                                 const Sources& sources) const;
@@ -45,6 +62,8 @@ class Assessor {
  private:
   const Task& task_;
   eval::Evaluator evaluator_;
+  Verdicts verdicts_;
+  std::unique_ptr<Scores> scores_;
   const Table* table_ = nullptr;
 };
 

@@ -2,30 +2,18 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <string>
-#include <utility>
 #include <vector>
 
-#include "cbps/audit/assess.h"
+#include "cbps/audit/verdicts.h"
+#include "cbps/data/profile.h"
 #include "cbps/result/assessment.h"
 
 namespace cbps::audit {
 
+class FigureSums;
 class Ranking;
-
-/// Sums of published figures, in hundredths of a percent: means of what readers can see.
-struct FigureSums {
-  std::size_t scored = 0;
-  std::size_t declared = 0;
-  std::int64_t percent_sum = 0;
-  std::int64_t high_sum = 0;
-  std::int64_t declared_sum = 0;
-
-  void add(const result::Community& community);
-  [[nodiscard]] result::Means means() const;
-};
+class RollUp;
 
 /// Adds up communities in the order they are given. What it remembers grows with the number of
 /// groups, not of communities.
@@ -36,30 +24,31 @@ class Tally {
   Tally(const Tally&) = delete;
   Tally& operator=(const Tally&) = delete;
 
-  void add(const result::Community& community);
+  /// A community; its verdicts come with its batch.
+  void add(const result::Standing& community, const data::Identity& identity);
+  /// The verdicts on the rows of a batch that were added: a bit a row.
+  void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();
 
  private:
-  struct GroupSums {
-    result::Group group;
-    FigureSums sums;
-  };
+  void add_not_applied(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
 
-  void add_rules(const result::Community& community);
-  void add_groups(const result::Community& community);
-  void add_zeros(const result::Community& community);
-
-  std::size_t grades_;
+  const Dictionary& dictionary_;
   result::Summary summary_;
-  FigureSums sums_;
-  std::vector<result::RuleTally> standards_;
-  std::vector<std::vector<result::RuleTally>> checks_;  ///< by standard
-  std::map<std::pair<result::Level, std::string>, GroupSums> groups_;
-  std::map<std::string, result::ReportedZero> zeros_;
+  std::unique_ptr<FigureSums> sums_;
+  std::unique_ptr<RollUp> roll_up_;
   std::unique_ptr<Ranking> ranking_;
+  std::vector<result::RuleTally> checks_;     ///< all that are asked, in the order of the rules
+  std::vector<result::RuleTally> standards_;  ///< those with such a check
+  struct NotApplied {
+    std::size_t verdicts = 0;
+    std::size_t communities = 0;
+  };
+  std::vector<NotApplied> not_applied_;      ///< by fact
+  std::vector<std::uint64_t> not_applied_to_;  ///< by fact: rows of the word being added
 };
 
 }  // namespace cbps::audit

@@ -50,4 +50,16 @@ struct Open {
 /// The given facts that decided a known condition, each once, in reading order.
 [[nodiscard]] std::vector<FieldId> deciding_facts(const View& view);
 
+/// A fact and the rows, of the 64 of a word, that it decided.
+struct Deciding {
+  FieldId fact{};
+  std::uint64_t rows = 0;
+};
+
+/// The same for those `rows` of a word of the batch that are asked for; `view.row` is not looked
+/// at. Facts come in reading order, a fact that decides some rows in one place and others in another
+/// once.
+void deciding_facts(const View& view, std::size_t word, std::uint64_t rows,
+                    std::vector<Deciding>& found);
+
 }  // namespace cbps::eval

@@ -25,8 +25,9 @@ struct Style {
 };
 
 /// A format. The functions append to `out`, and none looks at what others wrote: `begin`, then
-/// `each` once a community and `rejected` once a rejected one, in the order of the input, then
-/// `end`. With `Extent::Summary` `each` is not called.
+/// `line` or `each` once a community and `rejected` once a rejected one, in the order of the input,
+/// then `end`. With `Extent::Summary` communities are passed over; `in_lines` tells which of the
+/// two it is else.
 struct Format {
   std::string_view name;
   std::span<const std::string_view> endings;  ///< of file names that mean this format
@@ -36,11 +37,18 @@ struct Format {
   void (*begin)(const result::Run& run, const Style& style, std::string& out);
   void (*each)(const result::Run& run, const result::Community& community, const Style& style,
                std::string& out);
+  /// nullptr: the format shows all communities in full.
+  void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
+               std::string& out);
+  bool lines_of_one;  ///< a line too where there is only one community
   /// nullptr: the format names rejected ones at the end only.
   void (*rejected)(const result::Rejected& rejected, const Style& style, std::string& out);
   void (*end)(const result::Run& run, const result::Summary& summary, const Style& style,
               std::string& out);
 };
+
+/// Whether communities are given a line each: nothing needs to be explained for that.
+[[nodiscard]] bool in_lines(const Format& format, const Style& style);
 
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);

@@ -123,20 +123,31 @@ struct Membership {
   std::string name;
 };
 
-struct Community {
+/// How a community stands: what lists and sums need, made for every one.
+struct Standing {
   std::string id;
   std::string name;
   Location source;
-  std::vector<Membership> groups;            ///< widest first
   std::optional<Score> score;                ///< absent: nothing was scored
   std::optional<std::size_t> grade;          ///< index into `Run::grades`, of the floor
   std::optional<std::size_t> ceiling_grade;  ///< when it differs from `grade`
   Counts counts;
-  std::vector<StandardResult> standards;
-  std::vector<Remark> remarks;
   /// Share of the earned points that rest on checks which read a bare self-declared yes or no.
   /// Absent when nothing was earned.
   std::optional<Fraction> declared;
+};
+
+/// A community in a line: which checks it does not pass, without why. Ids in the order of the
+/// rules; they live as long as these.
+struct Brief : Standing {
+  std::vector<std::string_view> failed;
+  std::vector<std::string_view> unknown;
+};
+
+/// A community with all that can be said of it: made for those that are shown in full.
+struct Community : Standing {
+  std::vector<StandardResult> standards;
+  std::vector<Remark> remarks;
 };
 
 // ---- Summary -----------------------------------------------------------------------------------

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <random>
 
-#include "audit/membership.h"
-#include "audit/score.h"
+#include "audit/scores.h"
 #include "support/catch.h"
 
 namespace cbps::audit {
 namespace {
 
 /// With a score of so many hundredths of a percent, a little more unrounded.
-result::Community community(std::size_t number, std::int64_t figure) {
-  result::Community community;
+result::Standing community(std::size_t number, std::int64_t figure) {
+  result::Standing community;
   community.id = std::to_string(number);
   const Fraction floor = figure == 10'000 ? Fraction(1, 1) : Fraction(figure * 3 + 1, 30'000);
   community.score = {floor, Fraction(1, 1)};
@@ -75,30 +74,6 @@ TEST_CASE("of many the first and the last are ranked as if all had been sorted",
       CHECK(ranked(figures) == expected(figures));
     }
   }
-}
-
-TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its group", "[audit]") {
-  data::Identity who;
-  who.id = "420102002003";
-  who.county = "江岸区";
-  who.group = "甲";
-  const auto by_code = memberships(who);
-  REQUIRE(by_code.size() == 4);
-  CHECK(by_code[0].key == "42");
-  CHECK(by_code[1].key == "4201");
-  CHECK(by_code[2].key == "420102");
-  CHECK(by_code[2].name == "江岸区");
-  CHECK(by_code[3].key == "420102002");
-  CHECK(by_code[3].level == result::Level::Street);
-  for (const char* id : {"42010200200", "4201020020031", "42010200200x", "甲"}) {
-    who.id = id;
-    const auto by_group = memberships(who);
-    REQUIRE(by_group.size() == 1);
-    CHECK(by_group[0].level == result::Level::Group);
-    CHECK(by_group[0].key == "甲");
-  }
-  who.group.clear();
-  CHECK(memberships(who).empty());
 }
 
 }  // namespace cbps::audit

@@ -2,6 +2,21 @@
 
 namespace cbps::report::test {
 
+namespace {
+
+result::Brief brief(const result::Community& community) {
+  result::Brief brief{community, {}, {}};
+  for (const result::StandardResult& standard : community.standards) {
+    for (const result::CheckResult& check : standard.checks) {
+      if (check.outcome == result::Outcome::Fail) brief.failed.push_back(check.id);
+      if (check.outcome == result::Outcome::Unknown) brief.unknown.push_back(check.id);
+    }
+  }
+  return brief;
+}
+
+}  // namespace
+
 std::string written(std::string_view format, const result::Run& run,
                     const std::vector<result::Community>& communities,
                     const result::Summary& summary, const Style& style) {
@@ -16,7 +31,11 @@ std::string written(std::string_view format, const result::Run& run,
   if (style.extent != Extent::Summary) {
     for (const result::Community& community : communities) {
       std::string piece;
-      row->each(run, community, style, piece);
+      if (in_lines(*row, style)) {
+        row->line(run, brief(community), style, piece);
+      } else {
+        row->each(run, community, style, piece);
+      }
       body += (body.empty() ? "" : std::string(row->between)) + piece;
     }
   }

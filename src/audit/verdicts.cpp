@@ -1,0 +1,122 @@
+#include "cbps/audit/verdicts.h"
+
+#include <algorithm>
+
+namespace cbps::audit {
+
+using result::Outcome;
+
+namespace {
+
+OutcomeWords words_for(std::size_t rows) {
+  const std::vector<std::uint64_t> none(Bitmap::words_for(rows));
+  return {none, none, none};
+}
+
+}  // namespace
+
+Outcome outcome_in(const OutcomeWords& words, std::size_t row) {
+  if (Bitmap::test(words.pass.data(), row)) return Outcome::Pass;
+  if (Bitmap::test(words.fail.data(), row)) return Outcome::Fail;
+  return Bitmap::test(words.unknown.data(), row) ? Outcome::Unknown : Outcome::NotApplicable;
+}
+
+Verdicts::Verdicts(const Task& task, std::size_t most_rows)
+    : task_(task),
+      contradicted_(Bitmap::words_for(most_rows)),
+      doubted_(Bitmap::words_for(most_rows)) {
+  for (std::size_t s = 0; s < task.pack.standards.size(); ++s) {
+    const std::size_t begin = asked_.size();
+    const auto& checks = task.pack.standards[s].checks;
+    for (std::size_t c = 0; c < checks.size(); ++c) {
+      if (task.selection.has(s, c)) asked_.push_back(&checks[c]);
+    }
+    if (asked_.size() > begin) parts_.push_back({s, begin, asked_.size()});
+  }
+  checks_.assign(asked_.size(), words_for(most_rows));
+  standards_.assign(parts_.size(), words_for(most_rows));
+}
+
+void Verdicts::read(const eval::Results& results, const Table& table) {
+  rows_ = table.rows();
+  not_applied_.clear();
+  for (std::size_t i = 0; i < asked_.size(); ++i) read_check(i, results, table);
+  read_parts();
+  read_consistency(results);
+}
+
+std::uint64_t Verdicts::rows_of(std::size_t word) const {
+  const std::size_t left = rows_ - word * Bitmap::kWordBits;
+  return left >= Bitmap::kWordBits ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
+}
+
+/// The table of outcomes: applies ↓ require →.
+void Verdicts::read_check(std::size_t index, const eval::Results& results, const Table& table) {
+  const rules::Check& check = *asked_[index];
+  OutcomeWords& out = checks_[index];
+  // Before its day an unmet duty is open, not failed.
+  const eval::Calendar& calendar = task_.calendar;
+  const bool is_due = !check.due_at_period_end || calendar.as_of >= calendar.period.end();
+  for (std::size_t word = 0; word < words(); ++word) {
+    const std::uint64_t rows = rows_of(word);
+    std::uint64_t applies = rows;
+    std::uint64_t applies_not = 0;
+    if (check.applies) {
+      const eval::SlotId root = check.applies->compiled.root;
+      applies = results.true_words(root)[word] & rows;
+      applies_not = results.false_words(root)[word] & rows;
+    }
+    std::uint64_t met = applies;
+    std::uint64_t unmet = 0;
+    for (const rules::Condition& condition : check.require) {
+      met &= results.true_words(condition.compiled.root)[word];
+      unmet |= results.false_words(condition.compiled.root)[word];
+    }
+    out.pass[word] = met;
+    out.fail[word] = is_due ? unmet & applies : 0;
+    out.unknown[word] = rows & ~(applies_not | met | out.fail[word]);
+    if (applies_not != 0) find_not_applied(*check.applies, word, applies_not, results, table);
+  }
+}
+
+void Verdicts::find_not_applied(const rules::Condition& applies, std::size_t word,
+                                std::uint64_t rows, const eval::Results& results,
+                                const Table& table) {
+  deciding_.clear();
+  const eval::View view{applies.condition,     applies.compiled, task_.pack.program, results, table,
+                        task_.pack.dictionary, task_.calendar};
+  eval::deciding_facts(view, word, rows, deciding_);
+  for (const eval::Deciding& one : deciding_) not_applied_.push_back({word, one.fact, one.rows});
+}
+
+/// Any fail is a fail; else any undecided is unknown; else any pass is a pass.
+void Verdicts::read_parts() {
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    OutcomeWords& out = standards_[p];
+    for (std::size_t word = 0; word < words(); ++word) {
+      std::uint64_t pass = 0;
+      std::uint64_t fail = 0;
+      std::uint64_t unknown = 0;
+      for (std::size_t i = parts_[p].begin; i < parts_[p].end; ++i) {
+        pass |= checks_[i].pass[word];
+        fail |= checks_[i].fail[word];
+        unknown |= checks_[i].unknown[word];
+      }
+      out.fail[word] = fail;
+      out.unknown[word] = unknown & ~fail;
+      out.pass[word] = pass & ~fail & ~unknown;
+    }
+  }
+}
+
+void Verdicts::read_consistency(const eval::Results& results) {
+  std::fill(contradicted_.begin(), contradicted_.end(), 0);
+  std::fill(doubted_.begin(), doubted_.end(), 0);
+  for (const rules::Consistency& rule : task_.pack.consistency) {
+    const std::uint64_t* broken = results.false_words(rule.condition.compiled.root);
+    std::vector<std::uint64_t>& rows = rule.is_error ? contradicted_ : doubted_;
+    for (std::size_t word = 0; word < words(); ++word) rows[word] |= broken[word];
+  }
+}
+
+}  // namespace cbps::audit

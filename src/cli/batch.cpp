@@ -1,0 +1,94 @@
+#include "cli/batch.h"
+
+#include <utility>
+
+namespace cbps::cli {
+namespace {
+
+/// Of one community. Who has more has another kind of problem, and wants the first ones.
+constexpr std::size_t kMostFaultsListed = 100;
+
+}  // namespace
+
+Batch::Batch(const BatchPlan& plan)
+    : plan_(plan),
+      in_lines_(report::in_lines(plan.format, plan.style)),
+      assessor_(plan.task),
+      table_(plan.task.pack.dictionary, eval::kBatchRows),
+      rows_(eval::kBatchRows),
+      briefs_(eval::kBatchRows) {}
+
+void Batch::clear(std::size_t most_rows) {
+  table_.clear(most_rows);
+  files_.clear();
+  size_ = 0;
+  pieces_.clear();
+}
+
+void Batch::read(StretchReader& reader) {
+  files_.push_back(reader.file());
+  while (!is_full() && reader.next(table_, size_, rows_[size_].entry)) ++size_;
+}
+
+void Batch::assess(bool with_remarks) {
+  assessor_.evaluate(table_);
+  assessor_.brief(std::span(briefs_).first(size_));
+  for (std::size_t row = 0; row < size_; ++row) {
+    assess(row, with_remarks);
+    rows_[row].piece_end = pieces_.size();
+  }
+}
+
+void Batch::assess(std::size_t row, bool with_remarks) {
+  Processed& made = rows_[row];
+  InputEntry& entry = made.entry;
+  made.is_rejected = false;
+  made.remarks.clear();
+  made.has_remarks = false;
+  if (!entry.diagnostics.empty()) return reject(made);
+  const audit::Verdicts& verdicts = assessor_.verdicts();
+  made.has_remarks = verdicts.is_doubtful(row) || !entry.origin.remarks.empty();
+  if (verdicts.contradicts(row) || (made.has_remarks && with_remarks)) {
+    auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
+    made.is_rejected = !errors.empty();
+    made.remarks = std::move(remarks);
+    made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors)};
+    if (made.is_rejected) return;
+  }
+  result::Brief& brief = briefs_[row];
+  brief.id = entry.origin.identity.id;
+  brief.name = entry.origin.identity.name;
+  brief.source = entry.source();
+  if (plan_.style.extent == report::Extent::Summary) return;
+  if (in_lines_) return plan_.format.line(plan_.run, brief, plan_.style, pieces_);
+  const audit::Assessed whole = assessor_.assess(row, entry.origin, entry.file->sources());
+  plan_.format.each(plan_.run, std::get<result::Community>(whole), plan_.style, pieces_);
+}
+
+bool Batch::is_shown_whole() const {
+  return plan_.style.extent != report::Extent::Summary && !in_lines_;
+}
+
+std::string_view Batch::piece(std::size_t row) const {
+  const std::size_t begin = row == 0 ? 0 : rows_[row - 1].piece_end;
+  return std::string_view(pieces_).substr(begin, rows_[row].piece_end - begin);
+}
+
+void Batch::reject(Processed& processed) {
+  InputEntry& entry = processed.entry;
+  const Sources& sources = entry.file->sources();
+  result::Rejected rejected{entry.origin.identity.id, entry.source(), {}};
+  std::vector<Diagnostic>& faults = entry.diagnostics.all();
+  if (faults.size() > kMostFaultsListed) {
+    const std::size_t more = faults.size() - kMostFaultsListed;
+    faults.resize(kMostFaultsListed);
+    entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
+  }
+  for (const Diagnostic& one : faults) {
+    rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));
+  }
+  processed.is_rejected = true;
+  processed.rejection = std::move(rejected);
+}
+
+}  // namespace cbps::cli

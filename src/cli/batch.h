@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/audit/assess.h"
+#include "cbps/report/format.h"
+#include "cli/input_file.h"
+
+namespace cbps::cli {
+
+/// What becomes of the communities of a batch.
+struct BatchPlan {
+  const audit::Task& task;
+  const result::Run& run;
+  const report::Format& format;
+  const report::Style& style;
+};
+
+/// What became of one community, or of the rest of a file.
+struct Processed {
+  InputEntry entry;
+  bool is_rejected = false;
+  result::Rejected rejection;  ///< where it is
+  /// Messages about it that a report need not have. They may be left out where they are many.
+  std::vector<result::Remark> remarks;
+  bool has_remarks = false;
+  std::size_t piece_end = 0;  ///< its piece of the report reaches to here in `Batch::pieces`
+};
+
+/// Communities that are read, assessed and reported together. Its memory is used again for the
+/// next.
+class Batch {
+ public:
+  /// The plan's parts outlive it.
+  explicit Batch(const BatchPlan& plan);
+
+  /// Empties it; it will have so many rows at most.
+  void clear(std::size_t most_rows);
+  [[nodiscard]] bool is_full() const { return size_ == table_.rows(); }
+  [[nodiscard]] bool is_empty() const { return size_ == 0; }
+
+  /// Reads communities until the batch is full or there are no more. The file lives until the
+  /// batch is cleared.
+  void read(StretchReader& reader);
+
+  /// Makes of them all that does not depend on what came before: verdicts, scores, pieces of the
+  /// report. Without `with_remarks` it is said which communities have some, but not what.
+  void assess(bool with_remarks);
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] Processed& at(std::size_t row) { return rows_[row]; }
+  /// How a community that is not rejected stands.
+  [[nodiscard]] const result::Brief& brief(std::size_t row) const { return briefs_[row]; }
+  [[nodiscard]] const audit::Verdicts& verdicts() const { return assessor_.verdicts(); }
+  /// The piece of the report that a community makes.
+  [[nodiscard]] std::string_view piece(std::size_t row) const;
+
+  /// The community is rejected for what its entry's diagnostics say.
+  static void reject(Processed& processed);
+
+ private:
+  void assess(std::size_t row, bool with_remarks);
+  [[nodiscard]] bool is_shown_whole() const;
+
+  const BatchPlan& plan_;
+  bool in_lines_;
+  audit::Assessor assessor_;
+  Table table_;
+  std::vector<std::shared_ptr<const InputFile>> files_;
+  std::vector<Processed> rows_;  ///< those from `size_` on are old
+  std::size_t size_ = 0;
+  std::vector<result::Brief> briefs_;
+  std::string pieces_;
+};
+
+}  // namespace cbps::cli

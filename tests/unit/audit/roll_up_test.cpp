@@ -1,0 +1,55 @@
+#include "audit/roll_up.h"
+
+#include "support/catch.h"
+
+namespace cbps::audit {
+namespace {
+
+data::Identity who(const std::string& id, const std::string& county = "",
+                   const std::string& group = "") {
+  data::Identity identity;
+  identity.id = id;
+  identity.county = county;
+  identity.group = group;
+  return identity;
+}
+
+}  // namespace
+
+TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its group", "[audit]") {
+  RollUp roll_up(2);
+  roll_up.add(who("420102002003", "", "甲"), {9000, 9500, 10'000}, 0);
+  roll_up.add(who("420103001001", "江汉区"), {5000, 5000, std::nullopt}, std::nullopt);
+  roll_up.add(who("420102002004", "江岸区"), {7000, 7000, 0}, 1);
+  roll_up.add(who("420102001001", "别名"), {}, std::nullopt);
+  for (const char* id : {"42010200200", "4201020020031", "42010200200x", "甲"}) {
+    roll_up.add(who(id, "", "甲"), {100, 100, std::nullopt}, 1);
+  }
+  roll_up.add(who("乙"), {}, std::nullopt);  // in nothing
+  const std::vector<result::Group> groups = roll_up.finish();
+
+  struct Row {
+    std::string level, key, name;
+    std::size_t communities;
+    bool operator==(const Row&) const = default;
+  };
+  std::vector<Row> rows;
+  for (const result::Group& one : groups) {
+    rows.push_back({std::string(id_of(one.what.level)), one.what.key, one.what.name,
+                    one.communities});
+  }
+  CHECK(rows == std::vector<Row>{{"province", "42", "", 4},
+                                 {"city", "4201", "", 4},
+                                 {"county", "420102", "江岸区", 3},
+                                 {"county", "420103", "江汉区", 1},
+                                 {"street", "420102001", "", 1},
+                                 {"street", "420102002", "", 2},
+                                 {"street", "420103001", "", 1},
+                                 {"group", "甲", "甲", 4}});
+  CHECK(groups[2].means.percent == Fraction(8000, 10'000));
+  CHECK(groups[2].means.declared == Fraction(1, 2));
+  CHECK(groups[2].grades == std::vector<std::size_t>{1, 1});
+  CHECK_FALSE(groups[4].means.percent);
+}
+
+}  // namespace cbps::audit
