@@ -21,6 +21,13 @@ CsvReader::CsvReader(std::string_view text, FileId file, CsvLimits limits)
   if (text.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
 }
 
+CsvReader CsvReader::at(std::size_t offset, std::uint32_t records) const {
+  CsvReader reader = *this;
+  reader.at_ = offset;
+  reader.number_ = records;
+  return reader;
+}
+
 CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
   record.cells.clear();
   record.unescaped.clear();

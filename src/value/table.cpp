@@ -15,10 +15,12 @@ Table::Table(const Dictionary& dictionary, std::size_t rows)
 void Table::clear(std::size_t rows) {
   rows_ = rows;
   for (Column& column : columns_) {
-    column.values.assign(rows, 0);
-    column.known = Bitmap(rows);
+    column.known.clear(rows);
+    if (column.values.size() < rows) column.values.resize(rows);
+    if (column.day_begin.empty()) continue;
+    std::fill(column.values.begin(), column.values.end(), 0);
     column.days.clear();
-    column.day_begin.assign(column.day_begin.empty() ? 0 : rows + 1, 0);
+    column.day_begin.assign(column.values.size() + 1, 0);
   }
 }
 
@@ -28,17 +30,12 @@ std::span<const std::int32_t> Table::days(FieldId field, std::size_t row) const 
       .subspan(dates.day_begin[row], static_cast<std::size_t>(dates.values[row]));
 }
 
-void Table::set(FieldId field, std::size_t row, std::int64_t value) {
+void Table::set_dates(FieldId field, std::size_t row, std::span<const Date> dates) {
   Column& column = columns_[static_cast<std::size_t>(field)];
-  column.values[row] = value;
-  column.known.set(row);
-}
-
-void Table::set_dates(FieldId field, std::size_t row, std::vector<Date> dates) {
-  std::sort(dates.begin(), dates.end());
-  Column& column = columns_[static_cast<std::size_t>(field)];
-  column.day_begin[row] = static_cast<std::uint32_t>(column.days.size());
+  const std::size_t begin = column.days.size();
+  column.day_begin[row] = static_cast<std::uint32_t>(begin);
   for (const Date date : dates) column.days.push_back(date.days);
+  std::sort(column.days.begin() + static_cast<std::ptrdiff_t>(begin), column.days.end());
   set(field, row, static_cast<std::int64_t>(dates.size()));
 }
 

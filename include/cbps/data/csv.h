@@ -54,6 +54,18 @@ class CsvReader {
   /// `text` is the whole file and outlives the reader.
   CsvReader(std::string_view text, FileId file, CsvLimits limits = {});
 
+  /// This reader, standing where a record begins before which there are `records` others. Nobody
+  /// looks whether one does begin there.
+  [[nodiscard]] CsvReader at(std::size_t offset, std::uint32_t records) const;
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] FileId file() const { return file_; }
+  [[nodiscard]] const CsvLimits& limits() const { return limits_; }
+  /// Where the next record begins.
+  [[nodiscard]] std::size_t offset() const { return at_; }
+  /// How many records have been read: the number of the last.
+  [[nodiscard]] std::uint32_t records() const { return number_; }
+
   /// Reads a record; its cells are there, as far as they could be told apart, after a fault too.
   [[nodiscard]] CsvFound next(CsvRecord& record, Diagnostics& diagnostics);
 

@@ -29,8 +29,16 @@ class TableFile {
                                                      const Dictionary& dictionary, RowCells& header,
                                                      Diagnostics& diagnostics);
 
+  [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
+  /// What the cells of every row hold, in order.
+  [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+
   /// Stands at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
+  /// Stands at the row that begins at `offset` of the text; `number` is the one its record has.
+  [[nodiscard]] CsvReader row_at(std::size_t offset, std::uint32_t number) const {
+    return first_row_.at(offset, number - 1);
+  }
 
   /// The next row that is not empty, with as many cells as the header has.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;

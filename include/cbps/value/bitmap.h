@@ -32,6 +32,9 @@ class Bitmap {
   void set(std::size_t row) { set(words_.data(), row); }
   void reset(std::size_t row) { reset(words_.data(), row); }
 
+  /// No bit is set, there are `rows`. Memory stays.
+  void clear(std::size_t rows) { words_.assign(words_for(rows), 0); }
+
   [[nodiscard]] std::uint64_t* data() { return words_.data(); }
   [[nodiscard]] const std::uint64_t* data() const { return words_.data(); }
   [[nodiscard]] std::size_t words() const { return words_.size(); }

@@ -11,7 +11,8 @@
 namespace cbps {
 
 /// The values of one fact for the rows of a batch. A row without a set `known` bit was not given;
-/// its value is then 0.
+/// its value then means nothing (kernels compute with it and throw the result away), but a bool's
+/// is 0 or 1.
 ///
 /// bool 0 or 1 · int and decimal in units of the field's scale · choice the option's index · date
 /// the day number · set bits of its parts · dates the number of dates, which stand in `days`.
@@ -20,7 +21,7 @@ struct Column {
   Bitmap known;
 
   /// Dates only: those of row r are the `values[r]` days from `days[day_begin[r]]`, ascending, none
-  /// after `as_of`.
+  /// after `as_of`. Rows that were not given have 0 of them.
   std::vector<std::int32_t> days;
   std::vector<std::uint32_t> day_begin;  ///< one more than there are rows: never empty
 };
@@ -40,12 +41,22 @@ class Table {
   /// A known dates fact's dates, ascending.
   [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
 
-  /// No row was given anything, there are `rows` of them. Memory stays.
+  /// No row was given anything, there are `rows` of them. Memory stays; none is taken unless there
+  /// were never so many rows.
   void clear(std::size_t rows);
+  /// The rows from `rows` on, which were not given anything, are none of the batch.
+  void cut(std::size_t rows) { rows_ = rows; }
 
-  void set(FieldId field, std::size_t row, std::int64_t value);
+  void set(FieldId field, std::size_t row, std::int64_t value) {
+    Column& column = columns_[static_cast<std::size_t>(field)];
+    column.values[row] = value;
+    column.known.set(row);
+  }
   /// `dates` need not be sorted. A row is set at most once.
-  void set_dates(FieldId field, std::size_t row, std::vector<Date> dates);
+  void set_dates(FieldId field, std::size_t row, std::span<const Date> dates);
+
+  /// For a reader that fills a column many rows at a time, and keeps what `Column` promises.
+  [[nodiscard]] Column& fill(FieldId field) { return columns_[static_cast<std::size_t>(field)]; }
 
  private:
   std::size_t rows_;

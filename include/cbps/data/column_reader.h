@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "cbps/data/table_file.h"
+#include "cbps/data/table_splitter.h"
+#include "cbps/value/date.h"
+#include "cbps/value/table.h"
+
+namespace cbps::data {
+
+/// A row of a table that is not empty, and who it speaks of. The texts are views into the table's.
+struct RowHead {
+  std::size_t offset = 0;    ///< where the row begins
+  std::uint32_t number = 0;  ///< as `CsvRecord::number`
+  std::uint32_t line = 0;    ///< from 1: the line of the text that the row begins in
+  /// Its facts are in the table. Otherwise nothing but the three above is said: the row has to be
+  /// read from its offset (`TableFile::row_at`) by `TableFile::next`, `year` and `read`.
+  bool taken = false;
+
+  Span span;    ///< where the row is pointed to as a whole: its id
+  Place place;  ///< of `span`, as `Sources::place` would say
+  std::string_view id, name, province, city, county, street, group;
+};
+
+/// Reads the rows of a table straight into columns, many at a time. It takes only rows of which
+/// `TableFile` would say nothing, neither fault nor remark, and gives just what `TableFile` would
+/// give; it leaves all others to it. What is common is read fast, what is rare (spellings that have
+/// to be normalised, blanks inside lists) by the same code that `TableFile` uses.
+///
+/// One for each thread; the table outlives it. Takes no memory for each row.
+class ColumnReader {
+ public:
+  /// Rows that say another year than the period's are not taken, those that say none only where it
+  /// may be absent. `as_of` as for `TableFile::read`.
+  ColumnReader(const TableFile& table, Period period, Date as_of, bool year_may_be_absent);
+  ColumnReader(ColumnReader&& other) noexcept;
+  ColumnReader& operator=(ColumnReader&& other) noexcept;
+  ~ColumnReader();
+
+  /// Stands at the first row of a stretch.
+  void start(const TableStretch& stretch);
+
+  /// Reads the next rows, at most `most`. `facts` is cleared; its row i is what head i says, it has
+  /// as many rows as there are heads. Good until the next call. Empty: the stretch is at its end.
+  ///
+  /// The rows of a stretch that is not plain are only found, none of them is taken. After a row
+  /// that `TableFile::next` finds to be `CsvFound::Rest` there are none.
+  [[nodiscard]] std::span<const RowHead> next(Table& facts, std::size_t most);
+
+ private:
+  class Reader;
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace cbps::data
