@@ -23,17 +23,20 @@ class AuditRun::Worker {
 
   /// Uses the results in its turn.
   void process(InputQueue::Piece piece, std::uint64_t number) {
-    if (piece.stretch) return read(std::move(*piece.stretch), number);
+    if (piece.rows) return read(std::move(piece.file), *piece.rows, number);
+    if (piece.file) {
+      ProfileEntries profiles(std::move(piece.file), run_.years_);
+      return read(profiles, number);
+    }
     batch_.clear(piece.files.size());
     for (Input& input : piece.files) {
       if (run_.stopped()) return;
-      Stretch stretch = whole(run_.queue_.open(std::move(input)));
-      if (stretch.count == 1) {
-        StretchReader reader(std::move(stretch), run_.years_);
-        batch_.read(reader);
+      ProfileEntries profiles(run_.queue_.open(std::move(input)), run_.years_);
+      if (profiles.count() == 1) {
+        batch_.read(profiles);
       } else {
         flush(number);
-        read(std::move(stretch), number);
+        read(profiles, number);
         batch_.clear(piece.files.size());
       }
     }
@@ -42,13 +45,22 @@ class AuditRun::Worker {
 
  private:
   /// Communities of one file in batches: a long list need not be in memory with all its reports.
-  void read(Stretch stretch, std::uint64_t number) {
-    const std::size_t count = stretch.count;
-    StretchReader reader(std::move(stretch), run_.years_);
-    for (std::size_t left = count; left > 0 && !run_.stopped();) {
-      batch_.clear(std::min(left, eval::kBatchRows));
-      batch_.read(reader);
-      left = batch_.is_full() ? left - batch_.size() : 0;
+  void read(ProfileEntries& profiles, std::uint64_t number) {
+    while (!run_.stopped()) {
+      batch_.clear(std::min(profiles.count(), eval::kBatchRows));
+      batch_.read(profiles);
+      if (batch_.is_empty()) return;
+      flush(number);
+    }
+  }
+
+  void read(std::shared_ptr<const InputFile> file, const data::TableStretch& stretch,
+            std::uint64_t number) {
+    if (!rows_ || rows_->file() != file) rows_.emplace(std::move(file), run_.years_);
+    rows_->start(stretch);
+    while (!run_.stopped()) {
+      batch_.read(*rows_);
+      if (batch_.is_empty()) return;
       flush(number);
     }
   }
@@ -58,10 +70,10 @@ class AuditRun::Worker {
     batch_.assess(run_.printed_ < kMostPrinted);
     run_.turns_.wait_for(number);
     run_.use(batch_);
-    batch_.clear(0);
   }
 
   AuditRun& run_;
+  std::optional<TableRows> rows_;  ///< of the table that was read last
   Batch batch_;
 };
 
@@ -137,11 +149,13 @@ void AuditRun::remember_fault() {
 }
 
 void AuditRun::use(Batch& batch) {
+  // What was handed out behind the readable part of a table is no row.
+  const InputFile* table = batch.entry(0).file;
+  if (table == ended_.get()) return;
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
-    Processed& processed = batch.at(row);
-    if (!processed.is_rejected && accept(batch, row)) continue;
-    reject(processed);
+    if (batch.processed(row).is_rejected || !accept(batch, row)) reject(batch, row);
+    if (batch.entry(row).is_rest) ended_ = batch.table()->file();
   }
   tally_.add(batch.verdicts(), accepted_);
   progress_.show(tally_.communities());
@@ -149,26 +163,26 @@ void AuditRun::use(Batch& batch) {
 
 /// Unless another community had its id before it.
 bool AuditRun::accept(Batch& batch, std::size_t row) {
-  Processed& processed = batch.at(row);
+  const InputEntry& entry = batch.entry(row);
   const result::Brief& community = batch.brief(row);
   if (const auto first = seen_.add(community.id, community.source)) {
     const std::string place = fmt::format("{}:{}:{}", first->file, first->line, first->column);
-    InputEntry& entry = processed.entry;
-    entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, {community.id, place});
-    Batch::reject(processed);
+    batch.reject(row, Code::DuplicateCommunity, {community.id, place});
     return false;
   }
   Bitmap::set(accepted_.data(), row);
-  if (processed.has_remarks) print(processed.remarks, processed.entry.file->sources());
+  const Processed& processed = batch.processed(row);
+  if (processed.has_remarks) print(processed.remarks, entry.file->sources());
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
-  tally_.add(community, processed.entry.origin.identity);
+  tally_.add(community, entry.origin.identity);
   add_piece(batch.piece(row), tally_.communities() == 1 ? "" : plan_.format.between);
   return true;
 }
 
-void AuditRun::reject(Processed& processed) {
+void AuditRun::reject(Batch& batch, std::size_t row) {
   // Which of the years is meant, or that there is none, is said once, of all.
-  const InputEntry& entry = processed.entry;
+  const InputEntry& entry = batch.entry(row);
+  Processed& processed = batch.processed(row);
   const auto& messages = processed.rejection.diagnostics;
   if (entry.other_year && plan_.year == YearSource::Found) {
     outcome_.other_years.insert(*entry.other_year);

@@ -61,7 +61,7 @@ class AuditRun {
   void remember_fault();
   void use(Batch& batch);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
-  void reject(Processed& processed);
+  void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
   void add_piece(std::string_view piece, std::string_view between);
   void print(const std::vector<result::Remark>& remarks, const Sources& sources);
@@ -87,6 +87,7 @@ class AuditRun {
   SeenCommunities seen_;
   Spool body_;
   Progress progress_;
+  std::shared_ptr<const InputFile> ended_;  ///< a table of which the rest cannot be read
   std::vector<std::uint64_t> accepted_;  ///< rows of the batch at hand
   std::size_t unprinted_ = 0;
   std::atomic<std::size_t> printed_ = 0;

@@ -15,19 +15,27 @@ Batch::Batch(const BatchPlan& plan)
       in_lines_(report::in_lines(plan.format, plan.style)),
       assessor_(plan.task),
       table_(plan.task.pack.dictionary, eval::kBatchRows),
+      entries_(eval::kBatchRows),
       rows_(eval::kBatchRows),
       briefs_(eval::kBatchRows) {}
 
 void Batch::clear(std::size_t most_rows) {
   table_.clear(most_rows);
   files_.clear();
+  table_rows_ = nullptr;
   size_ = 0;
   pieces_.clear();
 }
 
-void Batch::read(StretchReader& reader) {
-  files_.push_back(reader.file());
-  while (!is_full() && reader.next(table_, size_, rows_[size_].entry)) ++size_;
+void Batch::read(ProfileEntries& profiles) {
+  files_.push_back(profiles.file());
+  while (!is_full() && profiles.next(table_, size_, entries_[size_])) ++size_;
+}
+
+void Batch::read(TableRows& rows) {
+  clear(0);
+  table_rows_ = &rows;
+  size_ = rows.next(table_, entries_);
 }
 
 void Batch::assess(bool with_remarks) {
@@ -40,33 +48,38 @@ void Batch::assess(bool with_remarks) {
 }
 
 void Batch::assess(std::size_t row, bool with_remarks) {
+  const InputEntry& entry = entries_[row];
   Processed& made = rows_[row];
-  InputEntry& entry = made.entry;
   made.is_rejected = false;
   made.remarks.clear();
   made.has_remarks = false;
-  if (!entry.diagnostics.empty()) return reject(made);
+  if (!entry.diagnostics.empty()) return reject(row);
   const audit::Verdicts& verdicts = assessor_.verdicts();
+  const bool is_contradicted = verdicts.contradicts(row);
   made.has_remarks = verdicts.is_doubtful(row) || !entry.origin.remarks.empty();
-  if (verdicts.contradicts(row) || (made.has_remarks && with_remarks)) {
+  if (is_contradicted || (made.has_remarks && with_remarks)) {
+    find_places(row);
     auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
-    made.is_rejected = !errors.empty();
     made.remarks = std::move(remarks);
-    made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors)};
-    if (made.is_rejected) return;
+    made.is_rejected = is_contradicted;
+    if (is_contradicted) {
+      made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors)};
+      return;
+    }
   }
   result::Brief& brief = briefs_[row];
   brief.id = entry.origin.identity.id;
   brief.name = entry.origin.identity.name;
-  brief.source = entry.source();
+  entry.source(brief.source);
   if (plan_.style.extent == report::Extent::Summary) return;
   if (in_lines_) return plan_.format.line(plan_.run, brief, plan_.style, pieces_);
+  find_places(row);
   const audit::Assessed whole = assessor_.assess(row, entry.origin, entry.file->sources());
   plan_.format.each(plan_.run, std::get<result::Community>(whole), plan_.style, pieces_);
 }
 
-bool Batch::is_shown_whole() const {
-  return plan_.style.extent != report::Extent::Summary && !in_lines_;
+void Batch::find_places(std::size_t row) {
+  if (table_rows_ != nullptr) table_rows_->find_places(entries_[row]);
 }
 
 std::string_view Batch::piece(std::size_t row) const {
@@ -74,8 +87,15 @@ std::string_view Batch::piece(std::size_t row) const {
   return std::string_view(pieces_).substr(begin, rows_[row].piece_end - begin);
 }
 
-void Batch::reject(Processed& processed) {
-  InputEntry& entry = processed.entry;
+void Batch::reject(std::size_t row, Code code, std::vector<Argument> arguments) {
+  find_places(row);
+  InputEntry& entry = entries_[row];
+  entry.diagnostics.add(code, entry.origin.span, std::move(arguments));
+  reject(row);
+}
+
+void Batch::reject(std::size_t row) {
+  InputEntry& entry = entries_[row];
   const Sources& sources = entry.file->sources();
   result::Rejected rejected{entry.origin.identity.id, entry.source(), {}};
   std::vector<Diagnostic>& faults = entry.diagnostics.all();
@@ -87,8 +107,8 @@ void Batch::reject(Processed& processed) {
   for (const Diagnostic& one : faults) {
     rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));
   }
-  processed.is_rejected = true;
-  processed.rejection = std::move(rejected);
+  rows_[row].is_rejected = true;
+  rows_[row].rejection = std::move(rejected);
 }
 
 }  // namespace cbps::cli

@@ -10,6 +10,7 @@
 #include "cbps/audit/assess.h"
 #include "cbps/report/format.h"
 #include "cli/input_file.h"
+#include "cli/table_rows.h"
 
 namespace cbps::cli {
 
@@ -23,7 +24,6 @@ struct BatchPlan {
 
 /// What became of one community, or of the rest of a file.
 struct Processed {
-  InputEntry entry;
   bool is_rejected = false;
   result::Rejected rejection;  ///< where it is
   /// Messages about it that a report need not have. They may be left out where they are many.
@@ -44,35 +44,43 @@ class Batch {
   [[nodiscard]] bool is_full() const { return size_ == table_.rows(); }
   [[nodiscard]] bool is_empty() const { return size_ == 0; }
 
-  /// Reads communities until the batch is full or there are no more. The file lives until the
-  /// batch is cleared.
-  void read(StretchReader& reader);
+  /// Reads communities until the batch is full or there are no more. The file lives until the batch
+  /// is cleared.
+  void read(ProfileEntries& profiles);
+  /// Fills an empty batch with rows of a table, which outlive it.
+  void read(TableRows& rows);
 
   /// Makes of them all that does not depend on what came before: verdicts, scores, pieces of the
   /// report. Without `with_remarks` it is said which communities have some, but not what.
   void assess(bool with_remarks);
 
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] Processed& at(std::size_t row) { return rows_[row]; }
+  [[nodiscard]] const InputEntry& entry(std::size_t row) const { return entries_[row]; }
+  [[nodiscard]] Processed& processed(std::size_t row) { return rows_[row]; }
   /// How a community that is not rejected stands.
   [[nodiscard]] const result::Brief& brief(std::size_t row) const { return briefs_[row]; }
   [[nodiscard]] const audit::Verdicts& verdicts() const { return assessor_.verdicts(); }
   /// The piece of the report that a community makes.
   [[nodiscard]] std::string_view piece(std::size_t row) const;
+  /// The table that all of it is from, or nullptr.
+  [[nodiscard]] const TableRows* table() const { return table_rows_; }
 
-  /// The community is rejected for what its entry's diagnostics say.
-  static void reject(Processed& processed);
+  /// The community is rejected for something more.
+  void reject(std::size_t row, Code code, std::vector<Argument> arguments);
 
  private:
   void assess(std::size_t row, bool with_remarks);
-  [[nodiscard]] bool is_shown_whole() const;
+  void find_places(std::size_t row);
+  void reject(std::size_t row);
 
   const BatchPlan& plan_;
   bool in_lines_;
   audit::Assessor assessor_;
   Table table_;
   std::vector<std::shared_ptr<const InputFile>> files_;
-  std::vector<Processed> rows_;  ///< those from `size_` on are old
+  TableRows* table_rows_ = nullptr;
+  std::vector<InputEntry> entries_;  ///< those from `size_` on are old
+  std::vector<Processed> rows_;      ///< beside them
   std::size_t size_ = 0;
   std::vector<result::Brief> briefs_;
   std::string pieces_;

@@ -53,31 +53,41 @@ bool InputFile::has_several() const {
   return table_->next(rows, row, faults) != data::CsvFound::End;
 }
 
-result::Location InputEntry::source() const {
-  result::Location source = audit::locate(origin.span, file->sources());
-  source.file = file->path();
-  return source;
-}
-
-bool StretchReader::next(Table& table, std::size_t row, InputEntry& entry) {
-  if (rest_.count == 0) return false;
-  --rest_.count;
-  entry = {};
-  entry.file = rest_.file.get();
-  const InputFile& file = *rest_.file;
-  if (file.table() != nullptr) return next_row(table, row, entry);
-  if (file.profiles() != nullptr) {
-    next_profile(table, row, entry);
-  } else {
-    entry.diagnostics = file.diagnostics();
-    entry.origin.cells = file.header();
+void InputEntry::clear(const InputFile& of) {
+  file = &of;
+  for (auto text : {&data::Identity::id, &data::Identity::name, &data::Identity::province,
+                    &data::Identity::city, &data::Identity::county, &data::Identity::street,
+                    &data::Identity::group}) {
+    (origin.identity.*text).clear();
   }
-  return true;
+  origin.span = {};
+  origin.places.clear();
+  origin.cells = {};
+  if (!origin.remarks.empty()) origin.remarks = {};
+  if (!diagnostics.empty()) diagnostics = {};
+  other_year.reset();
+  is_rest = false;
+  again.reset();
+  place.reset();
 }
 
-bool StretchReader::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
-  const int wanted = years_.calendar.period.year;
-  if (!year && years_.source != YearSource::Given && entry.diagnostics.empty()) {
+result::Location InputEntry::source() const {
+  result::Location location;
+  source(location);
+  return location;
+}
+
+void InputEntry::source(result::Location& location) const {
+  const Place at = place ? *place : file->sources().place(origin.span);
+  location.file = file->path();
+  location.line = at.line;
+  location.column = at.column;
+  location.cell.clear();
+}
+
+bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
+  const int wanted = calendar.period.year;
+  if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
     entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
   }
   if (year && *year != wanted) {
@@ -87,49 +97,47 @@ bool StretchReader::fits(std::optional<int> year, Span year_place, InputEntry& e
   }
   // All that is wrong with a community is named at once, as far as its facts can be read without
   // the right year.
-  return !entry.other_year && years_.source != YearSource::None;
+  return !entry.other_year && source != YearSource::None;
 }
 
-bool StretchReader::next_row(Table& table, std::size_t row, InputEntry& entry) {
-  const data::TableFile& file = *entry.file->table();
-  const data::CsvFound found = file.next(*rest_.rows, record_, entry.diagnostics);
-  if (found == data::CsvFound::End) return false;
-  data::Origin& origin = entry.origin;
-  if (found == data::CsvFound::Rest) {
-    origin.cells = data::cells_of(record_);
-    return true;
+ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years)
+    : file_(std::move(file)), years_(years) {
+  const data::ProfileFile* profiles = file_->profiles();
+  count_ = profiles == nullptr ? 1 : profiles->size();
+}
+
+bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
+  if (next_ == count_) return false;
+  entry.clear(*file_);
+  if (file_->profiles() != nullptr) {
+    read(table, row, entry);
+  } else {
+    entry.diagnostics = file_->diagnostics();
+    entry.origin.cells = file_->header();
   }
-  origin = file.origin(record_);
-  if (found == data::CsvFound::Fault) return true;
-  const auto year = file.year(record_, entry.diagnostics);
-  const data::CsvCell* cell = file.year_cell(record_);
-  if (!fits(year, cell == nullptr ? origin.span : cell->span, entry)) return true;
-  const eval::Calendar& calendar = years_.calendar;
-  file.read(record_, calendar.period, calendar.as_of, table, row, origin, entry.diagnostics);
+  ++next_;
   return true;
 }
 
-void StretchReader::next_profile(Table& table, std::size_t row, InputEntry& entry) {
-  const data::ProfileFile& file = *entry.file->profiles();
+void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
+  const data::ProfileFile& file = *file_->profiles();
   const eval::Calendar& calendar = years_.calendar;
-  if (years_.source != YearSource::None && !std::exchange(shared_checked_, true)) {
+  if (years_.source != YearSource::None && next_ == 0) {
     file.check_shared(calendar.period, calendar.as_of, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
-      rest_.count = 0;
+      count_ = 1;
       return;
     }
   }
-  const std::size_t index = rest_.begin++;
-  entry.origin.span = file.place(index);
-  const auto year = file.year(index, entry.diagnostics);
-  if (!fits(year, entry.origin.span, entry)) {
+  entry.origin.span = file.place(next_);
+  const auto year = file.year(next_, entry.diagnostics);
+  if (!years_.fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;
-    file.read(index, calendar.period, calendar.as_of, table, row, entry.origin, ignored);
+    file.read(next_, calendar.period, calendar.as_of, table, row, entry.origin, ignored);
     return;
   }
-  file.read(index, calendar.period, calendar.as_of, table, row, entry.origin,
-            entry.diagnostics);
+  file.read(next_, calendar.period, calendar.as_of, table, row, entry.origin, entry.diagnostics);
 }
 
 }  // namespace cbps::cli

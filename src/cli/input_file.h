@@ -10,6 +10,7 @@
 
 #include "cbps/data/profile_file.h"
 #include "cbps/data/table_file.h"
+#include "cbps/data/table_splitter.h"
 #include "cbps/doc/document.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/result/finding.h"
@@ -52,15 +53,29 @@ class InputFile {
   data::RowCells header_;
 };
 
-/// What stands for one community in a file, or for the rest of a file that cannot be read.
+/// What stands for one community in a file, or for the rest of a file that cannot be read. Memory
+/// is used again for the next.
 struct InputEntry {
   const InputFile* file = nullptr;  ///< outlives it
   data::Origin origin;  ///< as far as it could be read; place of file None: of the file as a whole
   Diagnostics diagnostics;        ///< not empty: there are no facts
   std::optional<int> other_year;  ///< it says that it is for this year, which is not the run's
+  bool is_rest = false;           ///< the rest of a table: what follows it is no row
+
+  /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
+  struct Row {
+    std::size_t offset = 0;
+    std::uint32_t number = 0;
+  };
+  std::optional<Row> again;
+  std::optional<Place> place;  ///< of `origin.span`, where it is known already
+
+  void clear(const InputFile& of);
 
   /// Where the community is pointed to as a whole.
   [[nodiscard]] result::Location source() const;
+  /// The same into memory that there is.
+  void source(result::Location& location) const;
 };
 
 /// Where the run's year is from.
@@ -74,37 +89,32 @@ enum class YearSource : std::uint8_t {
 struct YearRule {
   eval::Calendar calendar;
   YearSource source = YearSource::None;
+
+  /// Whether the facts can be read by the run's year; a message where the year is another or none.
+  [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;
 };
 
-/// A stretch of a file's communities.
-struct Stretch {
-  std::shared_ptr<const InputFile> file;
-  std::optional<data::CsvReader> rows;  ///< a table's: where the stretch begins
-  std::size_t begin = 0;                ///< another file's: the first community
-  std::size_t count = 0;
-};
-
-/// Reads a stretch community by community.
-class StretchReader {
+/// Reads the communities of a file that is no table, one by one; of one that cannot be read, why.
+class ProfileEntries {
  public:
-  StretchReader(Stretch stretch, const YearRule& years)
-      : rest_(std::move(stretch)), years_(years) {}
+  /// Keeps the file. The rule outlives it.
+  ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years);
+
+  [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return file_; }
+
+  /// How many there are, at most.
+  [[nodiscard]] std::size_t count() const { return count_; }
 
   /// False: there are no more. Else the next, its facts in a row of `table` that holds nothing yet.
   [[nodiscard]] bool next(Table& table, std::size_t row, InputEntry& entry);
 
-  [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return rest_.file; }
-
  private:
-  [[nodiscard]] bool next_row(Table& table, std::size_t row, InputEntry& entry);
-  void next_profile(Table& table, std::size_t row, InputEntry& entry);
-  /// Whether the facts can be read by the run's year; a message where the year is another or none.
-  [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;
+  void read(Table& table, std::size_t row, InputEntry& entry);
 
-  Stretch rest_;
+  std::shared_ptr<const InputFile> file_;
   const YearRule& years_;
-  data::CsvRecord record_;
-  bool shared_checked_ = false;
+  std::size_t next_ = 0;
+  std::size_t count_ = 0;
 };
 
 }  // namespace cbps::cli

@@ -9,7 +9,7 @@ namespace cbps::cli {
 namespace {
 
 /// Enough to pay for handing them out, few enough that threads end at about the same time.
-constexpr std::size_t kFilesAPiece = 8;
+constexpr std::size_t kFilesAPiece = 32;
 
 }  // namespace
 
@@ -44,14 +44,15 @@ std::shared_ptr<const InputFile> InputQueue::open_next() {
 std::optional<InputQueue::Piece> InputQueue::take() {
   while (true) {
     if (table_) {
-      Stretch stretch = next_stretch();
-      if (stretch.count > 0) return Piece{std::move(stretch), {}};
+      data::TableStretch rows;
+      if (splitter_->next(rows)) return Piece{table_, rows, {}};
+      table_.reset();
     }
     if (next_ == inputs_.size()) return std::nullopt;
     if (kept_[next_] || inputs_[next_].kind == InputKind::Table) {
       auto file = open_next();
-      if (file->table() == nullptr) return Piece{whole(std::move(file)), {}};
-      rows_ = file->table()->rows();
+      if (file->table() == nullptr) return Piece{std::move(file), {}, {}};
+      splitter_.emplace(*file->table());
       table_ = std::move(file);
       continue;
     }
@@ -62,27 +63,6 @@ std::optional<InputQueue::Piece> InputQueue::take() {
     }
     return piece;
   }
-}
-
-Stretch InputQueue::next_stretch() {
-  Stretch stretch{table_, rows_, 0, 0};
-  while (stretch.count < eval::kBatchRows) {
-    Diagnostics faults;  // they are named by who reads the stretch
-    const data::CsvFound found = table_->table()->next(*rows_, record_, faults);
-    if (found == data::CsvFound::End) {
-      table_.reset();
-      break;
-    }
-    ++stretch.count;
-  }
-  return stretch;
-}
-
-Stretch whole(std::shared_ptr<const InputFile> file) {
-  Stretch stretch{std::move(file), {}, 0, 1};
-  if (const data::ProfileFile* profiles = stretch.file->profiles())
-    stretch.count = profiles->size();
-  return stretch;
 }
 
 }  // namespace cbps::cli

@@ -24,9 +24,10 @@ class InputQueue {
   /// Opens files until a community says its year. Before the first `take`.
   [[nodiscard]] Survey survey(bool year_is_given);
 
-  /// A stretch of an open file, or files that are not open yet.
+  /// Rows of a table; or another open file; or files that are not open yet.
   struct Piece {
-    std::optional<Stretch> stretch;
+    std::shared_ptr<const InputFile> file;
+    std::optional<data::TableStretch> rows;
     std::vector<Input> files;
   };
   /// Nothing: all has been handed out.
@@ -35,7 +36,6 @@ class InputQueue {
   [[nodiscard]] std::shared_ptr<const InputFile> open(Input input) const;
 
  private:
-  [[nodiscard]] Stretch next_stretch();
   [[nodiscard]] std::shared_ptr<const InputFile> open_next();
 
   std::vector<Input> inputs_;
@@ -45,11 +45,7 @@ class InputQueue {
   /// pipes can be read once only.
   std::vector<std::shared_ptr<const InputFile>> kept_;
   std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
-  std::optional<data::CsvReader> rows_;
-  data::CsvRecord record_;
+  std::optional<data::TableSplitter> splitter_;
 };
-
-/// The communities of a file that is read by one thread.
-[[nodiscard]] Stretch whole(std::shared_ptr<const InputFile> file);
 
 }  // namespace cbps::cli
