@@ -41,6 +41,7 @@ int main(int argument_count, char** arguments) {
   keep_standard_descriptors();
   cbps::cli::Environment environment;
   environment.builtin_pack = cbps::builtin_pack();
+  environment.builtin_digest = cbps::builtin_digest();
   environment.builtin_cases = cbps::builtin_cases();
   environment.out = [](std::string_view text) { return cbps::cli::write_all(STDOUT_FILENO, text); };
   environment.err = [](std::string_view text) { return cbps::cli::write_all(STDERR_FILENO, text); };

@@ -45,6 +45,8 @@ int main(int argument_count, char** arguments) {
   if (diagnostics.has_errors() || !rules || !cases) return 1;
   const std::string out = "#include \"builtin_pack.h\"\nnamespace cbps {\n" +
                           definition("builtin_pack", *rules) + definition("builtin_cases", *cases) +
+                          fmt::format("std::string_view builtin_digest() {{ return \"{}\"; }}\n",
+                                      cbps::rules::document_digest(*rules)) +
                           "}  // namespace cbps\n";
   const cbps::cli::Environment environment;  // standard output is not used
   cbps::cli::Output output(arguments[2], environment);

@@ -46,7 +46,8 @@ std::optional<rules::RulePack> read_pack(const std::string& folder,
                                          Diagnostics& diagnostics) {
   const auto document = read_bundle(folder, environment, sources, diagnostics);
   if (!document) return std::nullopt;
-  return rules::compile(sources, *document, overrides, diagnostics);
+  return rules::compile(sources, *document, overrides, diagnostics,
+                        folder.empty() ? environment.builtin_digest : std::string_view());
 }
 
 }  // namespace cbps::cli

@@ -1,6 +1,7 @@
 #include "cli/rules_command.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "cbps/cases/coverage.h"
@@ -45,8 +46,10 @@ int test_command(const RulesTestOptions& options, Language language,
     print_diagnostics(diagnostics, sources, language, environment);
     return kUnusable;
   }
+  // Cases set parameters, each set makes a pack.
+  const std::string digest = rules::document_digest(*bundle);
   const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
-    auto compiled = rules::compile(sources, *bundle, set, found);
+    auto compiled = rules::compile(sources, *bundle, set, found, digest);
     return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;
   };
   cases::Runner runner(packs, sources);

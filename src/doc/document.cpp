@@ -13,10 +13,6 @@ NodeId id_of(std::size_t index) { return static_cast<NodeId>(index); }
 Document::Document(std::vector<Node> nodes, std::string text)
     : nodes_(std::move(nodes)), text_(std::move(text)) {}
 
-std::string_view Document::text(NodeId node) const {
-  return std::string_view(text_).substr(at(node).text_begin, at(node).text_length);
-}
-
 std::vector<NodeId> Document::items(NodeId sequence) const {
   std::vector<NodeId> result;
   if (kind(sequence) != NodeKind::Sequence) return result;

@@ -18,6 +18,28 @@ constexpr std::array<std::string_view, 22> kSymbols{"&&", "||", "==", "!=", "<="
                                                     "!",  "+",  "-",  "*",  "/",  "%",  "?", ":",
                                                     "(",  ")",  "[",  "]",  ",",  "."};
 
+/// ASCII characters that are read as they stand, whatever follows: no other sign and no slip begins
+/// with one. (A full-width form of one is none of these.)
+constexpr bool is_single_sign(char c) {
+  const auto begins = [c](std::string_view sign) { return sign.front() == c; };
+  bool single = false;
+  for (const std::string_view sign : kSymbols) {
+    if (begins(sign) && sign.size() > 1) return false;
+    single |= begins(sign);
+  }
+  for (const Slip& row : kSignSlips) {
+    if (begins(row.written)) return false;
+  }
+  return single;
+}
+constexpr auto kSingleSigns = [] {
+  std::array<bool, 128> signs{};
+  for (std::size_t c = 0; c < signs.size(); ++c) signs[c] = is_single_sign(static_cast<char>(c));
+  return signs;
+}();
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_name(char c) { return is_name_start(c) || is_digit(c); }
@@ -48,10 +70,12 @@ class Lexer {
 
   void skip_blanks() {
     while (at_ < text_.size()) {
-      if (rest().starts_with("//")) {
-        at_ = std::min(text_.find('\n', at_), text_.size());
-      } else if (std::string_view(" \t\r\n\f").find(text_[at_]) != std::string_view::npos) {
+      if (is_blank(text_[at_])) {
         ++at_;
+      } else if (text_[at_] == '/' && peek(1) == '/') {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+      } else if (is_ascii(text_[at_])) {
+        return;
       } else if (const std::size_t wide = wide_blank(); wide != 0) {
         at_ += wide;
       } else {
@@ -69,6 +93,7 @@ class Lexer {
 
   void next() {
     if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)))) return number();
+    if (is_ascii(peek()) && kSingleSigns[static_cast<std::size_t>(peek())]) return sign(1);
     if (string_start() || wide_number()) return;
     if (is_name_start(peek())) return name();
     if (slip() || symbol() || quote_slip()) return;
@@ -274,7 +299,7 @@ class Lexer {
       const bool begins = !foreign && !is_name(peek());
       if (begins && slip_between(at_) != 0) return;
       foreign = !is_name(peek());
-      at_ += unicode::character_at(text_, at_).length;
+      at_ += foreign ? unicode::character_at(text_, at_).length : 1;
     }
   }
 
@@ -293,13 +318,17 @@ class Lexer {
 
   bool symbol() {
     for (const std::string_view sign : kSymbols) {
-      if (!rest().starts_with(sign)) continue;
-      const std::size_t begin = at_;
-      at_ += sign.size();
-      add(TokenKind::Symbol, begin, std::string(sign));
+      if (sign.front() != peek() || !rest().starts_with(sign)) continue;
+      this->sign(sign.size());
       return true;
     }
     return false;
+  }
+  /// The next `length` bytes are one.
+  void sign(std::size_t length) {
+    const std::size_t begin = at_;
+    at_ += length;
+    add(TokenKind::Symbol, begin, std::string(text_.substr(begin, length)));
   }
 
   /// A character as the ASCII one whose full-width form it is, or as itself; 0 for all others.
@@ -310,8 +339,8 @@ class Lexer {
   };
   [[nodiscard]] Folded folded(std::size_t at) const {
     if (at >= text_.size()) return {};
+    if (is_ascii(text_[at])) return {text_[at], false, 1};
     const unicode::Character character = unicode::character_at(text_, at);
-    if (character.code_point < 0x80) return {text_[at], false, 1};
     constexpr char32_t kFirst = 0xFF01, kLast = 0xFF5E, kDistance = 0xFEE0;
     const bool wide = character.code_point >= kFirst && character.code_point <= kLast;
     return {wide ? static_cast<char>(character.code_point - kDistance) : '\0', wide,
@@ -321,19 +350,20 @@ class Lexer {
   /// What plainly means a sign: the longest one that can be read here, its characters folded.
   bool slip() {
     constexpr std::size_t kLongest = 3;
-    std::string ascii;
+    std::array<char, kLongest> ascii{};
+    std::size_t count = 0;
     std::array<std::size_t, kLongest + 1> ends{};
     std::array<bool, kLongest + 1> wide{};
     for (std::size_t i = 0, at = at_; i < kLongest; ++i) {
       const Folded one = folded(at);
       if (one.ascii == '\0') break;
-      ascii += one.ascii;
+      ascii[count++] = one.ascii;
       at += one.length;
       ends[i + 1] = at - at_;
       wide[i + 1] = wide[i] || one.wide;
     }
-    for (std::size_t length = ascii.size(); length > 0; --length) {
-      const std::string_view sign = std::string_view(ascii).substr(0, length);
+    for (std::size_t length = count; length > 0; --length) {
+      const std::string_view sign(ascii.data(), length);
       const Slip* row = row_of(kSignSlips, sign);
       const auto* plain = std::find(kSymbols.begin(), kSymbols.end(), sign);
       if (row == nullptr && plain == kSymbols.end()) continue;

@@ -1,6 +1,5 @@
 #include "cbps/lang/operators.h"
 
-#include <algorithm>
 #include <array>
 
 namespace cbps::lang {
@@ -44,11 +43,14 @@ constexpr std::array kOperators{
     Operator{Op::Negate, "-", 1, 7, "取负（数）", "negative of a number", "-committee.size < 0"},
 };
 
-const Operator* find(Op op) {
-  const auto row = std::find_if(kOperators.begin(), kOperators.end(),
-                                [op](const Operator& one) { return one.op == op; });
-  return row == kOperators.end() ? nullptr : &*row;
-}
+/// By the number of its `Op`: looked up for every node that is parsed.
+constexpr auto kRows = [] {
+  std::array<const Operator*, static_cast<std::size_t>(Op::Call) + 1> rows{};
+  for (const Operator& row : kOperators) rows[static_cast<std::size_t>(row.op)] = &row;
+  return rows;
+}();
+
+const Operator* find(Op op) { return kRows[static_cast<std::size_t>(op)]; }
 
 }  // namespace
 

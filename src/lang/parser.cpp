@@ -59,7 +59,8 @@ class Parser {
   };
 
   [[nodiscard]] const Token& peek() const { return tokens_[at_]; }
-  Token take() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
+  /// Good as long as the parser is.
+  const Token& take() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
 
   [[nodiscard]] bool sees(std::string_view sign) const {
     const bool named = sign == "in" && peek().kind == TokenKind::Identifier;
@@ -159,13 +160,16 @@ class Parser {
   ExprId chain(std::string_view sign, Op op) {
     const std::uint32_t begin = peek().extent.begin;
     const auto operand = [&] { return op == Op::Or ? chain("&&", Op::And) : relation(); };
-    std::vector<ExprId> operands{operand()};
+    const ExprId first = operand();
+    if (!sees(sign)) return first;
+    std::vector<ExprId> operands{first};
     while (accept(sign)) operands.push_back(operand());
-    return operands.size() == 1 ? operands.front() : add(op, begin, std::move(operands));
+    return add(op, begin, std::move(operands));
   }
 
   /// The binary operator of that precedence that comes next, if one does.
   [[nodiscard]] const Operator* match(int level) const {
+    if (peek().kind != TokenKind::Symbol && !sees("in")) return nullptr;
     for (const Operator& row : operators()) {
       if (row.operands == 2 && row.precedence == level && sees(row.sign)) return &row;
     }
@@ -223,7 +227,7 @@ class Parser {
 
   /// `centre.area`, `x.size()`, `f(a, b)`.
   ExprId member() {
-    const Token token = take();
+    const Token& token = take();
     const std::uint32_t begin = token.extent.begin;
     if (token.kind == TokenKind::Identifier &&
         std::find(kReserved.begin(), kReserved.end(), token.text) != kReserved.end()) {
@@ -240,7 +244,7 @@ class Parser {
       left = primary(token);
     }
     while (accept(".")) {
-      const Token function = take();
+      const Token& function = take();
       if (function.kind != TokenKind::Identifier || is_reserved(function.text)) {
         fail(Code::UnexpectedToken, function);
       }

@@ -50,11 +50,12 @@ class PackCompiler {
     }
   }
 
-  RulePack take() {
+  RulePack take(std::string_view digest) {
     std::stable_sort(
         pack_.standards.begin(), pack_.standards.end(),
         [](const Standard& a, const Standard& b) { return number_of(a.id) < number_of(b.id); });
-    pack_.digest = digest(document_, pack_.dictionary);
+    pack_.digest = pack_digest(digest.empty() ? document_digest(document_) : std::string(digest),
+                               pack_.dictionary);
     return std::move(pack_);
   }
 
@@ -263,14 +264,15 @@ class PackCompiler {
 }  // namespace
 
 std::optional<RulePack> compile(const Sources& sources, const Document& bundle,
-                                const std::vector<Override>& overrides, Diagnostics& diagnostics) {
+                                const std::vector<Override>& overrides, Diagnostics& diagnostics,
+                                std::string_view digest) {
   Diagnostics found;
   PackCompiler compiler(sources, bundle, found);
   compiler.run(overrides);
   found.sort_by_place();
   diagnostics.append(std::move(found));
   if (diagnostics.has_errors()) return std::nullopt;
-  return compiler.take();
+  return compiler.take(digest);
 }
 
 }  // namespace cbps::rules

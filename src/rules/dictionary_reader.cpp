@@ -1,6 +1,7 @@
 #include "rules/dictionary_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cbps/diag/unicode.h"
 #include "cbps/rules/mapping_reader.h"
@@ -16,7 +17,7 @@ using doc::NodeKind;
 namespace {
 
 /// Headings may not hold what joins or cuts them where facts are given.
-constexpr std::string_view kSeparators = ".|";
+constexpr std::array<std::string_view, 2> kSeparators{".", "|"};
 
 class FieldsReader {
  public:
@@ -34,9 +35,12 @@ class FieldsReader {
         diagnostics_.add(Code::EmptyList, document_.span(*node), {std::string("fields")});
       }
     }
+    places_.reserve(fields.size());
+    dictionary_.fields.reserve(fields.size());
     for (const auto& [key, value] : fields) read_field(key, value);
     file.finish();
     resolve_parts();
+    dictionary_.heading_index.reserve(16 * dictionary_.fields.size());
     for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
       index_headings(static_cast<FieldId>(i));
     }
@@ -46,10 +50,14 @@ class FieldsReader {
   }
 
  private:
-  /// Where the names of a field stand, under their normalised texts.
+  /// A name of a field as it is written in the rules, and where.
+  struct PlacedName {
+    std::string_view text;
+    Span span;
+  };
   struct Places {
     Span key;
-    std::unordered_map<std::string, Span> names;
+    std::vector<PlacedName> names;
     std::vector<Span> false_aliases;
     std::optional<NodeId> part_of;
   };
@@ -82,7 +90,7 @@ class FieldsReader {
     field.optional = reader.flag("optional");
     field.judgement = reader.flag("judgement");
     const std::vector<PlacedText> aliases = read_texts(reader, "aliases");
-    for (const PlacedText& alias : aliases) place(alias.text, alias.span);
+    for (const PlacedText& alias : aliases) place(alias.node);
     field.aliases = without_places(aliases);
     read_false_aliases(reader, field);
     field.help = reader.bilingual("help");
@@ -97,24 +105,28 @@ class FieldsReader {
     const std::size_t point = id.find('.');
     if (point == std::string::npos) return;
     const std::string group = id.substr(0, point);
+    for (const Group& one : dictionary_.groups) {
+      if (one.id == group) return;
+    }
     std::vector<std::string_view> names;
     for (const Group& one : dictionary_.groups) names.push_back(one.id);
-    if (std::find(names.begin(), names.end(), group) != names.end()) return;
     suggest(diagnostics_.add(Code::UnknownGroup, places_.back().key, {group}), group, names);
   }
 
   void check_label(MappingReader& reader, std::string_view key, const Bilingual& label) {
     if (label.empty() || !reader.has(key)) return;
-    Diagnostics ignored;  // a label's own faults are named where it is read
-    const MappingReader both(document_, *document_.find(reader.node(), key), ignored);
-    if (!label.zh.empty()) place(label.zh, both.value_span("zh"));
-    if (!label.en.empty()) place(label.en, both.value_span("en"));
+    // A label's own faults are named where it is read: what has a text is there.
+    const NodeId both = *document_.find(reader.node(), key);
+    if (!label.zh.empty()) place(*document_.find(both, "zh"));
+    if (!label.en.empty()) place(*document_.find(both, "en"));
   }
 
   /// Notes where a name stands and what it may not hold.
-  void place(const std::string& text, Span span) {
-    check_heading(text, kSeparators, span, diagnostics_);
-    if (!places_.empty()) places_.back().names.try_emplace(unicode::normalise(text), span);
+  void place(NodeId name) {
+    const std::string_view text = document_.text(name);
+    const Span span = document_.span(name);
+    check_heading(text, unicode::normalise(text), kSeparators, span, diagnostics_);
+    if (!places_.empty()) places_.back().names.push_back({text, span});
   }
 
   void read_false_aliases(MappingReader& reader, Field& field) {
@@ -267,8 +279,10 @@ class FieldsReader {
   [[nodiscard]] Span place_of(FieldId id, const std::string& text) const {
     const Places& places = places_[static_cast<std::size_t>(id)];
     for (const std::string& name : {text, text.substr(text.find('.') + 1)}) {
-      const auto found = places.names.find(unicode::normalise(name));
-      if (found != places.names.end()) return found->second;
+      const std::string normal = unicode::normalise(name);
+      for (const PlacedName& one : places.names) {
+        if (unicode::normalise(one.text) == normal) return one.span;
+      }
     }
     return places.key;
   }

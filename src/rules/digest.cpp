@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "cbps/rules/compile.h"
+
 namespace cbps::rules {
 namespace {
 
@@ -37,7 +39,7 @@ class Hash {
 
 }  // namespace
 
-std::string digest(const doc::Document& document, const Dictionary& dictionary) {
+std::string document_digest(const doc::Document& document) {
   Hash hash;
   for (std::size_t i = 0; i < document.nodes().size(); ++i) {
     const auto id = static_cast<doc::NodeId>(i);
@@ -46,6 +48,12 @@ std::string digest(const doc::Document& document, const Dictionary& dictionary) 
     hash.add(document.kind(id) == doc::NodeKind::Scalar ? document.text(id)
                                                         : std::to_string(document.size(id)));
   }
+  return hash.finish();
+}
+
+std::string pack_digest(std::string_view document, const Dictionary& dictionary) {
+  Hash hash;
+  hash.add(document);
   for (const Parameter& parameter : dictionary.parameters) {
     hash.add(parameter.id);
     hash.add(parameter.value ? std::to_string(*parameter.value) : "unset");

@@ -1,14 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-#include "cbps/doc/document.h"
 #include "cbps/value/dictionary.h"
 
 namespace cbps::rules {
 
-/// SHA-256 (hexadecimal) over what the rules say and the parameters in force. Comments, quoting
-/// styles and line breaks do not count; the order of keys does.
-[[nodiscard]] std::string digest(const doc::Document& document, const Dictionary& dictionary);
+/// SHA-256 (hexadecimal) over `document_digest` and the parameters in force.
+[[nodiscard]] std::string pack_digest(std::string_view document, const Dictionary& dictionary);
 
 }  // namespace cbps::rules

@@ -12,7 +12,7 @@ using doc::NodeKind;
 
 namespace {
 
-std::string listed(const std::vector<std::string_view>& words) {
+std::string listed(std::span<const std::string_view> words) {
   std::string all;
   for (const std::string_view one : words) {
     if (!all.empty()) all += ", ";
@@ -43,6 +43,7 @@ MappingReader::MappingReader(const doc::Document& document, NodeId node, Diagnos
 }
 
 std::optional<NodeId> MappingReader::find(std::string_view key) {
+  if (known_.empty()) known_.reserve(8);  // more than most mappings have
   known_.push_back(key);
   return is_mapping_ ? document_.find(node_, key) : std::nullopt;
 }
@@ -69,8 +70,9 @@ std::optional<NodeId> MappingReader::scalar(std::string_view key) {
 }
 
 std::optional<NodeId> MappingReader::required_scalar(std::string_view key) {
-  if (!has(key)) missing(key);
-  return scalar(key);
+  const auto value = scalar(key);
+  if (!value && !has(key)) missing(key);
+  return value;
 }
 
 bool MappingReader::has(std::string_view key) const {
@@ -102,8 +104,8 @@ std::string MappingReader::text(std::string_view key) {
 }
 
 std::string MappingReader::required_text(std::string_view key) {
-  if (!has(key)) missing(key);
-  return text(key);
+  const auto value = required_scalar(key);
+  return value ? std::string(document_.text(*value)) : std::string();
 }
 
 Bilingual MappingReader::bilingual(std::string_view key) {
@@ -166,13 +168,23 @@ std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
   return std::nullopt;
 }
 
+std::vector<NodeId> MappingReader::unknown() const {
+  std::vector<NodeId> keys;
+  document_.each_entry(node_, [&](NodeId key, NodeId) {
+    const std::string_view name = document_.text(key);
+    if (std::find(known_.begin(), known_.end(), name) == known_.end()) keys.push_back(key);
+  });
+  return keys;
+}
+
 void MappingReader::finish() {
   if (!is_mapping_) return;
+  const std::vector<NodeId> unknown_keys = unknown();
+  if (unknown_keys.empty()) return;
   std::sort(known_.begin(), known_.end());
   known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
-  for (const auto& [key, value] : document_.entries(node_)) {
+  for (const NodeId key : unknown_keys) {
     const std::string_view name = document_.text(key);
-    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const auto best = nearest(name, known_);
     // A misspelt key is not missing as well.
     if (best) {
@@ -192,7 +204,7 @@ void MappingReader::finish() {
 }
 
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
-                                  const std::vector<std::string_view>& words) {
+                                  std::span<const std::string_view> words) {
   const auto value = reader.scalar(key);
   if (!value) return std::nullopt;
   const std::string_view text = reader.document().text(*value);

@@ -15,7 +15,7 @@ using doc::NodeId;
 namespace {
 
 constexpr std::size_t kMostParts = 64;
-constexpr std::string_view kSeparators = ".|;、,";
+constexpr std::array<std::string_view, 5> kSeparators{".", "|", ";", "、", ","};
 
 /// How offices say "all of them" and "none of them" where a set is given.
 constexpr std::array<std::string_view, 4> kSetWords{"全部", "all", "无", "none"};
@@ -48,13 +48,14 @@ class DomainReader {
     const std::vector<PlacedText> aliases = read_texts(option, "aliases");
     one.aliases = without_places(aliases);
     option.finish();
-    domain_.push_back(one);
-    add_id(one.id, option.value_span("id"));
+    domain_.push_back(std::move(one));
+    add_id(domain_.back().id, option.value_span("id"));
+    const Bilingual& name = domain_.back().label;
     if (const auto label = document.find(item, "label")) {
       MappingReader both(document, *label, ignored_);
       if (both.is_mapping()) {
-        add(one.label.zh, both.value_span("zh"));
-        add(one.label.en, both.value_span("en"));
+        add(name.zh, both.value_span("zh"));
+        add(name.en, both.value_span("en"));
       }
     }
     for (const PlacedText& alias : aliases) add(alias.text, alias.span);
@@ -73,13 +74,14 @@ class DomainReader {
 
   void add(const std::string& name, Span span) {
     if (name.empty()) return;
-    check_heading(name, kSeparators, span, reader_.diagnostics());
+    std::string normal = unicode::normalise(name);
+    check_heading(name, normal, kSeparators, span, reader_.diagnostics());
     if (kind_ == Kind::Set &&
         std::find(kSetWords.begin(), kSetWords.end(), name) != kSetWords.end()) {
       reader_.diagnostics().add(Code::ReservedOption, span, {name});
     }
     const std::size_t option = domain_.size() - 1;
-    const auto [place, added] = owners_.try_emplace(unicode::normalise(name), Owner{option, span});
+    const auto [place, added] = owners_.try_emplace(std::move(normal), Owner{option, span});
     if (added || place->second.option == option) return;
     reader_.diagnostics()
         .add(Code::AmbiguousOption, span, {name, domain_[place->second.option].id})
@@ -109,17 +111,13 @@ std::int64_t all_bits(std::size_t parts) {
                                                        : (std::uint64_t{1} << parts) - 1);
 }
 
-void check_heading(std::string_view heading, std::string_view separators, Span span,
+void check_heading(std::string_view heading, std::string_view normal,
+                   std::span<const std::string_view> separators, Span span,
                    Diagnostics& diagnostics) {
-  const std::string normal = unicode::normalise(heading);
-  for (std::size_t at = 0; at < separators.size();) {
-    const std::size_t length = unicode::character_at(separators, at).length;
-    const std::string_view separator = separators.substr(at, length);
-    if (normal.find(separator) != std::string::npos) {
-      diagnostics.add(Code::BadHeading, span, {std::string(heading), std::string(separator)});
-      return;
-    }
-    at += length;
+  for (const std::string_view separator : separators) {
+    if (normal.find(separator) == std::string_view::npos) continue;
+    diagnostics.add(Code::BadHeading, span, {std::string(heading), std::string(separator)});
+    return;
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "cbps/rules/mapping_reader.h"
 #include "cbps/value/dictionary.h"
@@ -15,8 +17,10 @@ namespace cbps::rules {
 /// A set of all `parts`.
 [[nodiscard]] std::int64_t all_bits(std::size_t parts);
 
-/// Reports the first of `separators` that a heading holds, full width or half.
-void check_heading(std::string_view heading, std::string_view separators, Span span,
+/// Reports the first of `separators` that a heading holds, full width or half. `normal` is the
+/// heading's normal form.
+void check_heading(std::string_view heading, std::string_view normal,
+                   std::span<const std::string_view> separators, Span span,
                    Diagnostics& diagnostics);
 
 }  // namespace cbps::rules

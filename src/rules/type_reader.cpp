@@ -14,8 +14,8 @@ using doc::NodeKind;
 namespace {
 
 /// Words of `type:`, in the order of their kinds.
-const std::vector<std::string_view> kTypeWords{"bool", "int",   "decimal", "choice",
-                                               "date", "dates", "set"};
+constexpr std::array<std::string_view, 7> kTypeWords{"bool", "int",   "decimal", "choice",
+                                                     "date", "dates", "set"};
 constexpr std::array kTypes{Kind::Bool, Kind::Int,   Kind::Decimal, Kind::Choice,
                             Kind::Date, Kind::Dates, Kind::Set};
 
@@ -42,7 +42,7 @@ std::optional<Type> read_type(MappingReader& reader) {
 }
 
 bool only_for(MappingReader& reader, std::string_view key, Type type,
-              const std::vector<Kind>& kinds) {
+              std::initializer_list<Kind> kinds) {
   reader.find(key);
   if (std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end()) return true;
   if (!reader.has(key)) return false;
@@ -110,7 +110,7 @@ std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key) 
     } else if (document.text(item).empty() || document.is_null(item)) {
       reader.diagnostics().add(Code::EmptyValue, document.span(item), {std::string(key)});
     } else {
-      all.push_back({std::string(document.text(item)), document.span(item)});
+      all.push_back({std::string(document.text(item)), document.span(item), item});
     }
   }
   return all;
@@ -118,6 +118,7 @@ std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key) 
 
 std::vector<std::string> without_places(const std::vector<PlacedText>& texts) {
   std::vector<std::string> all;
+  all.reserve(texts.size());
   for (const PlacedText& one : texts) all.push_back(one.text);
   return all;
 }

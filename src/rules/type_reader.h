@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ namespace cbps::rules {
 
 /// Reports `key`, where it stands, if `type` is none of `kinds`. Says whether it is one.
 bool only_for(MappingReader& reader, std::string_view key, Type type,
-              const std::vector<Kind>& kinds);
+              std::initializer_list<Kind> kinds);
 
 [[nodiscard]] Bilingual read_unit(MappingReader& reader);
 
@@ -31,6 +32,7 @@ bool only_for(MappingReader& reader, std::string_view key, Type type,
 struct PlacedText {
   std::string text;
   Span span;
+  doc::NodeId node{};
 };
 [[nodiscard]] std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key);
 [[nodiscard]] std::vector<std::string> without_places(const std::vector<PlacedText>& texts);

@@ -295,6 +295,15 @@ class Rules(unittest.TestCase):
         self.assertEqual(told("rules", "list", "--rules", "rules"), told("rules", "list"))
         self.assertEqual(told("rules", "show", "--rules", "rules"), told("rules", "show"))
 
+    def test_the_digest_that_was_made_with_the_program_is_the_one_made_now(self):
+        digests = set()
+        for change in [(), ("--set", "area_per_100_households=31")]:
+            of = [json.loads(told("rules", "list", "--format", "json", *change, *folder))["pack"]["digest"]
+                  for folder in [(), ("--rules", "rules")]]
+            self.assertEqual(of[0], of[1])
+            digests.add(of[0])
+        self.assertEqual(len(digests), 2)
+
     def test_what_is_wrong(self):
         for arguments, code in [(("list", "8"), "CB0006"), (("show", "8.99"), "CB0008"),
                                 (("show", "8", "--format", "markdown"), "CB0006"),

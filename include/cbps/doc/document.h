@@ -36,7 +36,9 @@ class Document {
   [[nodiscard]] Style style(NodeId node) const { return at(node).style; }
 
   /// A scalar's text after YAML's quoting and folding. Empty for other kinds.
-  [[nodiscard]] std::string_view text(NodeId node) const;
+  [[nodiscard]] std::string_view text(NodeId node) const {
+    return {text_.data() + at(node).text_begin, at(node).text_length};
+  }
 
   /// Of a scalar, all it takes in the source, quotes included (for a block scalar: from `|` or `>`
   /// to the end of its last line); of a collection, the place it begins, of length 0 or 1.
@@ -44,6 +46,16 @@ class Document {
 
   [[nodiscard]] std::vector<NodeId> items(NodeId sequence) const;
   [[nodiscard]] std::vector<Entry> entries(NodeId mapping) const;
+  /// The same without taking memory: calls `visit(key, value)` for each.
+  template <class Visit>
+  void each_entry(NodeId mapping, Visit visit) const {
+    if (kind(mapping) != NodeKind::Mapping) return;
+    for (std::uint32_t key = static_cast<std::uint32_t>(mapping) + 1; key < at(mapping).end;) {
+      const std::uint32_t value = nodes_[key].end;
+      visit(NodeId{key}, NodeId{value});
+      key = nodes_[value].end;
+    }
+  }
   [[nodiscard]] std::size_t size(NodeId node) const;  ///< items, or entries, or 0
 
   /// Plain and empty, `~` or `null`: the value was not given.

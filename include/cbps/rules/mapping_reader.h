@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,18 +57,24 @@ class MappingReader {
   void finish();
 
  private:
+  [[nodiscard]] std::vector<doc::NodeId> unknown() const;
+
   const doc::Document& document_;
   doc::NodeId node_;
   Diagnostics& diagnostics_;
   bool is_mapping_;
-  std::vector<std::string_view> known_;
+  std::vector<std::string_view> known_;  ///< what was asked for, there or not; also more than once
 };
 
 [[nodiscard]] Term term_of(doc::NodeKind kind);
 
 /// One of a few words, by position; what is none of them is reported.
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
-                                  const std::vector<std::string_view>& words);
+                                  std::span<const std::string_view> words);
+inline std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
+                                         std::initializer_list<std::string_view> words) {
+  return one_of(reader, key, std::span(words.begin(), words.size()));
+}
 
 /// The nearest of `names` as a note, if one is near enough.
 void suggest(Diagnostic& diagnostic, std::string_view written,
