@@ -1,0 +1,200 @@
+#include "doc/full_yaml.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cbps/doc/encoding_check.h"
+#include "doc/syntax_error.h"
+#include "doc/tree_builder.h"
+#include "doc/watched_text.h"
+
+// The only file that knows yaml-cpp. Its marks count bytes, from the end of the byte order mark.
+namespace cbps::doc {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// yaml-cpp recurses; beyond this it would refuse by itself, with words of its own.
+constexpr std::size_t kMostDepth = 256;
+
+/// yaml-cpp's words for what it found, and ours. Several of ours depend on the line as well: see
+/// syntax_error.cpp.
+Code code_of(std::string_view message) {
+  struct Row {
+    std::string_view message;
+    Code code;
+  };
+  namespace E = YAML::ErrorMsg;
+  static const std::array kRows{
+      Row{E::YAML_DIRECTIVE_ARGS, Code::YamlDirective},
+      Row{E::YAML_VERSION, Code::YamlDirective},
+      Row{E::YAML_MAJOR_VERSION, Code::YamlDirective},
+      Row{E::REPEATED_YAML_DIRECTIVE, Code::YamlDirective},
+      Row{E::TAG_DIRECTIVE_ARGS, Code::YamlDirective},
+      Row{E::REPEATED_TAG_DIRECTIVE, Code::YamlDirective},
+      Row{E::CHAR_IN_TAG_HANDLE, Code::YamlTag},
+      Row{E::TAG_WITH_NO_SUFFIX, Code::YamlTag},
+      Row{E::END_OF_VERBATIM_TAG, Code::YamlTag},
+      Row{E::MULTIPLE_TAGS, Code::YamlTag},
+      Row{E::MULTIPLE_ANCHORS, Code::YamlAnchor},
+      Row{E::ANCHOR_NOT_FOUND, Code::YamlAnchor},
+      Row{E::CHAR_IN_ANCHOR, Code::YamlAnchor},
+      Row{E::MULTIPLE_ALIASES, Code::YamlAlias},
+      Row{E::ALIAS_CONTENT, Code::YamlAlias},
+      Row{E::ALIAS_NOT_FOUND, Code::YamlAlias},
+      Row{E::CHAR_IN_ALIAS, Code::YamlAlias},
+      Row{E::UNKNOWN_ANCHOR, Code::YamlAlias},
+      Row{E::END_OF_MAP_FLOW, Code::YamlFlowSeparator},
+      Row{E::END_OF_SEQ_FLOW, Code::YamlFlowSeparator},
+      Row{E::END_OF_MAP, Code::YamlIndentation},
+      Row{E::END_OF_SEQ, Code::YamlIndentation},
+      Row{E::INVALID_HEX, Code::YamlEscape},
+      Row{E::INVALID_UNICODE, Code::YamlEscape},
+      Row{E::INVALID_ESCAPE, Code::YamlEscape},
+      Row{E::UNKNOWN_TOKEN, Code::YamlReservedCharacter},
+      Row{E::DOC_IN_SCALAR, Code::YamlUnclosedQuote},
+      Row{E::EOF_IN_SCALAR, Code::YamlUnclosedQuote},
+      Row{E::TAB_IN_INDENTATION, Code::YamlTab},
+      Row{E::FLOW_END, Code::YamlStrayBracket},
+      Row{E::BLOCK_ENTRY, Code::YamlMisplacedIndicator},
+      Row{E::MAP_KEY, Code::YamlMisplacedIndicator},
+      Row{E::MAP_VALUE, Code::YamlColon},
+      Row{E::ZERO_INDENT_IN_BLOCK, Code::YamlBlockHeader},
+      Row{E::CHAR_IN_BLOCK, Code::YamlBlockHeader},
+  };
+  const auto* row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) {
+    return message.starts_with(candidate.message);
+  });
+  return row == kRows.end() ? Code::YamlSyntax : row->code;
+}
+
+/// Passes yaml-cpp's events on, as places in the source.
+class Events final : public YAML::EventHandler {
+ public:
+  Events(TreeBuilder& tree, std::string_view source, std::size_t text_begin, FileId file,
+         Diagnostics& diagnostics)
+      : tree_(tree),
+        source_(source),
+        text_begin_(text_begin),
+        file_(file),
+        diagnostics_(diagnostics) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (!std::exchange(is_first_, false)) refuse_second(place(mark));
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { tree_.null(place(mark)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { tree_.alias(place(mark)); }
+  void OnAnchor(const YAML::Mark& mark, const std::string&) override { tree_.anchor(place(mark)); }
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                const std::string& value) override {
+    tree_.scalar(place(mark), value);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    tree_.begin(NodeKind::Sequence, place(mark));
+  }
+  void OnSequenceEnd() override { tree_.end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    tree_.begin(NodeKind::Mapping, place(mark));
+  }
+  void OnMapEnd() override { tree_.end(); }
+
+  [[nodiscard]] std::size_t place(const YAML::Mark& mark) const {
+    if (mark.is_null()) return source_.size();
+    return std::min(source_.size(), text_begin_ + static_cast<std::size_t>(mark.pos));
+  }
+
+ private:
+  [[noreturn]] void refuse_second(std::size_t at) {
+    const bool is_marked = source_.substr(at, 3) == "---";
+    const Code code = is_marked ? Code::SecondDocument : Code::TextAfterEnd;
+    diagnostics_.add(code, {at, is_marked ? 3U : 1U, file_});
+    throw Refused{};
+  }
+
+  TreeBuilder& tree_;
+  std::string_view source_;
+  std::size_t text_begin_;
+  FileId file_;
+  Diagnostics& diagnostics_;
+  bool is_first_ = true;
+};
+
+/// A collection that is never closed looks to yaml-cpp as if it might become a key.
+void add_syntax_error(Diagnostic error, Diagnostics& diagnostics) {
+  if (error.code == Code::YamlUnclosedBracket) {
+    std::erase_if(diagnostics.all(),
+                  [](const Diagnostic& other) { return other.code == Code::KeyNotScalar; });
+  }
+  diagnostics.add(std::move(error));
+}
+
+/// Everything yaml-cpp can throw ends here, as one diagnostic.
+void parse(std::string_view source, FileId file, std::size_t text_begin, std::size_t most_depth,
+           TreeBuilder& tree, Diagnostics& diagnostics) {
+  Events events(tree, source, text_begin, file, diagnostics);
+  try {
+    WatchedText buffer(source.substr(text_begin), [&] { return tree.position() - text_begin; });
+    std::istream stream(&buffer);
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(events);
+    parser.HandleNextDocument(events);
+    tree.finish();
+  } catch (const Refused&) {
+    // Said by the one who threw it.
+  } catch (const ReadTooFar& error) {
+    const bool too_deep = error.reason == ReadTooFar::Reason::OpenBrackets;
+    std::vector<Argument> depth;
+    if (too_deep) depth.emplace_back(std::to_string(most_depth));
+    diagnostics.add(too_deep ? Code::YamlTooDeep : Code::YamlStretchTooLong,
+                    {tree.unread(), 0, file}, std::move(depth));
+  } catch (const YAML::Exception& error) {
+    const SyntaxError found{code_of(error.msg), events.place(error.mark), tree.last_begin(),
+                            tree.position(), tree.open_bracket()};
+    add_syntax_error(explain(found, source, file), diagnostics);
+  } catch (const std::exception&) {
+    diagnostics.add(Code::YamlSyntax, {tree.position(), 0, file});
+  }
+}
+
+/// Duplicate keys are found when their mapping ends: after what stands in it.
+void sort_by_place(Diagnostics& diagnostics) {
+  std::stable_sort(
+      diagnostics.all().begin(), diagnostics.all().end(),
+      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace
+
+std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
+                                       Diagnostics& diagnostics, const Limits& limits) {
+  const std::string_view source = sources.text(file);
+  if (!check_encoding(source, file, limits.file_bytes, diagnostics)) return std::nullopt;
+  const std::size_t text_begin = source.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+
+  Diagnostics problems;
+  Limits kept = limits;
+  kept.depth = std::min(kept.depth, kMostDepth);
+  TreeBuilder tree(source, text_begin, file, kept, problems);
+  parse(source, file, text_begin, kept.depth, tree, problems);
+  if (problems.empty() && tree.is_empty()) problems.add(Code::EmptyFile, {0, 0, file});
+  if (problems.empty()) return std::move(tree).take();
+  sort_by_place(problems);
+  diagnostics.append(std::move(problems));
+  return std::nullopt;
+}
+
+}  // namespace cbps::doc

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/source.h"
+#include "cbps/doc/document.h"
+#include "cbps/doc/yaml.h"
+
+namespace cbps::doc {
+
+/// `read_yaml` by the full parser alone: what YAML means is for it to say.
+[[nodiscard]] std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
+                                                     Diagnostics& diagnostics,
+                                                     const Limits& limits);
+
+}  // namespace cbps::doc
