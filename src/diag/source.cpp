@@ -38,7 +38,7 @@ FileId Sources::add(std::string path, std::string text) {
 }
 
 FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner) {
-  files_.push_back({std::move(path), text, std::move(owner), count_lines(text)});
+  files_.push_back({std::move(path), text, std::move(owner)});
   return static_cast<FileId>(files_.size() - 1);
 }
 
@@ -63,10 +63,14 @@ Place Sources::place(Span span) const {
   const std::size_t begin = line_begin(all, offset);
   std::string_view before = all.substr(begin, offset - begin);
   if (begin == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  const auto column = static_cast<std::uint32_t>(unicode::count_characters(before) + 1);
+  if (begin < kBlock) return {line_feeds(all.substr(0, begin)) + 1, column};
   const std::size_t block = begin / kBlock;
-  const std::uint32_t lines = files_[static_cast<std::size_t>(span.file)].lines_before[block] +
+  const File& file = files_[static_cast<std::size_t>(span.file)];
+  std::call_once(*file.counted, [&file] { file.lines_before = count_lines(file.text); });
+  const std::uint32_t lines = file.lines_before[block] +
                               line_feeds(all.substr(block * kBlock, begin - block * kBlock));
-  return {lines + 1, static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
+  return {lines + 1, column};
 }
 
 std::string_view Sources::line_text(Span span) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,10 @@ class Sources {
     std::string path;
     std::string_view text;
     std::shared_ptr<const void> owner;
-    std::vector<std::uint32_t> lines_before;  ///< each block of the text: places are found quickly
+    /// Before each block of the text. Counted when the first place is asked for, by whichever
+    /// thread that is: of most files nobody asks.
+    mutable std::vector<std::uint32_t> lines_before = {};
+    mutable std::unique_ptr<std::once_flag> counted = std::make_unique<std::once_flag>();
   };
   std::deque<File> files_;
 };
