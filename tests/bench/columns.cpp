@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <stdexcept>
 
@@ -16,6 +17,14 @@ std::vector<std::string> split(std::string_view text, char separator) {
     if (at == std::string_view::npos) return pieces;
     text.remove_prefix(at + 1);
   }
+}
+
+Column::Label label(const std::string& text, int option) {
+  Column::Label made{text, 0, 0, option};
+  const std::size_t size = std::min<std::size_t>(text.size(), 8);
+  std::memcpy(&made.first, text.data(), size);
+  std::memset(&made.mask, 0xFF, size);
+  return made;
 }
 
 constexpr std::array<std::string_view, 8> kKinds{"text", "bool",  "int",    "decimal",
@@ -36,7 +45,9 @@ std::vector<Column> read_columns(const char* path) {
     if (!cells.at(7).empty()) column.most = std::stoll(cells[7]);
     if (!cells.at(8).empty()) {
       for (const std::string& option : split(cells[8], ';')) {
-        for (std::string& one : split(option, '|')) {
+        std::vector<std::string> spellings = split(option, '|');
+        column.labels.push_back(label(spellings.front(), column.options));
+        for (std::string& one : spellings) {
           column.spellings.push_back({std::move(one), column.options});
         }
         ++column.options;
@@ -57,7 +68,7 @@ Columns::Columns(std::string_view header, const char* path) {
                                     [&](const Column& one) { return one.heading == heading; });
     if (found == known.end()) throw std::runtime_error("no such column: " + heading);
     const std::size_t at = all.size();
-    if (found->kind != Column::Text) by_kind[found->kind].push_back(static_cast<std::uint16_t>(at));
+    by_kind[found->kind].push_back({at, found->least, found->most});
     if (found->fact >= 0) of_fact[static_cast<std::size_t>(found->fact)] = at;
     all.push_back(*found);
   }

@@ -21,6 +21,14 @@ struct Column {
     int option;
   };
 
+  /// The usual spelling of an option and its first eight bytes as they lie in memory.
+  struct Label {
+    std::string text;
+    std::uint64_t first;
+    std::uint64_t mask;
+    int option;
+  };
+
   std::string heading;
   std::string group;  ///< of the short heading
   std::string short_heading;
@@ -29,6 +37,7 @@ struct Column {
   std::int64_t least = 0;
   std::int64_t most = INT64_MAX;  ///< both in units of the scale, which is 0 or 2
   std::vector<Spelling> spellings{};
+  std::vector<Label> labels{};
   int options = 0;
   int fact = -1;  ///< of those that the checks read
 
@@ -45,12 +54,19 @@ struct Column {
 /// All of a file of columns.
 [[nodiscard]] std::vector<Column> read_columns(const char* path);
 
+/// A column of a table to be read, and what may stand in it.
+struct Place {
+  std::size_t column;
+  std::int64_t least;
+  std::int64_t most;
+};
+
 /// Those of a table, in its order.
 struct Columns {
   Columns(std::string_view header, const char* path);
 
   std::vector<Column> all;
-  std::array<std::vector<std::uint16_t>, 8> by_kind;  ///< those to be read
+  std::array<std::vector<Place>, 8> by_kind;
   std::array<std::size_t, kFacts> of_fact{};
 };
 

@@ -149,10 +149,34 @@ std::int64_t months(std::string_view text) {
   return for_items(text, add) ? bits : -1;
 }
 
+bool is_between(std::string_view text) {
+  return text.empty() || text[0] == ';' || text.starts_with("、") || text.starts_with("；");
+}
+
+/// The option whose label `text` begins with, as far as a separator; its label goes. -1 where there
+/// is none.
+int take_label(const Column& column, std::string_view& text) {
+  const std::uint64_t first = load(text.data());
+  for (const Column::Label& label : column.labels) {
+    if (((first ^ label.first) & label.mask) != 0) continue;
+    if (!text.starts_with(label.text) || !is_between(text.substr(label.text.size()))) continue;
+    text.remove_prefix(label.text.size());
+    return label.option;
+  }
+  return -1;
+}
+
 std::int64_t parts(const Column& column, std::string_view text) {
   if (text == "全部") return column.all_parts();
   if (text == "无") return 0;
   std::int64_t bits = 0;
+  while (true) {
+    const int part = take_label(column, text);
+    if (part < 0) break;
+    bits |= std::int64_t{1} << part;
+    if (text.empty()) return bits;
+    text.remove_prefix(text[0] == ';' ? 1 : 3);
+  }
   const auto add = [&](std::string_view item) {
     const int part = column.option(item);
     if (part < 0) return false;
@@ -162,18 +186,15 @@ std::int64_t parts(const Column& column, std::string_view text) {
   return for_items(text, add) ? bits : -1;
 }
 
-std::int64_t value(const Column& column, std::string_view text) {
-  switch (column.kind) {
-    case Column::Text: return 0;
-    case Column::Bool: return boolean(text);
-    case Column::Int: return whole_number(text);
-    case Column::Decimal: return hundredths(text);
-    case Column::Date: return day(text);
-    case Column::Dates: return months(text);
-    case Column::Choice: return column.option(text);
-    case Column::Set: return parts(column, text);
-  }
-  return -1;
+template <Column::Kind kind>
+std::int64_t value([[maybe_unused]] const Column& column, std::string_view text) {
+  if constexpr (kind == Column::Bool) return boolean(text);
+  if constexpr (kind == Column::Int) return whole_number(text);
+  if constexpr (kind == Column::Decimal) return hundredths(text);
+  if constexpr (kind == Column::Date) return day(text);
+  if constexpr (kind == Column::Dates) return months(text);
+  if constexpr (kind == Column::Choice) return column.option(text);
+  if constexpr (kind == Column::Set) return parts(column, text);
 }
 
 /// What one thread does.
@@ -207,12 +228,13 @@ class Reader {
  private:
   void row(const char* begin, std::string& lines) {
     // One kind after the other: the branches of each are the same for all its columns.
-    for (const std::vector<std::uint16_t>& one_kind : columns_.by_kind) {
-      for (const std::uint16_t i : one_kind) {
-        const char* from = i == 0 ? begin : ends_[i - 1U] + 1;
-        cell(i, {from, static_cast<std::size_t>(ends_[i] - from)});
-      }
-    }
+    cells<Column::Bool>(begin);
+    cells<Column::Int>(begin);
+    cells<Column::Decimal>(begin);
+    cells<Column::Date>(begin);
+    cells<Column::Dates>(begin);
+    cells<Column::Choice>(begin);
+    cells<Column::Set>(begin);
     Facts facts;
     for (std::size_t i = 0; i < kFacts; ++i) {
       facts.value[i] = values_[columns_.of_fact[i]];
@@ -224,14 +246,19 @@ class Reader {
     lines += line({begin, static_cast<std::size_t>(ends_[0] - begin)}, outcome);
   }
 
-  void cell(std::size_t i, std::string_view text) {
-    known_[i] = !text.empty();
-    if (text.empty()) return;
-    const Column& column = columns_.all[i];
-    if (text.front() == '"') text = text.substr(1, text.size() - 2);
-    const std::int64_t number = value(column, text);
-    if (number < column.least || number > column.most) die("not good:", text);
-    values_[i] = number;
+  template <Column::Kind kind>
+  void cells(const char* begin) {
+    for (const Place& place : columns_.by_kind[kind]) {
+      const std::size_t i = place.column;
+      const char* from = i == 0 ? begin : ends_[i - 1] + 1;
+      std::string_view text(from, static_cast<std::size_t>(ends_[i] - from));
+      known_[i] = !text.empty();
+      if (text.empty()) continue;
+      if (text.front() == '"') text = text.substr(1, text.size() - 2);
+      const std::int64_t number = value<kind>(columns_.all[i], text);
+      if (number < place.least || number > place.most) die("not good:", text);
+      values_[i] = number;
+    }
   }
 
   const Columns& columns_;
@@ -246,7 +273,10 @@ std::string_view map(const char* path) {
   struct stat status {};
   if (file < 0 || ::fstat(file, &status) != 0) die("cannot read", path);
   const auto size = static_cast<std::size_t>(status.st_size);
-  void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  // A page of zeros after it: eight bytes can be read from wherever a cell begins.
+  constexpr std::size_t kAfter = 4096;
+  void* room = ::mmap(nullptr, size + kAfter, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* bytes = ::mmap(room, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0);
   if (bytes == MAP_FAILED) die("cannot map", path);
   ::close(file);
   return {static_cast<const char*>(bytes), size};
