@@ -1,7 +1,9 @@
 // The 22 checks as one query of DuckDB over the table, its column types given.
 //
-//   node duckdb.mjs CSV COLUMNS THREADS [--lines FILE]
+//   node duckdb.mjs CSV COLUMNS THREADS [--lines FILE | --all]
 //
+// DuckDB reads only the columns that a query names. With --all it names every one, so that each cell
+// is read as its type, as the floor and cbps do.
 // NODE_PATH says where @duckdb/node-api is.
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -11,15 +13,16 @@ if (process.argv[2] === '--version') {
   console.log(version().replace('v', ''));
   process.exit(0);
 }
-const [csv, columnsFile, threads, , lines] = process.argv.slice(2);
+const [csv, columnsFile, threads, option, lines] = process.argv.slice(2);
 
 // What is no number and no date is text; words for yes and no are DuckDB's neither.
 const types = {int: 'INTEGER', decimal: 'DECIMAL(12,2)', date: 'DATE'};
 const text = (value) => `'${value.replaceAll("'", "''")}'`;
-const columns = readFileSync(columnsFile, 'utf8').trimEnd().split('\n').map((line) => {
+const described = readFileSync(columnsFile, 'utf8').trimEnd().split('\n').map((line) => {
   const [heading, , , id, kind] = line.split('\t');
-  return `${text(id || heading)}: ${text(types[kind] ?? 'VARCHAR')}`;
+  return [id || heading, types[kind] ?? 'VARCHAR'];
 });
+const columns = described.map(([name, type]) => `${text(name)}: ${text(type)}`);
 
 const f = (id) => `"${id}"`;
 const yes = (id) => `(${f(id)} = '是')`;
@@ -75,8 +78,9 @@ const count = (ids, condition) => ids.map((id) => `(${f(id)} ${condition})::INT`
 const twelfths = standards
   .map((ids) => `coalesce((${count(ids, '= 0')}) * 12 // nullif(${count(ids, '<> 3')}, 0), 0)`);
 const applicable = standards.map((ids) => `((${count(ids, '<> 3')}) > 0)::INT`);
+const all = option === '--all' ? described : [];
 const source = `
-  WITH verdicts AS (SELECT "社区代码" AS id, ${checks.map(verdict).join(', ')}
+  WITH verdicts AS (SELECT "社区代码" AS id, ${checks.map(verdict).join(', ')}${all.map(([name]) => `, ${f(name)} AS ${f(`all ${name}`)}`).join('')}
     FROM read_csv(${text(csv)}, auto_detect = false, header = true, delim = ',', quote = '"',
       escape = '"', columns = {${columns.join(', ')}})),
   scored AS (SELECT *, (${twelfths.join(' + ')}) * 10000
@@ -89,7 +93,8 @@ if (lines) {
   await connection.run(`COPY (${source} SELECT id || ',' || ${letters} || ',' || score FROM scored)
     TO ${text(lines)} (HEADER false, DELIMITER '', QUOTE '', ESCAPE '')`);
 }
-const sums = checks.flatMap(([id]) => [0, 1, 2, 3].map((one) => `count_if(${f(id)} = ${one})`));
+const sums = checks.flatMap(([id]) => [0, 1, 2, 3].map((one) => `count_if(${f(id)} = ${one})`))
+  .concat(all.map(([name]) => `max(${f(`all ${name}`)})`));
 const reader = await connection.runAndReadAll(
   `${source} SELECT count(*), sum(score), ${sums.join(', ')} FROM scored`);
 const row = reader.getRows()[0].map(String);
