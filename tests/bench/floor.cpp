@@ -29,7 +29,7 @@ using namespace bench22;
 
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{4} << 20U;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20U;
 constexpr int kYear = 2024;
 
 [[noreturn]] void die(std::string_view what, std::string_view text = {}) {
@@ -252,9 +252,9 @@ class Reader {
       const std::size_t i = place.column;
       const char* from = i == 0 ? begin : ends_[i - 1] + 1;
       std::string_view text(from, static_cast<std::size_t>(ends_[i] - from));
+      if (text.starts_with('"')) text = text.substr(1, text.size() - 2);
       known_[i] = !text.empty();
       if (text.empty()) continue;
-      if (text.front() == '"') text = text.substr(1, text.size() - 2);
       const std::int64_t number = value<kind>(columns_.all[i], text);
       if (number < place.least || number > place.most) die("not good:", text);
       values_[i] = number;

@@ -33,6 +33,7 @@ def describe(programs):
         ("memory", f"{memory:.0f} GiB"),
         ("system", f"Linux {platform.release().split('-')[0]}, "
                    f"{platform.freedesktop_os_release().get('PRETTY_NAME', '')}"),
+        ("load when it began", f"{os.getloadavg()[0]:.1f}"),
         ("compiler", first_line(["c++", "--version"])),
         ("cbps", first_line([str(programs.cbps_path), "--version"])),
         ("yaml-cpp, libyaml", f"{package('libyaml-cpp-dev')}, {package('libyaml-dev')}"),

@@ -18,11 +18,10 @@ def start(command, out, environment=None):
 
 
 def finish(command, pid):
-    _, status, usage = os.wait4(pid, 0)
+    _, status = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(status)
     if code != 0:
         raise Failed(f"exit code {code}: {' '.join(command)}")
-    return usage
 
 
 def seconds(program, out=os.devnull):
@@ -32,16 +31,17 @@ def seconds(program, out=os.devnull):
     return time.perf_counter() - begin
 
 
-def own_memory(pid, stop, peak):
-    """What the process has of its own, mapped files aside: sampled, for the system keeps no peak of it."""
+def watch_memory(pid, stop, peaks):
+    """What the process has of its own, mapped files aside: sampled, for the system keeps no peak of
+    it. The peak of all its pages the system does keep, but what wait4 tells is at least this Python's."""
     path = f"/proc/{pid}/status"
     while not stop.is_set():
         try:
             with open(path, encoding="ascii", errors="replace") as status:
                 for line in status:
-                    if line.startswith("RssAnon:"):
-                        peak[0] = max(peak[0], int(line.split()[1]) * 1024)
-                        break
+                    name, _, value = line.partition(":")
+                    if name in peaks:
+                        peaks[name] = max(peaks[name], int(value.split()[0]) * 1024)
         except OSError:
             return
         time.sleep(0.001)
@@ -50,15 +50,15 @@ def own_memory(pid, stop, peak):
 def memory(program, out=os.devnull):
     """Peak bytes of its own, and peak bytes with mapped files, of a run that is not timed."""
     pid = start(program.command, out, program.environment)
-    stop, peak = threading.Event(), [0]
-    watcher = threading.Thread(target=own_memory, args=(pid, stop, peak))
+    stop, peaks = threading.Event(), {"RssAnon": 0, "VmHWM": 0}
+    watcher = threading.Thread(target=watch_memory, args=(pid, stop, peaks))
     watcher.start()
     try:
-        usage = finish(program.command, pid)
+        finish(program.command, pid)
     finally:
         stop.set()
         watcher.join()
-    return peak[0], usage.ru_maxrss * 1024
+    return peaks["RssAnon"], peaks["VmHWM"]
 
 
 class Rounds:

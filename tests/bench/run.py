@@ -1,11 +1,12 @@
 """Measures cbps against the machine, a hand-written pass and other programs (scripts/bench calls this).
 
-    run.py BUILD [--quick] [--rounds N] [--rows N] [--files N] [--only PART...] [--write FILE]
+    run.py BUILD [--quick] [--rounds N] [--rows N] [--files N] [--only PART...] [--rules FILE] [--write FILE]
 
 BUILD is the folder of an optimised build with -DCBPS_BENCHMARKS=ON. Exit code: 0 measured, 1 the
 programs disagree, 2 one of them failed.
 """
 import argparse
+import os
 import pathlib
 import subprocess
 import sys
@@ -26,8 +27,7 @@ def say(text):
 
 def run_once(program):
     done = subprocess.run(program.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                          check=False, env=None if not program.environment else
-                          {**__import__("os").environ, **program.environment})
+                          check=False, env={**os.environ, **program.environment})
     if done.returncode != 0:
         raise Failed(f"exit code {done.returncode}: {' '.join(program.command)}")
     return done.stdout
@@ -165,9 +165,12 @@ def main():
     parser.add_argument("--rows", type=int)
     parser.add_argument("--files", type=int)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--rules", metavar="FILE", help="what eval_bench printed, to be shown")
     parser.add_argument("--write", metavar="FILE")
     arguments = parser.parse_args()
     benchmark = Benchmark(arguments)
+    if arguments.rules:
+        benchmark.report.rules = pathlib.Path(arguments.rules).read_text(encoding="utf-8").rstrip()
     try:
         benchmark.measure(arguments.only)
     except agree.Disagreement as error:

@@ -45,4 +45,6 @@ void read_profile(const std::string& path, ProfileEvents& events) {
 
 }  // namespace
 
-int main(int count, char** arguments) { return bench22::run_over_folder(count, arguments, read_profile); }
+int main(int count, char** arguments) {
+  return bench22::run_over_folder(count, arguments, read_profile);
+}
