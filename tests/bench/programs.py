@@ -86,6 +86,9 @@ class Programs:
         return Program(f"open+read+close T{threads}",
                        [str(self.bin / "bench_read_files"), str(folder), str(threads)])
 
+    def nothing(self):
+        return Program("a process that does nothing", ["true"])
+
     def parse_one(self, profile):
         return Program("yaml-cpp LoadFile", [str(self.bin / "bench_parse_one"), str(profile)])
 

@@ -125,7 +125,7 @@ class Benchmark:
     def one(self):
         folder, columns, run = self.data.yaml(1), self.data.columns, self.programs
         profile = next(folder.iterdir())
-        programs = [run.parse_one(profile), run.cbps("cbps, full pack", profile, 2),
+        programs = [run.nothing(), run.parse_one(profile), run.cbps("cbps, full pack", profile, 2),
                     run.cbps("cbps, full pack, JSON", profile, 2, "--format", "json"),
                     *run.libyaml(folder, columns), *run.pyyaml(folder, columns)]
         say("one profile, whole processes")
