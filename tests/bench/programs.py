@@ -1,0 +1,118 @@
+"""The programs that are measured and how each is called. One that is not there is left out, by name."""
+import dataclasses
+import os
+import pathlib
+import shutil
+import subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACK22 = HERE / "pack22"
+YEAR = "2024"
+
+
+@dataclasses.dataclass
+class Program:
+    name: str
+    command: list
+    environment: dict = dataclasses.field(default_factory=dict)
+
+
+class Programs:
+    def __init__(self, build, peers):
+        self.bin = build / "tests/bench"
+        self.cbps_path = build / "cbps"
+        self.peers = peers
+        self.skipped = {}
+        # The Debian modules belong to Debian's own Python.
+        self.python = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else "python3"
+
+    # ---- what is there ----
+    def _answers(self, command, environment=None):
+        try:
+            answer = subprocess.run(command, capture_output=True, text=True, check=False,
+                                    env={**os.environ, **(environment or {})})
+        except OSError:
+            return None
+        return answer.stdout.strip() if answer.returncode == 0 else None
+
+    def _if(self, version, name, why, program):
+        if version is None:
+            self.skipped[name] = why
+            return []
+        return [program]
+
+    def duckdb_version(self):
+        if shutil.which("node") is None:
+            return None
+        return self._answers(["node", str(HERE / "duckdb.mjs"), "--version"], self._node())
+
+    def _node(self):
+        return {"NODE_PATH": str(self.peers / "node_modules")}
+
+    def python_version(self, module):
+        return self._answers([self.python, "-c", f"import {module}; print({module}.__version__)"])
+
+    def pyyaml_version(self):
+        return self._answers([self.python, "-c",
+                              "import yaml; yaml.CSafeLoader; print(yaml.__version__)"])
+
+    # ---- over a table ----
+    def cat(self, csv):
+        return Program("cat", ["cat", str(csv)])
+
+    def wc(self, csv):
+        return Program("wc -l", ["wc", "-l", str(csv)])
+
+    def floor(self, csv, columns, threads, lines=None):
+        more = ["--lines", str(lines)] if lines else []
+        return Program(f"floor T{threads}", [str(self.bin / "bench_floor"), str(csv), str(columns),
+                                             "-j", str(threads), *more])
+
+    def duckdb(self, csv, columns, every_column=False, lines=None):
+        more = ["--all"] if every_column else ["--lines", str(lines)] if lines else []
+        name = "DuckDB, every column" if every_column else "DuckDB"
+        return self._if(self.duckdb_version(), "DuckDB", "no node, or no @duckdb/node-api",
+                        Program(name, ["node", str(HERE / "duckdb.mjs"), str(csv), str(columns),
+                                       "2", *more], self._node()))
+
+    def pandas(self, csv, columns, lines=None):
+        more = ["--lines", str(lines)] if lines else []
+        return self._if(self.python_version("pandas"), "pandas", "no module pandas",
+                        Program("pandas", [self.python, str(HERE / "pandas_peer.py"), str(csv),
+                                           str(columns), *more]))
+
+    # ---- over files ----
+    def read_files(self, folder, threads):
+        return Program(f"open+read+close T{threads}",
+                       [str(self.bin / "bench_read_files"), str(folder), str(threads)])
+
+    def nothing(self):
+        return Program("a process that does nothing", ["true"])
+
+    def parse_one(self, profile):
+        return Program("yaml-cpp LoadFile", [str(self.bin / "bench_parse_one"), str(profile)])
+
+    def yamlcpp(self, folder, columns, lines=None):
+        return self._events("yaml-cpp events", "bench_yamlcpp_peer", folder, columns, lines)
+
+    def libyaml(self, folder, columns, lines=None):
+        return self._events("libyaml events", "bench_libyaml_peer", folder, columns, lines)
+
+    def _events(self, name, binary, folder, columns, lines):
+        more = ["--lines", str(lines)] if lines else []
+        path = self.bin / binary
+        return self._if(path if path.exists() else None, name, "not built: no library",
+                        Program(name, [str(path), str(folder), str(columns), *more]))
+
+    def pyyaml(self, folder, columns, lines=None):
+        more = ["--lines", str(lines)] if lines else []
+        return self._if(self.pyyaml_version(), "PyYAML CSafeLoader", "no module yaml with libyaml",
+                        Program("PyYAML CSafeLoader", [self.python, str(HERE / "pyyaml_peer.py"),
+                                                       str(folder), str(columns), *more]))
+
+    # ---- cbps ----
+    def cbps(self, name, path, threads, *options, pack22=False):
+        rules = ["--rules", str(PACK22)] if pack22 else []
+        return Program(f"{name} T{threads}",
+                       [str(self.cbps_path), "check", str(path), "--period", YEAR, "--fail-on",
+                        "none", "--jobs", str(threads), *rules, *options])

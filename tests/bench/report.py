@@ -1,0 +1,178 @@
+"""What was measured, as tables: the same text for the terminal and for docs/benchmarks.md."""
+
+MEBIBYTE = 1024 ** 2
+A_COMMUNITY = 24  # bytes that may stay of each
+# The allocator's, which is not even from run to run.
+SLACK = 2 * MEBIBYTE
+
+
+def number(value):
+    return f"{value:,}"
+
+
+def seconds(value):
+    if value >= 0.1:
+        return f"{value:.2f} s"
+    return f"{value * 1000:.1f} ms"
+
+
+def times(ratio):
+    middle, least, most = ratio
+    return f"{middle:.2f} ({least:.2f}–{most:.2f})"
+
+
+def mebibytes(value):
+    return f"{value / MEBIBYTE:.1f}"
+
+
+def rows(head, lines):
+    out = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return out + ["| " + " | ".join(line) + " |" for line in lines]
+
+
+class Report:
+    def __init__(self, benchmark):
+        self.rounds = benchmark.rounds
+        self.quick = benchmark.quick
+        self.rates = benchmark.data.rates
+        self.goals = []
+        self.parts = []
+        self.facts = []
+        self.notes = []
+        self.rules = ""  #: what eval_bench printed
+
+    # ---- what run.py tells ----
+    def machine(self, facts):
+        self.facts = facts
+
+    def agreed(self, count, names):
+        self.notes.append(f"The same verdicts and scores for each of {number(count)} communities, from "
+                          f"{', '.join(names)}.")
+
+    def skipped(self, skipped):
+        for name, why in skipped.items():
+            self.notes.append(f"Skipped: {name} ({why}).")
+
+    def goal(self, work, goal, reached, met):
+        self.goals.append((work, goal, reached, "yes" if met else "**no**"))
+
+    def at_most(self, work, what, limit, ratio):
+        self.goal(work, f"at most {limit} × {what}", times(ratio), ratio[0] <= limit)
+
+    def at_least(self, work, what, limit, ratio):
+        self.goal(work, f"at least {limit} × faster than {what}", times(ratio), ratio[0] >= limit)
+
+    def table(self, count, size, programs, rounds, memories):
+        self._times(f"A table of {number(count)} rows ({size / 1e6:.0f} MB), whole processes", count,
+                    "row", programs, rounds, memories, size)
+        small, whole = "cbps, 22 checks T2", "cbps, full pack T2"
+        work = f"{number(count)} rows, 22 checks, summary"
+        self.at_most(work, "the floor", 2, rounds.ratio(small, "floor T2"))
+        if rounds.has("DuckDB"):
+            self.at_least(work, "DuckDB", 5, rounds.ratio("DuckDB", small))
+            self.at_least(work, "DuckDB where it reads every column", 5,
+                          rounds.ratio("DuckDB, every column", small))
+        own = memories[small][0]
+        self.goal(work, "at most 100 MB beside mapped pages", f"{mebibytes(own)} MiB",
+                  own <= 100_000_000)
+        self.at_most("the same, full pack", "the 22 checks' time", 2.5, rounds.ratio(whole, small))
+        self.at_most("the same, a compact JSON line a community", "the above", 1.5,
+                     rounds.ratio("cbps, full pack, JSON Lines T2", whole))
+        gain = rounds.combined(lambda time: time("cbps, 22 checks T1") / time(small)
+                               / (time("floor T1") / time("floor T2")))
+        self.goal("two threads against one, 22 checks", "at least 0.95 × what the floor gains",
+                  times(gain), gain[0] >= 0.95)
+        full_gain = rounds.combined(lambda time: time("cbps, full pack T1") / time(whole)
+                                    / (time("floor T1") / time("floor T2")))
+        self.goal("two threads against one, full pack", "at least 0.95 × what the floor gains",
+                  times(full_gain), full_gain[0] >= 0.95)
+        self.parts[-1] += ["", "Gain of two threads: "
+                           f"the floor {times(rounds.ratio('floor T1', 'floor T2'))}, "
+                           f"cbps with 22 checks {times(rounds.ratio('cbps, 22 checks T1', small))}, "
+                           f"with the full pack {times(rounds.ratio('cbps, full pack T1', whole))}."]
+
+    def files(self, count, size, programs, rounds, memories):
+        self._times(f"{number(count)} YAML files ({size / 1e6:.0f} MB), whole processes", count, "file",
+                    programs, rounds, memories, size)
+        whole = "cbps, full pack T2"
+        work = f"{number(count)} YAML files, full pack"
+        self.at_most(work, "open+read+close, two threads", 5,
+                     rounds.ratio(whole, "open+read+close T2"))
+        for peer, limit in (("PyYAML CSafeLoader", 50), ("yaml-cpp events", 20)):
+            if rounds.has(peer):
+                self.at_least(work, peer, limit, rounds.ratio(peer, whole))
+
+    def one(self, programs, rounds, memories):
+        self._times("One profile, cold: whole processes from start to end", 1, "file", programs,
+                    rounds, memories)
+        whole = "cbps, full pack T2"
+        middle = rounds.median(whole)
+        self.goal("one YAML profile, whole process", "at most 5 ms", seconds(middle),
+                  middle <= 0.005)
+        self.at_most("one YAML profile, whole process", "a program that only parses it", 3,
+                     rounds.ratio(whole, "yaml-cpp LoadFile"))
+
+    def growth(self, results):
+        for kind, name in (("table", "rows of a table"), ("files", "YAML files")):
+            lines = []
+            for count, program, rounds, own in results[kind]:
+                middle = rounds.median(program.name)
+                lines.append((number(count), seconds(middle), f"{middle / count * 1e6:.2f} µs",
+                              mebibytes(own)))
+            self.parts.append([f"## Growth: {name}, full pack, summary, two threads", "",
+                               *rows(("communities", "time", "each", "own memory, MiB"), lines)])
+        large = results["table"][-1]
+        small = next(one for one in results["table"] if one[0] == large[0] // 10)
+        rounds = large[2]
+        ratio = rounds.ratio(large[1].name, small[1].name)
+        work = f"{number(large[0])} rows against {number(small[0])}, full pack"
+        self.goal(work, "at most 10.5 × the time", times(ratio), ratio[0] <= 10.5)
+        more = large[3] - small[3]
+        allowed = A_COMMUNITY * (large[0] - small[0]) + SLACK
+        self.goal(work, f"no more memory but {A_COMMUNITY} bytes a community",
+                  f"{mebibytes(more)} MiB more, of {mebibytes(allowed)} allowed", more <= allowed)
+
+    # ---- text ----
+    def _times(self, title, count, unit, programs, rounds, memories, size=None):
+        lines = []
+        for program in programs:
+            middle = rounds.median(program.name)
+            all_times = rounds.times[program.name]
+            own, resident = memories[program.name]
+            line = [program.name, seconds(middle), f"{seconds(min(all_times))}–{seconds(max(all_times))}"]
+            if count > 1:
+                line += [f"{middle / count * 1e6:.2f} µs", f"{size / middle / 1e9:.2f}"]
+            lines.append((*line, mebibytes(own), mebibytes(resident)))
+        head = ["program", "median", "least–most"]
+        if count > 1:
+            head += [f"a {unit}", "GB/s"]
+        self.parts.append([f"## {title}", "",
+                           *rows((*head, "own memory, MiB", "with mapped files, MiB"), lines)])
+
+    def markdown(self):
+        rates = ", ".join(f"{value} % {name.replace('-', ' ')}" for name, value in self.rates.items())
+        out = ["# Benchmarks", "",
+               "Written by `scripts/bench`; do not edit. T1 and T2: with one thread and two. Programs ran in",
+               f"turn, {self.rounds} rounds ({10 * self.rounds} of one profile); times are medians, ratios are",
+               "made inside a round and given as median (least–most). The communities are made up (`tests/bench/`):",
+               f"{rates}, every fact of the dictionary a column. The floor is a hand-written pass",
+               "that reads every cell as its type and has the 22 checks of `tests/bench/pack22` compiled in; peers",
+               "do the same 22 checks, in one thread but for DuckDB (two), and read only the facts these need",
+               "unless it says otherwise. Own memory is what is not a mapped file (sampled each millisecond: of the",
+               "shortest runs it may be less than the true peak).", ""]
+        if self.quick:
+            out += ["**A quick run: small inputs, few rounds. These figures are for trying.**", ""]
+        if self.goals:
+            out += ["## Goals", "", *rows(("work", "goal", "reached", "met"), self.goals), ""]
+        for part in self.parts:
+            out += [*part, ""]
+        if self.rules:
+            out += ["## The rules by themselves", "",
+                    "The full pack on rows that are columns already: no reading, no explaining, no report.", "",
+                    "```", self.rules, "```", ""]
+        out += ["## Agreement", "", *self.notes, "", "## Machine", "",
+                *rows(("what", "which"), self.facts), ""]
+        return "\n".join(out)
+
+    def terminal(self):
+        return self.markdown()
