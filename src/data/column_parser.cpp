@@ -90,7 +90,11 @@ ColumnParser::ColumnParser(const TableFile& file, Period period, Date as_of)
     switch (column.field->type.kind) {
       case Kind::Bool: column.read = &ColumnParser::read_bools; break;
       case Kind::Choice: column.read = &ColumnParser::read_choices; break;
-      case Kind::Set: column.read = &ColumnParser::read_sets; break;
+      case Kind::Set:
+        column.read = &ColumnParser::read_sets;
+        column.recent = recent_.size();
+        recent_.emplace_back();
+        break;
       case Kind::Date: column.read = &ColumnParser::read_single_dates; break;
       case Kind::Dates: column.read = &ColumnParser::read_dates_of_events; break;
       default:
@@ -238,14 +242,21 @@ void ColumnParser::read_sets(FactColumn& column) {
       value = 0;
       return true;
     }
+    const auto length = static_cast<std::size_t>(end - begin);
+    RecentLists::Entry& recent = recent_[column.recent].place_of(begin, end);
+    if (recent.says(begin, length)) {
+      value = recent.bits;
+      return true;
+    }
     SpellingList& list = spellings(column);
     std::uint64_t bits = 0;
-    while (begin != end) {
-      const auto option = list.take(begin, end, true);
+    for (const char* at = begin; at != end;) {
+      const auto option = list.take(at, end, true);
       if (!option) return false;
       bits |= std::uint64_t{1} << *option;
     }
     value = static_cast<std::int64_t>(bits);
+    recent = {begin, length, value};
     return true;
   });
 }

@@ -10,6 +10,7 @@
 #include "cbps/value/table.h"
 #include "data/cell_grid.h"
 #include "data/period_days.h"
+#include "data/recent_lists.h"
 #include "data/spelling_list.h"
 
 namespace cbps::data {
@@ -37,7 +38,8 @@ class ColumnParser {
     std::uint64_t units = 1;
     std::int64_t least = 0;
     std::uint64_t width = 0;
-    std::size_t list = 0;  ///< choices and sets: of `spellings_`
+    std::size_t list = 0;    ///< choices and sets: of `spellings_`
+    std::size_t recent = 0;  ///< sets: of `recent_`
   };
   struct Part {
     FieldId part{};
@@ -68,6 +70,8 @@ class ColumnParser {
   std::vector<FactColumn> columns_;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
+
+  std::vector<RecentLists> recent_;                      ///< by column of sets
 
   // What `parse` was given.
   const CellGrid* grid_ = nullptr;
