@@ -70,7 +70,9 @@ class CheckCommand {
     const report::Style asked = style(survey);
     YearSource year = survey.year ? YearSource::Found : YearSource::None;
     if (wishes.year) year = YearSource::Given;
-    return assess({{task, run, *format, asked}, gate(wishes), year, wishes.jobs,
+    // A thread that finds nothing to do costs as much as a small report.
+    const std::size_t jobs = survey.has_several ? wishes.jobs : 1;
+    return assess({{task, run, *format, asked}, gate(wishes), year, jobs,
                    listing.left_out.size(), std::move(unreadable)},
                   queue);
   }

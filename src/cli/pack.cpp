@@ -22,7 +22,7 @@ void name_builtin_files(const doc::Document& document, const std::string& folder
 std::optional<doc::Document> read_bundle(const std::string& folder, const Environment& environment,
                                          Sources& sources, Diagnostics& diagnostics) {
   if (!folder.empty()) return read_rules(folder, sources, diagnostics);
-  auto document = doc::load(environment.builtin_pack);
+  auto document = doc::load_in_place(environment.builtin_pack);
   if (document) {
     name_builtin_files(*document, "rules", sources);
   } else {
@@ -35,7 +35,7 @@ std::optional<doc::Document> read_cases_bundle(const std::string& folder,
                                                const Environment& environment, Sources& sources,
                                                Diagnostics& diagnostics) {
   if (!folder.empty()) return read_rules(folder + "/tests", sources, diagnostics);
-  auto document = doc::load(environment.builtin_cases);
+  auto document = doc::load_in_place(environment.builtin_cases);
   if (document) name_builtin_files(*document, "rules/tests", sources);
   return document;
 }

@@ -1,13 +1,16 @@
 #include "cbps/doc/bundle.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <type_traits>
 
 // The bytes of a stored document: a header, the nodes as records of one size, the text of all
 // scalars. Fields are copied one by one, so that no padding is written and the same document always
-// gives the same bytes.
+// gives the same bytes. A record is laid out as a node is in memory, so that it can be read in
+// place.
 namespace cbps::doc {
 namespace {
 
@@ -31,13 +34,6 @@ void put(Record& record, std::size_t offset, Field field) {
   std::memcpy(record.data() + offset, &field, sizeof field);
 }
 
-template <class Field>
-Field get(const char* record, std::size_t offset) {
-  Field field;
-  std::memcpy(&field, record + offset, sizeof field);
-  return field;
-}
-
 Record write_record(const Node& node) {
   Record record{};
   put(record, 0, static_cast<std::uint8_t>(node.kind));
@@ -51,18 +47,13 @@ Record write_record(const Node& node) {
   return record;
 }
 
-Node read_record(const char* record) {
-  Node node;
-  node.kind = static_cast<NodeKind>(get<std::uint8_t>(record, 0));
-  node.style = static_cast<Style>(get<std::uint8_t>(record, 1));
-  node.end = get<std::uint32_t>(record, 4);
-  node.text_begin = get<std::uint32_t>(record, 8);
-  node.text_length = get<std::uint32_t>(record, 12);
-  node.span.begin = get<std::uint64_t>(record, 16);
-  node.span.length = get<std::uint32_t>(record, 24);
-  node.span.file = static_cast<FileId>(get<std::uint32_t>(record, 28));
-  return node;
-}
+static_assert(sizeof(Node) == kRecordBytes && alignof(Node) == alignof(std::uint64_t) &&
+              std::is_trivially_copyable_v<Node> && std::is_standard_layout_v<Node>);
+static_assert(offsetof(Node, kind) == 0 && offsetof(Node, style) == 1 && offsetof(Node, end) == 4 &&
+              offsetof(Node, text_begin) == 8 && offsetof(Node, text_length) == 12 &&
+              offsetof(Node, span) + offsetof(Span, begin) == 16 &&
+              offsetof(Node, span) + offsetof(Span, length) == 24 &&
+              offsetof(Node, span) + offsetof(Span, file) == 28);
 
 /// What one node may be, seen alone.
 bool fields_hold(const Node& node, std::size_t index, std::size_t text_size) {
@@ -173,7 +164,7 @@ std::string store(const Document& document) {
   return bytes;
 }
 
-std::optional<Document> load(std::string_view bytes) {
+std::optional<Document> load_in_place(std::string_view bytes) {
   Header header;
   if (bytes.size() < sizeof header) return std::nullopt;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -181,15 +172,23 @@ std::optional<Document> load(std::string_view bytes) {
   if (header.magic != kMagic || header.nodes == 0) return std::nullopt;
   if (bytes.size() != std::uint64_t{header.nodes} * kRecordBytes + header.text) return std::nullopt;
 
-  std::vector<Node> nodes(header.nodes);
+  const std::span<const Node> nodes(reinterpret_cast<const Node*>(bytes.data()), header.nodes);
   TreeCheck tree(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    nodes[i] = read_record(bytes.data() + i * kRecordBytes);
     if (!fields_hold(nodes[i], i, header.text) || !tree.accept(nodes[i], i)) return std::nullopt;
   }
   if (!tree.finish()) return std::nullopt;
-  std::string text(bytes.substr(nodes.size() * kRecordBytes));
-  return Document(std::move(nodes), std::move(text));
+  return Document(nodes, bytes.substr(nodes.size_bytes()));
+}
+
+std::optional<Document> load(std::string_view bytes) {
+  std::vector<std::uint64_t> aligned(bytes.size() / sizeof(std::uint64_t) + 1);
+  std::memcpy(aligned.data(), bytes.data(), bytes.size());
+  const auto document =
+      load_in_place({reinterpret_cast<const char*>(aligned.data()), bytes.size()});
+  if (!document) return std::nullopt;
+  const std::span<const Node> nodes = document->nodes();
+  return Document(std::vector<Node>(nodes.begin(), nodes.end()), std::string(document->all_text()));
 }
 
 }  // namespace cbps::doc

@@ -11,7 +11,9 @@ NodeId id_of(std::size_t index) { return static_cast<NodeId>(index); }
 }  // namespace
 
 Document::Document(std::vector<Node> nodes, std::string text)
-    : nodes_(std::move(nodes)), text_(std::move(text)) {}
+    : owned_(std::make_shared<const Owned>(Owned{std::move(nodes), std::move(text)})),
+      nodes_(owned_->nodes),
+      text_(owned_->text) {}
 
 std::vector<NodeId> Document::items(NodeId sequence) const {
   std::vector<NodeId> result;

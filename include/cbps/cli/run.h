@@ -13,9 +13,9 @@ enum ExitCode : int { kGateMet = 0, kGateNotMet = 1, kUnusable = 2 };
 
 /// What the process has around it, so that the same program can be run from a test.
 struct Environment {
-  std::string_view builtin_pack;              ///< what `doc::store` wrote
-  std::string_view builtin_digest;            ///< its `rules::document_digest`
-  std::string_view builtin_cases;             ///< the same of the pack's cases
+  std::string_view builtin_pack;    ///< what `doc::store` wrote, as `doc::load_in_place` wants it
+  std::string_view builtin_digest;  ///< its `rules::document_digest`
+  std::string_view builtin_cases;   ///< the same of the pack's cases
   std::function<bool(std::string_view)> out;  ///< standard output; false when it cannot be written
   std::function<bool(std::string_view)> err;
   bool out_is_terminal = false;

@@ -29,4 +29,8 @@ namespace cbps::doc {
 /// Nothing if `bytes` are not what `store` wrote (bounds and structure are checked, never trusted).
 [[nodiscard]] std::optional<Document> load(std::string_view bytes);
 
+/// The same, and the document stands on the bytes: they outlive it and all its copies. That saves a
+/// start of the program the pages that a copy would fill. They begin where a uint64 may.
+[[nodiscard]] std::optional<Document> load_in_place(std::string_view bytes);
+
 }  // namespace cbps::doc

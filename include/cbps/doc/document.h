@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,8 @@ enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Fo
 /// An immutable tree in one array, in reading order, with the place of every node.
 ///
 /// A mapping's children alternate key, value, key, value …; keys are scalars and unique in their
-/// mapping (both checked when the document is read). Views live as long as the document.
+/// mapping (both checked when the document is read). Views live as long as the document. Copies
+/// share what they stand on.
 class Document {
  public:
   struct Entry {
@@ -74,15 +77,22 @@ class Document {
     Span span;
   };
   Document(std::vector<Node> nodes, std::string text);
+  /// One that owns nothing: both outlive it.
+  Document(std::span<const Node> nodes, std::string_view text) : nodes_(nodes), text_(text) {}
 
-  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
-  [[nodiscard]] const std::string& all_text() const { return text_; }
+  [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
+  [[nodiscard]] std::string_view all_text() const { return text_; }
 
  private:
   [[nodiscard]] const Node& at(NodeId node) const { return nodes_[static_cast<std::size_t>(node)]; }
 
-  std::vector<Node> nodes_;  ///< never empty
-  std::string text_;
+  struct Owned {
+    std::vector<Node> nodes;
+    std::string text;
+  };
+  std::shared_ptr<const Owned> owned_;  ///< what the next two are views of, if anything
+  std::span<const Node> nodes_;         ///< never empty
+  std::string_view text_;
 };
 
 }  // namespace cbps::doc

@@ -71,6 +71,10 @@ TEST_CASE("a stored document is loaded as it was", "[doc][bundle]") {
     REQUIRE(loaded);
     check_equal(*loaded, *reading.document());
     CHECK(store(*loaded) == bytes);
+    const auto in_place = load_in_place(bytes);
+    REQUIRE(in_place);
+    check_equal(*in_place, *reading.document());
+    CHECK(in_place->all_text().data() + in_place->all_text().size() == bytes.data() + bytes.size());
   }
   const Document pack = bundle({{"a", read("b: c\n")}, {"d", read("[e, f]")}});
   check_equal(load(store(pack)).value(), pack);
