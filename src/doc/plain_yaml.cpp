@@ -114,6 +114,7 @@ class PlainScanner {
     const std::size_t begin = at_;
     skip_blanks();
     const char c = source_[at_];
+    if (c == '.') return false;  // `...`, perhaps
     if (is(c, kBegins)) return open_mapping(at_ - begin) && entry();
     if (c == '#') return skip_line();
     if (c == '\n' || c == '\r') return end_of_line();

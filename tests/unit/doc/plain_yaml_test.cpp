@@ -247,6 +247,7 @@ TEST_CASE("what else YAML may be is left to the full parser", "[doc][yaml]") {
            "%YAML 1.2\n---\na: b\n",
            "a: b\n---\nc: d\n",
            "a: b\n...\n",
+           "a: b\n... c: d\n",
            "a:\tb\n",
            "\ta: b\n",
            "a: \"b\nc\"\n",
@@ -365,5 +366,5 @@ TEST_CASE("both readers make the same of profiles with a fault put in", "[doc][y
     }
     agreed += found == Found::Agreed ? 1 : 0;
   }
-  CHECK(agreed > 2'000);
+  CHECK(agreed > 1'500);
 }
