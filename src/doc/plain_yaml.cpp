@@ -366,8 +366,17 @@ class PlainScanner {
     const std::size_t length = scalar.end - scalar.begin;
     if (length > kMostKeyBytes || !add(scalar) || nodes_.back().text_length == 0) return false;
     const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
+    if (begins_with_null(text_of(node))) return false;
     keys_.push_back({hash(text_of(node)), node});
     return is_new(keys_.back());
+  }
+
+  /// Before a key that begins with `null` or `~` the full parser may take that for the value that
+  /// is missing.
+  static bool begins_with_null(std::string_view key) {
+    if (key[0] == '~') return true;
+    if (key[0] != 'n' && key[0] != 'N') return false;
+    return key.starts_with("null") || key.starts_with("Null") || key.starts_with("NULL");
   }
 
   /// `key:` with nothing behind it.

@@ -248,6 +248,8 @@ TEST_CASE("what else YAML may be is left to the full parser", "[doc][yaml]") {
            "a: b\n---\nc: d\n",
            "a: b\n...\n",
            "a: b\n... c: d\n",
+           "a:\n~#b: 0\n",
+           "a:\nnull,b: 0\n",
            "a:\tb\n",
            "\ta: b\n",
            "a: \"b\nc\"\n",
