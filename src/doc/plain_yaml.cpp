@@ -59,29 +59,31 @@ constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
 bool is(char c, std::uint8_t kind) { return (kClasses[static_cast<unsigned char>(c)] & kind) != 0; }
 
-/// A step that returns false has declined the whole text.
+/// Goes over a text that ends with a line feed, which so ends every loop. A step that returns false
+/// has declined the whole text.
 class PlainScanner {
  public:
   PlainScanner(std::string_view source, std::size_t begin, FileId file, const Limits& limits)
-      : source_(source),
+      : source_(source.data()),
+        size_(source.size()),
         at_(begin),
         file_(file),
         most_open_(std::min(limits.depth, kMostOpen)),
         most_scalar_(limits.scalar_bytes),
         last_node_end_(begin) {
     constexpr std::size_t kBytesPerNode = 12;
-    constexpr std::size_t kMostReserved = 4096;
+    constexpr std::size_t kMostReserved = 1024;
     nodes_.reserve(std::min(source.size() / kBytesPerNode + 8, kMostReserved));
-    text_.reserve(std::min(source.size(), kMostReserved));
   }
 
   std::optional<Document> read() {
-    while (at_ < source_.size()) {
+    while (at_ < size_) {
       if (!line()) return std::nullopt;
     }
-    if (nodes_.empty() || !stretch_is_short(source_.size())) return std::nullopt;
+    if (nodes_.empty() || !stretch_is_short(size_)) return std::nullopt;
     if (awaits_value_) add_missing_value();
     while (open_count_ > 0) close();
+    text_.resize(text_size_);
     return Document(std::move(nodes_), std::move(text_));
   }
 
@@ -110,35 +112,44 @@ class PlainScanner {
   /// Reads the line that begins at `at_`.
   bool line() {
     const std::size_t begin = at_;
-    while (peek() == ' ') ++at_;
-    const char c = peek();
+    skip_blanks();
+    const char c = source_[at_];
+    if (c == '.') return false;  // `...`, perhaps
+    if (is(c, kBegins)) return open_mapping(at_ - begin) && entry();
     if (c == '#') return skip_line();
-    if (c == '\n' || c == '\r' || at_ == source_.size()) return end_of_line();
-    const std::size_t column = at_ - begin;
-    if (c == '-') {
-      if (column == 0 && nodes_.empty() && !has_marker_ && source_.substr(at_, 3) == "---") {
-        has_marker_ = true;
-        at_ += 3;
-        return end_of_line();
-      }
-      return peek(1) == ' ' && item(column);
-    }
-    return open_mapping(column) && entry();
+    if (c == '\n' || c == '\r') return end_of_line();
+    if (c == '-') return begins_item() ? item(at_ - begin) : marker(at_ - begin);
+    if (c == '[') return flow_list_below(at_ - begin);
+    return (c == '"' || c == '\'') && open_mapping(at_ - begin) && entry();
+  }
+
+  void skip_blanks() {
+    while (source_[at_] == ' ') ++at_;
   }
 
   bool skip_line() {
-    const std::size_t feed = source_.find('\n', at_);
-    at_ = feed == std::string_view::npos ? source_.size() : feed + 1;
+    const void* feed = std::memchr(source_ + at_, '\n', size_ - at_);
+    at_ = static_cast<std::size_t>(static_cast<const char*>(feed) - source_) + 1;
     return true;
   }
 
   /// Behind a node: blanks, a comment after one, a line end.
   bool end_of_line() {
-    while (peek() == ' ') ++at_;
-    if (peek() == '#') return source_[at_ - 1] == ' ' && skip_line();
-    if (peek() == '\r') ++at_;
-    if (at_ == source_.size()) return true;
-    return source_[at_] == '\n' && (++at_, true);
+    skip_blanks();
+    if (source_[at_] == '#') return source_[at_ - 1] == ' ' && skip_line();
+    if (source_[at_] == '\r') ++at_;
+    return source_[at_++] == '\n';
+  }
+
+  [[nodiscard]] bool begins_item() const { return source_[at_] == '-' && source_[at_ + 1] == ' '; }
+
+  /// `---` before all else.
+  bool marker(std::size_t column) {
+    if (column > 0 || !nodes_.empty() || has_marker_) return false;
+    if (source_[at_ + 1] != '-' || source_[at_ + 2] != '-') return false;
+    has_marker_ = true;
+    at_ += 3;
+    return end_of_line();
   }
 
   /// Makes the mapping whose keys stand in `column` the innermost that is open.
@@ -151,11 +162,12 @@ class PlainScanner {
       }
       add_missing_value();
     }
-    while (open_count_ > 0 &&
-           (top().column > column || (!top().is_mapping && top().column == column)))
-      close();
+    while (open_count_ > 0 && (top().column > column || is_list_in(column))) close();
     return open_count_ > 0 && top().is_mapping && top().column == column;
   }
+
+  /// A list may stand in the column of its key; the next key ends it.
+  bool is_list_in(std::size_t column) { return !top().is_mapping && top().column == column; }
 
   /// `- ` in `column`, and what follows it.
   bool item(std::size_t column) {
@@ -166,10 +178,10 @@ class PlainScanner {
     } else {
       if (awaits_value_) add_missing_value();
       while (open_count_ > 0 && top().column > column) close();
-      if (open_count_ == 0 || top().is_mapping || top().column != column) return false;
+      if (open_count_ == 0 || !is_list_in(column)) return false;
     }
     const std::size_t dash = at_++;
-    while (peek() == ' ') ++at_;
+    skip_blanks();
     Scalar scalar;
     bool is_key = false;
     if (!scan(scalar, is_key)) return false;
@@ -189,110 +201,132 @@ class PlainScanner {
     if (!add_key(key)) return false;
     ++at_;
     const std::size_t behind_colon = at_;
-    while (peek() == ' ') ++at_;
-    const char c = peek();
-    if (c == '\n' || c == '\r' || c == '#' || at_ == source_.size()) {
+    skip_blanks();
+    const char c = source_[at_];
+    if (c == '\n' || c == '\r' || c == '#') {
       awaits_value_ = true;
       missing_place_ = behind_colon;
       return end_of_line();
     }
-    if (c == '[') return flow_list() && end_of_line();
+    if (c == '[') return flow_list();
     Scalar value;
     bool is_key = false;
     return scan(value, is_key) && !is_key && add(value) && end_of_line();
   }
 
+  /// `[` on a line of its own, under its key.
+  bool flow_list_below(std::size_t column) {
+    if (!awaits_value_ || column <= top().column) return false;
+    awaits_value_ = false;
+    return flow_list();
+  }
+
+  /// A flow list, and what is left of the line it ends in.
   bool flow_list() {
     if (!open(NodeKind::Sequence, at_, 0)) return false;
     nodes_.back().span.length = 1;
     ++at_;
-    while (peek() == ' ') ++at_;
-    if (peek() != ']') {
-      while (true) {
-        Scalar scalar;
-        if (!scan_in_flow(scalar) || !add(scalar)) return false;
-        while (peek() == ' ') ++at_;
-        const char c = peek();
-        if (c == ']') break;
-        if (c != ',') return false;
-        ++at_;
-        while (peek() == ' ') ++at_;
-      }
+    if (!skip_in_flow(true)) return false;
+    while (source_[at_] != ']') {
+      Scalar scalar;
+      if (!scan_in_flow(scalar) || !add(scalar) || !skip_in_flow(false)) return false;
+      if (source_[at_] == ']') break;
+      if (source_[at_++] != ',' || !skip_in_flow(true)) return false;
+      if (source_[at_] == ']') return false;  // `[a, ]`
     }
     ++at_;
     last_node_end_ = at_;
     close();
-    return true;
+    return end_of_line();
+  }
+
+  /// Blanks and line ends inside a flow list; where an item may begin also comments.
+  bool skip_in_flow(bool takes_comments) {
+    while (true) {
+      skip_blanks();
+      const char c = source_[at_];
+      if (c == '#') {
+        const char before = source_[at_ - 1];
+        if (!takes_comments || (before != ' ' && before != '\n')) return false;
+        skip_line();
+      } else if (c == '\n') {
+        ++at_;
+      } else if (c == '\r') {
+        at_ += 2;
+      } else {
+        return c != '-' || source_[at_ - 1] != '\n';  // a marker, perhaps
+      }
+      if (at_ == size_) return false;
+    }
   }
 
   // ---- scalars ---------------------------------------------------------------------------------
 
   /// The scalar at `at_`, which moves behind it. `is_key`: a `:` that makes it one follows.
   bool scan(Scalar& scalar, bool& is_key) {
-    const char c = peek();
+    const char c = source_[at_];
     if (c == '"' || c == '\'') {
       if (!scan_quoted(scalar)) return false;
     } else {
       if (!begins_plain()) return false;
       scalar.begin = at_;
       scalar.style = Style::Plain;
-      find_plain_end();
-      scalar.end = at_;
-      while (source_[scalar.end - 1] == ' ') --scalar.end;
+      at_ = plain_end(at_);
+      scalar.end = without_blanks(at_);
     }
-    is_key = peek() == ':' && is_blank_or_end(1);
-    // A blank before the colon is rare; so is a plain scalar that stops at a tab.
-    return peek() != '\t' && (!is_key || scalar.end == at_);
+    if (source_[at_] != ':') return source_[at_] != '\t';
+    is_key = ends_word(source_[at_ + 1]);
+    return is_key && scalar.end == at_;  // a blank before the colon is rare
   }
 
-  /// Stops at a line end, a tab, a comment or a colon that ends the scalar.
-  void find_plain_end() {
-    while (at_ < source_.size()) {
-      const char c = source_[at_];
-      if (!is(c, kBlockStop)) {
-        ++at_;
-        continue;
-      }
-      if (c == '#' && source_[at_ - 1] != ' ') {
-        ++at_;
-        continue;
-      }
-      if (c == ':' && !is_blank_or_end(1)) {
-        ++at_;
-        continue;
-      }
-      return;
+  /// A line end, a tab, a comment or a colon that ends the plain scalar in a block.
+  [[nodiscard]] std::size_t plain_end(std::size_t begin) const {
+    const char* at = source_ + begin;
+    while (true) {
+      while (!is(*at, kBlockStop)) ++at;
+      const bool goes_on = (*at == '#' && at[-1] != ' ') || (*at == ':' && !ends_word(at[1]));
+      if (!goes_on) return static_cast<std::size_t>(at - source_);
+      ++at;
     }
   }
 
   bool scan_in_flow(Scalar& scalar) {
-    const char c = peek();
+    const char c = source_[at_];
     if (c == '"' || c == '\'') return scan_quoted(scalar);
-    if (!begins_plain()) return false;
+    if (!begins_plain() || c == '.') return false;
     scalar.begin = at_;
     scalar.style = Style::Plain;
-    while (at_ < source_.size() && !is(source_[at_], kFlowStop)) ++at_;
-    scalar.end = at_;
-    while (source_[scalar.end - 1] == ' ') --scalar.end;
+    const char* at = source_ + at_;
+    while (!is(*at, kFlowStop)) ++at;
+    at_ = static_cast<std::size_t>(at - source_);
+    scalar.end = without_blanks(at_);
     return true;
   }
 
-  bool begins_plain() const {
-    const char c = peek();
-    return is(c, kBegins) || (c == '-' && is(peek(1), kAfterDash));
+  /// One past the last byte before `end` that is no blank.
+  [[nodiscard]] std::size_t without_blanks(std::size_t end) const {
+    while (source_[end - 1] == ' ') --end;
+    return end;
   }
+
+  [[nodiscard]] bool begins_plain() const {
+    const char c = source_[at_];
+    return is(c, kBegins) || (c == '-' && is(source_[at_ + 1], kAfterDash));
+  }
+
+  static bool ends_word(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
   bool scan_quoted(Scalar& scalar) {
     const char quote = source_[at_];
-    scalar.begin = at_++;
-    while (at_ < source_.size() && source_[at_] != quote) {
-      const char c = source_[at_++];
-      if (c == '\n' || c == '\t' || c == '\r' || (c == '\\' && quote == '"')) return false;
+    scalar.begin = at_;
+    const char* at = source_ + at_ + 1;
+    for (; *at != quote; ++at) {
+      if (*at == '\n' || *at == '\t' || (*at == '\\' && quote == '"')) return false;
     }
-    if (at_ == source_.size()) return false;
-    scalar.end = ++at_;
+    at_ = static_cast<std::size_t>(at - source_) + 1;
+    scalar.end = at_;
     scalar.style = quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted;
-    return peek() != quote;
+    return source_[at_] != quote;
   }
 
   // ---- nodes -----------------------------------------------------------------------------------
@@ -304,21 +338,45 @@ class PlainScanner {
     Document::Node node;
     node.style = scalar.style;
     node.end = static_cast<std::uint32_t>(nodes_.size() + 1);
-    node.text_begin = static_cast<std::uint32_t>(text_.size());
+    node.text_begin = static_cast<std::uint32_t>(text_size_);
     node.text_length = static_cast<std::uint32_t>(length);
     node.span = {scalar.begin, static_cast<std::uint32_t>(scalar.end - scalar.begin), file_};
-    text_.append(source_.data() + scalar.begin + quote, length);
     nodes_.push_back(node);
     last_node_end_ = scalar.end;
+    add_text(scalar.begin + quote, length);
     return true;
+  }
+
+  /// Copies a piece of the source that is mostly short.
+  void add_text(std::size_t begin, std::size_t length) {
+    constexpr std::size_t kShort = 16;
+    if (text_size_ + length + kShort > text_.size()) {
+      text_.resize(std::max(2 * text_.size(), text_size_ + length + std::min(size_, kFirstText)));
+    }
+    char* to = text_.data() + text_size_;
+    text_size_ += length;
+    if (length <= kShort && begin + kShort <= size_) {
+      std::memcpy(to, source_ + begin, kShort);
+    } else {
+      std::memcpy(to, source_ + begin, length);
+    }
   }
 
   bool add_key(const Scalar& scalar) {
     const std::size_t length = scalar.end - scalar.begin;
-    if (length > kMostKeyBytes || !add(scalar)) return false;
-    const Key key{hash(text_of(nodes_.back())), static_cast<std::uint32_t>(nodes_.size() - 1)};
-    if (nodes_.back().text_length == 0) return false;
-    return is_new(key) && (keys_.push_back(key), true);
+    if (length > kMostKeyBytes || !add(scalar) || nodes_.back().text_length == 0) return false;
+    const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
+    if (begins_with_null(text_of(node))) return false;
+    keys_.push_back({hash(text_of(node)), node});
+    return is_new(keys_.back());
+  }
+
+  /// Before a key that begins with `null` or `~` the full parser may take that for the value that
+  /// is missing.
+  static bool begins_with_null(std::string_view key) {
+    if (key[0] == '~') return true;
+    if (key[0] != 'n' && key[0] != 'N') return false;
+    return key.starts_with("null") || key.starts_with("Null") || key.starts_with("NULL");
   }
 
   /// `key:` with nothing behind it.
@@ -326,20 +384,19 @@ class PlainScanner {
     awaits_value_ = false;
     Document::Node node;
     node.end = static_cast<std::uint32_t>(nodes_.size() + 1);
-    node.text_begin = static_cast<std::uint32_t>(text_.size());
+    node.text_begin = static_cast<std::uint32_t>(text_size_);
     node.span = {missing_place_, 0, file_};
     nodes_.push_back(node);
   }
 
   bool open(NodeKind kind, std::size_t at, std::size_t column) {
     if (open_count_ >= most_open_) return false;
-    Open& opened = open_[open_count_++];
-    opened = {static_cast<std::uint32_t>(nodes_.size()),
-              static_cast<std::uint32_t>(column),
-              kind == NodeKind::Mapping,
-              0,
-              keys_.size(),
-              0};
+    open_[open_count_++] = {static_cast<std::uint32_t>(nodes_.size()),
+                            static_cast<std::uint32_t>(column),
+                            kind == NodeKind::Mapping,
+                            0,
+                            keys_.size(),
+                            0};
     Document::Node node;
     node.kind = kind;
     node.span = {at, 0, file_};
@@ -360,62 +417,47 @@ class PlainScanner {
   static std::uint32_t hash(std::string_view text) {
     constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
     std::uint64_t state = text.size() * kFactor;
-    const auto mix = [&state](std::uint64_t word) {
+    const auto mix = [&state](const char* from, std::size_t length) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, from, length);
       state = (state ^ word) * kFactor;
       state ^= state >> 32;
     };
     std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + i, 8);
-      mix(word);
-    }
-    if (i < text.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + i, text.size() - i);
-      mix(word);
-    }
+    for (; i + 8 <= text.size(); i += 8) mix(text.data() + i, 8);
+    if (i < text.size()) mix(text.data() + i, text.size() - i);
     return static_cast<std::uint32_t>(state);
   }
 
-  std::string_view text_of(const Document::Node& node) const {
-    return {text_.data() + node.text_begin, node.text_length};
+  [[nodiscard]] std::string_view text_of(std::uint32_t node) const {
+    return {text_.data() + nodes_[node].text_begin, nodes_[node].text_length};
   }
 
-  /// Whether the innermost mapping has no such key yet.
+  /// Whether the innermost mapping had no such key before its last.
   bool is_new(const Key& key) {
     Open& mapping = top();
     if (++mapping.key_count > kMostKeys) return false;
     const std::uint64_t bit = std::uint64_t{1} << (key.hash % 64);
     if ((std::exchange(mapping.seen, mapping.seen | bit) & bit) == 0) return true;
-    const std::string_view text = text_of(nodes_[key.node]);
-    for (std::size_t i = mapping.first_key; i < keys_.size(); ++i) {
-      if (keys_[i].hash == key.hash && text_of(nodes_[keys_[i].node]) == text) return false;
+    const std::string_view text = text_of(key.node);
+    for (std::size_t i = mapping.first_key; i + 1 < keys_.size(); ++i) {
+      if (keys_[i].hash == key.hash && text_of(keys_[i].node) == text) return false;
     }
     return true;
   }
 
-  // ---- the source ------------------------------------------------------------------------------
-
-  /// 0 behind the end; no text that is scanned holds one.
-  char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
-  }
-
-  bool is_blank_or_end(std::size_t ahead) const {
-    const char c = peek(ahead);
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\0';
-  }
-
   /// Whether the source since the last node is nothing that the full parser might give up on.
-  bool stretch_is_short(std::size_t end) const {
-    if (end - last_node_end_ < kLongStretch) return true;
-    if (end - last_node_end_ > kMostStretch) return false;
-    const std::string_view stretch = source_.substr(last_node_end_, end - last_node_end_);
-    return stretch.find_first_of("[{") == std::string_view::npos;
+  [[nodiscard]] bool stretch_is_short(std::size_t end) const {
+    const std::size_t length = end - last_node_end_;
+    if (length < kLongStretch) return true;
+    const std::string_view stretch(source_ + last_node_end_, length);
+    return length <= kMostStretch && stretch.find_first_of("[{") == std::string_view::npos;
   }
 
-  std::string_view source_;
+  static constexpr std::size_t kFirstText = 4096;
+
+  const char* source_;
+  std::size_t size_;
   std::size_t at_;
   FileId file_;
   std::size_t most_open_;
@@ -428,7 +470,8 @@ class PlainScanner {
   std::size_t open_count_ = 0;
   std::vector<Key> keys_;  ///< of the mappings that are open
   std::vector<Document::Node> nodes_;
-  std::string text_;
+  std::string text_;  ///< longer than what is in it
+  std::size_t text_size_ = 0;
 };
 
 }  // namespace
@@ -438,7 +481,8 @@ std::optional<Document> read_plain_yaml(std::string_view source, FileId file,
   if (source.size() > limits.file_bytes) return std::nullopt;
   const std::size_t begin = source.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   if (!is_clean(source.substr(begin))) return std::nullopt;
-  return PlainScanner(source, begin, file, limits).read();
+  if (source.ends_with('\n')) return PlainScanner(source, begin, file, limits).read();
+  return PlainScanner(std::string(source) + '\n', begin, file, limits).read();
 }
 
 }  // namespace cbps::doc
