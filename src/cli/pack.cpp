@@ -1,5 +1,8 @@
 #include "cli/pack.h"
 
+#include <forward_list>
+#include <utility>
+
 #include "cbps/doc/bundle.h"
 #include "cli/files.h"
 #include "cli/messages.h"
@@ -40,14 +43,17 @@ std::optional<doc::Document> read_cases_bundle(const std::string& folder,
   return document;
 }
 
-std::optional<rules::RulePack> read_pack(const std::string& folder,
-                                         const std::vector<rules::Override>& overrides,
-                                         const Environment& environment, Sources& sources,
-                                         Diagnostics& diagnostics) {
+const rules::RulePack* read_pack(const std::string& folder,
+                                 const std::vector<rules::Override>& overrides,
+                                 const Environment& environment, Sources& sources,
+                                 Diagnostics& diagnostics) {
+  // Known from here, so that no leak is suspected.
+  static auto& kept = *new std::forward_list<rules::RulePack>;  // NOLINT: never freed, see above
   const auto document = read_bundle(folder, environment, sources, diagnostics);
-  if (!document) return std::nullopt;
-  return rules::compile(sources, *document, overrides, diagnostics,
-                        folder.empty() ? environment.builtin_digest : std::string_view());
+  if (!document) return nullptr;
+  auto pack = rules::compile(sources, *document, overrides, diagnostics,
+                             folder.empty() ? environment.builtin_digest : std::string_view());
+  return pack ? &kept.emplace_front(*std::move(pack)) : nullptr;
 }
 
 }  // namespace cbps::cli

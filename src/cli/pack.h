@@ -24,9 +24,12 @@ namespace cbps::cli {
                                                              Sources& sources,
                                                              Diagnostics& diagnostics);
 
-/// The same as `read_bundle`, compiled.
-[[nodiscard]] std::optional<rules::RulePack> read_pack(
-    const std::string& folder, const std::vector<rules::Override>& overrides,
-    const Environment& environment, Sources& sources, Diagnostics& diagnostics);
+/// The same as `read_bundle`, compiled; null where it has faults. A command has one pack, and keeps
+/// it for as long as the process lasts: it is never freed, because to give back its thousands of
+/// texts one by one takes as long as to assess a community.
+[[nodiscard]] const rules::RulePack* read_pack(const std::string& folder,
+                                               const std::vector<rules::Override>& overrides,
+                                               const Environment& environment, Sources& sources,
+                                               Diagnostics& diagnostics);
 
 }  // namespace cbps::cli

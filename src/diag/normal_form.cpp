@@ -1,5 +1,6 @@
 #include "diag/normal_form.h"
 
+#include <array>
 #include <cstddef>
 
 // Headings and labels are Chinese and ASCII, and are normalised by the thousand whenever the
@@ -11,8 +12,17 @@ namespace {
 
 bool is_continuation(unsigned byte) { return (byte & 0xC0U) == 0x80; }
 
-constexpr bool is_blank(unsigned c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr unsigned lower_case(unsigned c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
+constexpr unsigned char kGone = 0xFF;
+/// What an ASCII character becomes: its lower case, itself, or nothing (blanks).
+constexpr auto kFolded = [] {
+  std::array<unsigned char, 128> folded{};
+  for (unsigned char c = 0; c < folded.size(); ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    folded[c] = static_cast<unsigned char>(upper ? c - 'A' + 'a' : c);
+  }
+  for (const char c : {' ', '\t', '\n', '\r'}) folded[static_cast<unsigned char>(c)] = kGone;
+  return folded;
+}();
 
 /// Of a character of three bytes that is read as some ASCII character, that one; 0 for others.
 unsigned half_width(unsigned lead, unsigned second, unsigned third) {
@@ -42,7 +52,7 @@ std::optional<std::string> common_normal_form(std::string_view text) {
   char* out = result.data();
   const auto put = [&out](unsigned c) { *out++ = static_cast<char>(c); };
   const auto put_folded = [&](unsigned c) {
-    if (!is_blank(c)) put(lower_case(c));
+    if (kFolded[c] != kGone) put(kFolded[c]);
   };
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   for (std::size_t i = 0; i < text.size();) {

@@ -42,13 +42,22 @@ bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_name(char c) { return is_name_start(c) || is_digit(c); }
+constexpr auto kNameCharacters = [] {
+  std::array<bool, 256> is{};
+  for (char c = 'a'; c <= 'z'; ++c) is[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) is[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) is[static_cast<unsigned char>(c)] = true;
+  is['_'] = true;
+  return is;
+}();
+bool is_name(char c) { return kNameCharacters[static_cast<unsigned char>(c)]; }
 
 class Lexer {
  public:
   Lexer(std::string_view text, Diagnostics& diagnostics) : text_(text), diagnostics_(diagnostics) {}
 
   std::vector<Token> run() {
+    tokens_.reserve(4 + text_.size() / 4);  // more is rare
     while (skip_blanks(), at_ < text_.size()) next();
     add(TokenKind::End, at_, "");
     return std::move(tokens_);
@@ -295,6 +304,7 @@ class Lexer {
     return row_of(kWordSlips, text_.substr(at, end - at)) != nullptr ? end - at : 0;
   }
   void skip_word() {
+    while (is_name(peek())) ++at_;
     for (bool foreign = false; is_name(peek()) || is_foreign_letter();) {
       const bool begins = !foreign && !is_name(peek());
       if (begins && slip_between(at_) != 0) return;

@@ -76,6 +76,7 @@ class FieldsReader {
     Field field;
     places_.emplace_back();
     places_.back().key = document_.span(key);
+    places_.back().names.reserve(8);
     field.id = document_.text(key);
     check_field_name(field.id);
     field.label = reader.required_bilingual("label");
@@ -104,13 +105,14 @@ class FieldsReader {
     check_name(id, true, places_.back().key, diagnostics_);
     const std::size_t point = id.find('.');
     if (point == std::string::npos) return;
-    const std::string group = id.substr(0, point);
+    const std::string_view group = std::string_view(id).substr(0, point);
     for (const Group& one : dictionary_.groups) {
       if (one.id == group) return;
     }
     std::vector<std::string_view> names;
     for (const Group& one : dictionary_.groups) names.push_back(one.id);
-    suggest(diagnostics_.add(Code::UnknownGroup, places_.back().key, {group}), group, names);
+    suggest(diagnostics_.add(Code::UnknownGroup, places_.back().key, {std::string(group)}), group,
+            names);
   }
 
   void check_label(MappingReader& reader, std::string_view key, const Bilingual& label) {

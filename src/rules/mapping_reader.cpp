@@ -43,8 +43,7 @@ MappingReader::MappingReader(const doc::Document& document, NodeId node, Diagnos
 }
 
 std::optional<NodeId> MappingReader::find(std::string_view key) {
-  if (known_.empty()) known_.reserve(8);  // more than most mappings have
-  known_.push_back(key);
+  note_known(key);
   return is_mapping_ ? document_.find(node_, key) : std::nullopt;
 }
 
@@ -94,7 +93,7 @@ Span MappingReader::value_span(std::string_view key) const {
 }
 
 void MappingReader::missing(std::string_view key) {
-  known_.push_back(key);
+  note_known(key);
   if (is_mapping_) diagnostics_.add(Code::MissingKey, span(), {std::string(key)});
 }
 
@@ -168,11 +167,33 @@ std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
   return std::nullopt;
 }
 
+void MappingReader::note_known(std::string_view key) {
+  if (count_known_ < first_known_.size()) {
+    first_known_[count_known_++] = key;
+    return;
+  }
+  if (more_known_.empty()) more_known_.reserve(16);
+  more_known_.push_back(key);
+}
+
+bool MappingReader::is_known(std::string_view key) const {
+  const auto* end = first_known_.data() + count_known_;
+  return std::find(first_known_.data(), end, key) != end ||
+         std::find(more_known_.begin(), more_known_.end(), key) != more_known_.end();
+}
+
+std::vector<std::string_view> MappingReader::known() const {
+  std::vector<std::string_view> all(first_known_.data(), first_known_.data() + count_known_);
+  all.insert(all.end(), more_known_.begin(), more_known_.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 std::vector<NodeId> MappingReader::unknown() const {
   std::vector<NodeId> keys;
   document_.each_entry(node_, [&](NodeId key, NodeId) {
-    const std::string_view name = document_.text(key);
-    if (std::find(known_.begin(), known_.end(), name) == known_.end()) keys.push_back(key);
+    if (!is_known(document_.text(key))) keys.push_back(key);
   });
   return keys;
 }
@@ -181,11 +202,10 @@ void MappingReader::finish() {
   if (!is_mapping_) return;
   const std::vector<NodeId> unknown_keys = unknown();
   if (unknown_keys.empty()) return;
-  std::sort(known_.begin(), known_.end());
-  known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
+  const std::vector<std::string_view> known_keys = known();
   for (const NodeId key : unknown_keys) {
     const std::string_view name = document_.text(key);
-    const auto best = nearest(name, known_);
+    const auto best = nearest(name, known_keys);
     // A misspelt key is not missing as well.
     if (best) {
       std::erase_if(diagnostics_.all(), [&](const Diagnostic& one) {
@@ -198,7 +218,7 @@ void MappingReader::finish() {
     if (best) {
       unknown.note(Code::DidYouMean, {std::string(*best)});
     } else {
-      unknown.note(Code::Allowed, {listed(known_)});
+      unknown.note(Code::Allowed, {listed(known_keys)});
     }
   }
 }

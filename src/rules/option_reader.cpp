@@ -72,19 +72,19 @@ class DomainReader {
     add(id, span);
   }
 
-  void add(const std::string& name, Span span) {
+  void add(std::string_view name, Span span) {
     if (name.empty()) return;
     std::string normal = unicode::normalise(name);
     check_heading(name, normal, kSeparators, span, reader_.diagnostics());
     if (kind_ == Kind::Set &&
         std::find(kSetWords.begin(), kSetWords.end(), name) != kSetWords.end()) {
-      reader_.diagnostics().add(Code::ReservedOption, span, {name});
+      reader_.diagnostics().add(Code::ReservedOption, span, {std::string(name)});
     }
     const std::size_t option = domain_.size() - 1;
     const auto [place, added] = owners_.try_emplace(std::move(normal), Owner{option, span});
     if (added || place->second.option == option) return;
     reader_.diagnostics()
-        .add(Code::AmbiguousOption, span, {name, domain_[place->second.option].id})
+        .add(Code::AmbiguousOption, span, {std::string(name), domain_[place->second.option].id})
         .note(Code::SeeFirst, {}, place->second.span);
   }
 

@@ -110,7 +110,7 @@ std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key) 
     } else if (document.text(item).empty() || document.is_null(item)) {
       reader.diagnostics().add(Code::EmptyValue, document.span(item), {std::string(key)});
     } else {
-      all.push_back({std::string(document.text(item)), document.span(item), item});
+      all.push_back({document.text(item), document.span(item), item});
     }
   }
   return all;
@@ -119,7 +119,7 @@ std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key) 
 std::vector<std::string> without_places(const std::vector<PlacedText>& texts) {
   std::vector<std::string> all;
   all.reserve(texts.size());
-  for (const PlacedText& one : texts) all.push_back(one.text);
+  for (const PlacedText& one : texts) all.emplace_back(one.text);
   return all;
 }
 

@@ -30,7 +30,7 @@ bool only_for(MappingReader& reader, std::string_view key, Type type,
 
 /// A text of the rules and where it stands.
 struct PlacedText {
-  std::string text;
+  std::string_view text;  ///< the document's
   Span span;
   doc::NodeId node{};
 };

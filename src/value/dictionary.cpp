@@ -29,7 +29,10 @@ const Group* group_of(const Dictionary& dictionary, const Field& field) {
 }
 
 std::vector<std::string> headings(const Dictionary& dictionary, const Field& field) {
-  std::vector<std::string> all{field.id, field.label.zh, field.label.en};
+  std::vector<std::string> all;
+  all.reserve(6 + 2 * field.aliases.size());
+  for (const std::string* name : {&field.id, &field.label.zh, &field.label.en})
+    all.push_back(*name);
   all.insert(all.end(), field.aliases.begin(), field.aliases.end());
   if (const Group* group = group_of(dictionary, field)) {
     all.push_back(group->label.zh + "." + field.short_label.zh);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -57,13 +59,20 @@ class MappingReader {
   void finish();
 
  private:
+  void note_known(std::string_view key);
+  [[nodiscard]] bool is_known(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string_view> known() const;  ///< sorted, each once
   [[nodiscard]] std::vector<doc::NodeId> unknown() const;
 
   const doc::Document& document_;
   doc::NodeId node_;
   Diagnostics& diagnostics_;
   bool is_mapping_;
-  std::vector<std::string_view> known_;  ///< what was asked for, there or not; also more than once
+  /// What was asked for, there or not; also more than once. The first in place: most mappings are
+  /// small, and a pack has thousands.
+  std::array<std::string_view, 6> first_known_;
+  std::size_t count_known_ = 0;
+  std::vector<std::string_view> more_known_;
 };
 
 [[nodiscard]] Term term_of(doc::NodeKind kind);
