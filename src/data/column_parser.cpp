@@ -11,6 +11,7 @@
 #include "cbps/value/decimal.h"
 #include "cbps/value/integer.h"
 #include "data/byte_block.h"
+#include "data/list_sign.h"
 #include "data/profile_builder.h"
 #include "data/word_bytes.h"
 
@@ -127,10 +128,11 @@ template <class Read>
 void ColumnParser::read_column(FactColumn& column, Read read) {
   Column& facts = facts_->fill(column.id);
   std::int64_t* const values = facts.values.data() + first_row_;
+  const std::uint8_t* const places = places_;
   std::uint64_t known = 0;
-  grid_->for_cells(column.cell, [&](std::size_t row, const char* begin, const char* end) {
+  grid_->for_cells(column.cell, [&, places](std::size_t row, const char* begin, const char* end) {
     if (begin == end) return;
-    const std::size_t place = places_[row];
+    const std::size_t place = places[row];
     if (read(begin, end, values[place], row) || read_rare(column, row)) {
       known |= std::uint64_t{1} << place;
     }
@@ -200,13 +202,9 @@ void ColumnParser::read_dates_of_events(FactColumn& column) {
           *out++ = days_.first() + day;
           at += PeriodDays::kLength;
           if (at == end) break;
-          if (end - at > 2 && std::string_view(at, 3) == "、") {
-            at += 3;
-          } else if (*at == ';') {
-            ++at;
-          } else {
-            return false;
-          }
+          const std::size_t sign = list_sign_length(at, end);
+          if (sign == 0) return false;
+          at += sign;
         }
         if (!ascending) std::sort(found_days_.data(), out);
         facts.day_begin[first_row_ + places_[row]] = static_cast<std::uint32_t>(facts.days.size());
