@@ -28,11 +28,11 @@ bool are_digits(std::uint64_t bytes) {
 }
 
 /// Short words as `whole_word` gives them.
-template <std::size_t count>
-constexpr std::array<std::uint64_t, count> words_of(
-    const std::array<std::string_view, count>& texts) {
-  std::array<std::uint64_t, count> words{};
-  for (std::size_t i = 0; i < count; ++i) words[i] = whole_word(texts[i]);
+template <std::size_t kCount>
+constexpr std::array<std::uint64_t, kCount> words_of(
+    const std::array<std::string_view, kCount>& texts) {
+  std::array<std::uint64_t, kCount> words{};
+  for (std::size_t i = 0; i < kCount; ++i) words[i] = whole_word(texts[i]);
   return words;
 }
 constexpr auto kYes = words_of(kYesWords);
@@ -40,8 +40,8 @@ constexpr auto kNo = words_of(kNoWords);
 constexpr auto kNoItems = words_of(kNoItemsWords);
 constexpr auto kAllItems = words_of(kAllItemsWords);
 
-template <std::size_t count>
-bool is_one_of(const std::array<std::uint64_t, count>& words, std::uint64_t word) {
+template <std::size_t kCount>
+bool is_one_of(const std::array<std::uint64_t, kCount>& words, std::uint64_t word) {
   bool found = false;
   for (const std::uint64_t one : words) found |= one == word;
   return found;
