@@ -55,7 +55,9 @@ class CellGrid {
   void for_cells(std::size_t column, Each each) const {
     const char* const base = text_.data() + base_;
     const std::uint32_t* bounds = bounds_.data() + column;
-    for (std::size_t row = 0; row < rows_; ++row, bounds += stride_) {
+    const std::size_t rows = rows_;
+    const std::size_t stride = stride_;
+    for (std::size_t row = 0; row < rows; ++row, bounds += stride) {
       const char* begin = base + (bounds[0] + 1U);
       const char* end = base + bounds[1];
       // What stands before an empty cell is no quote.

@@ -11,6 +11,7 @@
 #include "cbps/value/decimal.h"
 #include "cbps/value/integer.h"
 #include "data/byte_block.h"
+#include "data/list_sign.h"
 #include "data/profile_builder.h"
 #include "data/word_bytes.h"
 
@@ -27,11 +28,11 @@ bool are_digits(std::uint64_t bytes) {
 }
 
 /// Short words as `whole_word` gives them.
-template <std::size_t count>
-constexpr std::array<std::uint64_t, count> words_of(
-    const std::array<std::string_view, count>& texts) {
-  std::array<std::uint64_t, count> words{};
-  for (std::size_t i = 0; i < count; ++i) words[i] = whole_word(texts[i]);
+template <std::size_t kCount>
+constexpr std::array<std::uint64_t, kCount> words_of(
+    const std::array<std::string_view, kCount>& texts) {
+  std::array<std::uint64_t, kCount> words{};
+  for (std::size_t i = 0; i < kCount; ++i) words[i] = whole_word(texts[i]);
   return words;
 }
 constexpr auto kYes = words_of(kYesWords);
@@ -39,8 +40,8 @@ constexpr auto kNo = words_of(kNoWords);
 constexpr auto kNoItems = words_of(kNoItemsWords);
 constexpr auto kAllItems = words_of(kAllItemsWords);
 
-template <std::size_t count>
-bool is_one_of(const std::array<std::uint64_t, count>& words, std::uint64_t word) {
+template <std::size_t kCount>
+bool is_one_of(const std::array<std::uint64_t, kCount>& words, std::uint64_t word) {
   bool found = false;
   for (const std::uint64_t one : words) found |= one == word;
   return found;
@@ -131,10 +132,11 @@ template <class Read>
 void ColumnParser::read_column(FactColumn& column, Read read) {
   Column& facts = facts_->fill(column.id);
   std::int64_t* const values = facts.values.data() + first_row_;
+  const std::uint8_t* const places = places_;
   std::uint64_t known = 0;
-  grid_->for_cells(column.cell, [&](std::size_t row, const char* begin, const char* end) {
+  grid_->for_cells(column.cell, [&, places](std::size_t row, const char* begin, const char* end) {
     if (begin == end) return;
-    const std::size_t place = places_[row];
+    const std::size_t place = places[row];
     if (read(begin, end, values[place], row) || read_rare(column, row)) {
       known |= std::uint64_t{1} << place;
     }
@@ -204,13 +206,9 @@ void ColumnParser::read_dates_of_events(FactColumn& column) {
           *out++ = days_.first() + day;
           at += PeriodDays::kLength;
           if (at == end) break;
-          if (end - at > 2 && std::string_view(at, 3) == "、") {
-            at += 3;
-          } else if (*at == ';') {
-            ++at;
-          } else {
-            return false;
-          }
+          const std::size_t sign = list_sign_length(at, end);
+          if (sign == 0) return false;
+          at += sign;
         }
         if (!ascending) std::sort(found_days_.data(), out);
         facts.day_begin[first_row_ + places_[row]] = static_cast<std::uint32_t>(facts.days.size());

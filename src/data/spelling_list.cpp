@@ -8,6 +8,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/doc/encoding_check.h"
+#include "data/list_sign.h"
 #include "data/profile_builder.h"
 #include "data/word_bytes.h"
 
@@ -36,15 +37,6 @@ bool can_be_matched(std::string_view text) {
          doc::find_control_character(text) == std::string_view::npos;
 }
 
-/// The length of the sign between items that stands at `at`; 0: there is none.
-std::size_t separator_length(const char* at, const char* end) {
-  const std::string_view rest(at, static_cast<std::size_t>(end - at));
-  for (const std::string_view sign : kListSeparators) {
-    if (rest.starts_with(sign)) return sign.size();
-  }
-  return 0;
-}
-
 }  // namespace
 
 SpellingList::SpellingList(const Domain& domain) {
@@ -59,7 +51,10 @@ SpellingList::SpellingList(const Domain& domain) {
   }
   const auto add = [&](const std::string& text) {
     if (!can_be_matched(text)) return;
+    const std::string_view rest =
+        std::string_view(text).substr(0, text.size() - std::min(text.size(), kWordBytes));
     all_.push_back({text, word_of(text), word_mask(std::min(text.size(), kWordBytes)),
+                    word_of(rest), word_mask(std::min(rest.size(), kWordBytes)),
                     first.at(unicode::normalise(text))});
   };
   for (const Option& option : domain) add(option.label.zh);
@@ -70,6 +65,13 @@ SpellingList::SpellingList(const Domain& domain) {
   }
 }
 
+bool SpellingList::has_beginning(const char* begin, const Spelling& one) {
+  const std::size_t rest = one.text.size() - kWordBytes;
+  // Two words tell most labels.
+  if (rest <= kWordBytes) return (word_before(begin + rest) & one.first_mask) == one.first_word;
+  return std::memcmp(begin, one.text.data(), rest) == 0;
+}
+
 std::optional<std::uint32_t> SpellingList::take(const char*& begin, const char* end,
                                                 bool may_go_on) {
   const auto left = static_cast<std::size_t>(end - begin);
@@ -78,12 +80,10 @@ std::optional<std::uint32_t> SpellingList::take(const char*& begin, const char* 
     const Spelling& one = all_[next_];
     const std::size_t length = one.text.size();
     if (length > left || (word_before(begin + length) & one.mask) != one.word) continue;
-    if (length > kWordBytes && std::memcmp(begin, one.text.data(), length - kWordBytes) != 0) {
-      continue;
-    }
+    if (length > kWordBytes && !has_beginning(begin, one)) continue;
     const char* after = begin + length;
     if (after != end) {
-      const std::size_t sign = may_go_on ? separator_length(after, end) : 0;
+      const std::size_t sign = may_go_on ? list_sign_length(after, end) : 0;
       if (sign == 0) continue;
       after += sign;
     }

@@ -28,8 +28,12 @@ class SpellingList {
     std::string text;
     std::uint64_t word = 0;  ///< the end of the text, `word_of`
     std::uint64_t mask = 0;
+    std::uint64_t first_word = 0;  ///< the same of what stands before these eight bytes
+    std::uint64_t first_mask = 0;
     std::uint32_t option = 0;
   };
+  [[nodiscard]] static bool has_beginning(const char* begin, const Spelling& one);
+
   std::vector<Spelling> all_;  ///< labels first: they are what most tables hold
   std::size_t next_ = 0;       ///< lists mostly keep the order of the rules
 };

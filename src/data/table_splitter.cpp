@@ -28,7 +28,7 @@ class QuotedBlock {
   /// `inside`: it begins inside quotes. `after_quote`: the byte before it is a closing one.
   QuotedBlock(std::string_view text, std::size_t base, std::size_t begin, const ByteBlock& block,
               bool inside, bool after_quote)
-      : text_(text), base_(base), quotes_(block.equal('"')) {
+      : quotes_(block.equal('"')) {
     inside_ = prefix_parity(quotes_) ^ (inside ? ~std::uint64_t{0} : 0);
     const std::uint64_t closing = quotes_ & ~inside_;
     const std::uint64_t opening = quotes_ & inside_;
@@ -58,8 +58,6 @@ class QuotedBlock {
  private:
   [[nodiscard]] static bool can_open_after(char c) { return c == ',' || c == '\n' || c == '"'; }
 
-  std::string_view text_;
-  std::size_t base_;
   std::uint64_t quotes_;
   std::uint64_t inside_ = 0;
   std::uint64_t misplaced_ = 0;

@@ -13,19 +13,20 @@ namespace cbps::data {
 
 inline constexpr std::size_t kWordBytes = 8;
 
+/// For each length of a text its bytes in such a word. Not inside of a function, which would copy
+/// it each time.
+inline constexpr std::array<std::uint64_t, kWordBytes + 1> kWordMasks{0,
+                                                                      0xFF00000000000000,
+                                                                      0xFFFF000000000000,
+                                                                      0xFFFFFF0000000000,
+                                                                      0xFFFFFFFF00000000,
+                                                                      0xFFFFFFFFFF000000,
+                                                                      0xFFFFFFFFFFFF0000,
+                                                                      0xFFFFFFFFFFFFFF00,
+                                                                      0xFFFFFFFFFFFFFFFF};
+
 /// Of the eight bytes before `end`, the last `length`, which is at most 8.
-[[nodiscard]] inline std::uint64_t word_mask(std::size_t length) {
-  constexpr std::array<std::uint64_t, kWordBytes + 1> kMasks{0,
-                                                             0xFF00000000000000,
-                                                             0xFFFF000000000000,
-                                                             0xFFFFFF0000000000,
-                                                             0xFFFFFFFF00000000,
-                                                             0xFFFFFFFFFF000000,
-                                                             0xFFFFFFFFFFFF0000,
-                                                             0xFFFFFFFFFFFFFF00,
-                                                             0xFFFFFFFFFFFFFFFF};
-  return kMasks[length];
-}
+[[nodiscard]] inline std::uint64_t word_mask(std::size_t length) { return kWordMasks[length]; }
 
 /// The eight bytes before `end`.
 [[nodiscard]] inline std::uint64_t word_before(const char* end) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cbps/value/decimal.h"
 
@@ -139,8 +140,30 @@ Row random_row(Chance& chance, const World& world, unsigned missing) {
   return row;
 }
 
+namespace {
+
+/// Some value in each column: the ends of its range, in turn.
+void fill_with_any(const Dictionary& dictionary, Table& table, std::size_t row) {
+  for (std::size_t i = 0; i < dictionary.fields.size(); ++i) {
+    const Field& field = dictionary.fields[i];
+    const auto id = static_cast<FieldId>(i);
+    if (field.type.kind == Kind::Dates) {
+      table.set_dates(id, row, std::array{Date{0}, Date{19000}});
+    } else if (field.range) {
+      table.set(id, row, (row + i) % 2 == 0 ? field.range->most : field.range->least);
+    } else {
+      table.set(id, row, field.type.kind == Kind::Bool ? 1 : 0);
+    }
+  }
+}
+
+}  // namespace
+
 Table table_of(const Dictionary& dictionary, const std::vector<Row>& rows) {
+  // What an earlier batch left behind must not show: a table of other rows is used again.
   Table table(dictionary, rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) fill_with_any(dictionary, table, row);
+  table.clear(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t i = 0; i < rows[row].size(); ++i) {
       const auto& fact = rows[row][i];
