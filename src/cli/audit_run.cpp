@@ -24,7 +24,8 @@ class AuditRun::Worker {
   explicit Worker(AuditRun& run)
       : run_(run),
         assessor_(run.plan_.task),
-        table_(run.plan_.task.pack.dictionary, eval::kBatchRows) {}
+        table_(run.plan_.task.pack.dictionary, eval::kBatchRows),
+        keys_(run.plan_.task.pack.dictionary) {}
 
   /// Uses the results in its turn.
   void process(InputQueue::Piece piece, std::uint64_t number) {
@@ -35,7 +36,7 @@ class AuditRun::Worker {
       table_.clear(piece.files.size());
       for (Input& input : piece.files) {
         if (run_.stopped()) return;
-        Stretch stretch = whole(run_.queue_.open(std::move(input)));
+        Stretch stretch = whole(run_.queue_.open(std::move(input), keys_));
         if (stretch.count == 1) {
           read_all(std::move(stretch));
         } else {
@@ -52,7 +53,7 @@ class AuditRun::Worker {
   /// Communities of one file in batches: a long list need not be in memory with all its reports.
   void read(Stretch stretch, std::uint64_t number) {
     std::size_t left = stretch.count;
-    StretchReader reader(std::move(stretch), run_.years_);
+    StretchReader reader(std::move(stretch), run_.years_, keys_);
     while (left > 0 && !run_.stopped()) {
       table_.clear(std::min(left, eval::kBatchRows));
       const std::size_t rows = table_.rows();
@@ -66,7 +67,7 @@ class AuditRun::Worker {
 
   /// Communities of one file after those that are there.
   void read_all(Stretch stretch) {
-    StretchReader reader(std::move(stretch), run_.years_);
+    StretchReader reader(std::move(stretch), run_.years_, keys_);
     while (add_next(reader)) {
     }
   }
@@ -114,6 +115,7 @@ class AuditRun::Worker {
   AuditRun& run_;
   audit::Assessor assessor_;
   Table table_;
+  data::KeyMemo keys_;
   std::vector<InputEntry> entries_;
 };
 

@@ -7,7 +7,8 @@
 
 namespace cbps::cli {
 
-InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::move(input)) {
+InputFile::InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& keys)
+    : input_(std::move(input)) {
   if (input_.kind == InputKind::Table) {
     const auto file = map_file(input_.path, sources_, diagnostics_);
     if (file) table_ = data::TableFile::open(sources_, *file, dictionary, header_, diagnostics_);
@@ -15,19 +16,19 @@ InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::mo
   }
   const auto file = read_file(input_.path, doc::Limits{}.file_bytes, sources_, diagnostics_);
   if (file) document_ = doc::read_yaml(sources_, *file, diagnostics_);
-  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, diagnostics_);
+  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, keys, diagnostics_);
   // Standard input has no ending that would tell what it is.
   if (!profiles_ && input_.path == kStandardInput) {
     diagnostics_.all().back().note(Code::HelpInputFormat);
   }
 }
 
-std::optional<int> InputFile::first_year() const {
+std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {
   // What is wrong is named when the communities are read.
   if (profiles_) {
     for (std::size_t i = 0; i < profiles_->size(); ++i) {
       Diagnostics faults;
-      if (const auto year = profiles_->year(i, faults)) return year;
+      if (const auto year = profiles_->year(i, keys, faults)) return year;
     }
   }
   if (!table_) return std::nullopt;
@@ -107,7 +108,7 @@ void StretchReader::next_profile(Table& table, InputEntry& entry) {
   const data::ProfileFile& file = *entry.file->profiles();
   const eval::Calendar& calendar = years_.calendar;
   if (years_.source != YearSource::None && !std::exchange(shared_checked_, true)) {
-    file.check_shared(calendar.period, calendar.as_of, entry.diagnostics);
+    file.check_shared(calendar.period, calendar.as_of, keys_, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
       rest_.count = 0;
       return;
@@ -115,14 +116,15 @@ void StretchReader::next_profile(Table& table, InputEntry& entry) {
   }
   const std::size_t index = rest_.begin++;
   entry.origin.span = file.place(index);
-  const auto year = file.year(index, entry.diagnostics);
+  const auto year = file.year(index, keys_, entry.diagnostics);
   if (!fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;
-    file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin, ignored);
+    file.read(index, calendar.period, calendar.as_of, keys_, table, entry.row, entry.origin,
+              ignored);
     return;
   }
-  file.read(index, calendar.period, calendar.as_of, table, entry.row, entry.origin,
+  file.read(index, calendar.period, calendar.as_of, keys_, table, entry.row, entry.origin,
             entry.diagnostics);
 }
 

@@ -21,7 +21,7 @@ namespace cbps::cli {
 class InputFile {
  public:
   /// The dictionary outlives it.
-  InputFile(Input input, const Dictionary& dictionary);
+  InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& keys);
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 
@@ -38,7 +38,7 @@ class InputFile {
   [[nodiscard]] const data::TableFile* table() const { return table_ ? &*table_ : nullptr; }
 
   /// The first year that a community says it is for. Goes through the communities until one does.
-  [[nodiscard]] std::optional<int> first_year() const;
+  [[nodiscard]] std::optional<int> first_year(data::KeyMemo& keys) const;
   [[nodiscard]] bool has_several() const;
 
  private:
@@ -84,8 +84,9 @@ struct Stretch {
 /// Reads a stretch community by community.
 class StretchReader {
  public:
-  StretchReader(Stretch stretch, const YearRule& years)
-      : rest_(std::move(stretch)), years_(years) {}
+  /// `keys` is the thread's.
+  StretchReader(Stretch stretch, const YearRule& years, data::KeyMemo& keys)
+      : rest_(std::move(stretch)), years_(years), keys_(keys) {}
 
   /// False: there are no more. Else the next, its facts in a row of `table` that holds nothing yet.
   [[nodiscard]] bool next(Table& table, std::size_t row, InputEntry& entry);
@@ -98,6 +99,7 @@ class StretchReader {
 
   Stretch rest_;
   const YearRule& years_;
+  data::KeyMemo& keys_;
   data::CsvRecord record_;
   bool shared_checked_ = false;
 };

@@ -32,7 +32,7 @@ class InputQueue {
   /// Nothing: all has been handed out.
   [[nodiscard]] std::optional<Piece> take();
 
-  [[nodiscard]] std::shared_ptr<const InputFile> open(Input input) const;
+  [[nodiscard]] std::shared_ptr<const InputFile> open(Input input, data::KeyMemo& keys) const;
 
  private:
   [[nodiscard]] Stretch next_stretch();
@@ -47,6 +47,7 @@ class InputQueue {
   std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
   std::optional<data::CsvReader> rows_;
   data::CsvRecord record_;
+  data::KeyMemo keys_;  ///< of files opened here
 };
 
 /// The communities of a file that is read by one thread.

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cbps {
@@ -31,6 +33,7 @@ struct Place {
 };
 
 /// Owns the texts of a run. Texts never move: views into them live as long as the `Sources`.
+/// Several threads may read one to which nobody adds.
 class Sources {
  public:
   Sources() = default;
@@ -55,10 +58,16 @@ class Sources {
 
  private:
   struct File {
+    File(std::string its_path, std::string_view its_text, std::shared_ptr<const void> its_owner)
+        : path(std::move(its_path)), text(its_text), owner(std::move(its_owner)) {}
+
     std::string path;
     std::string_view text;
     std::shared_ptr<const void> owner;
-    std::vector<std::uint32_t> lines_before;  ///< each block of the text: places are found quickly
+    /// Each block of the text, so that places are found quickly; counted when the first place
+    /// beyond the first block is asked for.
+    mutable std::vector<std::uint32_t> lines_before;
+    mutable std::once_flag counted;
   };
   std::deque<File> files_;
 };
