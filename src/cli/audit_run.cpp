@@ -19,19 +19,20 @@ constexpr std::size_t kMostPrinted = 1000;
 /// One thread's memory, and what it does with a piece of the input.
 class AuditRun::Worker {
  public:
-  explicit Worker(AuditRun& run) : run_(run), batch_(run.plan_) {}
+  explicit Worker(AuditRun& run)
+      : run_(run), keys_(run.plan_.task.pack.dictionary), batch_(run.plan_) {}
 
   /// Uses the results in its turn.
   void process(InputQueue::Piece piece, std::uint64_t number) {
     if (piece.rows) return read(std::move(piece.file), *piece.rows, number);
     if (piece.file) {
-      ProfileEntries profiles(std::move(piece.file), run_.years_);
+      ProfileEntries profiles(std::move(piece.file), run_.years_, keys_);
       return read(profiles, number);
     }
     batch_.clear(piece.files.size());
     for (Input& input : piece.files) {
       if (run_.stopped()) return;
-      ProfileEntries profiles(run_.queue_.open(std::move(input)), run_.years_);
+      ProfileEntries profiles(run_.queue_.open(std::move(input), keys_), run_.years_, keys_);
       if (profiles.count() == 1) {
         batch_.read(profiles);
       } else {
@@ -73,6 +74,7 @@ class AuditRun::Worker {
   }
 
   AuditRun& run_;
+  data::KeyMemo keys_;
   std::optional<TableRows> rows_;  ///< of the table that was read last
   Batch batch_;
 };

@@ -82,7 +82,7 @@ class EvalCommand {
     const auto document = file ? doc::read_yaml(sources_, *file, diagnostics_) : std::nullopt;
     if (!document) return false;
     const Span whole = document->span(document->root());
-    const std::optional<int> year = data::read_year(*document, diagnostics_);
+    const std::optional<int> year = data::read_year(*document, pack.dictionary, diagnostics_);
     if (diagnostics_.has_errors()) return false;
     if (!question.calendar && !year) {
       diagnostics_.add(Code::NoPeriod, whole);

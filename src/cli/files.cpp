@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Whatever case its ending has: a standard must not be passed over for it.
-bool is_rule_file(const fs::path& path) {
+bool is_rule_file(const std::string& path) {
   return has_ending(path, ".yaml") || has_ending(path, ".yml");
 }
 
@@ -39,6 +39,13 @@ std::optional<FileId> cannot_read(const std::string& path, int error, Sources& s
                                   Diagnostics& diagnostics) {
   diagnostics.add(error == ENOENT ? Code::NoSuchFile : Code::CannotRead, at_file(path, sources),
                   {reason(error)});
+  return std::nullopt;
+}
+
+std::optional<FileId> too_large(const std::string& path, std::size_t size, std::size_t limit,
+                                Sources& sources, Diagnostics& diagnostics) {
+  diagnostics.add(Code::FileTooLarge, at_file(path, sources),
+                  {std::to_string(size), std::to_string(limit)});
   return std::nullopt;
 }
 
@@ -72,15 +79,19 @@ class Mapping {
   void* bytes_;
 };
 
+/// For what does not tell its size.
+constexpr std::size_t kLeastBlock = std::size_t{64} << 10;
+
 /// The folder of a pack's cases, which are no rules.
 constexpr std::string_view kCasesFolder = "tests";
 
 }  // namespace
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+bool is_hidden(std::string_view path) { return path.substr(path.rfind('/') + 1).starts_with('.'); }
 
-bool has_ending(const fs::path& path, std::string_view ending) {
-  const std::string own = path.extension().string();
+bool has_ending(std::string_view path, std::string_view ending) {
+  if (path.size() <= ending.size() || path[path.size() - ending.size() - 1] == '/') return false;
+  const std::string_view own = path.substr(path.size() - ending.size());
   return std::equal(own.begin(), own.end(), ending.begin(), ending.end(), [](char c, char wanted) {
     return wanted == (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   });
@@ -102,21 +113,28 @@ std::optional<FileId> read_file(const std::string& path, std::size_t limit, Sour
                                 Diagnostics& diagnostics) {
   const Descriptor file = open_input(path);
   if (file.get() < 0) return cannot_read(path, errno, sources, diagnostics);
-  std::string text;
-  std::array<char, 64 * 1024> block;
-  // One byte more than allowed is enough to know that it is too many, even of a device.
-  while (text.size() <= limit) {
-    const ssize_t count = ::read(file.get(), block.data(), block.size());
+  struct stat status {};
+  const bool has_size = ::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode);
+  const std::size_t expected = has_size ? static_cast<std::size_t>(status.st_size) : 0;
+  if (expected > limit) return too_large(path, expected, limit, sources, diagnostics);
+  // Room for a byte more than the file should have shows that it ends there, and a byte more than
+  // is allowed that it is too many, even of a device or a file that grows.
+  std::string text(std::min(expected, limit) + 1, '\0');
+  std::size_t length = 0;
+  while (length <= limit) {
+    if (length == text.size()) {
+      text.resize(std::min(std::max(2 * length, kLeastBlock), limit + 1));
+    }
+    const ssize_t count = ::read(file.get(), text.data() + length, text.size() - length);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return cannot_read(path, errno, sources, diagnostics);
-    if (count == 0) return sources.add(path, std::move(text));
-    text.append(block.data(), static_cast<std::size_t>(count));
+    if (count == 0) break;
+    length += static_cast<std::size_t>(count);
+    if (length == expected) break;  // it gave less than was asked for
   }
-  std::error_code ignored;
-  const auto size = fs::file_size(path, ignored);
-  diagnostics.add(Code::FileTooLarge, at_file(path, sources),
-                  {std::to_string(ignored ? text.size() : size), std::to_string(limit)});
-  return std::nullopt;
+  if (length > limit) return too_large(path, length, limit, sources, diagnostics);
+  text.resize(length);
+  return sources.add(path, std::move(text));
 }
 
 std::optional<FileId> map_file(const std::string& path, Sources& sources,
@@ -153,11 +171,11 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
   std::error_code error;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     const fs::path& path = it->path();
-    if (is_hidden(path)) continue;
+    if (is_hidden(path.native())) continue;
     std::error_code ignored;
     if (it->is_directory(ignored)) {
       if (path.filename() != kCasesFolder) left_out.push_back(path);
-    } else if (is_rule_file(path)) {
+    } else if (is_rule_file(path.native())) {
       files.push_back(path);
     }
   }

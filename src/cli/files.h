@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +25,10 @@ namespace cbps::cli {
 /// Writes all of it to an open file, or says no; `errno` tells why.
 [[nodiscard]] bool write_all(int descriptor, std::string_view text);
 
-[[nodiscard]] bool is_hidden(const std::filesystem::path& path);
-/// `ending` is in small letters; old programs write capitals.
-[[nodiscard]] bool has_ending(const std::filesystem::path& path, std::string_view ending);
+[[nodiscard]] bool is_hidden(std::string_view path);
+/// Whether the name of a file ends so, and has something before that. `ending` is in small letters;
+/// old programs write capitals.
+[[nodiscard]] bool has_ending(std::string_view path, std::string_view ending);
 
 /// The YAML files of one folder (of rules, of their cases) as one document. A file that cannot be
 /// read is reported and leaves `doc::unread` behind, so that the faults of the others are found

@@ -8,7 +8,8 @@
 
 namespace cbps::cli {
 
-InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::move(input)) {
+InputFile::InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& keys)
+    : input_(std::move(input)) {
   if (input_.kind == InputKind::Table) {
     const auto file = map_file(input_.path, sources_, diagnostics_);
     if (file) table_ = data::TableFile::open(sources_, *file, dictionary, header_, diagnostics_);
@@ -16,19 +17,19 @@ InputFile::InputFile(Input input, const Dictionary& dictionary) : input_(std::mo
   }
   const auto file = read_file(input_.path, doc::Limits{}.file_bytes, sources_, diagnostics_);
   if (file) document_ = doc::read_yaml(sources_, *file, diagnostics_);
-  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, diagnostics_);
+  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, keys, diagnostics_);
   // Standard input has no ending that would tell what it is.
   if (!profiles_ && input_.path == kStandardInput) {
     diagnostics_.all().back().note(Code::HelpInputFormat);
   }
 }
 
-std::optional<int> InputFile::first_year() const {
+std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {
   // What is wrong is named when the communities are read.
   if (profiles_) {
     for (std::size_t i = 0; i < profiles_->size(); ++i) {
       Diagnostics faults;
-      if (const auto year = profiles_->year(i, faults)) return year;
+      if (const auto year = profiles_->year(i, keys, faults)) return year;
     }
   }
   if (!table_) return std::nullopt;
@@ -100,8 +101,9 @@ bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry)
   return !entry.other_year && source != YearSource::None;
 }
 
-ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years)
-    : file_(std::move(file)), years_(years) {
+ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years,
+                               data::KeyMemo& keys)
+    : file_(std::move(file)), years_(years), keys_(keys) {
   const data::ProfileFile* profiles = file_->profiles();
   count_ = profiles == nullptr ? 1 : profiles->size();
 }
@@ -123,21 +125,22 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *file_->profiles();
   const eval::Calendar& calendar = years_.calendar;
   if (years_.source != YearSource::None && next_ == 0) {
-    file.check_shared(calendar.period, calendar.as_of, entry.diagnostics);
+    file.check_shared(calendar.period, calendar.as_of, keys_, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
       count_ = 1;
       return;
     }
   }
   entry.origin.span = file.place(next_);
-  const auto year = file.year(next_, entry.diagnostics);
+  const auto year = file.year(next_, keys_, entry.diagnostics);
   if (!years_.fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;
-    file.read(next_, calendar.period, calendar.as_of, table, row, entry.origin, ignored);
+    file.read(next_, calendar.period, calendar.as_of, keys_, table, row, entry.origin, ignored);
     return;
   }
-  file.read(next_, calendar.period, calendar.as_of, table, row, entry.origin, entry.diagnostics);
+  file.read(next_, calendar.period, calendar.as_of, keys_, table, row, entry.origin,
+            entry.diagnostics);
 }
 
 }  // namespace cbps::cli

@@ -23,7 +23,7 @@ namespace cbps::cli {
 class InputFile {
  public:
   /// The dictionary outlives it.
-  InputFile(Input input, const Dictionary& dictionary);
+  InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& keys);
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 
@@ -40,7 +40,7 @@ class InputFile {
   [[nodiscard]] const data::TableFile* table() const { return table_ ? &*table_ : nullptr; }
 
   /// The first year that a community says it is for. Goes through the communities until one does.
-  [[nodiscard]] std::optional<int> first_year() const;
+  [[nodiscard]] std::optional<int> first_year(data::KeyMemo& keys) const;
   [[nodiscard]] bool has_several() const;
 
  private:
@@ -97,8 +97,9 @@ struct YearRule {
 /// Reads the communities of a file that is no table, one by one; of one that cannot be read, why.
 class ProfileEntries {
  public:
-  /// Keeps the file. The rule outlives it.
-  ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years);
+  /// Keeps the file. The rule outlives it; `keys` are the thread's.
+  ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years,
+                 data::KeyMemo& keys);
 
   [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return file_; }
 
@@ -113,6 +114,7 @@ class ProfileEntries {
 
   std::shared_ptr<const InputFile> file_;
   const YearRule& years_;
+  data::KeyMemo& keys_;
   std::size_t next_ = 0;
   std::size_t count_ = 0;
 };

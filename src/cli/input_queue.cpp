@@ -14,10 +14,13 @@ constexpr std::size_t kFilesAPiece = 32;
 }  // namespace
 
 InputQueue::InputQueue(std::vector<Input> inputs, const Dictionary& dictionary)
-    : inputs_(std::move(inputs)), dictionary_(dictionary), kept_(inputs_.size()) {}
+    : inputs_(std::move(inputs)),
+      dictionary_(dictionary),
+      kept_(inputs_.size()),
+      keys_(dictionary) {}
 
-std::shared_ptr<const InputFile> InputQueue::open(Input input) const {
-  return std::make_shared<const InputFile>(std::move(input), dictionary_);
+std::shared_ptr<const InputFile> InputQueue::open(Input input, data::KeyMemo& keys) const {
+  return std::make_shared<const InputFile>(std::move(input), dictionary_, keys);
 }
 
 Survey InputQueue::survey(bool year_is_given) {
@@ -25,20 +28,20 @@ Survey InputQueue::survey(bool year_is_given) {
   survey.has_several = inputs_.size() > 1;
   for (std::size_t i = 0; i < inputs_.size() && !survey.year; ++i) {
     if (year_is_given && survey.has_several) break;
-    const auto file = open(inputs_[i]);
+    const auto file = open(inputs_[i], keys_);
     std::error_code ignored;
     const bool once = inputs_[i].path == kStandardInput ||
                       !std::filesystem::is_regular_file(inputs_[i].path, ignored);
     if (i == 0 || once) kept_[i] = file;
     survey.has_several = survey.has_several || file->has_several();
-    if (!year_is_given) survey.year = file->first_year();
+    if (!year_is_given) survey.year = file->first_year(keys_);
   }
   return survey;
 }
 
 std::shared_ptr<const InputFile> InputQueue::open_next() {
   const std::size_t index = next_++;
-  return kept_[index] ? std::move(kept_[index]) : open(inputs_[index]);
+  return kept_[index] ? std::move(kept_[index]) : open(inputs_[index], keys_);
 }
 
 std::optional<InputQueue::Piece> InputQueue::take() {

@@ -33,7 +33,7 @@ class InputQueue {
   /// Nothing: all has been handed out.
   [[nodiscard]] std::optional<Piece> take();
 
-  [[nodiscard]] std::shared_ptr<const InputFile> open(Input input) const;
+  [[nodiscard]] std::shared_ptr<const InputFile> open(Input input, data::KeyMemo& keys) const;
 
  private:
   [[nodiscard]] std::shared_ptr<const InputFile> open_next();
@@ -46,6 +46,7 @@ class InputQueue {
   std::vector<std::shared_ptr<const InputFile>> kept_;
   std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
   std::optional<data::TableSplitter> splitter_;
+  data::KeyMemo keys_;  ///< of files opened here
 };
 
 }  // namespace cbps::cli

@@ -1,7 +1,13 @@
 #include "cli/listing.h"
 
+#include <dirent.h>
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -13,52 +19,99 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(const fs::path& path) { return has_ending(path, ".yaml") || has_ending(path, ".yml"); }
-bool is_table(const fs::path& path) { return has_ending(path, ".csv"); }
+bool is_yaml(std::string_view path) {
+  return has_ending(path, ".yaml") || has_ending(path, ".yml");
+}
+bool is_table(std::string_view path) { return has_ending(path, ".csv"); }
 
-InputKind kind_by_name(const fs::path& path) {
+InputKind kind_by_name(std::string_view path) {
   return is_table(path) ? InputKind::Table : InputKind::Profiles;
 }
 
-/// A pipe, a device: reading it may never end. What leads nowhere is read, to be told so.
-bool is_special(const fs::directory_entry& entry) {
-  std::error_code ignored;
-  return entry.exists(ignored) && !entry.is_regular_file(ignored);
+enum class EntryKind : std::uint8_t {
+  File,  ///< also what leads nowhere: it is read, to be told so
+  Folder,
+  LinkedFolder,
+  Special,  ///< a pipe, a device: reading it may never end
+};
+
+/// What stands at `path`, whose own kind the folder told: nothing is asked about plain files.
+EntryKind kind_of(const std::string& path, unsigned char told) {
+  if (told == DT_REG) return EntryKind::File;
+  if (told == DT_DIR) return EntryKind::Folder;
+  struct stat status {};
+  if (told == DT_UNKNOWN && ::lstat(path.c_str(), &status) == 0 && !S_ISLNK(status.st_mode)) {
+    if (S_ISDIR(status.st_mode)) return EntryKind::Folder;
+    return S_ISREG(status.st_mode) ? EntryKind::File : EntryKind::Special;
+  }
+  if (::stat(path.c_str(), &status) != 0) return EntryKind::File;
+  if (S_ISDIR(status.st_mode)) return EntryKind::LinkedFolder;
+  return S_ISREG(status.st_mode) ? EntryKind::File : EntryKind::Special;
 }
 
-void list_folder(const std::string& folder, Listing& listing, Sources& sources,
-                 Diagnostics& diagnostics) {
-  std::vector<Input> found;
-  std::vector<fs::path> pending{folder};
-  bool unreadable = false;
-  while (!pending.empty()) {
-    const fs::path current = pending.back();
-    pending.pop_back();
-    std::error_code error;
-    for (fs::directory_iterator it(current, error), end; !error && it != end; it.increment(error)) {
-      const fs::path& path = it->path();
-      if (is_hidden(path)) continue;
-      std::error_code ignored;
-      const bool is_folder = it->is_directory(ignored);
-      if (is_folder && !it->is_symlink(ignored)) {
-        pending.push_back(path);
-      } else if (!is_folder && !is_special(*it) && (is_yaml(path) || is_table(path))) {
-        found.push_back({path.string(), kind_by_name(path)});
-      } else {
-        listing.left_out.push_back(path.string());
+struct CloseFolder {
+  void operator()(DIR* folder) const { (void)::closedir(folder); }
+};
+
+/// The folders under `pending`, and what stands in them.
+class FolderWalk {
+ public:
+  FolderWalk(Listing& listing, Sources& sources, Diagnostics& diagnostics)
+      : listing_(listing), sources_(sources), diagnostics_(diagnostics) {}
+
+  void walk(const std::string& folder) {
+    pending_ = {folder};
+    while (!pending_.empty()) {
+      const std::string current = std::move(pending_.back());
+      pending_.pop_back();
+      if (const int error = list(current)) {
+        unreadable_ = true;
+        diagnostics_.add(Code::CannotRead, at_file(current, sources_), {reason(error)});
       }
     }
-    if (error) {
-      unreadable = true;
-      diagnostics.add(Code::CannotRead, at_file(current.string(), sources),
-                      {reason(error.value())});
+    if (found_.empty() && !unreadable_) {
+      diagnostics_.add(Code::NoProfiles, at_file(folder, sources_));
+    }
+    std::sort(found_.begin(), found_.end());
+    for (std::string& path : found_) {
+      const InputKind kind = kind_by_name(path);
+      listing_.files.push_back({std::move(path), kind});
     }
   }
-  if (found.empty() && !unreadable) diagnostics.add(Code::NoProfiles, at_file(folder, sources));
-  std::sort(found.begin(), found.end(),
-            [](const Input& a, const Input& b) { return a.path < b.path; });
-  std::move(found.begin(), found.end(), std::back_inserter(listing.files));
-}
+
+ private:
+  /// 0, or why the folder cannot be read (to its end).
+  int list(const std::string& current) {
+    const std::unique_ptr<DIR, CloseFolder> folder(::opendir(current.c_str()));
+    if (!folder) return errno;
+    const std::string prefix = current.ends_with('/') ? current : current + '/';
+    while (true) {
+      errno = 0;
+      const dirent* entry = ::readdir(folder.get());
+      if (entry == nullptr) return errno;
+      if (is_hidden(entry->d_name)) continue;  // also `.` and `..`
+      add(prefix + entry->d_name, entry->d_type);
+    }
+  }
+
+  void add(std::string path, unsigned char told) {
+    const EntryKind kind = kind_of(path, told);
+    if (kind == EntryKind::Folder) {
+      pending_.push_back(std::move(path));
+    } else if (kind == EntryKind::File && (is_yaml(path) || is_table(path))) {
+      found_.push_back(std::move(path));
+    } else {
+      listing_.left_out.push_back(std::move(path));
+    }
+  }
+
+  Listing& listing_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> pending_;
+  std::vector<std::string> found_;
+  bool unreadable_ = false;
+};
 
 }  // namespace
 
@@ -68,7 +121,7 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   for (const std::string& path : paths) {
     std::error_code error;
     if (path != kStandardInput && fs::is_directory(path, error)) {
-      list_folder(path, listing, sources, diagnostics);
+      FolderWalk(listing, sources, diagnostics).walk(path);
     } else if (format.empty()) {
       listing.files.push_back({path, kind_by_name(path)});
     } else {

@@ -87,6 +87,11 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
   return std::nullopt;
 }
 
+bool may_begin_separator(char c) {
+  return std::any_of(kListSeparators.begin(), kListSeparators.end(),
+                     [c](std::string_view separator) { return separator.front() == c; });
+}
+
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -112,8 +117,10 @@ std::vector<Text> split_list(Text text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.text.size();) {
     std::size_t length = 0;
-    for (const std::string_view separator : kListSeparators) {
-      if (text.text.substr(at).starts_with(separator)) length = separator.size();
+    if (at < text.text.size() && may_begin_separator(text.text[at])) {
+      for (const std::string_view separator : kListSeparators) {
+        if (text.text.substr(at).starts_with(separator)) length = separator.size();
+      }
     }
     if (length == 0 && at < text.text.size()) {
       ++at;

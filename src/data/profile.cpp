@@ -4,9 +4,11 @@
 
 namespace cbps::data {
 
-std::optional<int> read_year(const doc::Document& document, Diagnostics& diagnostics) {
+std::optional<int> read_year(const doc::Document& document, const Dictionary& dictionary,
+                             Diagnostics& diagnostics) {
   if (document.kind(document.root()) == doc::NodeKind::Mapping) {
-    return year_of(document, document.root(), diagnostics);
+    KeyMemo keys(dictionary);
+    return year_of(document, document.root(), keys, diagnostics);
   }
   not_a_profile(document, document.root(), diagnostics);
   return std::nullopt;
@@ -23,7 +25,8 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   const std::size_t faults = diagnostics.size();
   Profile profile{Table(dictionary, 1), {}};
   ProfileBuilder builder(dictionary, period, as_of, profile.table, 0, profile.origin, diagnostics);
-  ProfileReader(document, dictionary, identity, builder, diagnostics).own(root);
+  KeyMemo keys(dictionary);
+  ProfileReader(document, dictionary, keys, identity, builder, diagnostics).own(root);
   if (identity.id.empty()) identity.id = identity.name;
   if (identity.id.empty()) diagnostics.add(Code::NoIdentity, document.span(root));
   builder.check_parts();

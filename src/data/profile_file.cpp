@@ -1,27 +1,16 @@
 #include "cbps/data/profile_file.h"
 
-#include <algorithm>
 #include <string>
 
-#include "cbps/data/spelling.h"
-#include "cbps/diag/unicode.h"
+#include "data/children.h"
 #include "data/profile_reader.h"
 
 namespace cbps::data {
 
 using doc::NodeKind;
 
-namespace {
-
-bool is_list_key(std::string_view key) {
-  const auto& keys = kCommunityListKeys;
-  return std::find(keys.begin(), keys.end(), unicode::normalise(key)) != keys.end();
-}
-
-}  // namespace
-
 std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
-                                             const Dictionary& dictionary,
+                                             const Dictionary& dictionary, KeyMemo& keys,
                                              Diagnostics& diagnostics) {
   ProfileFile file(document, dictionary);
   const doc::NodeId root = document.root();
@@ -29,8 +18,12 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
     not_a_profile(document, root, diagnostics);
     return std::nullopt;
   }
-  for (const auto& [key, value] : document.entries(root)) {
-    if (!is_list_key(document.text(key))) continue;
+  std::vector<doc::Document::Entry> lists;
+  each_entry(document, root, [&](doc::NodeId key, doc::NodeId value) {
+    const auto& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
+    if (meaning.is_community_list) lists.push_back({key, value});
+  });
+  for (const auto& [key, value] : lists) {
     const std::string name(document.text(key));
     if (file.list_key_) {
       diagnostics.add(Code::GivenTwice, document.span(key), {name});
@@ -51,33 +44,35 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
   return file;
 }
 
-std::optional<int> ProfileFile::year(std::size_t index, Diagnostics& diagnostics) const {
+std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
+                                     Diagnostics& diagnostics) const {
   const doc::NodeId own = communities_[index];
   const std::size_t faults = diagnostics.size();
-  const auto year = year_of(*document_, own, diagnostics);
+  const auto year = year_of(*document_, own, keys, diagnostics);
   if (year || !list_key_ || diagnostics.size() != faults) return year;
-  return year_of(*document_, document_->root(), diagnostics);
+  return year_of(*document_, document_->root(), keys, diagnostics);
 }
 
-void ProfileFile::check_shared(Period period, Date as_of, Diagnostics& diagnostics) const {
+void ProfileFile::check_shared(Period period, Date as_of, KeyMemo& keys,
+                               Diagnostics& diagnostics) const {
   if (!list_key_) return;
   Table table(*dictionary_, 1);
   Origin origin;
   ProfileBuilder builder(*dictionary_, period, as_of, table, 0, origin, diagnostics);
-  ProfileReader reader(*document_, *dictionary_, origin.identity, builder, diagnostics);
+  ProfileReader reader(*document_, *dictionary_, keys, origin.identity, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
   builder.check_parts();
-  (void)year_of(*document_, document_->root(), diagnostics);
+  (void)year_of(*document_, document_->root(), keys, diagnostics);
 }
 
-void ProfileFile::read(std::size_t index, Period period, Date as_of, Table& table, std::size_t row,
-                       Origin& origin, Diagnostics& diagnostics) const {
+void ProfileFile::read(std::size_t index, Period period, Date as_of, KeyMemo& keys, Table& table,
+                       std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
   const doc::NodeId own = communities_[index];
   origin.span = place(index);
   if (document_->kind(own) != NodeKind::Mapping) return not_a_profile(*document_, own, diagnostics);
   Identity& identity = origin.identity;
   ProfileBuilder builder(*dictionary_, period, as_of, table, row, origin, diagnostics);
-  ProfileReader reader(*document_, *dictionary_, identity, builder, diagnostics);
+  ProfileReader reader(*document_, *dictionary_, keys, identity, builder, diagnostics);
   reader.own(own);
   if (list_key_) {
     reader.shared(document_->root(), *list_key_);

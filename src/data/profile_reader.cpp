@@ -1,9 +1,9 @@
 #include "data/profile_reader.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "cbps/diag/unicode.h"
+#include "data/children.h"
 #include "data/identity.h"
 
 namespace cbps::data {
@@ -12,10 +12,11 @@ using doc::Document;
 using doc::NodeId;
 using doc::NodeKind;
 
-ProfileReader::ProfileReader(const Document& document, const Dictionary& dictionary,
+ProfileReader::ProfileReader(const Document& document, const Dictionary& dictionary, KeyMemo& keys,
                              Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics)
     : document_(document),
       dictionary_(dictionary),
+      keys_(keys),
       identity_(identity),
       builder_(builder),
       diagnostics_(diagnostics),
@@ -25,85 +26,80 @@ void ProfileReader::own(NodeId mapping) {
   list_.reset();
   fills_in_ = false;
   has_period_ = false;
-  walk(mapping, "");
+  walk(mapping, KeyMemo::kTop);
 }
 
 void ProfileReader::shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = true;
   has_period_ = false;
-  walk(mapping, "");
+  walk(mapping, KeyMemo::kTop);
 }
 
 void ProfileReader::check_shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = false;
   has_period_ = false;
-  walk(mapping, "");
+  walk(mapping, KeyMemo::kTop);
 }
 
-void ProfileReader::walk(NodeId mapping, const std::string& prefix) {
-  for (const auto& [key, value] : document_.entries(mapping)) {
-    if (list_ && key == *list_) continue;
-    const std::string path = prefix + std::string(document_.text(key));
-    const std::string heading = unicode::normalise(path);
-    if (prefix.empty() && identity(heading, key, value)) continue;
+void ProfileReader::walk(NodeId mapping, KeyMemo::Place place) {
+  each_entry(document_, mapping, [&](NodeId key, NodeId value) {
+    if (list_ && key == *list_) return;
+    const KeyMemo::Meaning meaning = keys_.find(place, prefix_, document_.text(key));
+    if (meaning.is_identity()) return identity(meaning, key, value);
     // A group under which nothing was written: none of its facts was given.
-    if (is_not_given(value) && is_group(heading)) continue;
-    if (document_.kind(value) == NodeKind::Mapping && is_group(heading)) {
-      walk(value, path + '.');
+    if (meaning.group && is_not_given(value)) return;
+    if (meaning.group && document_.kind(value) == NodeKind::Mapping) {
+      const std::size_t length = prefix_.size();
+      prefix_.append(document_.text(key)).append(".");
+      walk(value, *meaning.group);
+      prefix_.resize(length);
     } else {
-      entry(heading, path, key, value);
+      entry(meaning.fact, key, value);
     }
-  }
+  });
 }
 
 bool ProfileReader::is_not_given(NodeId value) const {
   return document_.kind(value) == NodeKind::Scalar &&
-         (document_.is_null(value) || unicode::normalise(document_.text(value)).empty());
+         (document_.is_null(value) || is_blank(document_.text(value)));
 }
 
-bool ProfileReader::is_group(const std::string& heading) const {
-  return std::any_of(dictionary_.groups.begin(), dictionary_.groups.end(),
-                     [&heading](const Group& group) {
-                       return heading == unicode::normalise(group.id) ||
-                              heading == unicode::normalise(group.label.zh) ||
-                              heading == unicode::normalise(group.label.en);
-                     });
-}
-
-bool ProfileReader::identity(const std::string& heading, NodeId key, NodeId value) {
-  const auto found = find_identity(heading);
-  if (!found) return false;
+void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
+  const std::string_view name = meaning.identity_name;
   if (document_.kind(value) != NodeKind::Scalar) {
-    diagnostics_.add(Code::NotASingleValue, document_.span(value), {std::string(found->name)});
-    return true;
+    diagnostics_.add(Code::NotASingleValue, document_.span(value), {std::string(name)});
+    return;
   }
-  if (is_not_given(value)) return true;
-  if (found->member == nullptr) {
+  if (is_not_given(value)) return;
+  if (meaning.identity == nullptr) {
     if (std::exchange(has_period_, true)) {
-      diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(found->name)});
+      diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(name)});
     }
-    return true;
+    return;
   }
-  if (list_ && (found->name == "id" || found->name == "name")) {
+  if (list_ && (name == "id" || name == "name")) {
     if (!fills_in_)
       diagnostics_.add(Code::NotShared, document_.span(key), {std::string(document_.text(key))});
-    return true;
+    return;
   }
-  std::string& text = identity_.*(found->member);
+  std::string& text = identity_.*(meaning.identity);
   if (!text.empty()) {
-    if (fills_in_) return true;
-    diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(found->name)});
+    if (fills_in_) return;
+    diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(name)});
   }
   text = document_.text(value);
-  if (found->name == "id") check_id({text, document_.span(value)}, diagnostics_);
-  return true;
+  if (name == "id") check_id({text, document_.span(value)}, diagnostics_);
 }
 
-void ProfileReader::entry(const std::string& heading, const std::string& path, NodeId key,
-                          NodeId value) {
-  const auto id = finder_.find(heading, path, document_.span(key));
+std::optional<FieldId> ProfileReader::unknown(NodeId key) {
+  const std::string path = prefix_ + std::string(document_.text(key));
+  return finder_.find(unicode::normalise(path), path, document_.span(key));
+}
+
+void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value) {
+  const auto id = fact ? fact : unknown(key);
   if (!id) return;
   if (const Span* first = builder_.place_of(*id)) {
     if (fills_in_) return;
@@ -118,8 +114,7 @@ void ProfileReader::read(FieldId id, NodeId value) {
   if (document_.kind(value) == NodeKind::Scalar) return builder_.text(id, text_of(value));
   const Field& field = dictionary_.field(id);
   const bool is_list = field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
-  const auto items = is_list ? list_items(field, value) : std::nullopt;
-  if (items) return builder_.items(id, *items, document_.span(value));
+  if (is_list && list_items(field, value)) return builder_.items(id, items_, document_.span(value));
   if (!is_list) {
     Diagnostic& diagnostic =
         diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
@@ -134,20 +129,20 @@ Text ProfileReader::text_of(NodeId scalar) const {
   return {document_.text(scalar), document_.span(scalar)};
 }
 
-std::optional<std::vector<Text>> ProfileReader::list_items(const Field& field, NodeId value) {
+bool ProfileReader::list_items(const Field& field, NodeId value) {
   if (document_.kind(value) == NodeKind::Mapping) {
     diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
-    return std::nullopt;
+    return false;
   }
-  std::vector<Text> items;
-  for (const NodeId item : document_.items(value)) {
+  items_.clear();
+  return all_items(document_, value, [&](NodeId item) {
     if (document_.kind(item) != NodeKind::Scalar) {
       diagnostics_.add(Code::NotAList, document_.span(item), {field.label});
-      return std::nullopt;
+      return false;
     }
-    items.push_back(text_of(item));
-  }
-  return items;
+    items_.push_back(text_of(item));
+    return true;
+  });
 }
 
 void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnostics) {
@@ -157,17 +152,20 @@ void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnosti
   }
 }
 
-std::optional<int> year_of(const Document& document, NodeId mapping, Diagnostics& diagnostics) {
-  for (const auto& [key, value] : document.entries(mapping)) {
-    const auto heading = find_identity(unicode::normalise(document.text(key)));
-    if (!heading || heading->member != nullptr || document.is_null(value)) continue;
-    if (document.kind(value) == NodeKind::Scalar) {
-      if (is_blank(document.text(value))) continue;
-      return parse_year({document.text(value), document.span(value)}, diagnostics);
-    }
-    diagnostics.add(Code::NotAYear, document.span(value), {std::string(document.text(value))});
-    return std::nullopt;
-  }
+std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& keys,
+                           Diagnostics& diagnostics) {
+  std::optional<NodeId> found;
+  each_entry(document, mapping, [&](NodeId key, NodeId value) {
+    if (found || document.is_null(value)) return;
+    const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
+    if (!meaning.is_identity() || meaning.identity != nullptr) return;
+    if (document.kind(value) == NodeKind::Scalar && is_blank(document.text(value))) return;
+    found = value;
+  });
+  if (!found) return std::nullopt;
+  const Text text{document.text(*found), document.span(*found)};
+  if (document.kind(*found) == NodeKind::Scalar) return parse_year(text, diagnostics);
+  diagnostics.add(Code::NotAYear, text.span, {std::string(text.text)});
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/data/key_memo.h"
 #include "cbps/data/profile.h"
 #include "cbps/doc/document.h"
 #include "data/fact_finder.h"
@@ -15,8 +16,8 @@ namespace cbps::data {
 /// names or labels as one likes.
 class ProfileReader {
  public:
-  ProfileReader(const doc::Document& document, const Dictionary& dictionary, Identity& identity,
-                ProfileBuilder& builder, Diagnostics& diagnostics);
+  ProfileReader(const doc::Document& document, const Dictionary& dictionary, KeyMemo& keys,
+                Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics);
 
   /// The community's own mapping.
   void own(doc::NodeId mapping);
@@ -27,23 +28,28 @@ class ProfileReader {
   void check_shared(doc::NodeId mapping, doc::NodeId list);
 
  private:
-  void walk(doc::NodeId mapping, const std::string& prefix);
+  /// `prefix_` says what `place` stands for.
+  void walk(doc::NodeId mapping, KeyMemo::Place place);
   /// Nothing, `~`, `null`, or an empty text: quoting an empty cell does not make it a value.
   [[nodiscard]] bool is_not_given(doc::NodeId value) const;
-  [[nodiscard]] bool is_group(const std::string& heading) const;
-  bool identity(const std::string& heading, doc::NodeId key, doc::NodeId value);
-  void entry(const std::string& heading, const std::string& path, doc::NodeId key,
-             doc::NodeId value);
+  void identity(const KeyMemo::Meaning& meaning, doc::NodeId key, doc::NodeId value);
+  void entry(std::optional<FieldId> fact, doc::NodeId key, doc::NodeId value);
+  /// For a key that stands for no fact: says so.
+  [[nodiscard]] std::optional<FieldId> unknown(doc::NodeId key);
   void read(FieldId id, doc::NodeId value);
   [[nodiscard]] Text text_of(doc::NodeId scalar) const;
-  std::optional<std::vector<Text>> list_items(const Field& field, doc::NodeId value);
+  /// Fills `items_`; false, and a message, where they are no list of texts.
+  bool list_items(const Field& field, doc::NodeId value);
 
   const doc::Document& document_;
   const Dictionary& dictionary_;
+  KeyMemo& keys_;
   Identity& identity_;
   ProfileBuilder& builder_;
   Diagnostics& diagnostics_;
   FactFinder finder_;
+  std::string prefix_;               ///< the groups around the mapping that is read, as written
+  std::vector<Text> items_;          ///< of the list that is read
   std::optional<doc::NodeId> list_;  ///< given: what is read is shared
   bool fills_in_ = false;            ///< what is there already stands
   bool has_period_ = false;          ///< a year was given in this mapping
@@ -55,6 +61,6 @@ void not_a_profile(const doc::Document& document, doc::NodeId node, Diagnostics&
 /// The year a mapping says it is for. Nothing (and no message) where it says none; a message where
 /// what it says is no year.
 [[nodiscard]] std::optional<int> year_of(const doc::Document& document, doc::NodeId mapping,
-                                         Diagnostics& diagnostics);
+                                         KeyMemo& keys, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cbps/diag/short_hash.h"
 #include "doc/clean_text.h"
 
 namespace cbps::doc {
@@ -367,7 +368,7 @@ class PlainScanner {
     if (length > kMostKeyBytes || !add(scalar) || nodes_.back().text_length == 0) return false;
     const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
     if (begins_with_null(text_of(node))) return false;
-    keys_.push_back({hash(text_of(node)), node});
+    keys_.push_back({short_hash(text_of(node)), node});
     return is_new(keys_.back());
   }
 
@@ -413,21 +414,6 @@ class PlainScanner {
   Open& top() { return open_[open_count_ - 1]; }
 
   // ---- keys ------------------------------------------------------------------------------------
-
-  static std::uint32_t hash(std::string_view text) {
-    constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
-    std::uint64_t state = text.size() * kFactor;
-    const auto mix = [&state](const char* from, std::size_t length) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, from, length);
-      state = (state ^ word) * kFactor;
-      state ^= state >> 32;
-    };
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) mix(text.data() + i, 8);
-    if (i < text.size()) mix(text.data() + i, text.size() - i);
-    return static_cast<std::uint32_t>(state);
-  }
 
   [[nodiscard]] std::string_view text_of(std::uint32_t node) const {
     return {text_.data() + nodes_[node].text_begin, nodes_[node].text_length};

@@ -44,6 +44,14 @@ std::vector<std::string> headings(const Dictionary& dictionary, const Field& fie
 }
 
 std::optional<std::size_t> find_option(const Domain& domain, std::string_view spelling) {
+  // As the rules write it, nearly always; no two options of a domain have a spelling in common.
+  for (std::size_t i = 0; i < domain.size(); ++i) {
+    const Option& option = domain[i];
+    if (option.id == spelling || option.label.zh == spelling || option.label.en == spelling ||
+        std::find(option.aliases.begin(), option.aliases.end(), spelling) != option.aliases.end()) {
+      return i;
+    }
+  }
   const std::string wanted = unicode::normalise(spelling);
   const auto same = [&wanted](const std::string& text) {
     return unicode::normalise(text) == wanted;

@@ -42,7 +42,8 @@ struct Profile {
 
 /// The year a profile says it is for. Nothing (and no message) where it says none; a message where
 /// what it says is no year, or where the document is no profile at all.
-[[nodiscard]] std::optional<int> read_year(const doc::Document& document, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<int> read_year(const doc::Document& document,
+                                           const Dictionary& dictionary, Diagnostics& diagnostics);
 
 /// Reads the facts of one community against the dictionary. Keys are names, labels or aliases,
 /// nested under group names or labels as one likes. Every fault is named; nothing is returned if

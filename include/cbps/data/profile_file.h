@@ -4,10 +4,12 @@
 #include <optional>
 #include <vector>
 
+#include "cbps/data/key_memo.h"
 #include "cbps/data/profile.h"
 
 /// A document of communities: the document itself is one, or its list `communities` holds several,
-/// and the keys beside the list hold for each of them that does not say otherwise.
+/// and the keys beside the list hold for each of them that does not say otherwise. Who reads many
+/// files keeps one `KeyMemo` for them, a thread.
 namespace cbps::data {
 
 class ProfileFile {
@@ -15,7 +17,7 @@ class ProfileFile {
   /// Looks how the document is made; names what is wrong with that. Document and dictionary outlive
   /// the file.
   [[nodiscard]] static std::optional<ProfileFile> open(const doc::Document& document,
-                                                       const Dictionary& dictionary,
+                                                       const Dictionary& dictionary, KeyMemo& keys,
                                                        Diagnostics& diagnostics);
 
   /// How many communities, at least one.
@@ -26,16 +28,17 @@ class ProfileFile {
 
   /// The year a community says it is for, or the year of all of them. Nothing (and no message)
   /// where there is none.
-  [[nodiscard]] std::optional<int> year(std::size_t index, Diagnostics& diagnostics) const;
+  [[nodiscard]] std::optional<int> year(std::size_t index, KeyMemo& keys,
+                                        Diagnostics& diagnostics) const;
 
   /// What is wrong with the keys that all communities share: named once, it takes the whole file.
-  void check_shared(Period period, Date as_of, Diagnostics& diagnostics) const;
+  void check_shared(Period period, Date as_of, KeyMemo& keys, Diagnostics& diagnostics) const;
 
   /// Reads the facts of a community into a row of `table` that holds nothing yet. Every fault is
   /// named; if there was one the row means nothing, but the identity is filled in as far as it
   /// could be read.
-  void read(std::size_t index, Period period, Date as_of, Table& table, std::size_t row,
-            Origin& origin, Diagnostics& diagnostics) const;
+  void read(std::size_t index, Period period, Date as_of, KeyMemo& keys, Table& table,
+            std::size_t row, Origin& origin, Diagnostics& diagnostics) const;
 
  private:
   ProfileFile(const doc::Document& document, const Dictionary& dictionary)

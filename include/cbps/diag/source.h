@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cbps {
@@ -32,6 +33,7 @@ struct Place {
 };
 
 /// Owns the texts of a run. Texts never move: views into them live as long as the `Sources`.
+/// Several threads may read one to which nobody adds.
 class Sources {
  public:
   Sources() = default;
@@ -56,13 +58,16 @@ class Sources {
 
  private:
   struct File {
+    File(std::string its_path, std::string_view its_text, std::shared_ptr<const void> its_owner)
+        : path(std::move(its_path)), text(its_text), owner(std::move(its_owner)) {}
+
     std::string path;
     std::string_view text;
     std::shared_ptr<const void> owner;
-    /// Before each block of the text. Counted when the first place is asked for, by whichever
-    /// thread that is: of most files nobody asks.
-    mutable std::vector<std::uint32_t> lines_before = {};
-    mutable std::unique_ptr<std::once_flag> counted = std::make_unique<std::once_flag>();
+    /// Each block of the text, so that places are found quickly; counted when the first place
+    /// beyond the first block is asked for.
+    mutable std::vector<std::uint32_t> lines_before;
+    mutable std::once_flag counted;
   };
   std::deque<File> files_;
 };

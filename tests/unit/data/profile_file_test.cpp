@@ -28,17 +28,18 @@ std::string read(std::string_view text) {
   const auto document = doc::read_yaml(sources, source, diagnostics);
   REQUIRE(document);
   const Dictionary& dictionary = test::pack().dictionary;
-  const auto file = data::ProfileFile::open(*document, dictionary, diagnostics);
+  data::KeyMemo keys(dictionary);
+  const auto file = data::ProfileFile::open(*document, dictionary, keys, diagnostics);
   if (!file) return name_faults();
   const Period period{2024};
-  file->check_shared(period, period.end(), diagnostics);
+  file->check_shared(period, period.end(), keys, diagnostics);
   if (!diagnostics.empty()) return name_faults();
   std::string all;
   Table table(dictionary, file->size());
   for (std::size_t i = 0; i < file->size(); ++i) {
     data::Origin origin;
-    (void)file->year(i, diagnostics);
-    file->read(i, period, period.end(), table, i, origin, diagnostics);
+    (void)file->year(i, keys, diagnostics);
+    file->read(i, period, period.end(), keys, table, i, origin, diagnostics);
     all += diagnostics.empty() ? origin.identity.id : "-";
     if (diagnostics.empty() && !origin.identity.street.empty()) all += ' ' + origin.identity.street;
     for (const char* name : {"households", "centre.area"}) {
@@ -103,10 +104,11 @@ TEST_CASE("a community's own year stands before the one all share", "[data]") {
   Diagnostics diagnostics;
   const auto document = doc::read_yaml(sources, source, diagnostics);
   REQUIRE(document);
-  const auto file = data::ProfileFile::open(*document, test::pack().dictionary, diagnostics);
+  data::KeyMemo keys(test::pack().dictionary);
+  const auto file = data::ProfileFile::open(*document, test::pack().dictionary, keys, diagnostics);
   REQUIRE(file);
-  CHECK(file->year(0, diagnostics) == 2024);
-  CHECK(file->year(1, diagnostics) == 2023);
-  CHECK(file->year(2, diagnostics) == 2024);
+  CHECK(file->year(0, keys, diagnostics) == 2024);
+  CHECK(file->year(1, keys, diagnostics) == 2023);
+  CHECK(file->year(2, keys, diagnostics) == 2024);
   CHECK(diagnostics.empty());
 }
