@@ -60,8 +60,8 @@ constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
 bool is(char c, std::uint8_t kind) { return (kClasses[static_cast<unsigned char>(c)] & kind) != 0; }
 
-/// Goes over a text that ends with a line feed, which so ends every loop. A step that returns false
-/// has declined the whole text.
+/// Goes over a text that ends with a line feed, which so ends every loop; that it is UTF-8 without
+/// control characters is for others to see. A step that returns false has declined the whole text.
 class PlainScanner {
  public:
   PlainScanner(std::string_view source, std::size_t begin, FileId file, const Limits& limits)
@@ -466,9 +466,13 @@ std::optional<Document> read_plain_yaml(std::string_view source, FileId file,
                                         const Limits& limits) {
   if (source.size() > limits.file_bytes) return std::nullopt;
   const std::size_t begin = source.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  if (!is_clean(source.substr(begin))) return std::nullopt;
-  if (source.ends_with('\n')) return PlainScanner(source, begin, file, limits).read();
-  return PlainScanner(std::string(source) + '\n', begin, file, limits).read();
+  const bool is_complete = source.ends_with('\n');
+  const std::string completed = is_complete ? std::string() : std::string(source) + '\n';
+  const std::string_view text = is_complete ? source : completed;
+  auto document = PlainScanner(text, begin, file, limits).read();
+  // Last: what the scanner declines it mostly declines in the first lines.
+  if (document && !is_clean(source.substr(begin))) return std::nullopt;
+  return document;
 }
 
 }  // namespace cbps::doc
