@@ -48,7 +48,7 @@ class AuditRun::Worker {
   /// Communities of one file in batches: a long list need not be in memory with all its reports.
   void read(ProfileEntries& profiles, std::uint64_t number) {
     while (!run_.stopped()) {
-      batch_.clear(std::min(profiles.count(), eval::kBatchRows));
+      batch_.clear(profiles.count());
       batch_.read(profiles);
       if (batch_.is_empty()) return;
       flush(number);

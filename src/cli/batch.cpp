@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cbps::cli {
@@ -13,14 +14,14 @@ constexpr std::size_t kMostFaultsListed = 100;
 Batch::Batch(const BatchPlan& plan)
     : plan_(plan),
       in_lines_(report::in_lines(plan.format, plan.style)),
-      assessor_(plan.task),
-      table_(plan.task.pack.dictionary, eval::kBatchRows),
-      entries_(eval::kBatchRows),
-      rows_(eval::kBatchRows),
-      briefs_(eval::kBatchRows) {}
+      assessor_(plan.task, plan.most_rows),
+      table_(plan.task.pack.dictionary, plan.most_rows),
+      entries_(plan.most_rows),
+      rows_(plan.most_rows),
+      briefs_(plan.most_rows) {}
 
 void Batch::clear(std::size_t most_rows) {
-  table_.clear(most_rows);
+  table_.clear(std::min(most_rows, plan_.most_rows));
   files_.clear();
   table_rows_ = nullptr;
   size_ = 0;

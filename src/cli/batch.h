@@ -20,6 +20,8 @@ struct BatchPlan {
   const result::Run& run;
   const report::Format& format;
   const report::Style& style;
+  /// Of a batch. Memory that is taken for rows that never come costs more than a small report.
+  std::size_t most_rows = eval::kBatchRows;
 };
 
 /// What became of one community, or of the rest of a file.
@@ -39,7 +41,7 @@ class Batch {
   /// The plan's parts outlive it.
   explicit Batch(const BatchPlan& plan);
 
-  /// Empties it; it will have so many rows at most.
+  /// Empties it; it will have so many rows at most, and no more than the plan allows.
   void clear(std::size_t most_rows);
   [[nodiscard]] bool is_full() const { return size_ == table_.rows(); }
   [[nodiscard]] bool is_empty() const { return size_ == 0; }

@@ -72,7 +72,8 @@ class CheckCommand {
     if (wishes.year) year = YearSource::Given;
     // A thread that finds nothing to do costs as much as a small report.
     const std::size_t jobs = survey.has_several ? wishes.jobs : 1;
-    return assess({{task, run, *format, asked}, gate(wishes), year, jobs,
+    const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
+    return assess({{task, run, *format, asked, most_rows}, gate(wishes), year, jobs,
                    listing.left_out.size(), std::move(unreadable)},
                   queue);
   }
