@@ -60,30 +60,37 @@ constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
 bool is(char c, std::uint8_t kind) { return (kClasses[static_cast<unsigned char>(c)] & kind) != 0; }
 
+bool ends_word(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_quote(char c) { return c == '"' || c == '\''; }
+
 /// Goes over a text that ends with a line feed, which so ends every loop; that it is UTF-8 without
-/// control characters is for others to see. A step that returns false has declined the whole text.
+/// control characters is for others to see. A step that returns false, or no place, has declined
+/// the whole text.
+///
+/// Steps are given the place where they begin; those that end a line leave the next in `at_`.
 class PlainScanner {
  public:
   PlainScanner(std::string_view source, std::size_t begin, FileId file, const Limits& limits)
       : source_(source.data()),
-        size_(source.size()),
-        at_(begin),
+        end_(source.data() + source.size()),
+        at_(source_ + begin),
+        last_node_end_(at_),
         file_(file),
         most_open_(std::min(limits.depth, kMostOpen)),
-        most_scalar_(limits.scalar_bytes),
-        last_node_end_(begin) {
-    constexpr std::size_t kBytesPerNode = 12;
+        most_scalar_(limits.scalar_bytes) {
+    constexpr std::size_t kBytesPerNode = 10;
     constexpr std::size_t kMostReserved = 1024;
-    nodes_.reserve(std::min(source.size() / kBytesPerNode + 8, kMostReserved));
+    nodes_.resize(std::min(source.size() / kBytesPerNode + 8, kMostReserved));
   }
 
   std::optional<Document> read() {
-    while (at_ < size_) {
+    while (at_ != end_) {
       if (!line()) return std::nullopt;
     }
-    if (nodes_.empty() || !stretch_is_short(size_)) return std::nullopt;
-    if (awaits_value_) add_missing_value();
+    if (node_count_ == 0 || !stretch_is_short(end_)) return std::nullopt;
+    if (awaits_value()) add_missing_value();
     while (open_count_ > 0) close();
+    nodes_.resize(node_count_);
     text_.resize(text_size_);
     return Document(std::move(nodes_), std::move(text_));
   }
@@ -95,281 +102,320 @@ class PlainScanner {
     bool is_mapping = false;
     std::uint64_t seen = 0;  ///< a bit for each key's hash: most keys are new at first sight
     std::size_t first_key = 0;
-    std::size_t key_count = 0;
   };
   struct Key {
     std::uint32_t hash;
     std::uint32_t node;
   };
-  /// A scalar as it stands in the source.
-  struct Scalar {
-    std::size_t begin;
-    std::size_t end;  ///< quotes included
-    Style style;
-  };
 
   // ---- lines -----------------------------------------------------------------------------------
 
-  /// Reads the line that begins at `at_`.
   bool line() {
-    const std::size_t begin = at_;
-    skip_blanks();
-    const char c = source_[at_];
+    const char* at = skip_blanks(at_);
+    const auto column = static_cast<std::uint32_t>(at - at_);
+    const char c = *at;
     if (c == '.') return false;  // `...`, perhaps
-    if (is(c, kBegins)) return open_mapping(at_ - begin) && entry();
-    if (c == '#') return skip_line();
-    if (c == '\n' || c == '\r') return end_of_line();
-    if (c == '-') return begins_item() ? item(at_ - begin) : marker(at_ - begin);
-    if (c == '[') return flow_list_below(at_ - begin);
-    return (c == '"' || c == '\'') && open_mapping(at_ - begin) && entry();
+    if (is(c, kBegins)) return is_in_mapping(column, at) && plain_entry(at);
+    if (c == '#') return skip_line(at);
+    if (c == '\n' || c == '\r') return end_of_line(at);
+    if (c == '-') return at[1] == ' ' ? item(column, at) : marker(column, at);
+    if (c == '[') return flow_list_below(column, at);
+    return is_quote(c) && is_in_mapping(column, at) && quoted_entry(at);
   }
 
-  void skip_blanks() {
-    while (source_[at_] == ' ') ++at_;
+  static const char* skip_blanks(const char* at) {
+    while (*at == ' ') ++at;
+    return at;
   }
 
-  bool skip_line() {
-    const void* feed = std::memchr(source_ + at_, '\n', size_ - at_);
-    at_ = static_cast<std::size_t>(static_cast<const char*>(feed) - source_) + 1;
+  bool skip_line(const char* at) {
+    const void* feed = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
+    at_ = static_cast<const char*>(feed) + 1;
     return true;
   }
 
   /// Behind a node: blanks, a comment after one, a line end.
-  bool end_of_line() {
-    skip_blanks();
-    if (source_[at_] == '#') return source_[at_ - 1] == ' ' && skip_line();
-    if (source_[at_] == '\r') ++at_;
-    return source_[at_++] == '\n';
+  bool end_of_line(const char* at) {
+    at = skip_blanks(at);
+    if (*at == '\r') ++at;
+    at_ = at + 1;
+    return *at == '\n' || (*at == '#' && at[-1] == ' ' && skip_line(at));
   }
 
-  [[nodiscard]] bool begins_item() const { return source_[at_] == '-' && source_[at_ + 1] == ' '; }
-
   /// `---` before all else.
-  bool marker(std::size_t column) {
-    if (column > 0 || !nodes_.empty() || has_marker_) return false;
-    if (source_[at_ + 1] != '-' || source_[at_ + 2] != '-') return false;
+  bool marker(std::uint32_t column, const char* at) {
+    if (column > 0 || node_count_ > 0 || has_marker_ || at[1] != '-' || at[2] != '-') return false;
     has_marker_ = true;
-    at_ += 3;
-    return end_of_line();
+    return end_of_line(at + 3);
   }
 
   /// Makes the mapping whose keys stand in `column` the innermost that is open.
-  bool open_mapping(std::size_t column) {
-    if (open_count_ == 0) return column == 0 && nodes_.empty() && open(NodeKind::Mapping, at_, 0);
-    if (awaits_value_) {
+  bool is_in_mapping(std::uint32_t column, const char* at) {
+    const bool goes_on = !awaits_value() && open_count_ > 0 && is_mapping_in(column);
+    return goes_on || find_mapping(column, at);
+  }
+
+  bool find_mapping(std::uint32_t column, const char* at) {
+    if (open_count_ == 0) {
+      return column == 0 && node_count_ == 0 && open(NodeKind::Mapping, column, at);
+    }
+    if (awaits_value()) {
       if (column > top().column) {
-        awaits_value_ = false;
-        return open(NodeKind::Mapping, at_, column);
+        missing_place_ = nullptr;
+        return open(NodeKind::Mapping, column, at);
       }
       add_missing_value();
     }
+    // A list may stand in the column of its key; the next key ends it.
     while (open_count_ > 0 && (top().column > column || is_list_in(column))) close();
-    return open_count_ > 0 && top().is_mapping && top().column == column;
+    return open_count_ > 0 && is_mapping_in(column);
   }
 
-  /// A list may stand in the column of its key; the next key ends it.
-  bool is_list_in(std::size_t column) { return !top().is_mapping && top().column == column; }
+  bool is_list_in(std::uint32_t column) { return !top().is_mapping && top().column == column; }
+  bool is_mapping_in(std::uint32_t column) { return top().is_mapping && top().column == column; }
 
   /// `- ` in `column`, and what follows it.
-  bool item(std::size_t column) {
+  bool item(std::uint32_t column, const char* dash) {
     if (open_count_ == 0) return false;
-    if (awaits_value_ && column >= top().column) {
-      awaits_value_ = false;
-      if (!open(NodeKind::Sequence, at_, column)) return false;
+    if (awaits_value() && column >= top().column) {
+      missing_place_ = nullptr;
+      if (!open(NodeKind::Sequence, column, dash)) return false;
     } else {
-      if (awaits_value_) add_missing_value();
+      if (awaits_value()) add_missing_value();
       while (open_count_ > 0 && top().column > column) close();
       if (open_count_ == 0 || !is_list_in(column)) return false;
     }
-    const std::size_t dash = at_++;
-    skip_blanks();
-    Scalar scalar;
-    bool is_key = false;
-    if (!scan(scalar, is_key)) return false;
-    if (!is_key) return add(scalar) && end_of_line();
-    const std::size_t own_column = column + (scalar.begin - dash);
-    return open(NodeKind::Mapping, scalar.begin, own_column) && entry_of(scalar);
+    const char* at = skip_blanks(dash + 1);
+    const bool is_quoted = is_quote(*at);
+    if (!is_quoted && !begins_plain(at)) return false;
+    const char* end = is_quoted ? quoted_end(at) : plain_end(at);
+    if (end == nullptr) return false;
+    if (*end != ':') return is_quoted ? quoted_value(at) : plain_value(at, end);
+    return open(NodeKind::Mapping, column + static_cast<std::uint32_t>(at - dash), at) &&
+           (is_quoted ? quoted_entry(at) : plain_entry(at));
   }
 
-  bool entry() {
-    Scalar key;
-    bool is_key = false;
-    return scan(key, is_key) && is_key && entry_of(key);
+  bool plain_entry(const char* at) {
+    const char* end = plain_end(at);
+    if (*end != ':' || end[-1] == ' ') return false;  // a blank before the colon is rare
+    return add(at, end, Style::Plain) && is_new_key() && value(end + 1);
   }
 
-  /// `at_` stands at the colon behind `key`.
-  bool entry_of(const Scalar& key) {
-    if (!add_key(key)) return false;
-    ++at_;
-    const std::size_t behind_colon = at_;
-    skip_blanks();
-    const char c = source_[at_];
+  bool quoted_entry(const char* at) {
+    const char* end = quoted_end(at);
+    if (end == nullptr || *end != ':' || !ends_word(end[1])) return false;
+    return add_quoted(at, end) && is_new_key() && value(end + 1);
+  }
+
+  /// What stands behind the colon of a key.
+  bool value(const char* behind_colon) {
+    const char* at = skip_blanks(behind_colon);
+    if (begins_plain(at)) return plain_value(at, plain_end(at));
+    const char c = *at;
     if (c == '\n' || c == '\r' || c == '#') {
-      awaits_value_ = true;
       missing_place_ = behind_colon;
-      return end_of_line();
+      return end_of_line(at);
     }
-    if (c == '[') return flow_list();
-    Scalar value;
-    bool is_key = false;
-    return scan(value, is_key) && !is_key && add(value) && end_of_line();
+    return c == '[' ? flow_list(at) : quoted_value(at);
   }
+
+  bool plain_value(const char* at, const char* end) {
+    if (*end == ':' || *end == '\t') return false;
+    return add(at, without_blanks(end), Style::Plain) && end_of_line(end);
+  }
+
+  bool quoted_value(const char* at) {
+    const char* end = quoted_end(at);
+    return end != nullptr && add_quoted(at, end) && end_of_line(end);
+  }
+
+  // ---- flow lists ------------------------------------------------------------------------------
 
   /// `[` on a line of its own, under its key.
-  bool flow_list_below(std::size_t column) {
-    if (!awaits_value_ || column <= top().column) return false;
-    awaits_value_ = false;
-    return flow_list();
+  bool flow_list_below(std::uint32_t column, const char* at) {
+    if (!awaits_value() || column <= top().column) return false;
+    missing_place_ = nullptr;
+    return flow_list(at);
   }
 
   /// A flow list, and what is left of the line it ends in.
-  bool flow_list() {
-    if (!open(NodeKind::Sequence, at_, 0)) return false;
-    nodes_.back().span.length = 1;
-    ++at_;
-    if (!skip_in_flow(true)) return false;
-    while (source_[at_] != ']') {
-      Scalar scalar;
-      if (!scan_in_flow(scalar) || !add(scalar) || !skip_in_flow(false)) return false;
-      if (source_[at_] == ']') break;
-      if (source_[at_++] != ',' || !skip_in_flow(true)) return false;
-      if (source_[at_] == ']') return false;  // `[a, ]`
+  bool flow_list(const char* at) {
+    if (!open(NodeKind::Sequence, 0, at)) return false;
+    nodes_[node_count_ - 1].span.length = 1;
+    at = skip_in_flow(at + 1, true);
+    while (at != nullptr && *at != ']') {
+      at = flow_item(at);
+      if (at == nullptr || *at == ']') break;
+      at = *at == ',' ? skip_in_flow(at + 1, true) : nullptr;
+      if (at != nullptr && *at == ']') return false;  // `[a, ]`
     }
-    ++at_;
-    last_node_end_ = at_;
+    if (at == nullptr) return false;
+    last_node_end_ = at + 1;
     close();
-    return end_of_line();
+    return end_of_line(at + 1);
   }
 
-  /// Blanks and line ends inside a flow list; where an item may begin also comments.
-  bool skip_in_flow(bool takes_comments) {
+  /// Where the `,` or `]` behind an item should stand.
+  const char* flow_item(const char* at) {
+    if (is_quote(*at)) {
+      const char* end = quoted_end(at);
+      return end != nullptr && add_quoted(at, end) ? skip_in_flow(end, false) : nullptr;
+    }
+    if (!begins_plain(at) || *at == '.') return nullptr;
+    const char* end = at;
+    while (!is(*end, kFlowStop)) ++end;
+    return add(at, without_blanks(end), Style::Plain) ? skip_in_flow(end, false) : nullptr;
+  }
+
+  /// Behind blanks and line ends inside a flow list; where an item may begin also comments.
+  const char* skip_in_flow(const char* at, bool takes_comments) {
     while (true) {
-      skip_blanks();
-      const char c = source_[at_];
-      if (c == '#') {
-        const char before = source_[at_ - 1];
-        if (!takes_comments || (before != ' ' && before != '\n')) return false;
-        skip_line();
-      } else if (c == '\n') {
-        ++at_;
-      } else if (c == '\r') {
-        at_ += 2;
+      at = skip_blanks(at);
+      if (*at == '#') {
+        if (!takes_comments || (at[-1] != ' ' && at[-1] != '\n')) return nullptr;
+        skip_line(at);
+        at = at_;
+      } else if (*at == '\n') {
+        ++at;
+      } else if (*at == '\r' && at[1] == '\n') {
+        at += 2;
       } else {
-        return c != '-' || source_[at_ - 1] != '\n';  // a marker, perhaps
+        return *at == '-' && at[-1] == '\n' ? nullptr : at;  // a marker, perhaps
       }
-      if (at_ == size_) return false;
+      if (at == end_) return nullptr;
     }
   }
 
   // ---- scalars ---------------------------------------------------------------------------------
 
-  /// The scalar at `at_`, which moves behind it. `is_key`: a `:` that makes it one follows.
-  bool scan(Scalar& scalar, bool& is_key) {
-    const char c = source_[at_];
-    if (c == '"' || c == '\'') {
-      if (!scan_quoted(scalar)) return false;
-    } else {
-      if (!begins_plain()) return false;
-      scalar.begin = at_;
-      scalar.style = Style::Plain;
-      at_ = plain_end(at_);
-      scalar.end = without_blanks(at_);
-    }
-    if (source_[at_] != ':') return source_[at_] != '\t';
-    is_key = ends_word(source_[at_ + 1]);
-    return is_key && scalar.end == at_;  // a blank before the colon is rare
+  static bool begins_plain(const char* at) {
+    return is(*at, kBegins) || (*at == '-' && is(at[1], kAfterDash));
   }
 
   /// A line end, a tab, a comment or a colon that ends the plain scalar in a block.
-  [[nodiscard]] std::size_t plain_end(std::size_t begin) const {
-    const char* at = source_ + begin;
+  static const char* plain_end(const char* at) {
     while (true) {
       while (!is(*at, kBlockStop)) ++at;
-      const bool goes_on = (*at == '#' && at[-1] != ' ') || (*at == ':' && !ends_word(at[1]));
-      if (!goes_on) return static_cast<std::size_t>(at - source_);
+      if (*at == ':' ? ends_word(at[1]) : (*at != '#' || at[-1] == ' ')) return at;
       ++at;
     }
   }
 
-  bool scan_in_flow(Scalar& scalar) {
-    const char c = source_[at_];
-    if (c == '"' || c == '\'') return scan_quoted(scalar);
-    if (!begins_plain() || c == '.') return false;
-    scalar.begin = at_;
-    scalar.style = Style::Plain;
-    const char* at = source_ + at_;
-    while (!is(*at, kFlowStop)) ++at;
-    at_ = static_cast<std::size_t>(at - source_);
-    scalar.end = without_blanks(at_);
-    return true;
-  }
-
-  /// One past the last byte before `end` that is no blank.
-  [[nodiscard]] std::size_t without_blanks(std::size_t end) const {
-    while (source_[end - 1] == ' ') --end;
+  static const char* without_blanks(const char* end) {
+    while (end[-1] == ' ') --end;
     return end;
   }
 
-  [[nodiscard]] bool begins_plain() const {
-    const char c = source_[at_];
-    return is(c, kBegins) || (c == '-' && is(source_[at_ + 1], kAfterDash));
-  }
-
-  static bool ends_word(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-  bool scan_quoted(Scalar& scalar) {
-    const char quote = source_[at_];
-    scalar.begin = at_;
-    const char* at = source_ + at_ + 1;
-    for (; *at != quote; ++at) {
-      if (*at == '\n' || *at == '\t' || (*at == '\\' && quote == '"')) return false;
+  /// One past the closing quote. Nothing where there is more to it than a scalar on one line, or no
+  /// quote at `at`.
+  static const char* quoted_end(const char* at) {
+    const char quote = *at;
+    if (!is_quote(quote)) return nullptr;
+    for (++at; *at != quote; ++at) {
+      if (*at == '\n' || *at == '\t' || (*at == '\\' && quote == '"')) return nullptr;
     }
-    at_ = static_cast<std::size_t>(at - source_) + 1;
-    scalar.end = at_;
-    scalar.style = quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted;
-    return source_[at_] != quote;
+    return at[1] == quote ? nullptr : at + 1;
   }
 
   // ---- nodes -----------------------------------------------------------------------------------
 
-  bool add(const Scalar& scalar) {
-    const std::size_t quote = scalar.style == Style::Plain ? 0 : 1;
-    const std::size_t length = scalar.end - scalar.begin - 2 * quote;
-    if (length > most_scalar_ || !stretch_is_short(scalar.end)) return false;
-    Document::Node node;
-    node.style = scalar.style;
-    node.end = static_cast<std::uint32_t>(nodes_.size() + 1);
+  Document::Node& add_node(const char* at) {
+    if (node_count_ == nodes_.size()) nodes_.resize(2 * node_count_);
+    Document::Node& node = nodes_[node_count_++];
+    node.end = static_cast<std::uint32_t>(node_count_);
+    node.span.begin = static_cast<std::size_t>(at - source_);
+    node.span.file = file_;
+    return node;
+  }
+
+  bool add(const char* begin, const char* end, Style style) {
+    const auto length = static_cast<std::size_t>(end - begin);
+    if (length > most_scalar_ || !stretch_is_short(end)) return false;
+    Document::Node& node = add_node(begin);
+    node.style = style;
     node.text_begin = static_cast<std::uint32_t>(text_size_);
     node.text_length = static_cast<std::uint32_t>(length);
-    node.span = {scalar.begin, static_cast<std::uint32_t>(scalar.end - scalar.begin), file_};
-    nodes_.push_back(node);
-    last_node_end_ = scalar.end;
-    add_text(scalar.begin + quote, length);
+    node.span.length = static_cast<std::uint32_t>(length);
+    last_node_end_ = end;
+    add_text(begin, length);
+    return true;
+  }
+
+  bool add_quoted(const char* begin, const char* end) {
+    const Style style = *begin == '"' ? Style::DoubleQuoted : Style::SingleQuoted;
+    if (!add(begin + 1, end - 1, style)) return false;
+    Span& span = nodes_[node_count_ - 1].span;
+    --span.begin;
+    span.length += 2;
+    last_node_end_ = end;
     return true;
   }
 
   /// Copies a piece of the source that is mostly short.
-  void add_text(std::size_t begin, std::size_t length) {
+  void add_text(const char* begin, std::size_t length) {
     constexpr std::size_t kShort = 16;
     if (text_size_ + length + kShort > text_.size()) {
-      text_.resize(std::max(2 * text_.size(), text_size_ + length + std::min(size_, kFirstText)));
+      text_.resize(std::max(2 * text_.size(), text_size_ + length + kFirstText));
     }
     char* to = text_.data() + text_size_;
     text_size_ += length;
-    if (length <= kShort && begin + kShort <= size_) {
-      std::memcpy(to, source_ + begin, kShort);
+    if (length <= kShort && end_ - begin >= static_cast<std::ptrdiff_t>(kShort)) {
+      std::memcpy(to, begin, kShort);
     } else {
-      std::memcpy(to, source_ + begin, length);
+      std::memcpy(to, begin, length);
     }
   }
 
-  bool add_key(const Scalar& scalar) {
-    const std::size_t length = scalar.end - scalar.begin;
-    if (length > kMostKeyBytes || !add(scalar) || nodes_.back().text_length == 0) return false;
-    const auto node = static_cast<std::uint32_t>(nodes_.size() - 1);
-    if (begins_with_null(text_of(node))) return false;
-    keys_.push_back({short_hash(text_of(node)), node});
-    return is_new(keys_.back());
+  /// Whether the last key has no value so far.
+  [[nodiscard]] bool awaits_value() const { return missing_place_ != nullptr; }
+
+  /// `key:` with nothing behind it.
+  void add_missing_value() {
+    add_node(missing_place_).text_begin = static_cast<std::uint32_t>(text_size_);
+    missing_place_ = nullptr;
+  }
+
+  bool open(NodeKind kind, std::uint32_t column, const char* at) {
+    if (open_count_ >= most_open_) return false;
+    open_[open_count_++] = {static_cast<std::uint32_t>(node_count_), column,
+                            kind == NodeKind::Mapping, 0, keys_.size()};
+    add_node(at).kind = kind;
+    return true;
+  }
+
+  void close() {
+    const Open& closed = open_[--open_count_];
+    nodes_[closed.node].end = static_cast<std::uint32_t>(node_count_);
+    keys_.resize(closed.first_key);
+  }
+
+  Open& top() { return open_[open_count_ - 1]; }
+
+  // ---- keys ------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::string_view text_of(std::size_t node) const {
+    return {text_.data() + nodes_[node].text_begin, nodes_[node].text_length};
+  }
+
+  /// Whether the last node is a key that the innermost mapping may have, and has not had so far.
+  bool is_new_key() {
+    const std::size_t node = node_count_ - 1;
+    const std::string_view text = text_of(node);
+    if (text.empty() || text.size() > kMostKeyBytes || begins_with_null(text)) return false;
+    Open& mapping = top();
+    const std::uint32_t hash = short_hash(text);
+    const std::uint64_t bit = std::uint64_t{1} << (hash % 64);
+    if ((mapping.seen & bit) != 0 && has_key(mapping, hash, text)) return false;
+    mapping.seen |= bit;
+    keys_.push_back({hash, static_cast<std::uint32_t>(node)});
+    return keys_.size() - mapping.first_key <= kMostKeys;
+  }
+
+  [[nodiscard]] bool has_key(const Open& mapping, std::uint32_t hash, std::string_view text) const {
+    for (std::size_t i = mapping.first_key; i < keys_.size(); ++i) {
+      if (keys_[i].hash == hash && text_of(keys_[i].node) == text) return true;
+    }
+    return false;
   }
 
   /// Before a key that begins with `null` or `~` the full parser may take that for the value that
@@ -380,84 +426,33 @@ class PlainScanner {
     return key.starts_with("null") || key.starts_with("Null") || key.starts_with("NULL");
   }
 
-  /// `key:` with nothing behind it.
-  void add_missing_value() {
-    awaits_value_ = false;
-    Document::Node node;
-    node.end = static_cast<std::uint32_t>(nodes_.size() + 1);
-    node.text_begin = static_cast<std::uint32_t>(text_size_);
-    node.span = {missing_place_, 0, file_};
-    nodes_.push_back(node);
-  }
-
-  bool open(NodeKind kind, std::size_t at, std::size_t column) {
-    if (open_count_ >= most_open_) return false;
-    open_[open_count_++] = {static_cast<std::uint32_t>(nodes_.size()),
-                            static_cast<std::uint32_t>(column),
-                            kind == NodeKind::Mapping,
-                            0,
-                            keys_.size(),
-                            0};
-    Document::Node node;
-    node.kind = kind;
-    node.span = {at, 0, file_};
-    nodes_.push_back(node);
-    return true;
-  }
-
-  void close() {
-    const Open& closed = open_[--open_count_];
-    nodes_[closed.node].end = static_cast<std::uint32_t>(nodes_.size());
-    keys_.resize(closed.first_key);
-  }
-
-  Open& top() { return open_[open_count_ - 1]; }
-
-  // ---- keys ------------------------------------------------------------------------------------
-
-  [[nodiscard]] std::string_view text_of(std::uint32_t node) const {
-    return {text_.data() + nodes_[node].text_begin, nodes_[node].text_length};
-  }
-
-  /// Whether the innermost mapping had no such key before its last.
-  bool is_new(const Key& key) {
-    Open& mapping = top();
-    if (++mapping.key_count > kMostKeys) return false;
-    const std::uint64_t bit = std::uint64_t{1} << (key.hash % 64);
-    if ((std::exchange(mapping.seen, mapping.seen | bit) & bit) == 0) return true;
-    const std::string_view text = text_of(key.node);
-    for (std::size_t i = mapping.first_key; i + 1 < keys_.size(); ++i) {
-      if (keys_[i].hash == key.hash && text_of(keys_[i].node) == text) return false;
-    }
-    return true;
-  }
-
   /// Whether the source since the last node is nothing that the full parser might give up on.
-  [[nodiscard]] bool stretch_is_short(std::size_t end) const {
-    const std::size_t length = end - last_node_end_;
+  [[nodiscard]] bool stretch_is_short(const char* end) const {
+    const auto length = static_cast<std::size_t>(end - last_node_end_);
     if (length < kLongStretch) return true;
-    const std::string_view stretch(source_ + last_node_end_, length);
+    const std::string_view stretch(last_node_end_, length);
     return length <= kMostStretch && stretch.find_first_of("[{") == std::string_view::npos;
   }
 
   static constexpr std::size_t kFirstText = 4096;
 
   const char* source_;
-  std::size_t size_;
-  std::size_t at_;
+  const char* end_;
+  const char* at_;
+  const char* last_node_end_;
+  const char* missing_place_ =
+      nullptr;  ///< where the last key's value would stand, while it has none
   FileId file_;
   std::size_t most_open_;
   std::size_t most_scalar_;
-  std::size_t last_node_end_;
   bool has_marker_ = false;
-  bool awaits_value_ = false;  ///< the last key has none so far
-  std::size_t missing_place_ = 0;
-  std::array<Open, kMostOpen> open_;
   std::size_t open_count_ = 0;
-  std::vector<Key> keys_;  ///< of the mappings that are open
-  std::vector<Document::Node> nodes_;
-  std::string text_;  ///< longer than what is in it
+  std::size_t node_count_ = 0;
   std::size_t text_size_ = 0;
+  std::vector<Document::Node> nodes_;  ///< longer than what is in it, as is the text
+  std::string text_;
+  std::vector<Key> keys_;  ///< of the mappings that are open
+  std::array<Open, kMostOpen> open_;
 };
 
 }  // namespace
