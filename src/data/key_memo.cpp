@@ -18,19 +18,36 @@ constexpr std::uint32_t kPlaceFactor = 0x9E3779B1;
 }  // namespace
 
 const KeyMemo::Meaning& KeyMemo::find(Place place, std::string_view prefix, std::string_view key) {
-  const std::uint32_t hash = short_hash(key) ^ (place * kPlaceFactor);
-  if (!slots_.empty()) {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = hash & mask; slots_[i] != 0; i = (i + 1) & mask) {
-      const Entry& entry = entries_[slots_[i] - 1];
-      if (entry.hash == hash && entry.place == place && entry.key == key) return entry.meaning;
+  // Most profiles have their keys in the same order.
+  if (!entries_.empty()) {
+    const std::uint32_t next = entries_[last_].next;
+    const Entry& entry = entries_[next];
+    if (entry.place == place && entry.key == key) {
+      last_ = next;
+      return entry.meaning;
     }
   }
+  const std::uint32_t hash = short_hash(key) ^ (place * kPlaceFactor);
+  if (const Meaning* meaning = recall(place, hash, key)) return *meaning;
   unknown_ = find_out(place, prefix, key);
   const bool stands_for_something = unknown_.is_identity() || unknown_.is_community_list ||
                                     unknown_.fact.has_value() || unknown_.group.has_value();
   if (stands_for_something) remember(place, hash, key, unknown_);
   return unknown_;
+}
+
+const KeyMemo::Meaning* KeyMemo::recall(Place place, std::uint32_t hash, std::string_view key) {
+  if (slots_.empty()) return nullptr;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = hash & mask; slots_[i] != 0; i = (i + 1) & mask) {
+    const std::uint32_t found = slots_[i] - 1;
+    const Entry& entry = entries_[found];
+    if (entry.hash != hash || entry.place != place || entry.key != key) continue;
+    entries_[last_].next = found;
+    last_ = found;
+    return &entry.meaning;
+  }
+  return nullptr;
 }
 
 KeyMemo::Meaning KeyMemo::find_out(Place place, std::string_view prefix, std::string_view key) {

@@ -13,6 +13,18 @@ Int128 aligned(const Decimal& value) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Most numbers: nothing but digits, and few.
+std::optional<std::int64_t> parse_digits(std::string_view text, unsigned scale) {
+  constexpr std::size_t kMostDigits = 9;  // and as many zeros: less than 2^63
+  if (text.empty() || text.size() > kMostDigits || scale > kMaxScale) return std::nullopt;
+  std::int64_t units = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    units = units * 10 + (c - '0');
+  }
+  return units * power_of_ten(scale);
+}
+
 /// The digits before the point and, when any count, those after it.
 struct Digits {
   bool negative;
@@ -41,12 +53,16 @@ std::string joined(const Digits& digits) {
 }  // namespace
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
+  if (scale == other.scale) return units <=> other.units;
   return aligned(*this) <=> aligned(other);
 }
 
 bool Decimal::operator==(const Decimal& other) const { return aligned(*this) == aligned(other); }
 
 ParsedDecimal parse_decimal(std::string_view text, unsigned scale) {
+  if (const auto units = parse_digits(text, scale)) {
+    return {Decimal{*units, static_cast<std::uint8_t>(scale)}, {}};
+  }
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   const std::size_t point = std::min(text.find('.'), text.size());

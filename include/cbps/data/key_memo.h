@@ -47,8 +47,10 @@ class KeyMemo {
     std::uint32_t hash = 0;
     std::string key;
     Meaning meaning;
+    std::uint32_t next = 0;  ///< the entry that was asked for after this one
   };
 
+  [[nodiscard]] const Meaning* recall(Place place, std::uint32_t hash, std::string_view key);
   [[nodiscard]] Meaning find_out(Place place, std::string_view prefix, std::string_view key);
   void remember(Place place, std::uint32_t hash, std::string_view key, const Meaning& meaning);
   void grow();
@@ -58,6 +60,7 @@ class KeyMemo {
   std::vector<std::uint32_t> slots_;      ///< by hash: entry + 1, or 0
   std::vector<std::string> group_names_;  ///< normalised, when the first key is met
   std::size_t places_ = 1;
+  std::uint32_t last_ = 0;  ///< the entry that was asked for last
   Meaning unknown_;
 };
 

@@ -1,6 +1,7 @@
 #include "cbps/data/key_memo.h"
 
 #include <string>
+#include <string_view>
 
 #include "cbps/data/profile.h"
 #include "support/catch.h"
@@ -29,6 +30,28 @@ TEST_CASE("what a key stands for depends on the groups around it", "[data]") {
     CHECK_FALSE(keys.find(*centre, "centre.", "households").fact);
     CHECK_FALSE(keys.find(*centre, "centre.", "id").is_identity());
     CHECK_FALSE(keys.find(*centre, "centre.", "communities").is_community_list);
+  }
+}
+
+TEST_CASE("the order of keys is remembered, and nothing hangs on it", "[data]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  KeyMemo keys(dictionary);
+  const auto centre = keys.find(KeyMemo::kTop, "", "centre").group;
+  REQUIRE(centre);
+  const FieldId area = dictionary.field_by_id.at("centre.area");
+  const FieldId households = dictionary.field_by_id.at("households");
+  // Each key after each other one, twice; `area` means something under `centre` only.
+  for (int time = 0; time < 2; ++time) {
+    for (const std::string_view before : {"households", "centre", "area", "nothing"}) {
+      (void)keys.find(KeyMemo::kTop, "", before);
+      CHECK(keys.find(KeyMemo::kTop, "", "households").fact == households);
+      (void)keys.find(KeyMemo::kTop, "", before);
+      CHECK(keys.find(*centre, "centre.", "area").fact == area);
+      (void)keys.find(KeyMemo::kTop, "", before);
+      CHECK_FALSE(keys.find(KeyMemo::kTop, "", "area").fact);
+      (void)keys.find(*centre, "centre.", "area");
+      CHECK(keys.find(KeyMemo::kTop, "", "centre").group == centre);
+    }
   }
 }
 
