@@ -157,10 +157,17 @@ void AuditRun::use(Batch& batch) {
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (batch.processed(row).is_rejected || !accept(batch, row)) reject(batch, row);
-    if (batch.entry(row).is_rest) ended_ = batch.table()->file();
+    if (batch.entry(row).is_rest) end_table(*batch.table());
   }
   tally_.add(batch.verdicts(), accepted_);
   progress_.show(tally_.communities());
+}
+
+/// Other threads may have taken what follows already; that is no row either.
+void AuditRun::end_table(const TableRows& table) {
+  ended_ = table.file();
+  const std::lock_guard lock(queue_mutex_);
+  queue_.drop_rest_of(*ended_);
 }
 
 /// Unless another community had its id before it.

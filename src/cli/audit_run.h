@@ -60,6 +60,7 @@ class AuditRun {
   void work();
   void remember_fault();
   void use(Batch& batch);
+  void end_table(const TableRows& table);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);

@@ -13,7 +13,8 @@ constexpr std::size_t kMostFaultsListed = 100;
 
 Batch::Batch(const BatchPlan& plan)
     : plan_(plan),
-      in_lines_(report::in_lines(plan.format, plan.style)),
+      shows_whole_(plan.style.extent != report::Extent::Summary &&
+                   !report::in_lines(plan.format, plan.style)),
       assessor_(plan.task, plan.most_rows),
       table_(plan.task.pack.dictionary, plan.most_rows),
       entries_(plan.most_rows),
@@ -49,34 +50,64 @@ void Batch::assess(bool with_remarks) {
 }
 
 void Batch::assess(std::size_t row, bool with_remarks) {
-  const InputEntry& entry = entries_[row];
   Processed& made = rows_[row];
   made.is_rejected = false;
   made.remarks.clear();
   made.has_remarks = false;
-  if (!entry.diagnostics.empty()) return reject(row);
+  if (!entries_[row].diagnostics.empty()) return reject(row);
+  if (shows_whole_) {
+    assess_whole(row);
+  } else {
+    assess_brief(row, with_remarks);
+  }
+}
+
+void Batch::assess_whole(std::size_t row) {
+  Processed& made = rows_[row];
+  find_places(row);
+  const InputEntry& entry = entries_[row];
+  audit::Assessed assessed = assessor_.assess(row, entry.origin, entry.file->sources());
+  if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
+    made.is_rejected = true;
+    made.rejection = std::move(*rejected);
+    return;
+  }
+  auto& community = std::get<result::Community>(assessed);
+  name(row);
+  plan_.format.each(plan_.run, community, plan_.style, pieces_);
+  made.has_remarks = !community.remarks.empty();
+  made.remarks = std::move(community.remarks);
+}
+
+void Batch::assess_brief(std::size_t row, bool with_remarks) {
+  const InputEntry& entry = entries_[row];
+  Processed& made = rows_[row];
   const audit::Verdicts& verdicts = assessor_.verdicts();
   const bool is_contradicted = verdicts.contradicts(row);
   made.has_remarks = verdicts.is_doubtful(row) || !entry.origin.remarks.empty();
   if (is_contradicted || (made.has_remarks && with_remarks)) {
     find_places(row);
     auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
-    made.remarks = std::move(remarks);
     made.is_rejected = is_contradicted;
     if (is_contradicted) {
       made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors)};
       return;
     }
+    made.remarks = std::move(remarks);
   }
+  name(row);
+  if (plan_.style.extent != report::Extent::Summary) {
+    plan_.format.line(plan_.run, briefs_[row], plan_.style, pieces_);
+  }
+}
+
+/// Who it is and where it is from: the part of a brief that the verdicts do not tell.
+void Batch::name(std::size_t row) {
+  const InputEntry& entry = entries_[row];
   result::Brief& brief = briefs_[row];
   brief.id = entry.origin.identity.id;
   brief.name = entry.origin.identity.name;
   entry.source(brief.source);
-  if (plan_.style.extent == report::Extent::Summary) return;
-  if (in_lines_) return plan_.format.line(plan_.run, brief, plan_.style, pieces_);
-  find_places(row);
-  const audit::Assessed whole = assessor_.assess(row, entry.origin, entry.file->sources());
-  plan_.format.each(plan_.run, std::get<result::Community>(whole), plan_.style, pieces_);
 }
 
 void Batch::find_places(std::size_t row) {

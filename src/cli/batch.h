@@ -72,11 +72,14 @@ class Batch {
 
  private:
   void assess(std::size_t row, bool with_remarks);
+  void assess_whole(std::size_t row);
+  void assess_brief(std::size_t row, bool with_remarks);
+  void name(std::size_t row);
   void find_places(std::size_t row);
   void reject(std::size_t row);
 
   const BatchPlan& plan_;
-  bool in_lines_;
+  bool shows_whole_;
   audit::Assessor assessor_;
   Table table_;
   std::vector<std::shared_ptr<const InputFile>> files_;

@@ -68,4 +68,8 @@ std::optional<InputQueue::Piece> InputQueue::take() {
   }
 }
 
+void InputQueue::drop_rest_of(const InputFile& file) {
+  if (table_.get() == &file) table_.reset();
+}
+
 }  // namespace cbps::cli

@@ -33,6 +33,9 @@ class InputQueue {
   /// Nothing: all has been handed out.
   [[nodiscard]] std::optional<Piece> take();
 
+  /// What is left of a table that is being handed out cannot be read.
+  void drop_rest_of(const InputFile& file);
+
   [[nodiscard]] std::shared_ptr<const InputFile> open(Input input, data::KeyMemo& keys) const;
 
  private:

@@ -1,8 +1,8 @@
 // The floor: what a program costs that knows the 22 checks and the columns of this one table by
 // heart. It maps the table, finds separators 64 bytes at a time, reads every cell as its column's
 // type and range ask, and adds up verdicts and scores. It says nothing of use about a bad cell,
-// rolls nothing up, does not look for ids given twice, nor whether names are UTF-8, and cannot have
-// line ends inside quotation marks.
+// rolls nothing up, does not look for ids given twice, for another year, for parts that exceed
+// their whole, nor whether names are UTF-8, and cannot have line ends inside quotation marks.
 //
 //   floor CSV COLUMNS [-j THREADS] [--lines FILE]
 

@@ -122,7 +122,8 @@ def main():
             sys.exit(f"{REFERENCES.name} has no reference for {workload}")
         if now > before * (1 + MOST_GROWTH):
             grown += 1
-            print(f"  more than {MOST_GROWTH:.0%} above the reference. Find out why (docs/HACKING.md)")
+            print(f"  more than {MOST_GROWTH:.0%} above the reference: make it cheaper, or write the reference anew "
+                  "and say why it may cost more (docs/HACKING.md, CBPS_UPDATE_INSTRUCTIONS)")
         elif now < before * (1 - MOST_GROWTH):
             print("  well below the reference: write it anew, so that it stays there")
     if update:

@@ -188,6 +188,24 @@ class Lines {
   std::mt19937_64 engine_;
 };
 
+/// Of so many documents, those that both readers took and made the same of. Stops at the first of
+/// which they do not.
+template <class Make>
+std::size_t count_agreed(int documents, Make make) {
+  std::size_t agreed = 0;
+  for (int i = 0; i < documents; ++i) {
+    const std::string text = make();
+    const Found found = compare(text);
+    if (found == Found::Differed) {
+      INFO(text);
+      CHECK(found != Found::Differed);
+      break;
+    }
+    agreed += found == Found::Agreed ? 1 : 0;
+  }
+  return agreed;
+}
+
 }  // namespace
 
 TEST_CASE("what profiles are written in is read without the full parser", "[doc][yaml]") {
@@ -332,17 +350,7 @@ TEST_CASE("both readers make the same of every file of the project", "[doc][yaml
 
 TEST_CASE("both readers make the same of documents made by chance", "[doc][yaml]") {
   Lines lines(20240601);
-  std::size_t agreed = 0;
-  for (int i = 0; i < 100'000; ++i) {
-    const std::string text = lines.document();
-    const Found found = compare(text);
-    if (found == Found::Differed) {
-      INFO(text);
-      CHECK(found != Found::Differed);
-      break;
-    }
-    agreed += found == Found::Agreed ? 1 : 0;
-  }
+  const std::size_t agreed = count_agreed(100'000, [&] { return lines.document(); });
   CHECK(agreed > 5'000);  // else nothing was tried
 }
 
@@ -356,17 +364,10 @@ TEST_CASE("both readers make the same of profiles with a fault put in", "[doc][y
     pieces.push_back(good.substr(begin, end - begin));
     begin = end;
   }
-  std::size_t agreed = 0;
-  for (int i = 0; i < 10'000; ++i) {
+  const std::size_t agreed = count_agreed(10'000, [&] {
     std::string text = pieces[lines.below(pieces.size())];
     lines.spoil(text);
-    const Found found = compare(text);
-    if (found == Found::Differed) {
-      INFO(text);
-      CHECK(found != Found::Differed);
-      break;
-    }
-    agreed += found == Found::Agreed ? 1 : 0;
-  }
+    return text;
+  });
   CHECK(agreed > 1'500);
 }
