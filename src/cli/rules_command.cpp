@@ -36,7 +36,10 @@ int test_command(const RulesTestOptions& options, Language language,
   const auto bundle = read_bundle(options.folder, environment, sources, diagnostics);
   const auto files =
       bundle ? read_cases_bundle(options.folder, environment, sources, diagnostics) : std::nullopt;
-  const auto pack = bundle ? rules::compile(sources, *bundle, {}, diagnostics) : std::nullopt;
+  // Cases set parameters, each set makes a pack: of the document the digest is made once.
+  const std::string digest = bundle ? rules::document_digest(*bundle) : std::string();
+  const auto pack =
+      bundle ? rules::compile(sources, *bundle, {}, diagnostics, digest) : std::nullopt;
   cases::Suite suite;
   if (pack && files) suite = cases::read_cases(*files, diagnostics);
   if (pack && suite.cases.empty() && !diagnostics.has_errors()) {
@@ -46,8 +49,6 @@ int test_command(const RulesTestOptions& options, Language language,
     print_diagnostics(diagnostics, sources, language, environment);
     return kUnusable;
   }
-  // Cases set parameters, each set makes a pack.
-  const std::string digest = rules::document_digest(*bundle);
   const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
     auto compiled = rules::compile(sources, *bundle, set, found, digest);
     return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;

@@ -1,10 +1,6 @@
 #include "cli/table_rows.h"
 
-#include <algorithm>
-#include <string_view>
 #include <utility>
-
-#include "cbps/diag/unicode.h"
 
 namespace cbps::cli {
 
@@ -64,28 +60,13 @@ void TableRows::read(const data::RowHead& head, Table& table, std::size_t row,
     return;
   }
   origin = file.origin(record_);
-  entry.place = place_after(head, origin.span);
+  entry.place = data::place_in_row(rows.text(), head, origin.span.begin);
   if (found == data::CsvFound::Fault) return;
   const auto year = file.year(record_, entry.diagnostics);
   const data::CsvCell* cell = file.year_cell(record_);
   if (!years_.fits(year, cell == nullptr ? origin.span : cell->span, entry)) return;
   const eval::Calendar& calendar = years_.calendar;
   file.read(record_, calendar.period, calendar.as_of, table, row, origin, entry.diagnostics);
-}
-
-/// Where something in a row stands, counted from the row's own place: counting the lines of the whole
-/// table is not worth it for a row.
-Place TableRows::place_after(const data::RowHead& head, Span span) const {
-  const std::string_view text = file_->sources().text(span.file);
-  std::string_view before = text.substr(head.offset, span.begin - head.offset);
-  Place place{head.line, 1};
-  const std::size_t feed = before.rfind('\n');
-  if (feed != std::string_view::npos) {
-    place.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-    before.remove_prefix(feed + 1);
-  }
-  place.column += static_cast<std::uint32_t>(unicode::count_characters(before));
-  return place;
 }
 
 void TableRows::find_places(InputEntry& entry) {

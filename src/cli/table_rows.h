@@ -31,7 +31,6 @@ class TableRows {
  private:
   void take(const data::RowHead& head, InputEntry& entry) const;
   void read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry);
-  [[nodiscard]] Place place_after(const data::RowHead& head, Span span) const;
 
   std::shared_ptr<const InputFile> file_;
   const YearRule& years_;

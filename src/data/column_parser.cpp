@@ -122,14 +122,14 @@ std::uint64_t ColumnParser::parse(const CellGrid& grid, const std::uint8_t* plac
   first_row_ = first_row;
   facts_ = &facts;
   refused_ = 0;
-  for (FactColumn& column : columns_) (this->*column.read)(column);
+  for (const FactColumn& column : columns_) (this->*column.read)(column);
   check_parts();
   forget(refused_);
   return refused_;
 }
 
 template <class Read>
-void ColumnParser::read_column(FactColumn& column, Read read) {
+void ColumnParser::read_column(const FactColumn& column, Read read) {
   Column& facts = facts_->fill(column.id);
   std::int64_t* const values = facts.values.data() + first_row_;
   const std::uint8_t* const places = places_;
@@ -144,7 +144,7 @@ void ColumnParser::read_column(FactColumn& column, Read read) {
   facts.known.data()[first_row_ / Bitmap::kWordBits] |= known;
 }
 
-void ColumnParser::read_numbers(FactColumn& column) {
+void ColumnParser::read_numbers(const FactColumn& column) {
   const unsigned scale = column.field->type.scale;
   read_column(column, [=, units = column.units, least = static_cast<std::uint64_t>(column.least),
                        width = column.width](const char* begin, const char* end,
@@ -165,7 +165,7 @@ void ColumnParser::read_numbers(FactColumn& column) {
   });
 }
 
-void ColumnParser::read_bools(FactColumn& column) {
+void ColumnParser::read_bools(const FactColumn& column) {
   read_column(column, [](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const std::uint64_t word = whole_word(begin, end);
     const bool is = is_one_of(kYes, word);
@@ -174,7 +174,7 @@ void ColumnParser::read_bools(FactColumn& column) {
   });
 }
 
-void ColumnParser::read_single_dates(FactColumn& column) {
+void ColumnParser::read_single_dates(const FactColumn& column) {
   read_column(column, [](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const auto date = parse_date(std::string_view(begin, static_cast<std::size_t>(end - begin)));
     if (date) value = date->days;
@@ -182,7 +182,7 @@ void ColumnParser::read_single_dates(FactColumn& column) {
   });
 }
 
-void ColumnParser::read_dates_of_events(FactColumn& column) {
+void ColumnParser::read_dates_of_events(const FactColumn& column) {
   Column& facts = facts_->fill(column.id);
   read_column(
       column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t row) {
@@ -218,7 +218,7 @@ void ColumnParser::read_dates_of_events(FactColumn& column) {
       });
 }
 
-void ColumnParser::read_choices(FactColumn& column) {
+void ColumnParser::read_choices(const FactColumn& column) {
   SpellingList& list = spellings(column);
   read_column(column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const auto option = list.take(begin, end, false);
@@ -227,9 +227,9 @@ void ColumnParser::read_choices(FactColumn& column) {
   });
 }
 
-void ColumnParser::read_sets(FactColumn& column) {
+void ColumnParser::read_sets(const FactColumn& column) {
   const std::size_t parts = dictionary_.domain(column.field->type).size();
-  const std::uint64_t all = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
+  const std::uint64_t all = bits_below(parts);
   read_column(column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const std::uint64_t word = whole_word(begin, end);
     if (is_one_of(kAllItems, word)) {

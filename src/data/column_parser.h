@@ -33,7 +33,7 @@ class ColumnParser {
     std::size_t cell = 0;
     FieldId id{};
     const Field* field = nullptr;
-    void (ColumnParser::*read)(FactColumn&) = nullptr;
+    void (ColumnParser::*read)(const FactColumn&) = nullptr;
     // Numbers: units in a whole one, and the range.
     std::uint64_t units = 1;
     std::int64_t least = 0;
@@ -47,17 +47,17 @@ class ColumnParser {
     bool same_scale = true;
   };
 
-  void read_numbers(FactColumn& column);
-  void read_bools(FactColumn& column);
-  void read_dates_of_events(FactColumn& column);
-  void read_single_dates(FactColumn& column);
-  void read_choices(FactColumn& column);
-  void read_sets(FactColumn& column);
+  void read_numbers(const FactColumn& column);
+  void read_bools(const FactColumn& column);
+  void read_dates_of_events(const FactColumn& column);
+  void read_single_dates(const FactColumn& column);
+  void read_choices(const FactColumn& column);
+  void read_sets(const FactColumn& column);
 
   /// Calls `read(begin, end, value)` with the cells of a column that are not empty: it returns
   /// whether they were plain, and otherwise they are read as `TableFile` does.
   template <class Read>
-  void read_column(FactColumn& column, Read read);
+  void read_column(const FactColumn& column, Read read);
   /// A cell that is no plain one, or none at all. True: it was given and is in the table.
   bool read_rare(const FactColumn& column, std::size_t row);
   void check_parts();
@@ -70,7 +70,6 @@ class ColumnParser {
   std::vector<FactColumn> columns_;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
-
   std::vector<RecentLists> recent_;                      ///< by column of sets
 
   // What `parse` was given.

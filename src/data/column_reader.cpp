@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cbps/doc/encoding_check.h"
+#include "data/byte_block.h"
 #include "data/cell_grid.h"
 #include "data/column_parser.h"
 #include "data/head_reader.h"
@@ -66,15 +67,11 @@ class ColumnReader::Reader {
       Diagnostics faults;  // they are named by who reads the row
       if (doc::check_characters(text_, head.offset, end, FileId::None, faults)) continue;
       // Nothing after it can be read, so nothing of it was.
-      parser_.forget(~bits_through(places_[row]));
+      parser_.forget(~bits_below(places_[row] + 1U));
       heads_.resize(first + places_[row] + 1U);
       at_ = stretch_.end;
       return;
     }
-  }
-
-  static std::uint64_t bits_through(std::size_t place) {
-    return ~std::uint64_t{0} >> (CellGrid::kMostRows - 1 - place);
   }
 
   /// A head that says nothing but where its row begins.

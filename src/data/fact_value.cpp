@@ -9,6 +9,7 @@
 #include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/value/decimal.h"
+#include "data/list_sign.h"
 
 namespace cbps::data {
 namespace {
@@ -87,11 +88,6 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
   return std::nullopt;
 }
 
-bool may_begin_separator(char c) {
-  return std::any_of(kListSeparators.begin(), kListSeparators.end(),
-                     [c](std::string_view separator) { return separator.front() == c; });
-}
-
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -116,12 +112,8 @@ std::vector<Text> split_list(Text text) {
   std::vector<Text> items;
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= text.text.size();) {
-    std::size_t length = 0;
-    if (at < text.text.size() && may_begin_separator(text.text[at])) {
-      for (const std::string_view separator : kListSeparators) {
-        if (text.text.substr(at).starts_with(separator)) length = separator.size();
-      }
-    }
+    const char* const bytes = text.text.data();
+    const std::size_t length = list_sign_length(bytes + at, bytes + text.text.size());
     if (length == 0 && at < text.text.size()) {
       ++at;
       continue;

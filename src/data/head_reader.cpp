@@ -70,15 +70,6 @@ std::optional<std::string_view> text_of(const GridCell& cell) {
   return text;
 }
 
-/// Of a clean text.
-bool is_absent(std::string_view text) {
-  if (text.empty()) return true;
-  const char first = text.front();
-  const bool has_word = first == '~' || first == 'n' || first == 'N';
-  if (!has_word && (is_mark(first) || begins_ideograph(first))) return false;
-  return says_not_given(text);
-}
-
 bool is_sound_id(std::string_view id) {
   constexpr std::string_view kDigits = "0123456789";
   if (id.find_first_not_of(kDigits) == std::string_view::npos) return true;
@@ -128,7 +119,7 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
   if (!text) return false;
   if (*text != column.last || text->empty()) {
     if (!is_clean(*text)) return false;
-    if (is_absent(*text)) {
+    if (says_not_given(*text)) {
       head.*(column.text) = {};
       return true;
     }
@@ -158,17 +149,20 @@ void HeadReader::point_to_id(const CellGrid& grid, std::size_t row, RowHead& hea
     length += 2;
   }
   head.span = {begin, static_cast<std::uint32_t>(length), file_};
+  head.place = place_in_row(text_, head, begin);
+}
+
+Place place_in_row(std::string_view text, const RowHead& head, std::size_t offset) {
+  std::string_view before = text.substr(head.offset, offset - head.offset);
+  Place place{head.line, 1};
   // Cells before it may hold line ends.
-  std::string_view before = text_.substr(head.offset, begin - head.offset);
-  head.place = {head.line, 1};
   const std::size_t feed = before.rfind('\n');
   if (feed != std::string_view::npos) {
-    head.place.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    place.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
     before.remove_prefix(feed + 1);
   }
-  head.place.column +=
-      static_cast<std::uint32_t>(before.size()) -
-      static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), is_continuation));
+  place.column += static_cast<std::uint32_t>(unicode::count_characters(before));
+  return place;
 }
 
 }  // namespace cbps::data

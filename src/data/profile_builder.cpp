@@ -68,7 +68,7 @@ void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span plac
     if (bits) table_.set(id, row_, *bits);
   } else if (auto dates =
                  read_dates(field, items, period_, as_of_, diagnostics_, origin_.remarks)) {
-    table_.set_dates(id, row_, std::move(*dates));
+    table_.set_dates(id, row_, *dates);
   }
 }
 

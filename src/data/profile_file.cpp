@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "data/children.h"
 #include "data/profile_reader.h"
 
 namespace cbps::data {
@@ -19,7 +18,7 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
     return std::nullopt;
   }
   std::vector<doc::Document::Entry> lists;
-  each_entry(document, root, [&](doc::NodeId key, doc::NodeId value) {
+  document.each_entry(root, [&](doc::NodeId key, doc::NodeId value) {
     const auto& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
     if (meaning.is_community_list) lists.push_back({key, value});
   });

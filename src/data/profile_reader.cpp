@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "cbps/diag/unicode.h"
-#include "data/children.h"
 #include "data/identity.h"
 
 namespace cbps::data {
@@ -44,7 +43,7 @@ void ProfileReader::check_shared(NodeId mapping, NodeId list) {
 }
 
 void ProfileReader::walk(NodeId mapping, KeyMemo::Place place) {
-  each_entry(document_, mapping, [&](NodeId key, NodeId value) {
+  document_.each_entry(mapping, [&](NodeId key, NodeId value) {
     if (list_ && key == *list_) return;
     const KeyMemo::Meaning meaning = keys_.find(place, prefix_, document_.text(key));
     if (meaning.is_identity()) return identity(meaning, key, value);
@@ -135,7 +134,7 @@ bool ProfileReader::list_items(const Field& field, NodeId value) {
     return false;
   }
   items_.clear();
-  return all_items(document_, value, [&](NodeId item) {
+  return document_.all_items(value, [&](NodeId item) {
     if (document_.kind(item) != NodeKind::Scalar) {
       diagnostics_.add(Code::NotAList, document_.span(item), {field.label});
       return false;
@@ -155,7 +154,7 @@ void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnosti
 std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& keys,
                            Diagnostics& diagnostics) {
   std::optional<NodeId> found;
-  each_entry(document, mapping, [&](NodeId key, NodeId value) {
+  document.each_entry(mapping, [&](NodeId key, NodeId value) {
     if (found || document.is_null(value)) return;
     const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
     if (!meaning.is_identity() || meaning.identity != nullptr) return;

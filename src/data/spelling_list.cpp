@@ -2,12 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
 #include <string_view>
 
-#include "cbps/data/spelling.h"
-#include "cbps/diag/unicode.h"
-#include "cbps/doc/encoding_check.h"
 #include "data/list_sign.h"
 #include "data/profile_builder.h"
 #include "data/word_bytes.h"
@@ -15,53 +11,29 @@
 namespace cbps::data {
 namespace {
 
-template <class Words>
-bool is_one_of(const Words& words, std::string_view text) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-/// A cell that holds just this says this option, and nothing of it is said in another way.
+/// A cell that holds just this says this option. What else a spelling may not be (a sign between
+/// items, a word for all of them, another option's) is refused where the rules are read.
 bool can_be_matched(std::string_view text) {
-  if (says_not_given(text) || is_one_of(kNoItemsWords, text) || is_one_of(kAllItemsWords, text)) {
-    return false;
-  }
-  if (text.find_first_of("\",\n\r\t") != std::string_view::npos || text.starts_with(' ') ||
-      text.ends_with(' ')) {
-    return false;
-  }
-  const auto has = [text](std::string_view sign) {
-    return text.find(sign) != std::string_view::npos;
-  };
-  return std::none_of(kListSeparators.begin(), kListSeparators.end(), has) &&
-         !unicode::first_invalid_byte(text) &&
-         doc::find_control_character(text) == std::string_view::npos;
+  return !says_not_given(text) && text.find_first_of("\",\n\r\t") == std::string_view::npos &&
+         !text.starts_with(' ') && !text.ends_with(' ');
 }
 
 }  // namespace
 
 SpellingList::SpellingList(const Domain& domain) {
-  // Of two options that have the same normal form the first is meant.
-  std::map<std::string, std::uint32_t> first;
-  for (std::uint32_t i = 0; i < domain.size(); ++i) {
-    const Option& option = domain[i];
-    for (const std::string* text : {&option.id, &option.label.zh, &option.label.en}) {
-      first.try_emplace(unicode::normalise(*text), i);
-    }
-    for (const std::string& alias : option.aliases) first.try_emplace(unicode::normalise(alias), i);
-  }
-  const auto add = [&](const std::string& text) {
+  const auto add = [this](const std::string& text, std::size_t option) {
     if (!can_be_matched(text)) return;
     const std::string_view rest =
         std::string_view(text).substr(0, text.size() - std::min(text.size(), kWordBytes));
     all_.push_back({text, word_of(text), word_mask(std::min(text.size(), kWordBytes)),
                     word_of(rest), word_mask(std::min(rest.size(), kWordBytes)),
-                    first.at(unicode::normalise(text))});
+                    static_cast<std::uint32_t>(option)});
   };
-  for (const Option& option : domain) add(option.label.zh);
-  for (const Option& option : domain) add(option.id);
-  for (const Option& option : domain) {
-    add(option.label.en);
-    for (const std::string& alias : option.aliases) add(alias);
+  for (std::size_t i = 0; i < domain.size(); ++i) add(domain[i].label.zh, i);
+  for (std::size_t i = 0; i < domain.size(); ++i) add(domain[i].id, i);
+  for (std::size_t i = 0; i < domain.size(); ++i) {
+    add(domain[i].label.en, i);
+    for (const std::string& alias : domain[i].aliases) add(alias, i);
   }
 }
 

@@ -76,13 +76,11 @@ Place Sources::place(Span span) const {
   const auto column = static_cast<std::uint32_t>(unicode::count_characters(before) + 1);
   if (begin < kBlock) return {line_feeds(all.substr(0, begin)) + 1, column};
   const std::size_t block = begin / kBlock;
-  std::uint32_t lines = line_feeds(all.substr(block * kBlock, begin - block * kBlock));
-  if (block > 0) {
-    const File& file = files_[static_cast<std::size_t>(span.file)];
-    std::call_once(file.counted, [&file] { file.lines_before = count_lines(file.text); });
-    lines += file.lines_before[block];
-  }
-  return {lines + 1, static_cast<std::uint32_t>(unicode::count_characters(before) + 1)};
+  const File& file = files_[static_cast<std::size_t>(span.file)];
+  std::call_once(file.counted, [&file] { file.lines_before = count_lines(file.text); });
+  const std::uint32_t lines = file.lines_before[block] +
+                              line_feeds(all.substr(block * kBlock, begin - block * kBlock));
+  return {lines + 1, column};
 }
 
 std::string_view Sources::line_text(Span span) const {

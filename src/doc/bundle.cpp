@@ -181,14 +181,4 @@ std::optional<Document> load_in_place(std::string_view bytes) {
   return Document(nodes, bytes.substr(nodes.size_bytes()));
 }
 
-std::optional<Document> load(std::string_view bytes) {
-  std::vector<std::uint64_t> aligned(bytes.size() / sizeof(std::uint64_t) + 1);
-  std::memcpy(aligned.data(), bytes.data(), bytes.size());
-  const auto document =
-      load_in_place({reinterpret_cast<const char*>(aligned.data()), bytes.size()});
-  if (!document) return std::nullopt;
-  const std::span<const Node> nodes = document->nodes();
-  return Document(std::vector<Node>(nodes.begin(), nodes.end()), std::string(document->all_text()));
-}
-
 }  // namespace cbps::doc

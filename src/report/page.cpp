@@ -14,10 +14,6 @@ constexpr std::string_view kReset = "\x1b[0m";
 /// However deep the indent, so much room is left for text.
 constexpr std::size_t kLeastRoom = 16;
 
-bool is_control(char32_t code_point) {
-  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-}
-
 }  // namespace
 
 std::string harmless(std::string_view text) {
@@ -25,7 +21,7 @@ std::string harmless(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const unicode::Character character = unicode::character_at(text, offset);
-    if (is_control(character.code_point)) {
+    if (unicode::is_control(character.code_point)) {
       out += ' ';
     } else {
       out += text.substr(offset, character.length);

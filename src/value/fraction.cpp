@@ -25,7 +25,7 @@ Fraction::Fraction(Int128 numerator, Int128 denominator) {
     denominator = -denominator;
   }
   // Nearly all fit 64 bits, where this takes a tenth of the time.
-  if (fits_int64(numerator) && fits_int64(denominator)) {
+  if (numerator > kInt64Min && numerator <= kInt64Max && denominator <= kInt64Max) {
     numerator_ = static_cast<std::int64_t>(numerator);
     denominator_ = static_cast<std::int64_t>(denominator);
     const std::int64_t common = std::gcd(numerator_, denominator_);

@@ -41,7 +41,10 @@ def check_brief(path, lines):
     for one in json_lines(path):
         if "counts" not in one:
             continue
-        letters = expected.pop(one["id"]).split(",")[1]
+        line = expected.pop(one["id"], None)
+        if line is None:
+            raise Disagreement(f"cbps has {one['id']} in brief, but not once in detail")
+        letters = line.split(",")[1]
         marks = "".join("F" if check in one["failed"] else "U" if check in one["unknown"] else "-"
                         for check in IDS)
         counts = {name: letters.count(letter) for name, letter in LETTERS.items()}
@@ -67,12 +70,14 @@ def read_lines(path):
         return text.read().splitlines()
 
 
-def totals_of(path):
-    """What floors and peers print: {name: numbers}."""
+def totals_of(program, path, count):
+    """What floors and peers print of so many communities: {name: numbers}."""
     totals = {}
     for line in read_lines(path):
         name, *numbers = line.split()
         totals[name] = [int(one) for one in numbers]
+    if totals.get("communities") != [count] or totals.keys() != {"communities", "hundredths", *IDS}:
+        raise Disagreement(f"{program} does not print the sums of {count} communities")
     return totals
 
 
@@ -92,8 +97,10 @@ def same_summary(name, path, expected):
                            f"{summary['rejected']} rejected, of {count}")
     found = {one["id"]: one for one in summary["worst_checks"]}
     for check in IDS:
-        passed, failed, unknown, not_applicable = expected[check]
-        one = found.get(check, {"fail": 0, "unknown": 0, "applies": count - not_applicable})
+        # A check that all pass is not in the list, and what it applies to not known.
+        if check not in found:
+            raise Disagreement(f"{name} does not list {check}: measure more rows")
+        one = found[check]
         mine = [one["applies"] - one["fail"] - one["unknown"], one["fail"], one["unknown"],
                 count - one["applies"]]
         if mine != expected[check]:

@@ -291,8 +291,10 @@ int main(int count, char** arguments) {
   for (int i = 3; i + 1 < count; i += 2) {
     if (std::string_view(arguments[i]) == "-j")
       threads = static_cast<unsigned>(atoi(arguments[i + 1]));
-    else
+    else if (std::string_view(arguments[i]) == "--lines")
       lines_path = arguments[i + 1];
+    else
+      die("unknown option", arguments[i]);
   }
   const std::string_view text = map(arguments[1]);
   const std::size_t header_end = text.find('\n') + 1;
@@ -321,6 +323,7 @@ int main(int count, char** arguments) {
   Totals totals;
   for (const Reader& one : readers) totals.add(one.totals);
   print(totals);
+  if (std::fflush(stdout) != 0) die("cannot write the sums");
   if (lines_path == nullptr) return 0;
   std::FILE* out = std::fopen(lines_path, "wb");
   if (out == nullptr) die("cannot write", lines_path);

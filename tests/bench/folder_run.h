@@ -44,7 +44,7 @@ int run_over_folder(int count, char** arguments, const Read& read) try {
     if (count == 5) lines << line(events.id(), outcome);
   }
   print(totals);
-  return 0;
+  return (count == 5 && !lines.flush()) || std::fflush(stdout) != 0 ? 2 : 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 2;

@@ -31,9 +31,10 @@ int main(int count, char** arguments) {
     std::size_t mine = 0;
     for (std::size_t i = next++; i < names.size(); i = next++) {
       const int file = ::openat(at, names[i].c_str(), O_RDONLY | O_CLOEXEC);
-      for (ssize_t got = 1; file >= 0 && got > 0;) {
-        got = ::read(file, block.data(), block.size());
-        if (got > 0) mine += static_cast<std::size_t>(got);
+      for (ssize_t got = 1; got > 0;) {
+        got = file < 0 ? -1 : ::read(file, block.data(), block.size());
+        if (got < 0) std::_Exit(2);
+        mine += static_cast<std::size_t>(got);
       }
       ::close(file);
     }

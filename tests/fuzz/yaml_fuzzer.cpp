@@ -39,7 +39,7 @@ void check_scalar(const Sources& sources, const Document& document, NodeId scala
 }
 
 void check_document(const Sources& sources, const Document& document) {
-  expect(load(store(document)).has_value());
+  expect(load_in_place(store(document)).has_value());
   for (std::size_t i = 0; i < document.nodes().size(); ++i) {
     const auto node = static_cast<NodeId>(i);
     if (document.kind(node) == NodeKind::Scalar) check_scalar(sources, document, node);
@@ -60,6 +60,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect(!render(diagnostic, sources, {}).empty());
   }
   if (document) check_document(sources, *document);
-  if (const auto stored = load(bytes)) expect(store(*stored) == bytes);
+  if (const auto stored = load_in_place(bytes)) expect(store(*stored) == bytes);
   return 0;
 }

@@ -147,6 +147,9 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
           if (!reading.is_bare(facts, i)) all.rows.push_back("not bare");
           data::CsvReader rows = reading.table->row_at(heads[i].offset, heads[i].number);
           if (!reading.slow_row(rows, entry)) entry = "no row";
+          // Places in it are counted from where its head says that it begins.
+          const std::string where = fmt::format("{} line {}", heads[i].number, heads[i].line);
+          if (!entry.starts_with(where)) all.rows.push_back("not at " + where);
         }
         all.rows.push_back(entry);
         if (!heads[i].taken && reading.is_rest) {

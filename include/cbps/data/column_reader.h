@@ -27,6 +27,10 @@ struct RowHead {
   std::string_view id, name, province, city, county, street, group;
 };
 
+/// Where something in the row stands that begins at `offset` of the text: counted from the row's
+/// beginning, as counting the lines of a whole table for one row is not worth it.
+[[nodiscard]] Place place_in_row(std::string_view text, const RowHead& head, std::size_t offset);
+
 /// Reads the rows of a table straight into columns, many at a time. It takes only rows of which
 /// `TableFile` would say nothing, neither fault nor remark, and gives just what `TableFile` would
 /// give; it leaves all others to it. What is common is read fast, what is rare (spellings that have

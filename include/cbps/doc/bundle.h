@@ -21,16 +21,14 @@ namespace cbps::doc {
 [[nodiscard]] Document unread();
 [[nodiscard]] bool is_unread(const Document& document, NodeId node);
 
-/// The document as bytes that `load` takes back on a machine of the same byte order: no YAML is
+/// The document as bytes that `load_in_place` takes back on a machine of the same byte order: no YAML is
 /// parsed at start-up. Places are kept; which source file a span's `FileId` names is the reader's
 /// to know.
 [[nodiscard]] std::string store(const Document& document);
 
 /// Nothing if `bytes` are not what `store` wrote (bounds and structure are checked, never trusted).
-[[nodiscard]] std::optional<Document> load(std::string_view bytes);
-
-/// The same, and the document stands on the bytes: they outlive it and all its copies. That saves a
-/// start of the program the pages that a copy would fill. They begin where a uint64 may.
+/// The document stands on the bytes: they outlive it and all its copies, and begin where a uint64
+/// may. That saves a start of the program the pages that a copy would fill.
 [[nodiscard]] std::optional<Document> load_in_place(std::string_view bytes);
 
 }  // namespace cbps::doc

@@ -59,6 +59,16 @@ class Document {
       key = nodes_[value].end;
     }
   }
+  /// Calls `visit(item)` for each item of a sequence, until it returns false; whether none did.
+  template <class Visit>
+  bool all_items(NodeId sequence, Visit visit) const {
+    if (kind(sequence) != NodeKind::Sequence) return true;
+    const std::uint32_t end = at(sequence).end;
+    for (std::uint32_t i = static_cast<std::uint32_t>(sequence) + 1; i < end; i = nodes_[i].end) {
+      if (!visit(NodeId{i})) return false;
+    }
+    return true;
+  }
   [[nodiscard]] std::size_t size(NodeId node) const;  ///< items, or entries, or 0
 
   /// Plain and empty, `~` or `null`: the value was not given.

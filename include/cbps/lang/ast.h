@@ -40,7 +40,7 @@ enum class Op : std::uint8_t {
   And,
   Or,
   Conditional,
-  Call,
+  Call,  ///< stays the last: tables are as long
 };
 
 /// Where a node stands in the text of its condition, in bytes.

@@ -23,7 +23,7 @@ struct Column {
   /// Dates only: those of row r are the `values[r]` days from `days[day_begin[r]]`, ascending, none
   /// after `as_of`. Rows that were not given have 0 of them.
   std::vector<std::int32_t> days;
-  std::vector<std::uint32_t> day_begin;  ///< one more than there are rows: never empty
+  std::vector<std::uint32_t> day_begin;  ///< at least one more than there are rows
 };
 
 /// A batch of communities: a column a field, in the dictionary's order.

@@ -67,7 +67,7 @@ TEST_CASE("a stored document is loaded as it was", "[doc][bundle]") {
     INFO(yaml);
     REQUIRE(reading.document());
     const std::string bytes = store(*reading.document());
-    const auto loaded = load(bytes);
+    const auto loaded = load_in_place(bytes);
     REQUIRE(loaded);
     check_equal(*loaded, *reading.document());
     CHECK(store(*loaded) == bytes);
@@ -77,17 +77,18 @@ TEST_CASE("a stored document is loaded as it was", "[doc][bundle]") {
     CHECK(in_place->all_text().data() + in_place->all_text().size() == bytes.data() + bytes.size());
   }
   const Document pack = bundle({{"a", read("b: c\n")}, {"d", read("[e, f]")}});
-  check_equal(load(store(pack)).value(), pack);
+  const std::string stored = store(pack);
+  check_equal(load_in_place(stored).value(), pack);
 }
 
 TEST_CASE("bytes that are no document are refused", "[doc][bundle]") {
-  CHECK_FALSE(load(""));
-  CHECK_FALSE(load("a: 1\n"));
-  CHECK_FALSE(load(std::string(16, '\0')));
-  CHECK_FALSE(load(std::string(1000, '\xFF')));
+  CHECK_FALSE(load_in_place(""));
+  CHECK_FALSE(load_in_place("a: 1\n"));
+  CHECK_FALSE(load_in_place(std::string(16, '\0')));
+  CHECK_FALSE(load_in_place(std::string(1000, '\xFF')));
   const std::string bytes = store(read("a: [b, c]\n"));
-  CHECK(load(bytes));
-  CHECK_FALSE(load(bytes + "x"));
+  CHECK(load_in_place(bytes));
+  CHECK_FALSE(load_in_place(bytes + "x"));
 }
 
 TEST_CASE("bytes that were changed or cut are refused or still a tree", "[doc][bundle]") {
@@ -95,11 +96,11 @@ TEST_CASE("bytes that were changed or cut are refused or still a tree", "[doc][b
       store(bundle({{"a.yaml", read("户数: [1, {b: c, d: }]\n")}, {"b.yaml", read("- e\n- f\n")}}));
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     CAPTURE(i);
-    CHECK_FALSE(load(bytes.substr(0, i)));
+    CHECK_FALSE(load_in_place(bytes.substr(0, i)));
     for (int flip = 1; flip < 256; ++flip) {
       std::string changed = bytes;
       changed[i] = static_cast<char>(changed[i] ^ flip);
-      if (const auto document = load(changed)) {
+      if (const auto document = load_in_place(changed)) {
         if (walk(*document, document->root()) != document->nodes().size()) CHECK(changed == "");
       }
     }
@@ -115,7 +116,7 @@ TEST_CASE("nodes that are no tree are not loaded", "[doc][bundle]") {
     return result;
   };
   const auto loads = [](std::vector<Node> nodes) {
-    return load(store(Document(std::move(nodes), ""))).has_value();
+    return load_in_place(store(Document(std::move(nodes), ""))).has_value();
   };
   constexpr auto S = NodeKind::Scalar, L = NodeKind::Sequence, M = NodeKind::Mapping;
   CHECK(loads({node(M, 3), node(S, 2), node(S, 3)}));
