@@ -44,7 +44,7 @@ class RowAssessor {
     const data::Identity& identity = origin_.identity;
     auto [errors, remarks] = object();
     if (!errors.empty()) {
-      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors)};
+      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors), false};
     }
     result::Community community;
     community.id = identity.id;

@@ -157,7 +157,7 @@ void AuditRun::use(Batch& batch) {
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (batch.processed(row).is_rejected || !accept(batch, row)) reject(batch, row);
-    if (batch.entry(row).is_rest) end_table(*batch.table());
+    if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
   }
   tally_.add(batch.verdicts(), accepted_);
   progress_.show(tally_.communities());

@@ -90,7 +90,7 @@ void Batch::assess_brief(std::size_t row, bool with_remarks) {
     auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
     made.is_rejected = is_contradicted;
     if (is_contradicted) {
-      made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors)};
+      made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors), false};
       return;
     }
     made.remarks = std::move(remarks);
@@ -129,7 +129,7 @@ void Batch::reject(std::size_t row, Code code, std::vector<Argument> arguments) 
 void Batch::reject(std::size_t row) {
   InputEntry& entry = entries_[row];
   const Sources& sources = entry.file->sources();
-  result::Rejected rejected{entry.origin.identity.id, entry.source(), {}};
+  result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
   std::vector<Diagnostic>& faults = entry.diagnostics.all();
   if (faults.size() > kMostFaultsListed) {
     const std::size_t more = faults.size() - kMostFaultsListed;

@@ -131,7 +131,7 @@ class CheckCommand {
     std::vector<result::Rejected> all;
     for (const Diagnostic& one : diagnostics.all()) {
       const result::Remark remark = audit::remark(one, sources_);
-      all.push_back({{}, remark.location, {remark}});
+      all.push_back({{}, remark.location, {remark}, true});
     }
     return all;
   }

@@ -114,6 +114,7 @@ bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
   if (file_->profiles() != nullptr) {
     read(table, row, entry);
   } else {
+    entry.is_rest = true;
     entry.diagnostics = file_->diagnostics();
     entry.origin.cells = file_->header();
   }
@@ -127,6 +128,7 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   if (years_.source != YearSource::None && next_ == 0) {
     file.check_shared(calendar.period, calendar.as_of, keys_, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
+      entry.is_rest = true;
       count_ = 1;
       return;
     }

@@ -60,7 +60,7 @@ struct InputEntry {
   data::Origin origin;  ///< as far as it could be read; place of file None: of the file as a whole
   Diagnostics diagnostics;        ///< not empty: there are no facts
   std::optional<int> other_year;  ///< it says that it is for this year, which is not the run's
-  bool is_rest = false;           ///< the rest of a table: what follows it is no row
+  bool is_rest = false;           ///< not one: the rest of its file, or all of it
 
   /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
   struct Row {

@@ -190,6 +190,11 @@ std::vector<FailedCheck> failed_by_points(const Run& run, const Community& commu
   return all;
 }
 
+std::string rejected_name(const result::Rejected& rejected, const Words& words) {
+  if (!rejected.id.empty()) return rejected.id;
+  return std::string(words(rejected.is_rest ? Text::RejectedRest : Text::RejectedNameless));
+}
+
 std::vector<std::string> ids_of(const Community& community, Outcome outcome) {
   std::vector<std::string> all;
   for (const StandardResult& standard : community.standards) {

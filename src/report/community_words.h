@@ -94,6 +94,9 @@ struct FailedCheck {
 /// Of so many a report says what to put right first.
 inline constexpr std::size_t kMostPutRightFirst = 5;
 
+/// Its id, or what stands in place of one.
+[[nodiscard]] std::string rejected_name(const result::Rejected& rejected, const Words& words);
+
 /// The ids of all checks of one outcome, in the order of the rules.
 [[nodiscard]] std::vector<std::string> ids_of(const result::Community& community,
                                               result::Outcome outcome);

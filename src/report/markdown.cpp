@@ -65,7 +65,7 @@ void write_rejected(Document& page, const Summary& summary, const Words& words) 
       reasons.insert(reasons.end(), lines.begin(), lines.end());
     }
     const std::vector<Document::Lines> cells{
-        {one.id.empty() ? std::string(words(Text::RejectedRest)) : one.id},
+        {rejected_name(one, words)},
         {place_text(one.source, words)},
         reasons};
     page.row(cells);

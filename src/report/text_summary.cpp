@@ -28,7 +28,7 @@ void section(Page& page, const std::string& title) {
 
 void write_rejected(Page& page, const result::Rejected& rejected, const Words& words) {
   const std::string place = place_text(rejected.source, words);
-  const std::string id = rejected.id.empty() ? std::string(words(Text::RejectedRest)) : rejected.id;
+  const std::string id = rejected_name(rejected, words);
   const std::string where = place.empty() ? place : words(Text::Aside, place);
   page.paragraph({kIndent, 2 * kIndent},
                  {{mark(result::Outcome::Fail).sign, hue_of(result::Outcome::Fail)},

@@ -96,6 +96,16 @@ class Case(unittest.TestCase):
 class Rows(Case):
     """A fault takes its row with it, and no other; what makes the rest unreadable takes the rest."""
 
+    def test_a_row_without_an_id_is_no_rest_of_the_file(self):
+        self.write("a.csv", "period,households,id\n2024,500,\n2024,1,b\n")
+        self.write("p.yaml", "period: 2024\n")
+        self.write("z.csv", "id,period\nz,2024\n\"never\n")
+        for form in ("text", "markdown"):
+            status, out, _ = self.run_in("a.csv", "p.yaml", "z.csv", "--format", form, "--lang", "en")
+            self.assertEqual(status, 2)
+            self.assertEqual(out.count("a community without an id"), 2, out)
+            self.assertEqual(out.count("the file, or the rest of it"), 1, out)
+
     def test_an_unknown_heading_has_its_nearest_candidates(self):
         self.write("a.csv", "id,居民总户,committee.yuong\na,1,1\n")
         self.write("b.csv", "id,households\nb,1\n")

@@ -154,9 +154,10 @@ struct Community : Standing {
 
 /// A community, or the rest of a file (then without id), that could not be assessed.
 struct Rejected {
-  std::string id;
+  std::string id;  ///< may be missing, as one of the faults
   Location source;
   std::vector<Remark> diagnostics;
+  bool is_rest = false;  ///< not one community: the rest of a file, or all of it
 };
 
 /// How communities fare with one standard or check.
