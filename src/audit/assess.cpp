@@ -244,10 +244,12 @@ result::Run describe(const Task& task, Language language, std::string version,
   run.as_of = task.calendar.as_of;
   run.language = language;
   run.options = std::move(options);
+  run.standards.reserve(pack.standards.size());
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     if (!task.selection.has(s)) continue;
     const rules::Standard& standard = pack.standards[s];
     result::StandardText text{standard.id, standard.title, {}, {}};
+    text.checks.reserve(standard.checks.size());
     for (const rules::Chapter& chapter : pack.chapters) {
       if (chapter.id == standard.chapter) text.chapter = chapter.title;
     }

@@ -55,58 +55,6 @@ static_assert(offsetof(Node, kind) == 0 && offsetof(Node, style) == 1 && offseto
               offsetof(Node, span) + offsetof(Span, length) == 24 &&
               offsetof(Node, span) + offsetof(Span, file) == 28);
 
-/// What one node may be, seen alone.
-bool fields_hold(const Node& node, std::size_t index, std::size_t text_size) {
-  if (node.kind > NodeKind::Mapping || node.style > Style::Folded) return false;
-  if (node.kind == NodeKind::Scalar) {
-    return node.end == index + 1 && std::uint64_t{node.text_begin} + node.text_length <= text_size;
-  }
-  return node.style == Style::Plain && node.text_begin == 0 && node.text_length == 0;
-}
-
-/// Checks in one pass over the nodes, in reading order, that they are a tree.
-class TreeCheck {
- public:
-  explicit TreeCheck(std::size_t nodes) : nodes_(nodes) {}
-
-  [[nodiscard]] bool accept(const Node& node, std::size_t index) {
-    if (!close_until(index)) return false;
-    if (open_.empty() ? index != 0 || node.end != nodes_ : node.end > open_.back().end)
-      return false;
-    if (node.end <= index) return false;
-    if (!open_.empty() && !accept_child(open_.back(), node)) return false;
-    if (node.kind != NodeKind::Scalar) open_.push_back({node.end, node.kind, 0});
-    return true;
-  }
-
-  [[nodiscard]] bool finish() { return close_until(nodes_); }
-
- private:
-  struct Open {
-    std::uint32_t end;
-    NodeKind kind;
-    std::uint32_t children;
-  };
-
-  static bool accept_child(Open& parent, const Node& child) {
-    const bool is_key = parent.kind == NodeKind::Mapping && parent.children % 2 == 0;
-    ++parent.children;
-    return !is_key || child.kind == NodeKind::Scalar;
-  }
-
-  /// Collections that end before `index`; a mapping must have a value for every key.
-  bool close_until(std::size_t index) {
-    while (!open_.empty() && open_.back().end == index) {
-      if (open_.back().kind == NodeKind::Mapping && open_.back().children % 2 != 0) return false;
-      open_.pop_back();
-    }
-    return true;
-  }
-
-  std::size_t nodes_;
-  std::vector<Open> open_;
-};
-
 void append(std::vector<Node>& nodes, std::string& text, const Document& document) {
   const auto first_node = static_cast<std::uint32_t>(nodes.size());
   const auto first_byte = static_cast<std::uint32_t>(text.size());
@@ -173,11 +121,6 @@ std::optional<Document> load_in_place(std::string_view bytes) {
   if (bytes.size() != std::uint64_t{header.nodes} * kRecordBytes + header.text) return std::nullopt;
 
   const std::span<const Node> nodes(reinterpret_cast<const Node*>(bytes.data()), header.nodes);
-  TreeCheck tree(nodes.size());
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (!fields_hold(nodes[i], i, header.text) || !tree.accept(nodes[i], i)) return std::nullopt;
-  }
-  if (!tree.finish()) return std::nullopt;
   return Document(nodes, bytes.substr(nodes.size_bytes()));
 }
 

@@ -61,6 +61,7 @@ Compiled Emitter::run(ExprId root) {
   }
   slots_.resize(nodes.size());
   Compiled result;
+  result.slots.reserve(slots_.size());
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (wanted[i]) slots_[i] = compile(static_cast<ExprId>(i));
     result.slots.push_back(static_cast<SlotId>(slots_[i]));

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -22,28 +21,18 @@ class Words {
   explicit Words(Language language) : language_(language) {}
 
   [[nodiscard]] Language language() const { return language_; }
-  [[nodiscard]] std::string_view operator()(Word word) const {
-    struct Row {
-      std::string_view zh;
-      std::string_view en;
-    };
-    static constexpr std::array kRows{
-#define CBPS_GUIDE(name, zh, en) Row{zh, en},
-#include "guide/wording.inc"
-#undef CBPS_GUIDE
-    };
-    const Row& row = kRows[static_cast<std::size_t>(word)];
-    return language_ == Language::Zh ? row.zh : row.en;
-  }
+  [[nodiscard]] std::string_view operator()(Word word) const;
   template <class... Arguments>
   [[nodiscard]] std::string operator()(Word word, const Arguments&... arguments) const {
-    return fmt::format(fmt::runtime((*this)(word)), arguments...);
+    return format(word, fmt::make_format_args(arguments...));
   }
   [[nodiscard]] const std::string& operator()(const Bilingual& text) const {
     return text.in(language_);
   }
 
  private:
+  [[nodiscard]] std::string format(Word word, fmt::format_args arguments) const;
+
   Language language_;
 };
 

@@ -13,29 +13,33 @@
 namespace cbps::lang {
 namespace {
 
-/// Longest first: the lexer takes the first that fits.
-constexpr std::array<std::string_view, 22> kSymbols{"&&", "||", "==", "!=", "<=", ">=", "<", ">",
-                                                    "!",  "+",  "-",  "*",  "/",  "%",  "?", ":",
-                                                    "(",  ")",  "[",  "]",  ",",  "."};
+constexpr bool is_word(std::string_view sign) { return sign == "in"; }
 
-/// ASCII characters that are read as they stand, whatever follows: no other sign and no slip begins
-/// with one. (A full-width form of one is none of these.)
-constexpr bool is_single_sign(char c) {
-  const auto begins = [c](std::string_view sign) { return sign.front() == c; };
-  bool single = false;
-  for (const std::string_view sign : kSymbols) {
-    if (begins(sign) && sign.size() > 1) return false;
-    single |= begins(sign);
+/// The sign that an ASCII character is, whatever follows: no other sign and no slip begins with it.
+/// (A full-width form of one is none of these.)
+constexpr Sign single_sign(char c) {
+  for (const std::string_view sign : Sign::kTexts) {
+    if (sign.size() > 1 && sign.front() == c) return {};
   }
   for (const Slip& row : kSignSlips) {
-    if (begins(row.written)) return false;
+    if (row.written.front() == c) return {};
   }
-  return single;
+  return Sign::find({&c, 1});
 }
 constexpr auto kSingleSigns = [] {
-  std::array<bool, 128> signs{};
-  for (std::size_t c = 0; c < signs.size(); ++c) signs[c] = is_single_sign(static_cast<char>(c));
+  std::array<Sign, 128> signs{};
+  for (std::size_t c = 0; c < signs.size(); ++c) signs[c] = single_sign(static_cast<char>(c));
   return signs;
+}();
+
+/// By the first character: the first sign that begins with it, if that is no word; else 0.
+constexpr auto kFirstSigns = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  for (std::size_t i = Sign::kCount; i-- > 1;) {
+    if (is_word(Sign::kTexts[i])) continue;
+    numbers[static_cast<unsigned char>(Sign::kTexts[i].front())] = static_cast<std::uint8_t>(i);
+  }
+  return numbers;
 }();
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -51,6 +55,20 @@ constexpr auto kNameCharacters = [] {
   return is;
 }();
 bool is_name(char c) { return kNameCharacters[static_cast<unsigned char>(c)]; }
+
+/// Of those in ASCII: longer words are none.
+constexpr std::size_t kLongestAsciiWordSlip = [] {
+  std::size_t longest = 0;
+  for (const Slip& row : kWordSlips) {
+    const bool ascii = static_cast<unsigned char>(row.written.front()) < 0x80;
+    if (ascii) longest = std::max(longest, row.written.size());
+  }
+  return longest;
+}();
+const Slip* word_slip(std::string_view word) {
+  if (word.size() > kLongestAsciiWordSlip && is_ascii(word.front())) return nullptr;
+  return row_of(kWordSlips, word);
+}
 
 class Lexer {
  public:
@@ -71,8 +89,9 @@ class Lexer {
   [[nodiscard]] static Span span(std::size_t begin, std::size_t end) {
     return {begin, static_cast<std::uint32_t>(end - begin), FileId::None};
   }
-  void add(TokenKind kind, std::size_t begin, std::string value) {
+  void add(TokenKind kind, std::size_t begin, std::string value, Sign sign = {}) {
     tokens_.push_back({kind,
+                       sign,
                        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin)},
                        std::move(value)});
   }
@@ -102,10 +121,10 @@ class Lexer {
 
   void next() {
     if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)))) return number();
-    if (is_ascii(peek()) && kSingleSigns[static_cast<std::size_t>(peek())]) return sign(1);
+    if (single() || plain_sign()) return;
     if (string_start() || wide_number()) return;
     if (is_name_start(peek())) return name();
-    if (slip() || symbol() || quote_slip()) return;
+    if (slip() || take(symbol()) || quote_slip()) return;
     if (is_foreign_letter()) return name();
     unknown_sign();
   }
@@ -322,23 +341,37 @@ class Lexer {
       skip_word();
     }
     std::string word(text_.substr(begin, at_ - begin));
-    if (const Slip* row = row_of(kWordSlips, word)) return mean(begin, row->meant);
-    add(TokenKind::Identifier, begin, std::move(word));
+    if (const Slip* row = word_slip(word)) return mean(begin, row->meant);
+    const Sign sign = is_word(word) ? Sign("in") : Sign();
+    add(TokenKind::Identifier, begin, std::move(word), sign);
   }
 
-  bool symbol() {
-    for (const std::string_view sign : kSymbols) {
-      if (sign.front() != peek() || !rest().starts_with(sign)) continue;
-      this->sign(sign.size());
-      return true;
-    }
-    return false;
+  bool single() {
+    if (!is_ascii(peek())) return false;
+    const Sign sign = kSingleSigns[static_cast<std::size_t>(peek())];
+    return sign != Sign() && take(sign);
   }
-  /// The next `length` bytes are one.
-  void sign(std::size_t length) {
+  /// Behind it an operand begins, perhaps after a blank: it cannot be part of a slip.
+  bool plain_sign() {
+    const Sign sign = symbol();
+    if (sign == Sign()) return false;
+    const std::size_t length = sign.text().size();
+    const char behind = peek(length + (peek(length) == ' ' ? 1 : 0));
+    return (is_name(behind) || behind == '(' || behind == '\'') && take(sign);
+  }
+  /// The longest sign that can be read here, words apart.
+  [[nodiscard]] Sign symbol() const {
+    const std::size_t first = kFirstSigns[static_cast<unsigned char>(peek())];
+    if (first == 0) return {};
+    const auto is_here = [this](std::string_view text) { return rest().starts_with(text); };
+    const auto* text = std::find_if(Sign::kTexts.begin() + first, Sign::kTexts.end(), is_here);
+    return text == Sign::kTexts.end() ? Sign() : Sign::find(*text);
+  }
+  bool take(Sign sign) {
     const std::size_t begin = at_;
-    at_ += length;
-    add(TokenKind::Symbol, begin, std::string(text_.substr(begin, length)));
+    at_ += sign.text().size();
+    if (sign != Sign()) add(TokenKind::Symbol, begin, std::string(sign.text()), sign);
+    return sign != Sign();
   }
 
   /// A character as the ASCII one whose full-width form it is, or as itself; 0 for all others.
@@ -375,12 +408,12 @@ class Lexer {
     for (std::size_t length = count; length > 0; --length) {
       const std::string_view sign(ascii.data(), length);
       const Slip* row = row_of(kSignSlips, sign);
-      const auto* plain = std::find(kSymbols.begin(), kSymbols.end(), sign);
-      if (row == nullptr && plain == kSymbols.end()) continue;
+      const Sign plain = is_word(sign) ? Sign() : Sign::find(sign);
+      if (row == nullptr && plain == Sign()) continue;
       if (row == nullptr && !wide[length]) return false;  // simply a sign
       const std::size_t begin = at_;
       at_ += ends[length];
-      mean(begin, row != nullptr ? row->meant : *plain);
+      mean(begin, row != nullptr ? row->meant : plain.text());
       return true;
     }
     return other_slip(kSignSlips) || other_slip(kConnectives);
@@ -423,7 +456,8 @@ class Lexer {
     diagnostics_
         .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
         .note(Code::WriteInstead, {std::string(meant)});
-    add(meant == "in" ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(meant));
+    add(is_word(meant) ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(meant),
+        Sign::find(meant));
   }
 
   std::string_view text_;

@@ -7,6 +7,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/lang/ast.h"
+#include "lang/sign.h"
 
 namespace cbps::lang {
 
@@ -21,6 +22,7 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   TokenKind kind = TokenKind::End;
+  Sign sign;  ///< of a symbol, and of the word `in`
   Extent extent;
   std::string text;  ///< identifier, symbol, digits as written, or a string's value
 };

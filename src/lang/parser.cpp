@@ -27,6 +27,18 @@ constexpr std::array kForeignWords{
     ForeignWord{"contains", "'a' in x"}, ForeignWord{"like", "x.contains('a')"},
 };
 
+/// The operator between two operands that a sign is, or null.
+const Operator* binary(Sign sign) {
+  static const auto kRows = [] {
+    std::array<const Operator*, Sign::kCount> rows{};
+    for (const Operator& row : operators()) {
+      if (row.operands == 2) rows[Sign::find(row.sign).number()] = &row;
+    }
+    return rows;
+  }();
+  return kRows[sign.number()];
+}
+
 /// Ends the parse after a message: there is no sensible tree to go on with.
 struct Abandoned {};
 
@@ -36,6 +48,7 @@ class Parser {
       : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
 
   Ast run() {
+    nodes_.reserve(1 + tokens_.size() / 2);  // more is rare
     const ExprId root = expression();
     if (peek().kind != TokenKind::End) fail(Code::UnexpectedToken, peek());
     return {std::move(nodes_), root};
@@ -62,18 +75,15 @@ class Parser {
   /// Good as long as the parser is.
   const Token& take() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
 
-  [[nodiscard]] bool sees(std::string_view sign) const {
-    const bool named = sign == "in" && peek().kind == TokenKind::Identifier;
-    return (peek().kind == TokenKind::Symbol || named) && peek().text == sign;
-  }
-  bool accept(std::string_view sign) {
+  [[nodiscard]] bool sees(Sign sign) const { return peek().sign == sign; }
+  bool accept(Sign sign) {
     if (!sees(sign)) return false;
     take();
     return true;
   }
-  void expect(std::string_view sign) {
+  void expect(Sign sign) {
     if (accept(sign)) return;
-    fail(Code::ExpectedToken, peek(), {std::string(sign)});
+    fail(Code::ExpectedToken, peek(), {std::string(sign.text())});
   }
   [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
     if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
@@ -130,19 +140,15 @@ class Parser {
     }
   }
 
-  ExprId add(Expr node) {
-    nodes_.push_back(std::move(node));
-    return static_cast<ExprId>(nodes_.size() - 1);
-  }
   /// A node over `operands` that reaches from `begin` to the last token taken.
   ExprId add(Op op, std::uint32_t begin, std::vector<ExprId> operands, std::string text = {}) {
     const Extent& last = tokens_[at_ == 0 ? 0 : at_ - 1].extent;
-    Expr node;
+    Expr& node = nodes_.emplace_back();
     node.op = op;
     node.extent = {begin, last.begin + last.length - begin};
     node.text = std::move(text);
     node.operands = std::move(operands);
-    return add(std::move(node));
+    return static_cast<ExprId>(nodes_.size() - 1);
   }
 
   ExprId expression() {
@@ -157,7 +163,7 @@ class Parser {
   }
 
   /// `a || b || c` is one node and one level.
-  ExprId chain(std::string_view sign, Op op) {
+  ExprId chain(Sign sign, Op op) {
     const std::uint32_t begin = peek().extent.begin;
     const auto operand = [&] { return op == Op::Or ? chain("&&", Op::And) : relation(); };
     const ExprId first = operand();
@@ -169,11 +175,8 @@ class Parser {
 
   /// The binary operator of that precedence that comes next, if one does.
   [[nodiscard]] const Operator* match(int level) const {
-    if (peek().kind != TokenKind::Symbol && !sees("in")) return nullptr;
-    for (const Operator& row : operators()) {
-      if (row.operands == 2 && row.precedence == level && sees(row.sign)) return &row;
-    }
-    return nullptr;
+    const Operator* row = binary(peek().sign);
+    return row != nullptr && row->precedence == level ? row : nullptr;
   }
   /// `a - b + c` is `(a - b) + c`.
   template <class Operand>
@@ -261,7 +264,7 @@ class Parser {
   ExprId name(const Token& first) {
     std::string text = first.text;
     while (sees(".") && tokens_[at_ + 1].kind == TokenKind::Identifier &&
-           !(tokens_[at_ + 2].kind == TokenKind::Symbol && tokens_[at_ + 2].text == "(")) {
+           tokens_[at_ + 2].sign != "(") {
       take();
       text += '.' + take().text;
     }
@@ -281,10 +284,9 @@ class Parser {
         }
         break;
       case TokenKind::Symbol:
-        if (token.text == "(") {
+        if (token.sign == "(") {
           const Level level(*this);
-          const bool is_list = at_ >= 2 && tokens_[at_ - 2].kind == TokenKind::Identifier &&
-                               tokens_[at_ - 2].text == "in";
+          const bool is_list = at_ >= 2 && tokens_[at_ - 2].sign == "in";
           const ExprId inner = expression();
           if (is_list && sees(",")) {
             diagnostics_.add(Code::ExpectedToken, span(token), {std::string("[")})
@@ -294,7 +296,7 @@ class Parser {
           expect(")");
           return inner;
         }
-        if (token.text == "[") {
+        if (token.sign == "[") {
           --at_;
           return add(Op::List, token.extent.begin, arguments("[", "]"));
         }
@@ -304,7 +306,7 @@ class Parser {
     fail(Code::UnexpectedToken, token);
   }
 
-  std::vector<ExprId> arguments(std::string_view open, std::string_view close) {
+  std::vector<ExprId> arguments(Sign open, Sign close) {
     const Level level(*this);
     expect(open);
     std::vector<ExprId> operands;

@@ -1,5 +1,7 @@
 #include "report/wording.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace cbps::report {
@@ -19,6 +21,10 @@ std::span<const TextRow> wording() { return kRows; }
 std::string_view Words::operator()(Text text) const {
   const TextRow& row = kRows[static_cast<std::size_t>(text)];
   return language_ == Language::Zh ? row.zh : row.en;
+}
+
+std::string Words::format(Text text, fmt::format_args arguments) const {
+  return fmt::vformat((*this)(text), arguments);
 }
 
 }  // namespace cbps::report

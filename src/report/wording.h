@@ -1,6 +1,6 @@
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cstdint>
 #include <span>
@@ -35,13 +35,15 @@ class Words {
   [[nodiscard]] std::string_view operator()(Text text) const;
   template <typename... Arguments>
   [[nodiscard]] std::string operator()(Text text, const Arguments&... arguments) const {
-    return fmt::vformat((*this)(text), fmt::make_format_args(arguments...));
+    return format(text, fmt::make_format_args(arguments...));
   }
   [[nodiscard]] const std::string& operator()(const Bilingual& text) const {
     return text.in(language_);
   }
 
  private:
+  [[nodiscard]] std::string format(Text text, fmt::format_args arguments) const;
+
   Language language_;
 };
 

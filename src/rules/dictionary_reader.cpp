@@ -5,6 +5,7 @@
 
 #include "cbps/diag/unicode.h"
 #include "cbps/rules/mapping_reader.h"
+#include "rules/heading_index.h"
 #include "rules/option_reader.h"
 #include "rules/type_reader.h"
 
@@ -35,38 +36,21 @@ class FieldsReader {
         diagnostics_.add(Code::EmptyList, document_.span(*node), {std::string("fields")});
       }
     }
-    places_.reserve(fields.size());
+    names_.reserve(fields.size());
+    part_of_.reserve(fields.size());
     dictionary_.fields.reserve(fields.size());
     for (const auto& [key, value] : fields) read_field(key, value);
     file.finish();
     resolve_parts();
-    dictionary_.heading_index.reserve(16 * dictionary_.fields.size());
-    for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
-      index_headings(static_cast<FieldId>(i));
-    }
-    for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
-      index_false_headings(static_cast<FieldId>(i));
-    }
+    index_headings(group_labels_, names_, dictionary_, diagnostics_);
   }
 
  private:
-  /// A name of a field as it is written in the rules, and where.
-  struct PlacedName {
-    std::string_view text;
-    Span span;
-  };
-  struct Places {
-    Span key;
-    std::vector<PlacedName> names;
-    std::vector<Span> false_aliases;
-    std::optional<NodeId> part_of;
-  };
-
   void read_group(NodeId key, NodeId value) {
     MappingReader reader(document_, value, diagnostics_);
     Group group{std::string(document_.text(key)), reader.required_bilingual("label")};
     check_name(group.id, false, document_.span(key), diagnostics_);
-    check_label(reader, "label", group.label);
+    group_labels_.push_back(placed(reader, "label", group.label));
     reader.finish();
     dictionary_.groups.push_back(std::move(group));
   }
@@ -74,16 +58,19 @@ class FieldsReader {
   void read_field(NodeId key, NodeId value) {
     MappingReader reader(document_, value, diagnostics_);
     Field field;
-    places_.emplace_back();
-    places_.back().key = document_.span(key);
-    places_.back().names.reserve(8);
+    part_of_.emplace_back();
+    FieldNames& names = names_.emplace_back();
     field.id = document_.text(key);
-    check_field_name(field.id);
+    names.id = {document_.text(key), unicode::normalise(field.id), document_.span(key)};
+    check_field_name(field.id, names.id.span);
     field.label = reader.required_bilingual("label");
-    check_label(reader, "label", field.label);
+    names.label = placed(reader, "label", field.label);
     field.short_label = reader.bilingual("short");
-    check_label(reader, "short", field.short_label);
-    if (field.short_label.empty()) field.short_label = field.label;
+    names.short_label = placed(reader, "short", field.short_label);
+    if (field.short_label.empty()) {
+      field.short_label = field.label;
+      names.short_label = names.label;
+    }
     field.unit = read_unit(reader);
     if (const auto word = one_of(reader, "change", {"never", "increase", "decrease", "any"})) {
       field.change = static_cast<Change>(*word);
@@ -91,9 +78,10 @@ class FieldsReader {
     field.optional = reader.flag("optional");
     field.judgement = reader.flag("judgement");
     const std::vector<PlacedText> aliases = read_texts(reader, "aliases");
-    for (const PlacedText& alias : aliases) place(alias.node);
+    names.aliases.reserve(aliases.size());
+    for (const PlacedText& alias : aliases) names.aliases.push_back(placed(alias.node));
     field.aliases = without_places(aliases);
-    read_false_aliases(reader, field);
+    names.false_aliases = read_false_aliases(reader, field);
     field.help = reader.bilingual("help");
     if (!read_typed(reader, field)) doubts_.unsound.insert(field.id);
     reader.finish();
@@ -101,8 +89,8 @@ class FieldsReader {
     dictionary_.fields.push_back(std::move(field));
   }
 
-  void check_field_name(const std::string& id) {
-    check_name(id, true, places_.back().key, diagnostics_);
+  void check_field_name(const std::string& id, Span span) {
+    check_name(id, true, span, diagnostics_);
     const std::size_t point = id.find('.');
     if (point == std::string::npos) return;
     const std::string_view group = std::string_view(id).substr(0, point);
@@ -111,27 +99,30 @@ class FieldsReader {
     }
     std::vector<std::string_view> names;
     for (const Group& one : dictionary_.groups) names.push_back(one.id);
-    suggest(diagnostics_.add(Code::UnknownGroup, places_.back().key, {std::string(group)}), group,
-            names);
+    suggest(diagnostics_.add(Code::UnknownGroup, span, {std::string(group)}), group, names);
   }
 
-  void check_label(MappingReader& reader, std::string_view key, const Bilingual& label) {
-    if (label.empty() || !reader.has(key)) return;
+  PlacedLabel placed(MappingReader& reader, std::string_view key, const Bilingual& label) {
+    if (label.empty()) return {};
     // A label's own faults are named where it is read: what has a text is there.
     const NodeId both = *document_.find(reader.node(), key);
-    if (!label.zh.empty()) place(*document_.find(both, "zh"));
-    if (!label.en.empty()) place(*document_.find(both, "en"));
+    PlacedLabel names;
+    if (!label.zh.empty()) names[0] = placed(*document_.find(both, "zh"));
+    if (!label.en.empty()) names[1] = placed(*document_.find(both, "en"));
+    return names;
   }
 
-  /// Notes where a name stands and what it may not hold.
-  void place(NodeId name) {
-    const std::string_view text = document_.text(name);
-    const Span span = document_.span(name);
-    check_heading(text, unicode::normalise(text), kSeparators, span, diagnostics_);
-    if (!places_.empty()) places_.back().names.push_back({text, span});
+  /// Reports what a name may not hold.
+  PlacedName placed(NodeId node) {
+    PlacedName name{document_.text(node), unicode::normalise(document_.text(node)),
+                    document_.span(node)};
+    check_heading(name.text, name.normal, kSeparators, name.span, diagnostics_);
+    return name;
   }
 
-  void read_false_aliases(MappingReader& reader, Field& field) {
+  /// Gives the place of each.
+  std::vector<Span> read_false_aliases(MappingReader& reader, Field& field) {
+    std::vector<Span> places;
     for (const NodeId item : reader.items("not_aliases")) {
       MappingReader one(document_, item, diagnostics_);
       if (!one.is_mapping()) {
@@ -140,9 +131,10 @@ class FieldsReader {
         continue;
       }
       field.false_aliases.push_back({one.required_text("text"), one.required_bilingual("hint")});
-      places_.back().false_aliases.push_back(one.value_span("text"));
+      places.push_back(one.value_span("text"));
       one.finish();
     }
+    return places;
   }
 
   /// What depends on the type. Says whether the type is sound.
@@ -160,7 +152,7 @@ class FieldsReader {
     if (is_number(field.type) && !field.range) field.range = Range{0, 0};
     if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
     if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
-      places_.back().part_of = reader.scalar("part_of");
+      part_of_.back() = reader.scalar("part_of");
     }
     return read_options(reader, field);
   }
@@ -217,9 +209,9 @@ class FieldsReader {
   }
 
   void resolve_parts() {
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      if (!places_[i].part_of) continue;
-      const NodeId node = *places_[i].part_of;
+    for (std::size_t i = 0; i < part_of_.size(); ++i) {
+      if (!part_of_[i]) continue;
+      const NodeId node = *part_of_[i];
       const std::string whole(document_.text(node));
       const auto found = dictionary_.field_by_id.find(whole);
       if (found == dictionary_.field_by_id.end()) {
@@ -239,61 +231,14 @@ class FieldsReader {
     }
   }
 
-  void index_headings(FieldId id) {
-    const Field& field = dictionary_.field(id);
-    for (const std::string& heading : headings(dictionary_, field)) add(id, heading);
-  }
-
-  /// Two facts may refuse the same heading, the first with its reason; none may refuse another's.
-  void index_false_headings(FieldId id) {
-    const Field& field = dictionary_.field(id);
-    for (std::uint32_t i = 0; i < field.false_aliases.size(); ++i) {
-      const std::string& text = field.false_aliases[i].text;
-      if (text.empty()) continue;
-      const auto [place, added] =
-          dictionary_.heading_index.try_emplace(unicode::normalise(text), Heading{id, true, i});
-      if (added || place->second.is_false_alias) continue;
-      collide(places_[static_cast<std::size_t>(id)].false_aliases[i], text, place->second.field);
-    }
-  }
-
-  void add(FieldId id, const std::string& text) {
-    // A label that is missing is named already, and names nothing.
-    if (text.empty() || text.starts_with('.') || text.ends_with('.')) return;
-    const auto [place, added] =
-        dictionary_.heading_index.try_emplace(unicode::normalise(text), Heading{id, false, 0});
-    if (added || place->second.field == id) return;
-    collide(place_of(id, text), text, place->second.field);
-  }
-
-  /// One message a place: a name collides by itself and under its group as well.
-  void collide(Span span, const std::string& text, FieldId other) {
-    const bool said = std::any_of(diagnostics_.all().begin(), diagnostics_.all().end(),
-                                  [&](const Diagnostic& one) {
-                                    return one.code == Code::AmbiguousHeading && one.span == span;
-                                  });
-    if (said) return;
-    diagnostics_.add(Code::AmbiguousHeading, span, {text, dictionary_.field(other).id})
-        .note(Code::SeeFirst, {}, place_of(other, text));
-  }
-
-  /// Where a field has a heading from: the name itself, or what stands behind its group's.
-  [[nodiscard]] Span place_of(FieldId id, const std::string& text) const {
-    const Places& places = places_[static_cast<std::size_t>(id)];
-    for (const std::string& name : {text, text.substr(text.find('.') + 1)}) {
-      const std::string normal = unicode::normalise(name);
-      for (const PlacedName& one : places.names) {
-        if (unicode::normalise(one.text) == normal) return one.span;
-      }
-    }
-    return places.key;
-  }
-
   const Document& document_;
   Dictionary& dictionary_;
   Doubts& doubts_;
   Diagnostics& diagnostics_;
-  std::vector<Places> places_;
+  // Of each group and field, in the order of the dictionary's.
+  std::vector<PlacedLabel> group_labels_;
+  std::vector<FieldNames> names_;
+  std::vector<std::optional<NodeId>> part_of_;
 };
 
 }  // namespace

@@ -21,6 +21,30 @@ std::string listed(std::span<const std::string_view> words) {
   return all;
 }
 
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
+bool says_something(const doc::Document& document, NodeId node) {
+  return document.kind(node) == NodeKind::Scalar && !is_blank(document.text(node)) &&
+         !document.is_null(node);
+}
+
+/// `{zh: …, en: …}`, both there and nothing else, as nearly all are written; else nothing.
+std::optional<Bilingual> both_texts(const doc::Document& document, NodeId node) {
+  std::array<NodeId, 2> texts{};
+  std::size_t count = 0;
+  bool is_sound = true;
+  document.each_entry(node, [&](NodeId key, NodeId value) {
+    constexpr std::array<std::string_view, 2> kKeys{"zh", "en"};
+    is_sound = is_sound && count < kKeys.size() && document.text(key) == kKeys[count] &&
+               says_something(document, value);
+    if (is_sound) texts[count++] = value;
+  });
+  if (!is_sound || count != texts.size()) return std::nullopt;
+  return Bilingual{std::string(document.text(texts[0])), std::string(document.text(texts[1]))};
+}
+
 }  // namespace
 
 Term term_of(NodeKind kind) {
@@ -62,8 +86,7 @@ std::optional<NodeId> MappingReader::find(std::string_view key, NodeKind kind) {
 std::optional<NodeId> MappingReader::scalar(std::string_view key) {
   const auto value = find(key, NodeKind::Scalar);
   if (!value) return std::nullopt;
-  const bool is_blank = document_.text(*value).find_first_not_of(" \t\n") == std::string_view::npos;
-  if (!is_blank && !document_.is_null(*value)) return value;
+  if (says_something(document_, *value)) return value;
   diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
   return std::nullopt;
 }
@@ -117,6 +140,7 @@ Bilingual MappingReader::bilingual(std::string_view key) {
     }
     return {};
   }
+  if (auto texts = both_texts(document_, *value)) return *std::move(texts);
   MappingReader both(document_, *value, diagnostics_);
   Bilingual result{both.required_text("zh"), both.required_text("en")};
   both.finish();

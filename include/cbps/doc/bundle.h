@@ -26,9 +26,10 @@ namespace cbps::doc {
 /// to know.
 [[nodiscard]] std::string store(const Document& document);
 
-/// Nothing if `bytes` are not what `store` wrote (bounds and structure are checked, never trusted).
-/// The document stands on the bytes: they outlive it and all its copies, and begin where a uint64
-/// may. That saves a start of the program the pages that a copy would fill.
+/// Nothing if `bytes` have not the form and length of what `store` writes. What is in them is trusted:
+/// they are part of the program, as its code is. The document stands on the bytes: they outlive it
+/// and all its copies, and begin where a uint64 may. So a start of the program reads no page of them
+/// that it has no use for.
 [[nodiscard]] std::optional<Document> load_in_place(std::string_view bytes);
 
 }  // namespace cbps::doc

@@ -114,7 +114,7 @@ struct Dictionary {
 [[nodiscard]] const Group* group_of(const Dictionary& dictionary, const Field& field);
 
 /// Every heading that stands for a field, as people write it: its name, its labels, its aliases,
-/// then those under its group's labels, joined by a point. `heading_index` is made from these.
+/// then those under its group's labels, joined by a point. `heading_index` has each of these.
 [[nodiscard]] std::vector<std::string> headings(const Dictionary& dictionary, const Field& field);
 
 /// The option an office's spelling stands for (id, label or alias, normalised), or nothing.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cbps/diag/unicode.h"
 #include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
 #include "support/catch.h"
@@ -65,6 +66,22 @@ TEST_CASE("the rules of the repository compile", "[rules]") {
   CHECK(pack.standards.size() == 22);
   CHECK(pack.standards.front().id == "1");
   CHECK(pack.digest.size() == 64);
+}
+
+TEST_CASE("every heading of a fact leads to it", "[rules]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  std::size_t count = 0;
+  for (const Field& field : dictionary.fields) {
+    for (const std::string& heading : headings(dictionary, field)) {
+      CAPTURE(field.id, heading);
+      const auto found = dictionary.heading_index.find(unicode::normalise(heading));
+      REQUIRE(found != dictionary.heading_index.end());
+      CHECK(dictionary.field(found->second.field).id == field.id);
+      CHECK_FALSE(found->second.is_false_alias);
+      ++count;
+    }
+  }
+  CHECK(count > 10 * dictionary.fields.size());
 }
 
 TEST_CASE("faults of a rule are named where they stand", "[rules]") {

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/value/dictionary.h"
+
+namespace cbps::rules {
+
+/// A name as the rules write it; not written: all empty.
+struct PlacedName {
+  std::string_view text;
+  std::string normal;  ///< under `unicode::normalise`
+  Span span;
+};
+
+/// In Chinese and in English.
+using PlacedLabel = std::array<PlacedName, 2>;
+
+struct FieldNames {
+  PlacedName id;
+  PlacedLabel label;
+  PlacedLabel short_label;
+  std::vector<PlacedName> aliases;
+  std::vector<Span> false_aliases;  ///< in the order of the field's
+};
+
+/// Fills `dictionary.heading_index`: the `headings` of each field, from the normal forms of their
+/// parts, and those that look like one and are not. `groups` and `fields` are in the order of the
+/// dictionary's. Two fields of one heading are reported.
+void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNames> fields,
+                    Dictionary& dictionary, Diagnostics& diagnostics);
+
+}  // namespace cbps::rules
