@@ -23,8 +23,8 @@ class FigureSums {
   [[nodiscard]] result::Means means() const;
 
  private:
-  std::size_t scored_ = 0;
-  std::size_t declared_ = 0;
+  std::uint32_t scored_ = 0;
+  std::uint32_t declared_ = 0;
   std::int64_t percent_sum_ = 0;
   std::int64_t high_sum_ = 0;
   std::int64_t declared_sum_ = 0;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -26,31 +27,38 @@ class RollUp {
   void add(const data::Identity& identity, const Figures& figures,
            std::optional<std::size_t> grade);
 
-  /// By level, then by the bytes of the key.
-  [[nodiscard]] std::vector<result::Group> finish();
+  /// By level, then by the bytes of the key. Once: it gives away what it remembers.
+  [[nodiscard]] std::deque<result::Group> finish();
 
  private:
-  struct Part {
-    result::Group group;
-    FigureSums sums;
-  };
   static constexpr std::size_t kCodeLevels = 4;
+  /// A group in few bytes: a country has tens of thousands.
+  struct Part {
+    std::uint64_t code = 0;  ///< its digits; of `Level::Group` 0
+    std::string name;
+    FigureSums sums;
+    std::uint32_t communities = 0;
+    result::Level level;
+  };
 
-  Part& part_by_code(std::size_t level, std::uint64_t code, const std::string& id);
-  Part& part_by_group(const std::string& key);
-  std::size_t new_part(result::Level level, std::string key);
-  static void add(const Figures& figures, std::optional<std::size_t> grade, Part& part);
+  std::size_t part_by_code(std::size_t level, std::uint64_t code);
+  std::size_t part_by_name(const std::string& name);
+  std::size_t new_part(result::Level level, std::uint64_t code, std::string name);
+  void add(const Figures& figures, std::optional<std::size_t> grade, std::size_t part);
+  /// Gives away the part that was made first.
+  [[nodiscard]] result::Group take_first();
 
   std::size_t grades_;
-  std::vector<Part> parts_;
-  /// By level: where the part with a code stands. Neighbours mostly follow each other.
+  std::deque<Part> parts_;
+  std::deque<std::uint32_t> grade_counts_;  ///< `grades_` a part
+  /// By level: which part has a code. Neighbours mostly follow each other.
   struct Codes {
     std::unordered_map<std::uint64_t, std::size_t> parts;
     std::uint64_t last_code = 0;  ///< 0: none so far, as no code begins with 00
     std::size_t last_part = 0;
   };
   std::array<Codes, kCodeLevels> codes_;
-  std::unordered_map<std::string, std::size_t> groups_;
+  std::unordered_map<std::string, std::size_t> names_;
 };
 
 }  // namespace cbps::audit

@@ -247,12 +247,17 @@ void AuditRun::write_report() {
   if (body_.error() != 0) return output_.give_up(body_.error());
   std::string head;
   if (!streams_) plan_.format.begin(plan_.run, plan_.style, head);
-  std::string end;
-  plan_.format.end(plan_.run, tally_.finish(), plan_.style, end);
   output_.write(head);
-  if (plan_.format.summary_first) output_.write(end);
-  body_.copy_to(output_);
-  if (!plan_.format.summary_first) output_.write(end);
+  if (!plan_.format.summary_first) body_.copy_to(output_);
+  const report::Drain drain = [this](std::string& text) {
+    output_.write(text);
+    text.clear();
+  };
+  std::string end;
+  seen_ = SeenCommunities();  // nothing comes any more, and the summary can be large
+  plan_.format.end(plan_.run, tally_.finish(), plan_.style, drain, end);
+  output_.write(end);
+  if (plan_.format.summary_first) body_.copy_to(output_);
   if (body_.error() != 0) return output_.give_up(body_.error());
   output_.finish();
 }

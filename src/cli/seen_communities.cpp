@@ -1,66 +1,77 @@
 #include "cli/seen_communities.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "cbps/audit/community_code.h"
 
 namespace cbps::cli {
 namespace {
 
-constexpr std::size_t kFirstSlots = 1024;
-
-std::size_t hash(std::uint64_t code) {
-  constexpr std::uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;
-  return static_cast<std::size_t>((code * kGoldenRatio) >> 24U);
-}
+constexpr unsigned kLineBits = 32;
+constexpr unsigned kSerialShift = kLineBits + SeenCommunities::kSpotBits;
+constexpr std::uint64_t kSerials = 1000;  ///< of a street
+static_assert(kSerials << kSerialShift >> kSerialShift == kSerials);
 
 }  // namespace
 
 std::optional<result::Location> SeenCommunities::add(const std::string& id,
                                                      const result::Location& place) {
-  if (files_.empty() || files_.back() != place.file) files_.push_back(place.file);
-  const Place here{static_cast<std::uint32_t>(files_.size() - 1), place.line, place.column};
-  if (const auto code = audit::community_code(id)) return add_code(*code, here);
+  const Place here = placed(place);
+  if (const auto code = audit::community_code(id)) return add_code(*code, id, here);
+  return add_other(id, here);
+}
+
+SeenCommunities::Place SeenCommunities::placed(const result::Location& place) {
+  if (files_.empty() || files_.back() != place.file) {
+    files_.push_back(place.file);
+    columns_.clear();
+  }
+  const auto [found, is_new] =
+      columns_.try_emplace(place.column, static_cast<std::uint32_t>(spots_.size()));
+  if (is_new) spots_.push_back({static_cast<std::uint32_t>(files_.size() - 1), place.column});
+  return {found->second, place.line};
+}
+
+std::optional<result::Location> SeenCommunities::add_code(std::uint64_t code, const std::string& id,
+                                                          Place here) {
+  Street& known = street(code / kSerials);
+  const std::uint64_t first_of_code = code % kSerials << kSerialShift;
+  // A table mostly has them in order.
+  auto at = known.end();
+  if (!known.empty() && first_of_code <= known.back()) {
+    at = std::lower_bound(known.begin(), known.end(), first_of_code);
+  }
+  if (at != known.end() && *at >> kSerialShift == code % kSerials) {
+    constexpr std::uint64_t kSpots = (std::uint64_t{1} << kSpotBits) - 1;
+    return location({static_cast<std::uint32_t>(*at & kSpots),
+                     static_cast<std::uint32_t>(*at >> kSpotBits)});
+  }
+  if (spots_.size() > most_spots_) {  // it may be among the others, or have to be
+    const auto first = others_.find(id);
+    if (first != others_.end()) return location(first->second);
+    if (here.spot >= most_spots_) return add_other(id, here);
+  }
+  known.insert(at, first_of_code | std::uint64_t{here.line} << kSpotBits | here.spot);
+  return std::nullopt;
+}
+
+std::optional<result::Location> SeenCommunities::add_other(const std::string& id, Place here) {
   const auto [first, is_new] = others_.try_emplace(id, here);
   if (is_new) return std::nullopt;
   return location(first->second);
 }
 
-std::optional<result::Location> SeenCommunities::add_code(std::uint64_t code, const Place& place) {
-  // Full to nine tenths at most.
-  if (code_count_ * 10 >= codes_.size() * 9) grow();
-  Slot& slot = slot_of(code);
-  if (slot.code_and_column != kFree) {
-    const auto column = static_cast<std::uint32_t>(slot.code_and_column & kLastColumn);
-    return location({slot.file, slot.line, column});
+SeenCommunities::Street& SeenCommunities::street(std::uint64_t number) {
+  if (last_street_ == nullptr || last_number_ != number) {
+    last_street_ = &streets_[number];
+    last_number_ = number;
   }
-  const std::uint64_t column = std::min<std::uint64_t>(place.column, kLastColumn);
-  slot = {code << kColumnBits | column, place.file, place.line};
-  ++code_count_;
-  return std::nullopt;
+  return *last_street_;
 }
 
-/// The code's own slot, or the free one where it belongs.
-SeenCommunities::Slot& SeenCommunities::slot_of(std::uint64_t code) {
-  std::size_t at = hash(code) & (codes_.size() - 1);
-  while (codes_[at].code_and_column != kFree &&
-         codes_[at].code_and_column >> kColumnBits != code) {
-    at = (at + 1) & (codes_.size() - 1);
-  }
-  return codes_[at];
-}
-
-void SeenCommunities::grow() {
-  const std::vector<Slot> old = std::exchange(
-      codes_, std::vector<Slot>(std::max(kFirstSlots, codes_.size() * 2)));
-  for (const Slot& one : old) {
-    if (one.code_and_column != kFree) slot_of(one.code_and_column >> kColumnBits) = one;
-  }
-}
-
-result::Location SeenCommunities::location(const Place& place) const {
-  return {files_[place.file], place.line, place.column, {}};
+result::Location SeenCommunities::location(Place place) const {
+  const Spot& spot = spots_[place.spot];
+  return {files_[spot.file], place.line, spot.column, {}};
 }
 
 }  // namespace cbps::cli

@@ -33,12 +33,12 @@ void each(const result::Run& run, const result::Community& community, const Styl
 }
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
-         std::string& out) {
+         const Drain& drain, std::string& out) {
   const bool has_communities = style.extent != Extent::Summary;
   JsonWriter json = has_communities ? writer(out, {kCommunityDepth, summary.communities == 0})
                                     : writer(out, {1, false});
   if (has_communities) json.end_array();
-  write_summary(json, run, summary, style.language);
+  write_summary(json, run, summary, style.language, [&] { drain(out); });
   json.end_object();
   out += '\n';
 }

@@ -38,9 +38,13 @@ void write_tallies(JsonWriter& json, std::string_view key,
 }
 
 void write_groups(JsonWriter& json, const result::Run& run,
-                  const std::vector<result::Group>& groups, Language language) {
+                  const std::deque<result::Group>& groups, Language language,
+                  const std::function<void()>& pause) {
+  constexpr std::size_t kPiece = 256;
   json.begin_array("groups");
-  for (const result::Group& group : groups) {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i % kPiece == 0) pause();
+    const result::Group& group = groups[i];
     json.begin_object(Flow::Inline);
     json.string("level", id_of(group.what.level));
     json.string("key", group.what.key);
@@ -86,7 +90,7 @@ void write_zeros(JsonWriter& json, const std::vector<result::ReportedZero>& zero
 }  // namespace
 
 void write_summary(JsonWriter& json, const result::Run& run, const result::Summary& summary,
-                   Language language) {
+                   Language language, const std::function<void()>& pause) {
   json.begin_array("rejected");
   for (const result::Rejected& one : summary.rejected) write_rejected(json, one, language);
   json.end_array();
@@ -100,7 +104,7 @@ void write_summary(JsonWriter& json, const result::Run& run, const result::Summa
   write_grades(json, run, summary.grades, language);
   write_tallies(json, "worst_standards", summary.worst_standards);
   write_tallies(json, "worst_checks", summary.worst_checks);
-  write_groups(json, run, summary.groups, language);
+  write_groups(json, run, summary.groups, language, pause);
   json.number("ranked", summary.ranked);
   write_ranking(json, run, summary.ranking, language);
   write_zeros(json, summary.zeros, language);

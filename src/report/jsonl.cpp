@@ -43,10 +43,10 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
 }
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
-         std::string& out) {
+         const Drain& drain, std::string& out) {
   JsonWriter json = compact(out);
   json.begin_object();
-  json::write_summary(json, run, summary, style.language);
+  json::write_summary(json, run, summary, style.language, [&] { drain(out); });
   json.end_object();
   out += '\n';
 }

@@ -101,7 +101,8 @@ void each(const Run& run, const result::Community& community, const Style& style
   write_community_row(page, run, community, words);
 }
 
-void end(const Run& run, const Summary& summary, const Style& style, std::string& out) {
+void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
+         std::string& out) {
   const Words words(style.language);
   Document page(out, words);
   write_checked(page, summary, words);

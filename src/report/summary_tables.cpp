@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <span>
 
 #include "report/community_words.h"
@@ -79,7 +80,9 @@ constexpr std::array kLevels{
     LevelWords{Level::Group, Text::ByGroup, Text::GroupWord},
 };
 
-std::span<const Group> groups_of(const Summary& summary, Level level) {
+using Groups = std::ranges::subrange<std::deque<Group>::const_iterator>;
+
+Groups groups_of(const Summary& summary, Level level) {
   const auto begin = std::find_if(summary.groups.begin(), summary.groups.end(),
                                   [level](const Group& one) { return one.what.level == level; });
   const auto end = std::find_if(begin, summary.groups.end(),
@@ -98,7 +101,7 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
   });
 }
 
-Table roll_up(const Run& run, std::span<const Group> groups, const LevelWords& row,
+Table roll_up(const Run& run, Groups groups, const LevelWords& row,
               std::size_t most, const Words& words) {
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},
@@ -109,7 +112,7 @@ Table roll_up(const Run& run, std::span<const Group> groups, const LevelWords& r
   for (const result::GradeText& grade : run.grades) {
     table.columns.push_back({words(grade.label), Kind::Number});
   }
-  for (const Group& group : groups.first(std::min(groups.size(), most))) {
+  for (const Group& group : groups | std::views::take(most)) {
     Row& cells = table.rows.emplace_back();
     cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities),
              mean_text(group.means, words)};

@@ -47,7 +47,8 @@ void line(const Run& run, const result::Brief& community, const Style& style, st
   write_line(page, run, community, style);
 }
 
-void end(const Run& run, const Summary& summary, const Style& style, std::string& out) {
+void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
+         std::string& out) {
   const Words words(style.language);
   Page page = page_of(style, out);
   if (style.several && style.extent == Extent::Detail) page.rule('=');

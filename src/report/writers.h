@@ -12,7 +12,7 @@ namespace cbps::report {
   void each(const result::Run& run, const result::Community& community, const Style& style, \
             std::string& out);                                                              \
   void end(const result::Run& run, const result::Summary& summary, const Style& style,      \
-           std::string& out);                                                               \
+           const Drain& drain, std::string& out);                                           \
   }
 CBPS_WRITER(text)
 CBPS_WRITER(markdown)

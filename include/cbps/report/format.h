@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,10 +25,13 @@ struct Style {
   bool several = false;  ///< more than one community may come
 };
 
+/// Takes what stands in `out` so far and empties it.
+using Drain = std::function<void(std::string& out)>;
+
 /// A format. The functions append to `out`, and none looks at what others wrote: `begin`, then
 /// `line` or `each` once a community and `rejected` once a rejected one, in the order of the input,
 /// then `end`. With `Extent::Summary` communities are passed over; `in_lines` tells which of the
-/// two it is else.
+/// two it is else. `end` may call `drain` as often as it likes: it can be long.
 struct Format {
   std::string_view name;
   std::span<const std::string_view> endings;  ///< of file names that mean this format
@@ -44,7 +48,7 @@ struct Format {
   /// nullptr: the format names rejected ones at the end only.
   void (*rejected)(const result::Rejected& rejected, const Style& style, std::string& out);
   void (*end)(const result::Run& run, const result::Summary& summary, const Style& style,
-              std::string& out);
+              const Drain& drain, std::string& out);
 };
 
 /// Whether communities are given a line each: nothing needs to be explained for that.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -211,7 +212,7 @@ struct Summary {
   std::vector<std::size_t> grades;         ///< communities by index into `Run::grades`
   std::vector<RuleTally> worst_standards;  ///< with a fail or unknown, worst first
   std::vector<RuleTally> worst_checks;     ///< the same of checks
-  std::vector<Group> groups;               ///< by level, then by the bytes of the key
+  std::deque<Group> groups;                ///< by level, then by the bytes of the key; may be many
   /// Best first; equal ones in the order of the input. Of more than `kMostRanked` the first and the
   /// last half of as many.
   std::vector<Ranked> ranking;

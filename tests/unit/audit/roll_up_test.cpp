@@ -26,7 +26,7 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
     roll_up.add(who(id, "", "甲"), {100, 100, std::nullopt}, 1);
   }
   roll_up.add(who("乙"), {}, std::nullopt);  // in nothing
-  const std::vector<result::Group> groups = roll_up.finish();
+  const std::deque<result::Group> groups = roll_up.finish();
 
   struct Row {
     std::string level, key, name;

@@ -12,7 +12,7 @@ result::Group group(result::Level level, std::string key, std::string name,
   return one;
 }
 
-std::vector<result::Group> sample_groups() {
+std::deque<result::Group> sample_groups() {
   result::Group county = group(result::Level::County, "990101", "示例区", 2);
   county.means = {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(3416, 10000)};
   county.grades = {1, 0, 1, 0};

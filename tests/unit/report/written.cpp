@@ -1,5 +1,7 @@
 #include "unit/report/written.h"
 
+#include <utility>
+
 namespace cbps::report::test {
 
 namespace {
@@ -44,9 +46,11 @@ std::string written(std::string_view format, const result::Run& run,
     if (row->rejected != nullptr) row->rejected(rejected, style, piece);
     body += piece;
   }
+  std::string drained;
   std::string tail;
-  row->end(run, summary, style, tail);
-  return all + (row->summary_first ? tail + body : body + tail);
+  const Drain drain = [&drained](std::string& out) { drained += std::exchange(out, {}); };
+  row->end(run, summary, style, drain, tail);
+  return all + (row->summary_first ? drained + tail + body : body + drained + tail);
 }
 
 }  // namespace cbps::report::test
