@@ -1,7 +1,7 @@
 #include "rules/heading_index.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <utility>
 
 #include "cbps/diag/unicode.h"
 
@@ -101,9 +101,11 @@ void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNa
   dictionary.heading_index.reserve(16 * fields.size());
   Indexer indexer(fields, dictionary, diagnostics);
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const Group* group = group_of(dictionary, dictionary.fields[i]);
-    const auto number = static_cast<std::size_t>(group - dictionary.groups.data());
-    indexer.add_names(static_cast<FieldId>(i), group == nullptr ? nullptr : &groups[number]);
+    const PlacedLabel* label = nullptr;
+    if (const Group* group = group_of(dictionary, dictionary.fields[i])) {
+      label = &groups[static_cast<std::size_t>(group - dictionary.groups.data())];
+    }
+    indexer.add_names(static_cast<FieldId>(i), label);
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
     indexer.add_false_aliases(static_cast<FieldId>(i));
