@@ -104,7 +104,7 @@ def main():
     if not shutil.which("valgrind"):
         skip("valgrind is not installed")
     if not update and not any(compiler == COMPILER for compiler, _ in references):
-        skip(f"{REFERENCES.name} has no reference for {COMPILER}: CBPS_UPDATE_INSTRUCTIONS=1 ctest --preset perf "
+        skip(f"{REFERENCES.name} has no reference for {COMPILER}: CBPS_UPDATE_INSTRUCTIONS=1 ctest --preset perf -R perf "
              "writes one (on a commit that is known to be good)")
     grown = 0
     for workload, (make, communities) in WORKLOADS.items():
@@ -123,7 +123,7 @@ def main():
             grown += 1
             print(f"  more than {MOST_GROWTH:.0%} above the reference. valgrind --tool=callgrind and callgrind_annotate show "
                   "what takes them.\n  Make it cheaper; or, if what was added is worth it, commit the new counts with the "
-                  "reason:\n    CBPS_UPDATE_INSTRUCTIONS=1 ctest --preset perf")
+                  "reason:\n    CBPS_UPDATE_INSTRUCTIONS=1 ctest --preset perf -R perf")
         elif now < before * (1 - MOST_GROWTH):
             print("  well below the reference: write it anew, so that it stays there")
     if update:
