@@ -52,4 +52,14 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
   CHECK_FALSE(groups[4].means.percent);
 }
 
+TEST_CASE("a code that begins with zeros keeps them", "[audit]") {
+  RollUp roll_up(0);
+  roll_up.add(who("000102003004"), {}, std::nullopt);
+  roll_up.add(who("000000000000"), {}, std::nullopt);
+  std::vector<std::string> keys;
+  for (const result::Group& one : roll_up.finish()) keys.push_back(one.what.key);
+  CHECK(keys == std::vector<std::string>{"00", "0000", "0001", "000000", "000102", "000000000",
+                                         "000102003"});
+}
+
 }  // namespace cbps::audit

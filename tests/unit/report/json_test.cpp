@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "cbps/report/format.h"
 #include "cbps/report/json_writer.h"
 #include "support/catch.h"
 #include "support/golden.h"
@@ -285,6 +288,31 @@ TEST_CASE("verdicts are counted", "[report]") {
   CHECK(counts == result::Counts{1, 2, 1, 1});
   counts.add(result::Counts{1, 1, 1, 1});
   CHECK(counts.total() == 9);
+}
+
+TEST_CASE("a long list of groups is handed over in pieces, and is the same", "[report]") {
+  result::Summary summary = sample_summary({});
+  for (std::size_t i = 0; i < 600; ++i) {
+    result::Group group;
+    group.what = {result::Level::Street, fmt::format("{:09}", i), {}};
+    summary.groups.push_back(group);
+  }
+  for (const std::string_view name : {"json", "jsonl"}) {
+    const Format& format = *find_format(name);
+    std::size_t longest = 0;
+    std::string pieces;
+    std::string rest;
+    const Drain drain = [&](std::string& out) {
+      longest = std::max(longest, out.size());
+      pieces += std::exchange(out, {});
+    };
+    format.end(sample_run(), summary, {}, drain, rest);
+    std::string whole;
+    format.end(sample_run(), summary, {}, [](std::string&) {}, whole);
+    CAPTURE(name);
+    CHECK(pieces + rest == whole);
+    CHECK(std::max(longest, rest.size()) < whole.size() / 2);
+  }
 }
 
 }  // namespace cbps::report::test

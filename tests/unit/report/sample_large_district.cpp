@@ -40,7 +40,7 @@ result::Group group(Level level, std::string key, std::string name, std::size_t 
 
 std::deque<result::Group> groups() {
   std::deque<result::Group> all{group(Level::County, "990101", "东湖示例区", 14),
-                                 group(Level::County, "990102", "西山示例区", 10)};
+                                group(Level::County, "990102", "西山示例区", 10)};
   for (std::size_t i = 1; i <= 53; ++i) {
     all.push_back(
         group(Level::Street, fmt::format("990101{:03}", i), fmt::format("第{}示例街道", i), 1));
