@@ -70,7 +70,7 @@ class EvalCommand {
     return audit::evaluate(question, *pack, diagnostics_);
   }
 
-  static eval::Calendar calendar_of(int year, std::optional<Date> as_of) {
+  static Calendar calendar_of(int year, std::optional<Date> as_of) {
     const Period period{year};
     return {period, as_of.value_or(period.end())};
   }
@@ -96,8 +96,8 @@ class EvalCommand {
       return false;
     }
     data::Identity identity;
-    facts_ = data::read_profile(*document, pack.dictionary, period, question.calendar->as_of,
-                                identity, diagnostics_);
+    facts_ =
+        data::read_profile(*document, pack.dictionary, *question.calendar, identity, diagnostics_);
     if (facts_) diagnostics_.append(facts_->origin.remarks);
     return facts_.has_value();
   }

@@ -124,9 +124,9 @@ bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
 
 void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *file_->profiles();
-  const eval::Calendar& calendar = years_.calendar;
+  const Calendar& calendar = years_.calendar;
   if (years_.source != YearSource::None && next_ == 0) {
-    file.check_shared(calendar.period, calendar.as_of, keys_, entry.diagnostics);
+    file.check_shared(calendar, keys_, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
       entry.is_rest = true;
       count_ = 1;
@@ -138,11 +138,10 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   if (!years_.fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;
-    file.read(next_, calendar.period, calendar.as_of, keys_, table, row, entry.origin, ignored);
+    file.read(next_, calendar, keys_, table, row, entry.origin, ignored);
     return;
   }
-  file.read(next_, calendar.period, calendar.as_of, keys_, table, row, entry.origin,
-            entry.diagnostics);
+  file.read(next_, calendar, keys_, table, row, entry.origin, entry.diagnostics);
 }
 
 }  // namespace cbps::cli

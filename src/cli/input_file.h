@@ -87,7 +87,7 @@ enum class YearSource : std::uint8_t {
 
 /// What the years of communities are held against.
 struct YearRule {
-  eval::Calendar calendar;
+  Calendar calendar;
   YearSource source = YearSource::None;
 
   /// Whether the facts can be read by the run's year; a message where the year is another or none.
@@ -98,8 +98,7 @@ struct YearRule {
 class ProfileEntries {
  public:
   /// Keeps the file. The rule outlives it; `keys` are the thread's.
-  ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years,
-                 data::KeyMemo& keys);
+  ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years, data::KeyMemo& keys);
 
   [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return file_; }
 

@@ -6,8 +6,8 @@
 
 #include "cbps/cases/coverage.h"
 #include "cbps/cases/runner.h"
+#include "cbps/lint/lint.h"
 #include "cbps/report/rules.h"
-#include "cbps/rules/lint.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
 
@@ -18,7 +18,7 @@ int lint_command(const RulesOptions& options, Language language, const Environme
   Diagnostics diagnostics;
   const auto bundle = read_bundle(options.folder, environment, sources, diagnostics);
   const auto pack = bundle ? rules::compile(sources, *bundle, {}, diagnostics) : std::nullopt;
-  if (pack) rules::lint(*pack, *bundle, sources, diagnostics);
+  if (pack) diagnostics.append(lint::findings(*pack, *bundle, sources));
   print_diagnostics(diagnostics, sources, language, environment);
   if (!pack) return kUnusable;
   std::size_t checks = 0;

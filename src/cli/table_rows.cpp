@@ -7,8 +7,7 @@ namespace cbps::cli {
 TableRows::TableRows(std::shared_ptr<const InputFile> file, const YearRule& years)
     : file_(std::move(file)),
       years_(years),
-      columns_(*file_->table(), years.calendar.period, years.calendar.as_of,
-               years.source == YearSource::Given),
+      columns_(*file_->table(), years.calendar, years.source == YearSource::Given),
       again_(file_->table()->dictionary(), 1) {}
 
 void TableRows::start(const data::TableStretch& stretch) {
@@ -48,8 +47,7 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   entry.again = {head.offset, head.number};
 }
 
-void TableRows::read(const data::RowHead& head, Table& table, std::size_t row,
-                     InputEntry& entry) {
+void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry) {
   const data::TableFile& file = *file_->table();
   data::CsvReader rows = file.row_at(head.offset, head.number);
   const data::CsvFound found = file.next(rows, record_, entry.diagnostics);
@@ -65,8 +63,8 @@ void TableRows::read(const data::RowHead& head, Table& table, std::size_t row,
   const auto year = file.year(record_, entry.diagnostics);
   const data::CsvCell* cell = file.year_cell(record_);
   if (!years_.fits(year, cell == nullptr ? origin.span : cell->span, entry)) return;
-  const eval::Calendar& calendar = years_.calendar;
-  file.read(record_, calendar.period, calendar.as_of, table, row, origin, entry.diagnostics);
+  const Calendar& calendar = years_.calendar;
+  file.read(record_, calendar, table, row, origin, entry.diagnostics);
 }
 
 void TableRows::find_places(InputEntry& entry) {
@@ -77,8 +75,8 @@ void TableRows::find_places(InputEntry& entry) {
   (void)file.next(rows, record_, none);
   entry.origin = file.origin(record_);
   again_.clear(1);
-  const eval::Calendar& calendar = years_.calendar;
-  file.read(record_, calendar.period, calendar.as_of, again_, 0, entry.origin, none);
+  const Calendar& calendar = years_.calendar;
+  file.read(record_, calendar, again_, 0, entry.origin, none);
   entry.again.reset();
 }
 

@@ -17,13 +17,13 @@ namespace cbps::data {
 
 class ColumnReader::Reader {
  public:
-  Reader(const TableFile& table, Period period, Date as_of, bool year_may_be_absent)
+  Reader(const TableFile& table, const Calendar& calendar, bool year_may_be_absent)
       : table_(table),
         text_(table.rows().text()),
         columns_(table.columns().size()),
         grid_(columns_),
-        heads_reader_(table, period, year_may_be_absent),
-        parser_(table, period, as_of) {}
+        heads_reader_(table, calendar.period, year_may_be_absent),
+        parser_(table, calendar) {}
 
   void start(const TableStretch& stretch) {
     stretch_ = stretch;
@@ -165,9 +165,9 @@ class ColumnReader::Reader {
   std::uint32_t line_ = 0;
 };
 
-ColumnReader::ColumnReader(const TableFile& table, Period period, Date as_of,
+ColumnReader::ColumnReader(const TableFile& table, const Calendar& calendar,
                            bool year_may_be_absent)
-    : reader_(std::make_unique<Reader>(table, period, as_of, year_may_be_absent)) {}
+    : reader_(std::make_unique<Reader>(table, calendar, year_may_be_absent)) {}
 ColumnReader::ColumnReader(ColumnReader&& other) noexcept = default;
 ColumnReader& ColumnReader::operator=(ColumnReader&& other) noexcept = default;
 ColumnReader::~ColumnReader() = default;

@@ -12,11 +12,12 @@ ALLOWED = {
     "doc": "diag",
     "data": "diag value doc",
     "rules": "diag value lang eval doc",
+    "lint": "diag value lang eval doc rules",
     "audit": "diag value lang rules data eval result",
     "cases": "diag value lang eval doc data rules result audit",
     "report": "diag value result",
     "guide": "diag value lang data rules report",
-    "cli": "diag value lang eval doc data rules result audit cases report guide",
+    "cli": "diag value lang eval doc data rules lint result audit cases report guide",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
 LIBRARY_HOMES = {

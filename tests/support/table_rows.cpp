@@ -35,11 +35,11 @@ class Reading {
     data::Origin origin = table->origin(record_);
     if (found == CsvFound::Record) {
       const auto year = table->year(record_, faults);
-      if (year ? *year != how_.period.year : !how_.year_may_be_absent && faults.empty()) {
+      if (year ? *year != how_.calendar.period.year : !how_.year_may_be_absent && faults.empty()) {
         entry += " other year";
       }
       one_row_.clear(1);
-      table->read(record_, how_.period, how_.as_of, one_row_, 0, origin, faults);
+      table->read(record_, how_.calendar, one_row_, 0, origin, faults);
     } else {
       entry += is_rest ? " rest" : " fault";
     }
@@ -127,7 +127,7 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
   if (!reading.table) return {{reading.faults()}, 0};
   FastRows all;
   data::TableSplitter splitter(*reading.table, stretch_bytes);
-  data::ColumnReader columns(*reading.table, how.period, how.as_of, how.year_may_be_absent);
+  data::ColumnReader columns(*reading.table, how.calendar, how.year_may_be_absent);
   Table facts(dictionary, batch);
   std::size_t expected = reading.table->rows().offset();
   for (data::TableStretch stretch; splitter.next(stretch);) {

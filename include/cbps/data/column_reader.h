@@ -8,7 +8,7 @@
 
 #include "cbps/data/table_file.h"
 #include "cbps/data/table_splitter.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/table.h"
 
 namespace cbps::data {
@@ -41,7 +41,7 @@ class ColumnReader {
  public:
   /// Rows that say another year than the period's are not taken, those that say none only where it
   /// may be absent. `as_of` as for `TableFile::read`.
-  ColumnReader(const TableFile& table, Period period, Date as_of, bool year_may_be_absent);
+  ColumnReader(const TableFile& table, const Calendar& calendar, bool year_may_be_absent);
   ColumnReader(ColumnReader&& other) noexcept;
   ColumnReader& operator=(ColumnReader&& other) noexcept;
   ~ColumnReader();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "cbps/lang/function_id.h"
 #include "cbps/value/type.h"
 
 namespace cbps::lang {
@@ -25,6 +26,7 @@ enum class Accepts : std::uint8_t {
 /// One function of the language. The checker is given the table; the `eval` room owns it and adds
 /// the kernels.
 struct Signature {
+  FunctionId id{};
   std::string_view name;
   std::array<Accepts, 3> parameters{};
   std::uint8_t least_arguments = 0;
@@ -33,6 +35,9 @@ struct Signature {
   /// What an int result can be. Of a set, at most its parts.
   std::int64_t least = 0;
   std::int64_t most = 0;
+  /// Whether the value depends on the community even where no argument does: what is due begins on
+  /// a day that a fact gives.
+  bool varies = false;
   std::string_view zh;  ///< one line of documentation
   std::string_view en;
   std::string_view example;

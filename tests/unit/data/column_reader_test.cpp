@@ -224,7 +224,7 @@ TEST_CASE("columns hold what a table's rows say, wherever it is cut", "[data]") 
     Tables tables(seed);
     const std::string text = tables.text();
     test::TableReading how;
-    if (tables.one_in(4)) how.as_of = *parse_date("2024-06-30");
+    if (tables.one_in(4)) how.calendar.as_of = *parse_date("2024-06-30");
     how.year_may_be_absent = !tables.one_in(4);
     for (const std::size_t stretch_bytes :
          {std::size_t{64}, 100 + tables.below(900), data::TableSplitter::kStretchBytes}) {

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "rules/lints.h"
+#include "lint/lints.h"
 
-namespace cbps::rules {
+namespace cbps::lint {
 namespace {
 
 /// A part and its whole are there to be compared: either is used if the other is.
@@ -21,7 +21,7 @@ void spread_to_parts(const Dictionary& dictionary, std::vector<bool>& used) {
 
 }  // namespace
 
-void lint_uses(const LintContext& context) {
+void check_uses(const Context& context) {
   const Dictionary& dictionary = context.pack.dictionary;
   std::vector<bool> facts(dictionary.fields.size(), false);
   std::vector<bool> parameters(dictionary.parameters.size(), false);
@@ -63,4 +63,4 @@ void lint_uses(const LintContext& context) {
   }
 }
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint

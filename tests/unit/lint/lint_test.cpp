@@ -1,4 +1,4 @@
-#include "cbps/rules/lint.h"
+#include "cbps/lint/lint.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +53,7 @@ checks:
   const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) UNSCOPED_INFO(message(one, Language::En));
   REQUIRE(pack);
-  rules::lint(*pack, bundle, sources, diagnostics);
+  diagnostics.append(lint::findings(*pack, bundle, sources));
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {
     const Place place = sources.place(one.span);
@@ -71,11 +71,11 @@ std::string of_condition(std::string_view condition, std::string_view applies = 
 
 }  // namespace
 
-TEST_CASE("a pack without fault has no findings", "[rules]") {
+TEST_CASE("a pack without fault has no findings", "[lint]") {
   CHECK(of_condition("a >= param.five && (known(o) ? o > 1 : a > 2)") == "");
 }
 
-TEST_CASE("each part of the text has a check that answers for it", "[rules]") {
+TEST_CASE("each part of the text has a check that answers for it", "[lint]") {
   const std::string require = "    require: [{condition: a >= param.five || known(o) && o > 2}]\n";
   CHECK(findings("    quote: 甲不少于五\n" + require) == "CB3022 4:13 ");
   CHECK(findings("    quote: 甲不少于五,乙另计\n    focus: 乙\n" + require) ==
@@ -83,7 +83,7 @@ TEST_CASE("each part of the text has a check that answers for it", "[rules]") {
   CHECK(findings("    quote: 甲不少于五,乙另计\n" + require) == "");
 }
 
-TEST_CASE("optional facts are read behind known only", "[rules]") {
+TEST_CASE("optional facts are read behind known only", "[lint]") {
   CHECK(of_condition("a >= param.five && o > 1") == "CB3029 12:40 ");
   CHECK(of_condition("a >= param.five || known(o) && o > 1") == "");
   CHECK(of_condition("a >= param.five || o > 1 && known(o)") == "");
@@ -96,7 +96,7 @@ TEST_CASE("optional facts are read behind known only", "[rules]") {
         "CB3030 12:21 ");
 }
 
-TEST_CASE("what the ranges decide beforehand is said", "[rules]") {
+TEST_CASE("what the ranges decide beforehand is said", "[lint]") {
   const std::string rest = " && a >= param.five && (known(o) ? o > 1 : true)";
   CHECK(of_condition("a >= 0" + rest) == "CB3031 12:21 ");
   CHECK(of_condition("a > 9" + rest) == "CB3032 12:21 ");
@@ -108,13 +108,13 @@ TEST_CASE("what the ranges decide beforehand is said", "[rules]") {
   CHECK(of_condition("a >= param.five || known(o) && o > 2") == "");
 }
 
-TEST_CASE("facts and parameters that nothing uses are named", "[rules]") {
+TEST_CASE("facts and parameters that nothing uses are named", "[lint]") {
   const std::string check =
       "    quote: 甲不少于五,乙另计\n    require: [{condition: a >= 3 || known(o) && o > 2}]\n";
   CHECK(findings(check, "  b: {label: {zh: 乙, en: B}, type: bool}\n") == "CB3028 7:9 CB3027 5:6 ");
 }
 
-TEST_CASE("the restorations turn the circulating text into the restored one", "[rules]") {
+TEST_CASE("the restorations turn the circulating text into the restored one", "[lint]") {
   const std::string check =
       "    quote: 甲不少于五,乙另计\n"
       "    require: [{condition: a >= param.five || known(o) && o > 2}]\n";

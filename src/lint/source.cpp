@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "cbps/doc/yaml.h"
-#include "rules/lints.h"
+#include "lint/lints.h"
 
-namespace cbps::rules {
+namespace cbps::lint {
 namespace {
 
 std::vector<std::string_view> lines(std::string_view text) {
@@ -56,7 +56,7 @@ class Restorer {
 };
 
 /// A line of the restored text, for its place; the file, beyond its end.
-Span place_of_line(const LintContext& context, const SourceText& source, std::string_view line) {
+Span place_of_line(const Context& context, const SourceText& source, std::string_view line) {
   const auto file = context.bundle.find(context.bundle.root(), "text.yaml");
   const auto node = file ? context.bundle.find(*file, "restored") : std::nullopt;
   if (!node || line.empty()) return context.place({"text.yaml", "restored"});
@@ -64,7 +64,7 @@ Span place_of_line(const LintContext& context, const SourceText& source, std::st
   return doc::span_in_scalar(context.sources, context.bundle, *node, begin, line.size());
 }
 
-void lint_restorations(const LintContext& context, const SourceText& source) {
+void check_restorations(const Context& context, const SourceText& source) {
   Restorer restorer(source.restorations);
   const auto circulating = lines(source.circulating);
   const auto restored = lines(source.restored);
@@ -85,10 +85,10 @@ void lint_restorations(const LintContext& context, const SourceText& source) {
 
 }  // namespace
 
-void lint_source(const LintContext& context) {
+void check_source(const Context& context) {
   if (!context.pack.source) return;
   const SourceText& source = *context.pack.source;
-  lint_restorations(context, source);
+  check_restorations(context, source);
   for (const Standard& standard : context.pack.standards) {
     if (source.restored.find(standard.text) != std::string::npos) continue;
     context.diagnostics.add(Code::TextNotRestored, context.place(standard.node, "text"),
@@ -103,4 +103,4 @@ void lint_source(const LintContext& context) {
   }
 }
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint

@@ -4,9 +4,9 @@
 
 #include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
-#include "rules/lints.h"
+#include "lint/lints.h"
 
-namespace cbps::rules {
+namespace cbps::lint {
 namespace {
 
 bool is_content(const unicode::Character& character) {
@@ -33,13 +33,13 @@ std::vector<Piece> pieces_of(const Standard& standard) {
 }
 
 /// Where a check says what it answers for.
-Span place_of(const LintContext& context, const Check& check) {
+Span place_of(const Context& context, const Check& check) {
   return context.place(check.node, check.focus.empty() ? "quote" : "focus");
 }
 
 /// What of a standard's text no check answers for, punctuation aside.
-void lint_coverage(const LintContext& context, const Standard& standard,
-                   const std::vector<Piece>& pieces) {
+void check_coverage(const Context& context, const Standard& standard,
+                    const std::vector<Piece>& pieces) {
   const std::string& text = standard.text;
   const auto node = context.bundle.find(standard.node, "text");
   const auto covered = [&](std::size_t at) {
@@ -67,8 +67,8 @@ void lint_coverage(const LintContext& context, const Standard& standard,
 
 /// Checks that quote the same clause share it out by their focuses. Quotes that differ may run over
 /// into each other, where one phrase of the text asks for two things.
-void lint_shared(const LintContext& context, const Standard& standard,
-                 const std::vector<Piece>& pieces) {
+void check_shared(const Context& context, const Standard& standard,
+                  const std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       const std::size_t begin = std::max(pieces[i].begin, pieces[j].begin);
@@ -84,8 +84,8 @@ void lint_shared(const LintContext& context, const Standard& standard,
 }
 
 /// A passage that its text holds twice does not say which one is meant.
-void lint_passage(const LintContext& context, const Check& check, std::string_view key,
-                  const std::string& passage, const std::string& where) {
+void check_passage(const Context& context, const Check& check, std::string_view key,
+                   const std::string& passage, const std::string& where) {
   const std::size_t first = where.find(passage);
   if (passage.empty() || first == std::string::npos) return;
   if (where.find(passage, first + 1) == std::string::npos) return;
@@ -94,16 +94,16 @@ void lint_passage(const LintContext& context, const Check& check, std::string_vi
 
 }  // namespace
 
-void lint_text(const LintContext& context) {
+void check_text(const Context& context) {
   for (const Standard& standard : context.pack.standards) {
     const std::vector<Piece> pieces = pieces_of(standard);
-    lint_coverage(context, standard, pieces);
-    lint_shared(context, standard, pieces);
+    check_coverage(context, standard, pieces);
+    check_shared(context, standard, pieces);
     for (const Check& check : standard.checks) {
-      lint_passage(context, check, "quote", check.quote, standard.text);
-      lint_passage(context, check, "focus", check.focus, check.quote);
+      check_passage(context, check, "quote", check.quote, standard.text);
+      check_passage(context, check, "focus", check.focus, check.quote);
     }
   }
 }
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint

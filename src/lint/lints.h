@@ -3,12 +3,20 @@
 #include <string_view>
 #include <vector>
 
-#include "cbps/rules/lint.h"
+#include "cbps/lint/lint.h"
 
-/// The parts of `lint`, one subject each.
-namespace cbps::rules {
+/// The passes that `findings` runs, one subject each.
+namespace cbps::lint {
 
-struct LintContext {
+using rules::Check;
+using rules::Condition;
+using rules::Consistency;
+using rules::Restoration;
+using rules::RulePack;
+using rules::SourceText;
+using rules::Standard;
+
+struct Context {
   const RulePack& pack;
   const doc::Document& bundle;
   const Sources& sources;
@@ -26,24 +34,27 @@ struct LintContext {
   [[nodiscard]] Span place(doc::NodeId node, std::string_view key) const;
 };
 
-void lint_text(const LintContext& context);
+/// Whether a node is a call that counts what is due on a row (`months_due()`).
+[[nodiscard]] bool counts_what_is_due(const lang::Condition& condition, lang::ExprId node);
+
+void check_text(const Context& context);
 /// The document that the standards come from: does the list restore it, and does it hold them.
-void lint_source(const LintContext& context);
-void lint_uses(const LintContext& context);
-void lint_conditions(const LintContext& context);
+void check_source(const Context& context);
+void check_uses(const Context& context);
+void check_conditions(const Context& context);
 /// Both languages, and the grades.
-void lint_pack(const LintContext& context);
+void check_pack(const Context& context);
 
 /// Optional facts that `condition` reads where `known` does not guard them, and `known` of facts
 /// that are not optional. A requirement matters only where `applies` holds (null: always).
-void lint_guards(const LintContext& context, const Condition& condition,
-                 const Condition* applies = nullptr);
+void check_guards(const Context& context, const Condition& condition,
+                  const Condition* applies = nullptr);
 /// What its ranges decide beforehand.
-void lint_constants(const LintContext& context, const Condition& condition);
+void check_constants(const Context& context, const Condition& condition);
 /// What a condition's surroundings, or `applies`, have decided where it is asked again.
-void lint_branches(const LintContext& context, const Condition& condition,
-                   const Condition* applies = nullptr);
+void check_branches(const Context& context, const Condition& condition,
+                    const Condition* applies = nullptr);
 /// Conditions that no value of a fact can meet together, parameters as they are set.
-void lint_demands(const LintContext& context, const std::vector<const Condition*>& together);
+void check_demands(const Context& context, const std::vector<const Condition*>& together);
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint

@@ -3,8 +3,8 @@
 
 #include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
+#include "cbps/lint/lint.h"
 #include "cbps/rules/compile.h"
-#include "cbps/rules/lint.h"
 #include "support/catch.h"
 
 using namespace cbps;
@@ -58,7 +58,7 @@ std::string findings(const Pack& of) {
   const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) UNSCOPED_INFO(message(one, Language::En));
   REQUIRE(pack);
-  rules::lint(*pack, bundle, sources, diagnostics);
+  diagnostics.append(lint::findings(*pack, bundle, sources));
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {
     if (one.code == Code::UnusedFact || one.code == Code::UnusedParameter) continue;
@@ -90,7 +90,7 @@ std::string of(std::string_view condition, std::string_view applies = "") {
 
 }  // namespace
 
-TEST_CASE("an optional fact is guarded by whatever tells that it is known", "[rules]") {
+TEST_CASE("an optional fact is guarded by whatever tells that it is known", "[lint]") {
   // A district's own parameter is no absence of a fact.
   CHECK(of("known(o) || !param.p ? o >= a : true") == "");
   CHECK(of("!known(o) && param.p || o >= a") == "");
@@ -102,7 +102,7 @@ TEST_CASE("an optional fact is guarded by whatever tells that it is known", "[ru
   CHECK(of("param.p || !param.p && b ? o > 1 : b") == "CB3029 11:48 ");
 }
 
-TEST_CASE("a condition that nothing can change is named", "[rules]") {
+TEST_CASE("a condition that nothing can change is named", "[lint]") {
   for (const std::string_view one : {"true", "b || true", "b || !b", "a >= a", "a > e || !(a > e)",
                                      "c in ['x', 'y']", "b ? true : true"}) {
     CAPTURE(one);
@@ -122,7 +122,7 @@ TEST_CASE("a condition that nothing can change is named", "[rules]") {
   }
 }
 
-TEST_CASE("a branch that its surroundings rule out is named", "[rules]") {
+TEST_CASE("a branch that its surroundings rule out is named", "[lint]") {
   CHECK(of("b ? (b ? a > 1 : a > 2) : a > 3") == "CB3033 11:38 ");
   CHECK(of("b ? a > 1 : (!b ? a > 2 : a > 3)") == "CB3033 11:47 ");
   CHECK(of("b && (b ? a > 1 : a > 2)") == "CB3033 11:39 ");
@@ -133,7 +133,7 @@ TEST_CASE("a branch that its surroundings rule out is named", "[rules]") {
   CHECK(of("b ? a > 1 : a > 2", "a > 0") == "");
 }
 
-TEST_CASE("requirements that nobody can meet together are named", "[rules]") {
+TEST_CASE("requirements that nobody can meet together are named", "[lint]") {
   CHECK(of("a > 5 && a < 3") == "CB3034 11:30 ");
   CHECK(of("a > 5 && 3 > a") == "CB3034 11:30 ");
   CHECK(of("a > 5", "a < 3") == "CB3034 11:21 ");
@@ -152,14 +152,14 @@ TEST_CASE("requirements that nobody can meet together are named", "[rules]") {
   CHECK(findings(pack) == "CB3034 10:55 ");
 }
 
-TEST_CASE("a passage that its text holds twice is ambiguous", "[rules]") {
+TEST_CASE("a passage that its text holds twice is ambiguous", "[lint]") {
   Pack pack;
   pack.checks = check(1, "    quote: 甲不少于五,乙另计,甲另计\n    focus: 甲\n") +
                 check(2, "    quote: 不少于五,乙另计\n") + check(3, "    quote: 另计\n");
   CHECK(findings(pack) == "CB3022 4:17 CB3023 12:12 CB3023 24:12 ");
 }
 
-TEST_CASE("two checks that answer for the same piece are named", "[rules]") {
+TEST_CASE("two checks that answer for the same piece are named", "[lint]") {
   Pack pack;
   pack.checks = check(1, "    quote: 甲不少于五,乙另计\n    focus: 甲不少于五\n") +
                 check(2, "    quote: 甲不少于五,乙另计\n") + check(3, "    quote: 甲另计\n");
@@ -171,7 +171,7 @@ TEST_CASE("two checks that answer for the same piece are named", "[rules]") {
   CHECK(findings(pack) == "");
 }
 
-TEST_CASE("the document holds every standard's text and every chapter's title", "[rules]") {
+TEST_CASE("the document holds every standard's text and every chapter's title", "[lint]") {
   Pack pack;
   pack.checks = check(1, std::string(kWhole));
   pack.source =
@@ -185,7 +185,7 @@ TEST_CASE("the document holds every standard's text and every chapter's title", 
   CHECK(findings(pack) == "CB3026 4:7 ");
 }
 
-TEST_CASE("texts left in one language, and scores without a grade, are named", "[rules]") {
+TEST_CASE("texts left in one language, and scores without a grade, are named", "[lint]") {
   Pack pack;
   pack.checks = check(1, std::string(kWhole));
   pack.grades = "[{id: g, label: {zh: 级, en: grade}, at_least: 60}]";

@@ -1,7 +1,7 @@
 #include "cbps/diag/unicode.h"
-#include "rules/lints.h"
+#include "lint/lints.h"
 
-namespace cbps::rules {
+namespace cbps::lint {
 
 using doc::NodeId;
 using doc::NodeKind;
@@ -19,7 +19,7 @@ bool has_chinese(std::string_view text) {
 }
 
 /// Texts whose English is the Chinese once more. Signs (㎡) and names (GDP) may be.
-void lint_translations(const LintContext& context) {
+void check_translations(const Context& context) {
   const doc::Document& bundle = context.bundle;
   for (std::size_t i = 0; i < bundle.nodes().size(); ++i) {
     const auto node = static_cast<NodeId>(i);
@@ -33,7 +33,7 @@ void lint_translations(const LintContext& context) {
   }
 }
 
-void lint_grades(const LintContext& context) {
+void check_grades(const Context& context) {
   const auto& grades = context.pack.grades;
   if (grades.empty() || grades.back().at_least.units <= 0) return;
   const Span place =
@@ -43,9 +43,9 @@ void lint_grades(const LintContext& context) {
 
 }  // namespace
 
-void lint_pack(const LintContext& context) {
-  lint_translations(context);
-  lint_grades(context);
+void check_pack(const Context& context) {
+  check_translations(context);
+  check_grades(context);
 }
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint

@@ -1,14 +1,16 @@
-#include "cbps/rules/lint.h"
+#include "cbps/lint/lint.h"
 
 #include "cbps/doc/yaml.h"
+#include "cbps/eval/functions.h"
+#include "cbps/lang/node.h"
 #include "cbps/value/decimal.h"
-#include "rules/lints.h"
+#include "lint/lints.h"
 
-namespace cbps::rules {
+namespace cbps::lint {
 
 using doc::NodeId;
 
-Span LintContext::place(const Condition& condition, lang::ExprId node) const {
+Span Context::place(const Condition& condition, lang::ExprId node) const {
   const lang::Extent extent = condition.condition.ast.at(node).extent;
   // A constraint (`{field: …, min: …}`) has no text of its own.
   return bundle.kind(condition.node) == doc::NodeKind::Scalar
@@ -16,12 +18,12 @@ Span LintContext::place(const Condition& condition, lang::ExprId node) const {
              : bundle.span(condition.node);
 }
 
-Diagnostic& LintContext::report(Code code, const Condition& condition, lang::ExprId node,
-                                std::vector<Argument> arguments) const {
+Diagnostic& Context::report(Code code, const Condition& condition, lang::ExprId node,
+                            std::vector<Argument> arguments) const {
   return diagnostics.add(code, place(condition, node), std::move(arguments));
 }
 
-Span LintContext::place(const std::vector<std::string>& path) const {
+Span Context::place(const std::vector<std::string>& path) const {
   NodeId node = bundle.root();
   for (const std::string& step : path) {
     std::optional<NodeId> next = bundle.find(node, step);
@@ -37,48 +39,52 @@ Span LintContext::place(const std::vector<std::string>& path) const {
   return bundle.span(node);
 }
 
-Span LintContext::place(NodeId node, std::string_view key) const {
+Span Context::place(NodeId node, std::string_view key) const {
   return bundle.span(bundle.find(node, key).value_or(node));
 }
 
-void lint_conditions(const LintContext& context) {
+bool counts_what_is_due(const lang::Condition& condition, lang::ExprId node) {
+  const auto call = lang::node_if<lang::node::Call>(condition, node);
+  return call && eval::calendar_use(call->function).role == eval::CalendarRole::Due;
+}
+
+void check_conditions(const Context& context) {
   for (const Standard& standard : context.pack.standards) {
     for (const Check& check : standard.checks) {
       std::vector<const Condition*> together;
       const Condition* applies = check.applies ? &*check.applies : nullptr;
       if (applies != nullptr) {
-        lint_guards(context, *applies);
-        lint_constants(context, *applies);
-        lint_branches(context, *applies);
+        check_guards(context, *applies);
+        check_constants(context, *applies);
+        check_branches(context, *applies);
         together.push_back(applies);
       }
       for (const Condition& condition : check.require) {
-        lint_guards(context, condition, applies);
-        lint_constants(context, condition);
-        lint_branches(context, condition, applies);
+        check_guards(context, condition, applies);
+        check_constants(context, condition);
+        check_branches(context, condition, applies);
         together.push_back(&condition);
       }
-      lint_demands(context, together);
+      check_demands(context, together);
     }
   }
   for (const Consistency& rule : context.pack.consistency) {
-    lint_constants(context, rule.condition);
-    lint_branches(context, rule.condition);
-    lint_demands(context, {&rule.condition});
+    check_constants(context, rule.condition);
+    check_branches(context, rule.condition);
+    check_demands(context, {&rule.condition});
   }
 }
 
-void lint(const RulePack& pack, const doc::Document& bundle, const Sources& sources,
-          Diagnostics& diagnostics) {
+Diagnostics findings(const RulePack& pack, const doc::Document& bundle, const Sources& sources) {
   Diagnostics found;
-  const LintContext context{pack, bundle, sources, found};
-  lint_pack(context);
-  lint_text(context);
-  lint_source(context);
-  lint_uses(context);
-  lint_conditions(context);
+  const Context context{pack, bundle, sources, found};
+  check_pack(context);
+  check_text(context);
+  check_source(context);
+  check_uses(context);
+  check_conditions(context);
   found.sort_by_place();
-  diagnostics.append(std::move(found));
+  return found;
 }
 
-}  // namespace cbps::rules
+}  // namespace cbps::lint
