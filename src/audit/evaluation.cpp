@@ -158,15 +158,7 @@ class Bindings {
 
 bool asks_for_the_time(const lang::Condition& condition) {
   return std::any_of(condition.types.begin(), condition.types.end(), [](const lang::Typed& node) {
-    switch (node.meaning) {
-      case Meaning::Day: return true;
-      case Meaning::Call: return eval::calendar_use(node.function).role != eval::CalendarRole::None;
-      case Meaning::Operator:
-      case Meaning::Literal:
-      case Meaning::Fact:
-      case Meaning::Parameter: return false;
-    }
-    unreachable();
+    return node.meaning == Meaning::Day || node.calendar.role != lang::CalendarRole::None;
   });
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cbps/eval/functions.h"
 #include "cbps/eval/margin.h"
 #include "cbps/lang/node.h"
 
@@ -60,8 +59,7 @@ bool asks_the_calendar(const Check& check) {
   const auto asks = [](const Condition* one) {
     const auto& types = one->condition.types;
     return std::any_of(types.begin(), types.end(), [](const lang::Typed& node) {
-      return node.meaning == lang::Meaning::Call &&
-             eval::calendar_use(node.function).role == eval::CalendarRole::EveryDue;
+      return node.calendar.role == lang::CalendarRole::EveryDue;
     });
   };
   const auto all = conditions_of(check);

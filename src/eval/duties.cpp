@@ -2,14 +2,7 @@
 
 #include <bit>
 
-#include "cbps/eval/functions.h"
-
 namespace cbps::eval {
-
-std::optional<Interval> interval_of(lang::FunctionId function) {
-  const CalendarUse use = calendar_use(function);
-  return use.role == CalendarRole::None ? std::nullopt : std::optional(use.interval);
-}
 
 Duties duties(const View& view, Interval interval, std::optional<FieldId> dates) {
   std::optional<cbps::Date> from;

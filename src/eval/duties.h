@@ -16,9 +16,6 @@ struct Duties {
 /// `dates`: nothing for what is due only.
 [[nodiscard]] Duties duties(const View& view, Interval interval, std::optional<FieldId> dates);
 
-/// Whether a function counts months or quarters; nothing for one that has to do with neither.
-[[nodiscard]] std::optional<Interval> interval_of(lang::FunctionId function);
-
 /// `every_month(dates)` or `every_quarter(dates)` must hold, or must not.
 [[nodiscard]] Need every_gap(const View& view, Interval interval, FieldId dates, bool want);
 

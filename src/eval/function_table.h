@@ -24,7 +24,6 @@ enum class LinearRole : std::uint8_t {
 struct Function {
   lang::Signature signature;
   LinearRole linear;
-  CalendarUse calendar;
   /// What a call without arguments is called in a formula.
   std::string_view label_zh, label_en;
   /// The slot of the call `id`, whose arguments have theirs.

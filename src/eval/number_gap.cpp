@@ -126,9 +126,9 @@ class Solver {
     if (measure.is_count) {
       gap.have = datum(view_.dictionary, type, measure.value);
       gap.unit = {};
-      const auto interval = interval_of(view_.condition.type(measure.node).function);
-      if (interval && relation == Relation::AtLeast) {
-        gap.missing = missing_intervals(view_, *interval, measure.field);
+      const lang::CalendarUse use = typed(measure.node).calendar;
+      if (use.role == lang::CalendarRole::Covered && relation == Relation::AtLeast) {
+        gap.missing = missing_intervals(view_, use.interval, measure.field);
       }
     }
     gap.need = datum(view_.dictionary, type, edge);

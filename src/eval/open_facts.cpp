@@ -51,10 +51,11 @@ class OpenFacts {
               if (condition == Truth::Unknown) return visit(choice.condition);
               visit(condition == Truth::True ? choice.yes : choice.no);
             },
-            [this](const node::Call& call) {
+            [&](const node::Call& call) {
               // That nothing is due yet is no question of what was given.
-              const auto interval = interval_of(call.function);
-              if (interval && duties(view_, *interval, std::nullopt).due == 0) {
+              const lang::CalendarUse use = view_.condition.type(id).calendar;
+              if (use.role != lang::CalendarRole::None &&
+                  duties(view_, use.interval, std::nullopt).due == 0) {
                 open_.not_due = true;
                 return;
               }

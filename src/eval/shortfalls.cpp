@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "cbps/eval/explain.h"
-#include "cbps/eval/functions.h"
 #include "cbps/lang/node.h"
 #include "cbps/value/unreachable.h"
 #include "eval/duties.h"
@@ -293,8 +292,7 @@ class Explainer {
       case FunctionId::Subset: return subset_gap(view_, of.arguments[0], of.arguments[1], want);
       case FunctionId::EveryMonth:
       case FunctionId::EveryQuarter:
-        return every_gap(view_, calendar_use(of.function).interval, typed(of.arguments[0]).field,
-                         want);
+        return every_gap(view_, typed(id).calendar.interval, typed(of.arguments[0]).field, want);
       // A conditional stands behind the texts, or nothing that can be changed.
       case FunctionId::Contains:
       case FunctionId::StartsWith:

@@ -94,7 +94,8 @@ void Checker::call(ExprId id) {
   }
   typed(id).meaning = Meaning::Call;
   typed(id).function = row->id;
-  typed(id).varies = row->varies;
+  typed(id).calendar = row->calendar;
+  typed(id).varies = row->calendar.role != CalendarRole::None;
   for (std::size_t i = 0; i < operands.size(); ++i) argument(id, operands[i], row->parameters[i]);
   result(id, *row);
 }

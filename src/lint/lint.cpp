@@ -1,8 +1,6 @@
 #include "cbps/lint/lint.h"
 
 #include "cbps/doc/yaml.h"
-#include "cbps/eval/functions.h"
-#include "cbps/lang/node.h"
 #include "cbps/value/decimal.h"
 #include "lint/lints.h"
 
@@ -44,8 +42,7 @@ Span Context::place(NodeId node, std::string_view key) const {
 }
 
 bool counts_what_is_due(const lang::Condition& condition, lang::ExprId node) {
-  const auto call = lang::node_if<lang::node::Call>(condition, node);
-  return call && eval::calendar_use(call->function).role == eval::CalendarRole::Due;
+  return condition.type(node).calendar.role == lang::CalendarRole::Due;
 }
 
 void check_conditions(const Context& context) {

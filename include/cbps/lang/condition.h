@@ -24,6 +24,7 @@ struct Typed {
   ParameterId parameter{};
   CalendarDay day{};
   FunctionId function{};
+  CalendarUse calendar;  ///< of a call
   /// Whether the value depends on the community, through a fact or through what is due for it.
   bool varies = false;
   /// Literals and set parameters: the value as a column holds it. A set of parts is its bits.
