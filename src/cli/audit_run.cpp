@@ -55,10 +55,10 @@ class AuditRun::Worker {
     }
   }
 
-  void read(std::shared_ptr<const InputFile> file, const data::TableStretch& stretch,
+  void read(std::shared_ptr<const InputFile> file, const data::TableChunk& chunk,
             std::uint64_t number) {
     if (!rows_ || rows_->file() != file) rows_.emplace(std::move(file), run_.years_);
-    rows_->start(stretch);
+    rows_->start(chunk);
     while (!run_.stopped()) {
       batch_.read(*rows_);
       if (batch_.is_empty()) return;

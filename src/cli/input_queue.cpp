@@ -47,7 +47,7 @@ std::shared_ptr<const InputFile> InputQueue::open_next() {
 std::optional<InputQueue::Piece> InputQueue::take() {
   while (true) {
     if (table_) {
-      data::TableStretch rows;
+      data::TableChunk rows;
       if (splitter_->next(rows)) return Piece{table_, rows, {}};
       table_.reset();
     }

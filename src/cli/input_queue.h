@@ -27,7 +27,7 @@ class InputQueue {
   /// Rows of a table; or another open file; or files that are not open yet.
   struct Piece {
     std::shared_ptr<const InputFile> file;
-    std::optional<data::TableStretch> rows;
+    std::optional<data::TableChunk> rows;
     std::vector<Input> files;
   };
   /// Nothing: all has been handed out.
@@ -47,7 +47,7 @@ class InputQueue {
   /// Beside `inputs_`: files that were opened for the survey and are kept. Standard input and other
   /// pipes can be read once only.
   std::vector<std::shared_ptr<const InputFile>> kept_;
-  std::shared_ptr<const InputFile> table_;  ///< handed out stretch by stretch
+  std::shared_ptr<const InputFile> table_;  ///< handed out chunk by chunk
   std::optional<data::TableSplitter> splitter_;
   data::KeyMemo keys_;  ///< of files opened here
 };

@@ -11,8 +11,8 @@ TableRows::TableRows(std::shared_ptr<const InputFile> file, const YearRule& year
                years.source == YearSource::Given),
       again_(file_->table()->dictionary(), 1) {}
 
-void TableRows::start(const data::TableStretch& stretch) {
-  columns_.start(stretch);
+void TableRows::start(const data::TableChunk& chunk) {
+  columns_.start(chunk);
   ended_ = false;
 }
 
@@ -48,8 +48,7 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   entry.again = {head.offset, head.number};
 }
 
-void TableRows::read(const data::RowHead& head, Table& table, std::size_t row,
-                     InputEntry& entry) {
+void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry) {
   const data::TableFile& file = *file_->table();
   data::CsvReader rows = file.row_at(head.offset, head.number);
   const data::CsvFound found = file.next(rows, record_, entry.diagnostics);

@@ -10,7 +10,7 @@
 
 namespace cbps::cli {
 
-/// Reads the rows of one table, stretch by stretch: straight into columns where nothing is wrong
+/// Reads the rows of one table, chunk by chunk: straight into columns where nothing is wrong
 /// with a row, else as `TableFile` does. One a thread.
 class TableRows {
  public:
@@ -19,9 +19,9 @@ class TableRows {
 
   [[nodiscard]] const std::shared_ptr<const InputFile>& file() const { return file_; }
 
-  void start(const data::TableStretch& stretch);
+  void start(const data::TableChunk& chunk);
 
-  /// Reads the next rows into a batch, one entry a row, and says how many. 0: the stretch is at its
+  /// Reads the next rows into a batch, one entry a row, and says how many. 0: the chunk is at its
   /// end. There are as many `entries` as rows are asked for.
   [[nodiscard]] std::size_t next(Table& table, std::span<InputEntry> entries);
 

@@ -47,7 +47,7 @@ const Dictionary& dictionary() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  const std::size_t stretch = 64 + data[0] * 8U;
+  const std::size_t chunk = 64 + data[0] * 8U;
   const std::size_t batch = 1 + data[1] % 80U;
   test::TableReading how;
   how.year_may_be_absent = data[1] < 200;
@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string text(kHeaders[data[1] % kHeaders.size()]);
   text.append(reinterpret_cast<const char*>(data) + 2, size - 2);
   const auto slow = test::read_slowly(text, dictionary(), how);
-  const auto fast = test::read_fast(text, dictionary(), how, stretch, batch);
+  const auto fast = test::read_fast(text, dictionary(), how, chunk, batch);
   if (fast.rows == slow) return 0;
   for (const std::string& row : slow) std::fprintf(stderr, "slow %s\n", row.c_str());
   for (const std::string& row : fast.rows) std::fprintf(stderr, "fast %s\n", row.c_str());
