@@ -5,7 +5,7 @@
 //
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
 //     -DCBPS_RULES_DIR='"rules"' tests/fuzz/table_fuzzer.cpp tests/support/table_rows.cpp \
-//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/files.cpp \
+//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
 //     src/cli/descriptor.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
 
 #include <array>
@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "cbps/rules/compile.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 #include "support/table_rows.h"
 
 namespace {
