@@ -5,7 +5,7 @@
 #include "cbps/audit/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/report/evaluation.h"
-#include "cli/files.h"
+#include "cbps/system/files.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
@@ -78,8 +78,9 @@ class EvalCommand {
   /// The profile's year is the expression's, unless `--period` gives one.
   bool read_facts(const rules::RulePack& pack, std::optional<Date> as_of,
                   audit::Question& question) {
-    const auto file = read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
-    const auto document = file ? doc::read_yaml(sources_, *file, diagnostics_) : std::nullopt;
+    const auto file =
+        system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
+    const auto document = file ? doc::read_yaml(sources_, file->id, diagnostics_) : std::nullopt;
     if (!document) return false;
     const Span whole = document->span(document->root());
     const std::optional<int> year = data::read_year(*document, pack.dictionary, diagnostics_);

@@ -25,7 +25,7 @@ int lint_command(const RulesOptions& options, Language language, const Environme
   for (const rules::Standard& standard : pack->standards) checks += standard.checks.size();
   const report::LintSummary summary{pack->standards.size(), checks, pack->dictionary.fields.size(),
                                     diagnostics.size()};
-  if (!environment.out(report::lint_text(summary, language))) return kUnusable;
+  if (!environment.out.write(report::lint_text(summary, language))) return kUnusable;
   return diagnostics.empty() ? kGateMet : kGateNotMet;
 }
 
@@ -68,7 +68,7 @@ int test_command(const RulesTestOptions& options, Language language,
     summary.missing = diagnostics.size() - before;
   }
   print_diagnostics(diagnostics, sources, language, environment);
-  if (!environment.out(report::cases_text(summary, language))) return kUnusable;
+  if (!environment.out.write(report::cases_text(summary, language))) return kUnusable;
   return summary.failed == 0 && summary.missing.value_or(0) == 0 ? kGateMet : kGateNotMet;
 }
 

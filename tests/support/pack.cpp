@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "cbps/doc/yaml.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 
 namespace cbps::test {
 namespace {

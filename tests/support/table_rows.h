@@ -29,6 +29,6 @@ struct FastRows {
   std::size_t taken = 0;
 };
 FastRows read_fast(std::string_view text, const Dictionary& dictionary, const TableReading& reading,
-                   std::size_t stretch_bytes, std::size_t batch);
+                   std::size_t chunk_bytes, std::size_t batch);
 
 }  // namespace cbps::test
