@@ -93,8 +93,8 @@ class Bindings {
   }
 
  private:
-  void report(Code code, const Binding& binding) {
-    diagnostics_.add(code, {0, 0, FileId::None}, {binding.name});
+  void report(Message<1> code, const Binding& binding) {
+    diagnostics_.add(code, {0, 0, FileId::None}, binding.name);
   }
 
   static bool is_name(std::string_view text) {
@@ -112,7 +112,7 @@ class Bindings {
     const auto ast = lang::parse(std::get<data::JsonNumber>(binding.value).text, faults);
     if (ast) return ast->nodes[lang::index(ast->root)].number;
     for (const Diagnostic& one : faults.all()) {
-      diagnostics_.add(one.code, {0, 0, FileId::None}, one.arguments);
+      diagnostics_.add(Diagnostic{one.code, {0, 0, FileId::None}, one.arguments, {}});
     }
     return std::nullopt;
   }

@@ -27,8 +27,8 @@ void unknown(const rules::RulePack& pack, const std::string& name, Diagnostics& 
     ids.push_back(standard.id);
     for (const rules::Check& check : standard.checks) ids.push_back(check.id);
   }
-  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, {0, 0, FileId::None}, {name});
-  if (const auto best = nearest(name, ids)) diagnostic.note(Code::DidYouMean, {std::string(*best)});
+  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, {0, 0, FileId::None}, name);
+  if (const auto best = nearest(name, ids)) diagnostic.note(Code::DidYouMean, *best);
 }
 
 }  // namespace

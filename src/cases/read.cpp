@@ -107,8 +107,7 @@ class Reader {
     if (!node) return std::nullopt;
     const auto date = parse_date(document_.text(*node));
     if (!date) {
-      diagnostics_.add(Code::WrongType, document_.span(*node),
-                       {std::string(document_.text(*node)), Term::Date});
+      diagnostics_.add(Code::WrongType, document_.span(*node), document_.text(*node), Term::Date);
     }
     return date;
   }

@@ -112,7 +112,7 @@ AuditOutcome AuditRun::run() {
   outcome_.communities = tally_.communities();
   if (unprinted_ > 0) {
     Diagnostics more;
-    more.add(Code::MoreMessages, kCommandLine, {std::to_string(unprinted_)});
+    more.add(Code::MoreMessages, kCommandLine, std::to_string(unprinted_));
     print_diagnostics(more, Sources(), plan_.style.language, environment_);
   }
   const bool has_year = plan_.year != YearSource::None && outcome_.other_years.empty();
@@ -176,7 +176,7 @@ bool AuditRun::accept(Batch& batch, std::size_t row) {
   const result::Brief& community = batch.brief(row);
   if (const auto first = seen_.add(community.id, community.source)) {
     const std::string place = fmt::format("{}:{}:{}", first->file, first->line, first->column);
-    batch.reject(row, Code::DuplicateCommunity, {community.id, place});
+    batch.reject_duplicate(row, place);
     return false;
   }
   Bitmap::set(accepted_.data(), row);

@@ -119,10 +119,10 @@ std::string_view Batch::piece(std::size_t row) const {
   return std::string_view(pieces_).substr(begin, rows_[row].piece_end - begin);
 }
 
-void Batch::reject(std::size_t row, Code code, std::vector<Argument> arguments) {
+void Batch::reject_duplicate(std::size_t row, const std::string& first_place) {
   find_places(row);
   InputEntry& entry = entries_[row];
-  entry.diagnostics.add(code, entry.origin.span, std::move(arguments));
+  entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, briefs_[row].id, first_place);
   reject(row);
 }
 
@@ -134,7 +134,7 @@ void Batch::reject(std::size_t row) {
   if (faults.size() > kMostFaultsListed) {
     const std::size_t more = faults.size() - kMostFaultsListed;
     faults.resize(kMostFaultsListed);
-    entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
+    entry.diagnostics.add(Code::MoreFaults, faults.back().span, std::to_string(more));
   }
   for (const Diagnostic& one : faults) {
     rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));

@@ -67,8 +67,8 @@ class Batch {
   /// The table that all of it is from, or nullptr.
   [[nodiscard]] const TableRows* table() const { return table_rows_; }
 
-  /// The community is rejected for something more.
-  void reject(std::size_t row, Code code, std::vector<Argument> arguments);
+  /// Rejects a community whose id another has, which was read before it from `first_place`.
+  void reject_duplicate(std::size_t row, const std::string& first_place);
 
  private:
   void assess(std::size_t row, bool with_remarks);

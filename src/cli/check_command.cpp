@@ -59,7 +59,7 @@ class CheckCommand {
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     if (is_output_among(listing.files)) {
-      diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
+      diagnostics.add(Code::OutputIsInput, kCommandLine, output());
       return stop(diagnostics);
     }
     InputQueue queue(listing.files, pack->dictionary);
@@ -99,7 +99,7 @@ class CheckCommand {
         known += (known.empty() ? "" : " ") + std::string(one);
       }
     }
-    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, {output(), known});
+    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, output(), known);
     return nullptr;
   }
 
@@ -120,10 +120,9 @@ class CheckCommand {
   static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
     constexpr std::size_t kMostNamed = 100;
     const std::size_t named = std::min(paths.size(), kMostNamed);
-    for (std::size_t i = 0; i < named; ++i)
-      diagnostics.add(Code::LeftOut, kCommandLine, {paths[i]});
+    for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);
     if (named == paths.size()) return;
-    diagnostics.add(Code::MoreLeftOut, kCommandLine, {std::to_string(paths.size() - named)});
+    diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
   }
 
   /// A folder stands for the communities in it.
@@ -168,9 +167,9 @@ class CheckCommand {
     Diagnostics diagnostics;
     if (!outcome.other_years.empty()) {
       outcome.other_years.insert(plan.task.calendar.period.year);
-      diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(outcome.other_years)});
+      diagnostics.add(Code::SeveralPeriods, kCommandLine, listed(outcome.other_years));
     } else if (outcome.silent > 0) {
-      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, {std::to_string(outcome.silent)});
+      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(outcome.silent));
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }

@@ -22,13 +22,13 @@ std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
                      ? std::nullopt
                      : data::read_json_scalar(std::string_view(text).substr(equals + 1));
     if (!value) {
-      diagnostics.add(Code::BadBinding, kCommandLine, {text});
+      diagnostics.add(Code::BadBinding, kCommandLine, text);
       continue;
     }
     std::string name = text.substr(0, equals);
     const auto same = [&name](const audit::Binding& one) { return one.name == name; };
     if (std::any_of(all.begin(), all.end(), same)) {
-      diagnostics.add(Code::BoundTwice, kCommandLine, {name});
+      diagnostics.add(Code::BoundTwice, kCommandLine, name);
       continue;
     }
     all.push_back({std::move(name), std::move(*value)});
@@ -91,8 +91,8 @@ class EvalCommand {
     if (!question.calendar) question.calendar = calendar_of(*year, as_of);
     const Period period = question.calendar->period;
     if (year && *year != period.year) {
-      diagnostics_.add(Code::OtherPeriod, whole,
-                       {std::to_string(*year), std::to_string(period.year)});
+      diagnostics_.add(Code::OtherPeriod, whole, std::to_string(*year),
+                       std::to_string(period.year));
       return false;
     }
     data::Identity identity;

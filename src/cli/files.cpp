@@ -37,15 +37,19 @@ Descriptor open_input(const std::string& path) {
 
 std::optional<FileId> cannot_read(const std::string& path, int error, Sources& sources,
                                   Diagnostics& diagnostics) {
-  diagnostics.add(error == ENOENT ? Code::NoSuchFile : Code::CannotRead, at_file(path, sources),
-                  {reason(error)});
+  const Span place = at_file(path, sources);
+  if (error == ENOENT) {
+    diagnostics.add(Code::NoSuchFile, place);
+  } else {
+    diagnostics.add(Code::CannotRead, place, reason(error));
+  }
   return std::nullopt;
 }
 
 std::optional<FileId> too_large(const std::string& path, std::size_t size, std::size_t limit,
                                 Sources& sources, Diagnostics& diagnostics) {
-  diagnostics.add(Code::FileTooLarge, at_file(path, sources),
-                  {std::to_string(size), std::to_string(limit)});
+  diagnostics.add(Code::FileTooLarge, at_file(path, sources), std::to_string(size),
+                  std::to_string(limit));
   return std::nullopt;
 }
 
@@ -180,9 +184,7 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
     }
   }
   if (error) {
-    const bool absent = error.value() == ENOENT;
-    diagnostics.add(absent ? Code::NoSuchFile : Code::CannotRead, at_file(folder, sources),
-                    {reason(error.value())});
+    cannot_read(folder, error.value(), sources, diagnostics);
     return std::nullopt;
   }
   std::sort(files.begin(), files.end());
@@ -197,7 +199,7 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
   // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
   const Span whole = at_file(folder, sources);
   for (const fs::path& path : left_out) {
-    diagnostics.add(Code::FolderLeftOut, whole, {path.filename().string()});
+    diagnostics.add(Code::FolderLeftOut, whole, path.filename().string());
   }
   return doc::bundle(documents, whole);
 }

@@ -93,8 +93,8 @@ bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry)
   }
   if (year && *year != wanted) {
     entry.other_year = year;
-    entry.diagnostics.add(Code::OtherPeriod, year_place,
-                          {std::to_string(*year), std::to_string(wanted)});
+    entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
+                          std::to_string(wanted));
   }
   // All that is wrong with a community is named at once, as far as its facts can be read without
   // the right year.

@@ -66,7 +66,7 @@ class FolderWalk {
       pending_.pop_back();
       if (const int error = list(current)) {
         unreadable_ = true;
-        diagnostics_.add(Code::CannotRead, at_file(current, sources_), {reason(error)});
+        diagnostics_.add(Code::CannotRead, at_file(current, sources_), reason(error));
       }
     }
     if (found_.empty() && !unreadable_) {

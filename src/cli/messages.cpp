@@ -19,7 +19,7 @@ void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, L
 int print_result(std::string_view text, Language language, const Environment& environment) {
   if (environment.out(text)) return kGateMet;
   Diagnostics faults;
-  faults.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+  faults.add(Code::CannotWrite, kCommandLine, Bilingual{"标准输出", "standard output"});
   print_diagnostics(faults, Sources(), language, environment);
   return kUnusable;
 }

@@ -92,8 +92,8 @@ void Output::give_up(int error) {
 }
 
 void Output::explain(Diagnostics& diagnostics) const {
-  Diagnostic& diagnostic = diagnostics.add(Code::CannotWrite, kCommandLine, {name_});
-  if (error_ != 0) diagnostic.note(Code::Hint, {reason(error_)});
+  Diagnostic& diagnostic = diagnostics.add(Code::CannotWrite, kCommandLine, name_);
+  if (error_ != 0) diagnostic.note(Code::Hint, reason(error_));
 }
 
 void Spool::write(std::string_view text) {

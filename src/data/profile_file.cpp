@@ -25,17 +25,17 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
   for (const auto& [key, value] : lists) {
     const std::string name(document.text(key));
     if (file.list_key_) {
-      diagnostics.add(Code::GivenTwice, document.span(key), {name});
+      diagnostics.add(Code::GivenTwice, document.span(key), name);
       return std::nullopt;
     }
     if (document.kind(value) != NodeKind::Sequence && !document.is_null(value)) {
-      diagnostics.add(Code::NotACommunityList, document.span(value), {name});
+      diagnostics.add(Code::NotACommunityList, document.span(value), name);
       return std::nullopt;
     }
     file.list_key_ = key;
     if (document.kind(value) == NodeKind::Sequence) file.communities_ = document.items(value);
     if (file.communities_.empty()) {
-      diagnostics.add(Code::EmptyCommunityList, document.span(key), {name});
+      diagnostics.add(Code::EmptyCommunityList, document.span(key), name);
       return std::nullopt;
     }
   }

@@ -70,7 +70,7 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const bool is_longer = count > columns_.size();
     const Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
     diagnostics
-        .add(Code::CsvRaggedRow, place, {std::to_string(count), std::to_string(columns_.size())})
+        .add(Code::CsvRaggedRow, place, std::to_string(count), std::to_string(columns_.size()))
         .note(Code::HelpQuoteComma);
     return CsvFound::Fault;
   }
@@ -120,7 +120,7 @@ void TableFile::read(const CsvRecord& record, Period period, Date as_of, Table& 
     if (column.fact) {
       builder.text(*column.fact, text_of(cell));
     } else {
-      diagnostics.add(Code::NoHeading, cell.span, {std::string(cell.text)});
+      diagnostics.add(Code::NoHeading, cell.span, cell.text);
     }
   }
   builder.check_parts();

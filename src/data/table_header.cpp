@@ -41,10 +41,8 @@ class HeaderReader {
   void once(const std::string& name, const Bilingual& label, const CsvCell& cell) {
     const auto [first, is_new] = first_.try_emplace(name, cell);
     if (is_new) return;
-    diagnostics_
-        .add(Code::HeadingTwice, cell.span,
-             {std::string(first->second.text), std::string(cell.text), label})
-        .note(Code::SeeFirst, {}, first->second.span);
+    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, label)
+        .note(Code::SeeFirst, first->second.span);
   }
 
   const Dictionary& dictionary_;
@@ -92,7 +90,7 @@ bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostic
     if (count(line, other.sign) <= commas) continue;
     const auto length = static_cast<std::uint32_t>(other.sign.size());
     diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), length, file},
-                    {other.name});
+                    other.name);
     return false;
   }
   return true;

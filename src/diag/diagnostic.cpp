@@ -35,10 +35,6 @@ std::string fill(Code code, const std::vector<Argument>& arguments, Language lan
 
 }  // namespace
 
-Diagnostic& Diagnostics::add(Code code, Span span, std::vector<Argument> arguments) {
-  return all_.emplace_back(Diagnostic{code, span, std::move(arguments), {}});
-}
-
 void Diagnostics::append(Diagnostics other) {
   std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
 }

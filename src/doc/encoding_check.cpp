@@ -52,7 +52,7 @@ void report_encoding(std::string_view text, FileId file, std::size_t at, Diagnos
   if (guess.empty()) {
     problem.note(Code::HelpSaveAsUtf8);
   } else {
-    problem.note(Code::HelpLooksLikeEncoding, {std::string(guess)});
+    problem.note(Code::HelpLooksLikeEncoding, guess);
   }
 }
 
@@ -93,8 +93,8 @@ std::string name_of_control(std::string_view text, std::size_t offset) {
 bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                     Diagnostics& diagnostics) {
   if (text.size() > most_bytes) {
-    diagnostics.add(Code::FileTooLarge, {0, 0, file},
-                    {std::to_string(text.size()), std::to_string(most_bytes)});
+    diagnostics.add(Code::FileTooLarge, {0, 0, file}, std::to_string(text.size()),
+                    std::to_string(most_bytes));
     return false;
   }
   return check_characters(text, 0, text.size(), file, diagnostics);
@@ -119,7 +119,7 @@ bool check_characters(std::string_view text, std::size_t begin, std::size_t end,
   }
   const auto length = static_cast<std::uint32_t>(control_length(piece, control));
   diagnostics.add(Code::ControlCharacter, {begin + control, length, file},
-                  {name_of_control(piece, control)});
+                  name_of_control(piece, control));
   return false;
 }
 

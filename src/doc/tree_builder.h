@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
@@ -61,6 +62,9 @@ class TreeBuilder {
   [[nodiscard]] bool is_empty() const;
 
  private:
+  /// A file with more is not worth reading on.
+  static constexpr std::size_t kMostProblems = 1000;
+
   struct Open {
     std::uint32_t node;
     bool expects_key;
@@ -68,7 +72,11 @@ class TreeBuilder {
 
   [[nodiscard]] Span span(std::size_t at, std::size_t length) const;
   [[nodiscard]] Span span_of(std::uint32_t node) const { return nodes_[node].span; }
-  Diagnostic& report(Code code, Span where, std::vector<Argument> arguments = {});
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(Message<sizeof...(Arguments)> code, Span where, Arguments&&... arguments) {
+    if (diagnostics_.size() >= kMostProblems) throw Refused{};
+    return diagnostics_.add(code, where, std::forward<Arguments>(arguments)...);
+  }
 
   void check_gap(std::size_t at);
   void check_properties(std::size_t at);

@@ -136,11 +136,11 @@ class Lexer {
     const bool visible = character.width > 0 && character.code_point != 0x7F;
     Diagnostic& diagnostic = diagnostics_.add(
         Code::UnknownSign, span(begin, at_),
-        {visible ? std::string(text_.substr(begin, character.length))
-                 : fmt::format("U+{:04X}", static_cast<std::uint32_t>(character.code_point))});
+        visible ? std::string(text_.substr(begin, character.length))
+                : fmt::format("U+{:04X}", static_cast<std::uint32_t>(character.code_point)));
     if (text_[begin] != '#') return;
     // A remark, as in YAML: nothing in it is meant to be read.
-    diagnostic.note(Code::WriteInstead, {std::string("//")});
+    diagnostic.note(Code::WriteInstead, "//");
     at_ = std::min(text_.find('\n', at_), text_.size());
   }
 
@@ -176,13 +176,13 @@ class Lexer {
     if (at_ != digits) {
       const std::string_view behind = text_.substr(digits, at_ - digits);
       Diagnostic& diagnostic =
-          diagnostics_.add(Code::BadNumber, span(begin, at_), {number + std::string(behind)});
+          diagnostics_.add(Code::BadNumber, span(begin, at_), number + std::string(behind));
       if (static_cast<unsigned char>(behind.front()) >= 0x80) {  // a unit
-        diagnostic.note(Code::WriteInstead, {number});
+        diagnostic.note(Code::WriteInstead, number);
       } else if (behind.find_first_not_of("_0123456789") == std::string_view::npos) {
         std::string joined = number;
         std::copy_if(behind.begin(), behind.end(), std::back_inserter(joined), is_digit);
-        diagnostic.note(Code::WriteInstead, {std::move(joined)});
+        diagnostic.note(Code::WriteInstead, std::move(joined));
       }
     }
     add(kind, begin, std::move(number));
@@ -200,9 +200,8 @@ class Lexer {
       at_ += next.length;
     }
     if (number.empty()) return false;
-    diagnostics_
-        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
-        .note(Code::WriteInstead, {number});
+    diagnostics_.add(Code::WrongSign, span(begin, at_), text_.substr(begin, at_ - begin))
+        .note(Code::WriteInstead, number);
     const bool decimal = number.find('.') != std::string::npos;
     add(decimal ? TokenKind::Decimal : TokenKind::Integer, begin, std::move(number));
     return true;
@@ -266,8 +265,8 @@ class Lexer {
   void wrong_quote(Mark mark, char ascii) {
     diagnostics_
         .add(Code::WrongSign, span(mark.begin, mark.begin + mark.length),
-             {std::string(text_.substr(mark.begin, mark.length))})
-        .note(Code::WriteInstead, {std::string(1, ascii)});
+             text_.substr(mark.begin, mark.length))
+        .note(Code::WriteInstead, std::string(1, ascii));
   }
 
   void escape(std::string& value) {
@@ -443,9 +442,8 @@ class Lexer {
         value = std::string(text_.substr(at_, close.begin - at_));
         at_ = close.begin + close.length;
       }
-      diagnostics_
-          .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, open.length))})
-          .note(Code::WriteInstead, {std::string("'")});
+      diagnostics_.add(Code::WrongSign, span(begin, at_), text_.substr(begin, open.length))
+          .note(Code::WriteInstead, "'");
       add(TokenKind::String, begin, std::move(value));
       return true;
     }
@@ -453,9 +451,8 @@ class Lexer {
   }
 
   void mean(std::size_t begin, std::string_view meant) {
-    diagnostics_
-        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
-        .note(Code::WriteInstead, {std::string(meant)});
+    diagnostics_.add(Code::WrongSign, span(begin, at_), text_.substr(begin, at_ - begin))
+        .note(Code::WriteInstead, meant);
     add(is_word(meant) ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(meant),
         Sign::find(meant));
   }

@@ -50,7 +50,7 @@ class Parser {
   Ast run() {
     nodes_.reserve(1 + tokens_.size() / 2);  // more is rare
     const ExprId root = expression();
-    if (peek().kind != TokenKind::End) fail(Code::UnexpectedToken, peek());
+    if (peek().kind != TokenKind::End) unexpected(peek());
     return {std::move(nodes_), root};
   }
 
@@ -60,7 +60,7 @@ class Parser {
    public:
     explicit Level(Parser& parser) : parser_(parser) {
       if (++parser_.depth_ > kMostLevels) {
-        parser_.fail(Code::TooDeep, parser_.peek(), {std::to_string(kMostLevels)});
+        parser_.fail(Code::TooDeep, parser_.peek(), std::to_string(kMostLevels));
       }
     }
     ~Level() { --parser_.depth_; }
@@ -83,14 +83,18 @@ class Parser {
   }
   void expect(Sign sign) {
     if (accept(sign)) return;
-    fail(Code::ExpectedToken, peek(), {std::string(sign.text())});
+    fail(Code::ExpectedToken, peek(), sign.text());
   }
-  [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
-    if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
-    if (code == Code::UnexpectedToken) arguments.emplace_back(written(token));
-    Diagnostic& diagnostic = diagnostics_.add(code, span(token), std::move(arguments));
-    advise(diagnostic, token);
+  template <ArgumentSource... Arguments>
+  [[noreturn]] void fail(Message<sizeof...(Arguments)> code, const Token& token,
+                         Arguments&&... arguments) {
+    advise(diagnostics_.add(code, span(token), std::forward<Arguments>(arguments)...), token);
     throw Abandoned{};
+  }
+  /// A token that fits nothing that can stand there.
+  [[noreturn]] void unexpected(const Token& token) {
+    if (token.kind == TokenKind::End) fail(Code::UnexpectedEnd, token);
+    fail(Code::UnexpectedToken, token, written(token));
   }
 
   [[nodiscard]] static Span span(const Token& token) {
@@ -112,7 +116,7 @@ class Parser {
       return tokens_[i].kind != TokenKind::String && tokens_[i].text == text;
     };
     const auto write = [&diagnostic](std::string_view text) {
-      diagnostic.note(Code::WriteInstead, {std::string(text)});
+      diagnostic.note(Code::WriteInstead, text);
     };
     // `60%`
     if (here >= 2 && is(here - 1, "%") &&
@@ -134,9 +138,9 @@ class Parser {
     const auto is_integer = [](const Token& one) { return one.kind == TokenKind::Integer; };
     if (at > 0 && is_integer(tokens_[at - 1]) && is_integer(tokens_[at + 1]) &&
         tokens_[at + 1].text.size() == 3) {
-      diagnostic.note(Code::WriteInstead, {tokens_[at - 1].text + tokens_[at + 1].text});
+      diagnostic.note(Code::WriteInstead, tokens_[at - 1].text + tokens_[at + 1].text);
     } else {
-      diagnostic.note(Code::WriteInstead, {std::string("&&")});
+      diagnostic.note(Code::WriteInstead, "&&");
     }
   }
 
@@ -221,9 +225,9 @@ class Parser {
   }
 
   [[noreturn]] void reserved(const Token& token) {
-    Diagnostic& diagnostic = diagnostics_.add(Code::ReservedWord, span(token), {token.text});
+    Diagnostic& diagnostic = diagnostics_.add(Code::ReservedWord, span(token), token.text);
     for (const auto& [word, meant] : kForeignWords) {
-      if (token.text == word) diagnostic.note(Code::WriteInstead, {std::string(meant)});
+      if (token.text == word) diagnostic.note(Code::WriteInstead, meant);
     }
     throw Abandoned{};
   }
@@ -249,9 +253,9 @@ class Parser {
     while (accept(".")) {
       const Token& function = take();
       if (function.kind != TokenKind::Identifier || is_reserved(function.text)) {
-        fail(Code::UnexpectedToken, function);
+        unexpected(function);
       }
-      if (!sees("(")) fail(Code::ExpectedToken, peek(), {std::string("(")});
+      if (!sees("(")) fail(Code::ExpectedToken, peek(), "(");
       const Level level(*this);
       std::vector<ExprId> operands = arguments("(", ")");
       operands.insert(operands.begin(), left);
@@ -289,8 +293,8 @@ class Parser {
           const bool is_list = at_ >= 2 && tokens_[at_ - 2].sign == "in";
           const ExprId inner = expression();
           if (is_list && sees(",")) {
-            diagnostics_.add(Code::ExpectedToken, span(token), {std::string("[")})
-                .note(Code::WriteInstead, {std::string("x in [5, 7]")});
+            diagnostics_.add(Code::ExpectedToken, span(token), "[")
+                .note(Code::WriteInstead, "x in [5, 7]");
             throw Abandoned{};
           }
           expect(")");
@@ -303,7 +307,7 @@ class Parser {
         break;
       case TokenKind::End: break;
     }
-    fail(Code::UnexpectedToken, token);
+    unexpected(token);
   }
 
   std::vector<ExprId> arguments(Sign open, Sign close) {
@@ -323,8 +327,9 @@ class Parser {
     Expr& expr = nodes_[index(node)];
     expr.is_decimal = token.kind == TokenKind::Decimal;
     if (!read_number(token.text, negative, expr.number)) {
-      diagnostics_.add(expr.is_decimal ? Code::DecimalOutOfRange : Code::NumberOutOfRange,
-                       {begin, expr.extent.length, FileId::None}, {token.text});
+      diagnostics_.add(expr.is_decimal ? Message<1>(Code::DecimalOutOfRange)
+                                       : Message<1>(Code::NumberOutOfRange),
+                       {begin, expr.extent.length, FileId::None}, token.text);
     }
     return node;
   }
@@ -388,8 +393,8 @@ class Parser {
 
 std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
   if (text.size() > kMostBytes) {
-    diagnostics.add(Code::ConditionTooLong, {0, 0, FileId::None},
-                    {std::to_string(text.size()), std::to_string(kMostBytes)});
+    diagnostics.add(Code::ConditionTooLong, {0, 0, FileId::None}, std::to_string(text.size()),
+                    std::to_string(kMostBytes));
     return std::nullopt;
   }
   Diagnostics found;
@@ -408,7 +413,7 @@ std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
     if (canonical_levels(*ast) > kMostLevels) {
       const Extent whole = ast->at(ast->root).extent;
       misfits.add(Code::TooDeep, {whole.begin, whole.length, FileId::None},
-                  {std::to_string(kMostLevels)});
+                  std::to_string(kMostLevels));
     }
   } catch (const Abandoned&) {
     ast.reset();

@@ -45,8 +45,8 @@ class PackCompiler {
     const Span folder = document_.span(document_.root());
     if (!has_standards_) diagnostics_.add(Code::NoStandards, folder);
     if (pack_.standards.size() > kMostStandards) {
-      diagnostics_.add(Code::TooManyRules, folder,
-                       {std::to_string(pack_.standards.size()), std::to_string(kMostStandards)});
+      diagnostics_.add(Code::TooManyRules, folder, std::to_string(pack_.standards.size()),
+                       std::to_string(kMostStandards));
     }
   }
 
@@ -63,8 +63,7 @@ class PackCompiler {
   std::optional<NodeId> file(std::string_view name) {
     const auto node = document_.find(document_.root(), name);
     if (!node) {
-      diagnostics_.add(Code::MissingRuleFile, document_.span(document_.root()),
-                       {std::string(name)});
+      diagnostics_.add(Code::MissingRuleFile, document_.span(document_.root()), name);
     }
     return node;
   }
@@ -112,8 +111,8 @@ class PackCompiler {
   }
 
   void refuse(std::string_view name, NodeId node) {
-    suggest(diagnostics_.add(Code::UnknownRuleFile, document_.span(node), {std::string(name)}),
-            name, {kPack, kFields, kConsistency, kText});
+    suggest(diagnostics_.add(Code::UnknownRuleFile, document_.span(node), name), name,
+            {kPack, kFields, kConsistency, kText});
   }
 
   // ---- pack.yaml ----
@@ -141,11 +140,11 @@ class PackCompiler {
     if (found == fields.end()) {
       std::vector<std::string_view> names;
       for (const Field& one : pack_.dictionary.fields) names.push_back(one.id);
-      suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), {name}), name, names);
+      suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), name), name, names);
     } else if (pack_.dictionary.field(found->second).type.kind == Kind::Date) {
       pack_.program = eval::Program(found->second);
     } else if (!doubts_.unsound.contains(name)) {
-      diagnostics_.add(Code::WrongType, document_.span(*node), {name, Term::Date});
+      diagnostics_.add(Code::WrongType, document_.span(*node), name, Term::Date);
     }
   }
 
@@ -185,10 +184,10 @@ class PackCompiler {
     const ParsedDecimal number = parse_decimal(written, 2);
     constexpr Decimal kMost{10000, 2};
     if (!number.value) {
-      diagnostics_.add(Code::WrongType, document_.span(*node), {written, Term::Decimal})
-          .note(Code::DigitsAllowed, {std::string("2")});
+      diagnostics_.add(Code::WrongType, document_.span(*node), written, Term::Decimal)
+          .note(Code::DigitsAllowed, "2");
     } else if (number.value->units < 0 || *number.value > kMost) {
-      diagnostics_.add(Code::GradeOutOfRange, document_.span(*node), {written});
+      diagnostics_.add(Code::GradeOutOfRange, document_.span(*node), written);
     }
     return number.value;
   }
@@ -200,7 +199,7 @@ class PackCompiler {
     const bool second = std::any_of(others.begin(), others.end(),
                                     [&](const Entry& other) { return other.id == id; });
     if (second) {
-      diagnostics_.add(Code::DuplicateId, reader.value_span("id"), {std::move(written)});
+      diagnostics_.add(Code::DuplicateId, reader.value_span("id"), std::move(written));
     }
     return second;
   }

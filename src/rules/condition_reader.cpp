@@ -49,7 +49,7 @@ std::optional<Condition> ConditionReader::read(MappingReader& reader, std::strin
 std::optional<Condition> ConditionReader::read_requirement(NodeId node) {
   MappingReader reader(document_, node, diagnostics_);
   if (!reader.is_mapping()) {
-    diagnostics_.all().back().note(Code::WriteInstead, {std::string("- condition: …")});
+    diagnostics_.all().back().note(Code::WriteInstead, "- condition: …");
     return std::nullopt;
   }
   const bool is_constraint =
@@ -80,7 +80,7 @@ std::optional<Condition> ConditionReader::read_constraint(MappingReader& reader)
   }
   if (!is_bounded) {
     reader.missing("min");
-    diagnostics_.all().back().note(Code::Allowed, {std::string("min, max, equal")});
+    diagnostics_.all().back().note(Code::Allowed, "min, max, equal");
   }
   if (!is_bounded || !good) return std::nullopt;
   return compile(source, reader.node(), true);
@@ -104,7 +104,7 @@ bool ConditionReader::is_fact(NodeId name) {
   if (doubts_.names_missing) return false;
   std::vector<std::string_view> names;
   for (const Field& one : dictionary_.fields) names.push_back(one.id);
-  suggest(diagnostics_.add(Code::UnknownName, document_.span(name), {text}), text, names);
+  suggest(diagnostics_.add(Code::UnknownName, document_.span(name), text), text, names);
   return false;
 }
 
@@ -118,8 +118,8 @@ bool ConditionReader::is_quoted_option(const MappingReader& reader, NodeId field
   const auto option = find_option(dictionary_.domain(fact.type), written);
   if (!option) return true;
   const std::string& id = dictionary_.domain(fact.type)[*option].id;
-  diagnostics_.add(Code::UnknownName, document_.span(*equal), {written})
-      .note(Code::WriteInstead, {"\"'" + id + "'\""});
+  diagnostics_.add(Code::UnknownName, document_.span(*equal), written)
+      .note(Code::WriteInstead, "\"'" + id + "'\"");
   return false;
 }
 

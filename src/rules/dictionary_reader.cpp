@@ -33,7 +33,7 @@ class FieldsReader {
     doubts_.names_missing |= fields.empty();
     if (const auto node = file.find("fields"); node && fields.empty()) {
       if (document_.kind(*node) == NodeKind::Mapping) {
-        diagnostics_.add(Code::EmptyList, document_.span(*node), {std::string("fields")});
+        diagnostics_.add(Code::EmptyList, document_.span(*node), "fields");
       }
     }
     names_.reserve(fields.size());
@@ -99,7 +99,7 @@ class FieldsReader {
     }
     std::vector<std::string_view> names;
     for (const Group& one : dictionary_.groups) names.push_back(one.id);
-    suggest(diagnostics_.add(Code::UnknownGroup, span, {std::string(group)}), group, names);
+    suggest(diagnostics_.add(Code::UnknownGroup, span, group), group, names);
   }
 
   PlacedLabel placed(MappingReader& reader, std::string_view key, const Bilingual& label) {
@@ -126,8 +126,7 @@ class FieldsReader {
     for (const NodeId item : reader.items("not_aliases")) {
       MappingReader one(document_, item, diagnostics_);
       if (!one.is_mapping()) {
-        diagnostics_.all().back().note(Code::WriteInstead,
-                                       {std::string("{text: …, hint: {zh: …, en: …}}")});
+        diagnostics_.all().back().note(Code::WriteInstead, "{text: …, hint: {zh: …, en: …}}");
         continue;
       }
       field.false_aliases.push_back({one.required_text("text"), one.required_bilingual("hint")});
@@ -180,7 +179,7 @@ class FieldsReader {
       return true;
     }
     if (document_.kind(*node) == NodeKind::Mapping) {
-      diagnostics_.add(Code::WrongKind, document_.span(*node), {Term::Sequence, Term::Mapping});
+      diagnostics_.add(Code::WrongKind, document_.span(*node), Term::Sequence, Term::Mapping);
       return false;
     }
     return read_options_of(reader.scalar(key), field);
@@ -202,8 +201,9 @@ class FieldsReader {
     for (const Parameter& one : dictionary_.parameters) {
       if (one.type.kind == Kind::Set) names.push_back(one.id);
     }
-    suggest(diagnostics_.add(known ? Code::NotASetParameter : Code::UnknownParameter,
-                             document_.span(*node), {"param." + name}),
+    suggest(diagnostics_.add(
+                known ? Message<1>(Code::NotASetParameter) : Message<1>(Code::UnknownParameter),
+                document_.span(*node), "param." + name),
             name, names, "param.");
     return false;
   }
@@ -217,14 +217,14 @@ class FieldsReader {
       if (found == dictionary_.field_by_id.end()) {
         std::vector<std::string_view> names;
         for (const Field& one : dictionary_.fields) names.push_back(one.id);
-        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), {whole}), whole, names);
+        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), whole), whole, names);
         continue;
       }
       const bool itself = static_cast<std::size_t>(found->second) == i;
       const bool number = is_number(dictionary_.field(found->second).type);
       if (itself || (!number && !doubts_.unsound.contains(whole))) {
-        diagnostics_.add(Code::PartOfMismatch, document_.span(node),
-                         {dictionary_.fields[i].id, whole});
+        diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[i].id,
+                         whole);
         continue;
       }
       dictionary_.fields[i].part_of = found->second;

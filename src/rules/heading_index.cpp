@@ -71,8 +71,8 @@ class Indexer {
                                   });
     if (said) return;
     const FieldId field = other->second.field;
-    diagnostics_.add(Code::AmbiguousHeading, span, {text, dictionary_.field(field).id})
-        .note(Code::SeeFirst, {}, place_of(names_of(field), other->first));
+    diagnostics_.add(Code::AmbiguousHeading, span, text, dictionary_.field(field).id)
+        .note(Code::SeeFirst, place_of(names_of(field), other->first));
   }
 
   /// Where a field has a heading from: the name itself, or what stands behind its group's.

@@ -16,11 +16,6 @@ Span LintContext::place(const Condition& condition, lang::ExprId node) const {
              : bundle.span(condition.node);
 }
 
-Diagnostic& LintContext::report(Code code, const Condition& condition, lang::ExprId node,
-                                std::vector<Argument> arguments) const {
-  return diagnostics.add(code, place(condition, node), std::move(arguments));
-}
-
 Span LintContext::place(const std::vector<std::string>& path) const {
   NodeId node = bundle.root();
   for (const std::string& step : path) {

@@ -99,7 +99,9 @@ void lint_branches(const LintContext& context, const Condition& condition,
   Branches branches(context, condition);
   const ExprId root = condition.condition.ast.root;
   if (const auto whole = branches.settled(root, given)) {
-    context.report(*whole ? Code::AlwaysTrue : Code::NeverTrue, condition, root)
+    context
+        .report(*whole ? Message<0>(Code::AlwaysTrue) : Message<0>(Code::NeverTrue), condition,
+                root)
         .note(Code::SettledByApplies);
   }
   branches.visit(root, given);

@@ -188,7 +188,8 @@ class Constants {
     Chances& one = chances(id);
     if (!one.decided() || one.said || typed(id).type.kind != Kind::Bool) return;
     one.said = true;
-    context_.report(one.yes ? Code::AlwaysTrue : Code::NeverTrue, condition_, id);
+    context_.report(one.yes ? Message<0>(Code::AlwaysTrue) : Message<0>(Code::NeverTrue),
+                    condition_, id);
   }
 
   [[nodiscard]] std::string text(ExprId id) const {

@@ -157,7 +157,7 @@ class Demands {
       return one.code == Code::NeverTrue && one.span.file == place.file &&
              one.span.begin == place.begin;
     });
-    if (!said) context_.report(Code::NeverMet, *condition_, id, {std::move(what)});
+    if (!said) context_.report(Code::NeverMet, *condition_, id, std::move(what));
   }
 
   const LintContext& context_;

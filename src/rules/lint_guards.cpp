@@ -100,14 +100,14 @@ class Guards {
 
   void read(ExprId id, FieldId fact, const Facts& given) {
     if (!field(fact).optional || given.contains(fact)) return;
-    context_.report(Code::UnguardedOptional, condition_, id, {field(fact).id});
+    context_.report(Code::UnguardedOptional, condition_, id, field(fact).id);
   }
 
   void known(ExprId id) {
     const ExprId of = expr(id).operands[0];
     const lang::Typed& typed = condition_.condition.type(of);
     if (typed.meaning != Meaning::Field || field(typed.field).optional) return;
-    context_.report(Code::GuardedNotOptional, condition_, id, {field(typed.field).id});
+    context_.report(Code::GuardedNotOptional, condition_, id, field(typed.field).id);
   }
 
   const LintContext& context_;

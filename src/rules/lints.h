@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/rules/lint.h"
@@ -15,8 +16,11 @@ struct LintContext {
   Diagnostics& diagnostics;
 
   /// A finding about a node of a condition, at its place in the rules.
-  Diagnostic& report(Code code, const Condition& condition, lang::ExprId node,
-                     std::vector<Argument> arguments = {}) const;
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(Message<sizeof...(Arguments)> code, const Condition& condition,
+                     lang::ExprId node, Arguments&&... arguments) const {
+    return diagnostics.add(code, place(condition, node), std::forward<Arguments>(arguments)...);
+  }
   [[nodiscard]] Span place(const Condition& condition, lang::ExprId node) const;
 
   /// The place of a value of the bundle, by keys from the name of its file on; of an item of a list

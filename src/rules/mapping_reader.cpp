@@ -62,8 +62,8 @@ MappingReader::MappingReader(const doc::Document& document, NodeId node, Diagnos
       diagnostics_(diagnostics),
       is_mapping_(document.kind(node) == NodeKind::Mapping) {
   if (is_mapping_) return;
-  diagnostics_.add(Code::WrongKind, document.span(node),
-                   {Term::Mapping, term_of(document.kind(node))});
+  diagnostics_.add(Code::WrongKind, document.span(node), Term::Mapping,
+                   term_of(document.kind(node)));
 }
 
 std::optional<NodeId> MappingReader::find(std::string_view key) {
@@ -75,10 +75,10 @@ std::optional<NodeId> MappingReader::find(std::string_view key, NodeKind kind) {
   const auto value = find(key);
   if (!value || document_.kind(*value) == kind) return value;
   if (document_.is_null(*value)) {
-    diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
+    diagnostics_.add(Code::EmptyValue, key_span(key), key);
   } else {
-    diagnostics_.add(Code::WrongKind, document_.span(*value),
-                     {term_of(kind), term_of(document_.kind(*value))});
+    diagnostics_.add(Code::WrongKind, document_.span(*value), term_of(kind),
+                     term_of(document_.kind(*value)));
   }
   return std::nullopt;
 }
@@ -87,7 +87,7 @@ std::optional<NodeId> MappingReader::scalar(std::string_view key) {
   const auto value = find(key, NodeKind::Scalar);
   if (!value) return std::nullopt;
   if (says_something(document_, *value)) return value;
-  diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
+  diagnostics_.add(Code::EmptyValue, key_span(key), key);
   return std::nullopt;
 }
 
@@ -117,7 +117,7 @@ Span MappingReader::value_span(std::string_view key) const {
 
 void MappingReader::missing(std::string_view key) {
   note_known(key);
-  if (is_mapping_) diagnostics_.add(Code::MissingKey, span(), {std::string(key)});
+  if (is_mapping_) diagnostics_.add(Code::MissingKey, span(), key);
 }
 
 std::string MappingReader::text(std::string_view key) {
@@ -136,7 +136,7 @@ Bilingual MappingReader::bilingual(std::string_view key) {
   if (!value) {
     // A text alone, where both languages are wanted.
     if (diagnostics_.size() > before) {
-      diagnostics_.all().back().note(Code::WriteInstead, {std::string("{zh: …, en: …}")});
+      diagnostics_.all().back().note(Code::WriteInstead, "{zh: …, en: …}");
     }
     return {};
   }
@@ -166,7 +166,7 @@ std::vector<NodeId> MappingReader::some_items(std::string_view key) {
   if (!has(key)) missing(key);
   const auto value = find(key, NodeKind::Sequence);
   if (value && document_.size(*value) == 0) {
-    diagnostics_.add(Code::EmptyList, document_.span(*value), {std::string(key)});
+    diagnostics_.add(Code::EmptyList, document_.span(*value), key);
   }
   return value ? document_.items(*value) : std::vector<NodeId>{};
 }
@@ -186,8 +186,7 @@ std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
   if (!value) return std::nullopt;
   const ParsedDecimal number = parse_decimal(document_.text(*value), 0);
   if (number.value) return number.value->units;
-  diagnostics_.add(Code::WrongType, document_.span(*value),
-                   {std::string(document_.text(*value)), Term::Int});
+  diagnostics_.add(Code::WrongType, document_.span(*value), document_.text(*value), Term::Int);
   return std::nullopt;
 }
 
@@ -237,12 +236,11 @@ void MappingReader::finish() {
                one.arguments.front() == Argument(std::string(*best));
       });
     }
-    Diagnostic& unknown =
-        diagnostics_.add(Code::UnknownRuleKey, document_.span(key), {std::string(name)});
+    Diagnostic& unknown = diagnostics_.add(Code::UnknownRuleKey, document_.span(key), name);
     if (best) {
-      unknown.note(Code::DidYouMean, {std::string(*best)});
+      unknown.note(Code::DidYouMean, *best);
     } else {
-      unknown.note(Code::Allowed, {listed(known_keys)});
+      unknown.note(Code::Allowed, listed(known_keys));
     }
   }
 }
@@ -255,15 +253,15 @@ std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
   const auto word = std::find(words.begin(), words.end(), text);
   if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
   reader.diagnostics()
-      .add(Code::NotAllowedHere, reader.document().span(*value), {std::string(text)})
-      .note(Code::Allowed, {listed(words)});
+      .add(Code::NotAllowedHere, reader.document().span(*value), text)
+      .note(Code::Allowed, listed(words));
   return std::nullopt;
 }
 
 void suggest(Diagnostic& diagnostic, std::string_view written,
              const std::vector<std::string_view>& names, std::string_view prefix) {
   if (const auto best = nearest(written, names)) {
-    diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
+    diagnostic.note(Code::DidYouMean, std::string(prefix) + std::string(*best));
   }
 }
 
