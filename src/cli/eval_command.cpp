@@ -57,7 +57,6 @@ class EvalCommand {
     audit::Question question;
     question.bindings = read_bindings(options_.bind, diagnostics_);
     if (options_.expression.empty()) diagnostics_.add(Code::NotAnExpression, kCommandLine);
-    // The pack's files come first: places in the built-in rules count on it.
     const auto pack = read_pack(options_.rules, overrides, environment_, sources_, diagnostics_);
     if (!pack || diagnostics_.has_errors()) return std::nullopt;
     question.file = sources_.add("EXPR", options_.expression);
@@ -82,8 +81,11 @@ class EvalCommand {
     const auto document = file ? doc::read_yaml(sources_, *file, diagnostics_) : std::nullopt;
     if (!document) return false;
     const Span whole = document->span(document->root());
-    const std::optional<int> year = data::read_year(*document, pack.dictionary, diagnostics_);
-    if (diagnostics_.has_errors()) return false;
+    Diagnostics faults;
+    const std::optional<int> year = data::read_year(*document, pack.dictionary, faults);
+    const bool has_faults = !faults.empty();
+    diagnostics_.append(std::move(faults));
+    if (has_faults) return false;
     if (!question.calendar && !year) {
       diagnostics_.add(Code::NoPeriod, whole);
       return false;

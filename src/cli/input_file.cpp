@@ -7,6 +7,20 @@
 #include "cli/files.h"
 
 namespace cbps::cli {
+namespace {
+
+/// The same messages, with help under the last one.
+Diagnostics with_help(Diagnostics found, Message<0> help) {
+  std::vector<Diagnostic> all = std::move(found).take();
+  Diagnostics result;
+  for (Diagnostic& one : all) {
+    if (&one == &all.back()) one.note(help);
+    result.add(std::move(one));
+  }
+  return result;
+}
+
+}  // namespace
 
 InputFile::InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& keys)
     : input_(std::move(input)) {
@@ -20,7 +34,7 @@ InputFile::InputFile(Input input, const Dictionary& dictionary, data::KeyMemo& k
   if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, keys, diagnostics_);
   // Standard input has no ending that would tell what it is.
   if (!profiles_ && input_.path == kStandardInput) {
-    diagnostics_.all().back().note(Code::HelpInputFormat);
+    diagnostics_ = with_help(std::move(diagnostics_), Code::HelpInputFormat);
   }
 }
 

@@ -48,7 +48,8 @@ CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
   }
   if (readable && at_ < text_.size()) at_ += text_[at_] == '\r' ? 2 : 1;
   // Of a file in another encoding all else would be said in vain.
-  if (!doc::check_characters(text_, row_begin_, at_, file_, diagnostics)) {
+  text_fault_ = doc::check_characters(text_, row_begin_, at_, file_, diagnostics);
+  if (text_fault_ != doc::TextFault::None) {
     readable = false;
   } else {
     diagnostics.append(faults);

@@ -46,9 +46,11 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
 std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
                                      Diagnostics& diagnostics) const {
   const doc::NodeId own = communities_[index];
-  const std::size_t faults = diagnostics.size();
-  const auto year = year_of(*document_, own, keys, diagnostics);
-  if (year || !list_key_ || diagnostics.size() != faults) return year;
+  Diagnostics faults;
+  const auto year = year_of(*document_, own, keys, faults);
+  const bool has_faults = !faults.empty();
+  if (has_faults) diagnostics.append(std::move(faults));
+  if (year || !list_key_ || has_faults) return year;
   return year_of(*document_, document_->root(), keys, diagnostics);
 }
 

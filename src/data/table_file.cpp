@@ -42,10 +42,8 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   }
   header = cells_of(row);
   // A fault of the separator looks like many others: of quotes, of lengths, of headings.
-  const auto& all = faults.all();
-  const bool is_text = std::none_of(all.begin(), all.end(), [](const Diagnostic& one) {
-    return one.code == Code::NotUtf8 || one.code == Code::ControlCharacter;
-  });
+  const bool is_text =
+      rows.text_fault() == doc::TextFault::None || rows.text_fault() == doc::TextFault::Spreadsheet;
   if (is_text && !check_separator(text, file, diagnostics)) return std::nullopt;
   diagnostics.append(std::move(faults));
   if (found != CsvFound::Record) return std::nullopt;

@@ -65,13 +65,15 @@ std::size_t count(std::string_view text, std::string_view sign) {
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     const Dictionary& dictionary,
                                                     Diagnostics& diagnostics) {
-  const std::size_t faults = diagnostics.size();
-  HeaderReader reader(dictionary, diagnostics);
+  Diagnostics faults;
+  HeaderReader reader(dictionary, faults);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id")) diagnostics.add(Code::NoIdColumn, header.cells.front().span);
-  if (diagnostics.size() != faults) return std::nullopt;
+  if (!reader.has("id")) faults.add(Code::NoIdColumn, header.cells.front().span);
+  const bool is_sound = faults.empty();
+  diagnostics.append(std::move(faults));
+  if (!is_sound) return std::nullopt;
   return columns;
 }
 

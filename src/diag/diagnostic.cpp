@@ -35,6 +35,10 @@ std::string fill(Code code, const std::vector<Argument>& arguments, Language lan
 
 }  // namespace
 
+void Diagnostics::insert(std::size_t position, Diagnostic one) {
+  all_.insert(all_.begin() + static_cast<std::ptrdiff_t>(position), std::move(one));
+}
+
 void Diagnostics::append(Diagnostics other) {
   std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
 }

@@ -136,15 +136,6 @@ class Events final : public YAML::EventHandler {
   bool is_first_ = true;
 };
 
-/// A collection that is never closed looks to yaml-cpp as if it might become a key.
-void add_syntax_error(Diagnostic error, Diagnostics& diagnostics) {
-  if (error.code == Code::YamlUnclosedBracket) {
-    std::erase_if(diagnostics.all(),
-                  [](const Diagnostic& other) { return other.code == Code::KeyNotScalar; });
-  }
-  diagnostics.add(std::move(error));
-}
-
 /// Everything yaml-cpp can throw ends here, as one diagnostic.
 void parse(std::string_view source, FileId file, std::size_t text_begin, std::size_t most_depth,
            TreeBuilder& tree, Diagnostics& diagnostics) {
@@ -169,17 +160,13 @@ void parse(std::string_view source, FileId file, std::size_t text_begin, std::si
   } catch (const YAML::Exception& error) {
     const SyntaxError found{mistake_of(error.msg), events.place(error.mark), tree.last_begin(),
                             tree.position(), tree.open_bracket()};
-    add_syntax_error(explain(found, source, file), diagnostics);
+    const Diagnostic& said = diagnostics.add(explain(found, source, file));
+    // A collection that is never closed looks to yaml-cpp as if it might become a key.
+    if (said.code == Code::YamlUnclosedBracket) return;
   } catch (const std::exception&) {
     diagnostics.add(Code::YamlSyntax, {tree.position(), 0, file});
   }
-}
-
-/// Duplicate keys are found when their mapping ends: after what stands in it.
-void sort_by_place(Diagnostics& diagnostics) {
-  std::stable_sort(
-      diagnostics.all().begin(), diagnostics.all().end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+  tree.report_structured_keys();
 }
 
 }  // namespace
@@ -197,7 +184,8 @@ std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
   parse(source, file, text_begin, kept.depth, tree, problems);
   if (problems.empty() && tree.is_empty()) problems.add(Code::EmptyFile, {0, 0, file});
   if (problems.empty()) return std::move(tree).take();
-  sort_by_place(problems);
+  // Duplicate keys are found when their mapping ends: after what stands in it.
+  problems.sort_by_place();
   diagnostics.append(std::move(problems));
   return std::nullopt;
 }

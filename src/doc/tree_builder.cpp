@@ -241,7 +241,8 @@ void TreeBuilder::check_text(const Document::Node& node) {
 void TreeBuilder::check_key(const Document::Node& node) {
   if (!expects_key()) return;
   if (node.kind != NodeKind::Scalar) {
-    report(Code::KeyNotScalar, node.span);
+    if (problem_count() >= kMostProblems) throw Refused{};
+    structured_keys_.push_back(node.span);
   } else if (node.text_length == 0) {
     report(Code::KeyEmpty, node.span);
   }
@@ -265,6 +266,11 @@ void TreeBuilder::check_item(std::size_t at) {
   if (open_.empty() || at >= source_.size() || source_[at] != ',') return;
   const Document::Node& parent = nodes_[open_.back().node];
   if (parent.kind == NodeKind::Sequence) report(Code::YamlEmptyItem, span(at, 1));
+}
+
+void TreeBuilder::report_structured_keys() {
+  for (const Span& key : structured_keys_) diagnostics_.add(Code::KeyNotScalar, key);
+  structured_keys_.clear();
 }
 
 void TreeBuilder::check_duplicates(std::uint32_t mapping) {

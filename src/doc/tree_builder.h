@@ -44,6 +44,10 @@ class TreeBuilder {
   /// To be called once after the last node: what follows it must say nothing.
   void finish();
 
+  /// Reports the keys that are lists or mappings. The caller decides: a collection that is never
+  /// closed looks like one.
+  void report_structured_keys();
+
   [[nodiscard]] Document take() &&;
 
   /// One past the last byte that belongs to a node.
@@ -74,8 +78,12 @@ class TreeBuilder {
   [[nodiscard]] Span span_of(std::uint32_t node) const { return nodes_[node].span; }
   template <ArgumentSource... Arguments>
   Diagnostic& report(Message<sizeof...(Arguments)> code, Span where, Arguments&&... arguments) {
-    if (diagnostics_.size() >= kMostProblems) throw Refused{};
+    if (problem_count() >= kMostProblems) throw Refused{};
     return diagnostics_.add(code, where, std::forward<Arguments>(arguments)...);
+  }
+
+  [[nodiscard]] std::size_t problem_count() const {
+    return diagnostics_.size() + structured_keys_.size();
   }
 
   void check_gap(std::size_t at);
@@ -101,6 +109,7 @@ class TreeBuilder {
   bool gaps_are_checked_ = true;
   std::vector<Open> open_;
   std::vector<std::uint32_t> keys_;  ///< of the mapping being checked
+  std::vector<Span> structured_keys_;
   std::vector<Document::Node> nodes_;
   std::string text_;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "cbps/lang/operators.h"
@@ -46,6 +47,9 @@ class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, Diagnostics& diagnostics)
       : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
+
+  /// Where the token begins that fits nothing, if the parser was stopped by one.
+  [[nodiscard]] std::optional<std::size_t> unexpected_at() const { return unexpected_at_; }
 
   Ast run() {
     nodes_.reserve(1 + tokens_.size() / 2);  // more is rare
@@ -94,6 +98,7 @@ class Parser {
   /// A token that fits nothing that can stand there.
   [[noreturn]] void unexpected(const Token& token) {
     if (token.kind == TokenKind::End) fail(Code::UnexpectedEnd, token);
+    unexpected_at_ = token.extent.begin;
     fail(Code::UnexpectedToken, token, written(token));
   }
 
@@ -386,6 +391,7 @@ class Parser {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   unsigned depth_ = 0;
+  std::optional<std::size_t> unexpected_at_;
   std::vector<Expr> nodes_;
 };
 
@@ -397,18 +403,13 @@ std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
                     std::to_string(kMostBytes));
     return std::nullopt;
   }
-  Diagnostics found;
-  std::vector<Token> tokens = tokenize(text, found);
+  auto [tokens, findings] = tokenize(text);
   tokens.push_back(tokens.back());  // the last one is an end; `name` looks two ahead
-  // Where a sign was dropped, or the rest of the text, what does not fit says nothing.
-  const bool is_whole =
-      std::none_of(found.all().begin(), found.all().end(), [](const Diagnostic& one) {
-        return one.code == Code::UnknownSign || one.code == Code::UnclosedText;
-      });
-  std::optional<Ast> ast;
   Diagnostics misfits;
+  Parser parser(text, std::move(tokens), misfits);
+  std::optional<Ast> ast;
   try {
-    ast = Parser(text, std::move(tokens), misfits).run();
+    ast = parser.run();
     // The canonical text is to be read again: it nests what `x.f().g()` only strings together.
     if (canonical_levels(*ast) > kMostLevels) {
       const Extent whole = ast->at(ast->root).extent;
@@ -418,18 +419,18 @@ std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
   } catch (const Abandoned&) {
     ast.reset();
   }
-  if (is_whole) {
+  // Where a sign was dropped, or the rest of the text, what does not fit says nothing.
+  const bool is_whole = std::none_of(findings.begin(), findings.end(), [](const Finding& one) {
+    return one.kind == FindingKind::Gap;
+  });
+  if (!findings.empty() || !misfits.empty()) ast.reset();
+  for (Finding& one : findings) {
     // A sign that stands where none can is not to be corrected as well.
-    for (const Diagnostic& misfit : misfits.all()) {
-      std::erase_if(found.all(), [&misfit](const Diagnostic& one) {
-        return one.code == Code::WrongSign && one.span.begin == misfit.span.begin &&
-               misfit.code == Code::UnexpectedToken;
-      });
-    }
-    found.append(std::move(misfits));
+    const bool is_void = is_whole && one.kind == FindingKind::Correction &&
+                         parser.unexpected_at() == one.message.span.begin;
+    if (!is_void) diagnostics.add(std::move(one.message));
   }
-  if (found.has_errors()) ast.reset();
-  diagnostics.append(std::move(found));
+  if (is_whole) diagnostics.append(std::move(misfits));
   return ast;
 }
 

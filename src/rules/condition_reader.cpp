@@ -30,15 +30,8 @@ void ConditionReader::Source::add(std::string_view stretch, NodeId node, bool ve
 
 std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,
                                                bool is_requirement) {
-  const std::size_t before = diagnostics_.size();
-  const auto scalar = reader.scalar(key);
-  if (!scalar) {
-    // `[1, 2] == x`, `{…}`: YAML took the condition for a list or a mapping.
-    const bool eaten =
-        diagnostics_.size() > before && diagnostics_.all().back().code == Code::WrongKind;
-    if (eaten) diagnostics_.all().back().note(Code::HelpQuoteValue);
-    return std::nullopt;
-  }
+  const auto scalar = reader.condition(key);
+  if (!scalar) return std::nullopt;
   Source source;
   source.add(document_.text(*scalar), *scalar, true);
   auto condition = compile(source, *scalar, is_requirement);
@@ -47,11 +40,8 @@ std::optional<Condition> ConditionReader::read(MappingReader& reader, std::strin
 }
 
 std::optional<Condition> ConditionReader::read_requirement(NodeId node) {
-  MappingReader reader(document_, node, diagnostics_);
-  if (!reader.is_mapping()) {
-    diagnostics_.all().back().note(Code::WriteInstead, "- condition: …");
-    return std::nullopt;
-  }
+  MappingReader reader(document_, node, diagnostics_, "- condition: …");
+  if (!reader.is_mapping()) return std::nullopt;
   const bool is_constraint =
       reader.has("field") || std::any_of(kBounds.begin(), kBounds.end(),
                                          [&](const Bound& one) { return reader.has(one.key); });
@@ -78,10 +68,7 @@ std::optional<Condition> ConditionReader::read_constraint(MappingReader& reader)
     source.add(document_.text(*bound), *bound, true);
     source.add(")", *field, false);
   }
-  if (!is_bounded) {
-    reader.missing("min");
-    diagnostics_.all().back().note(Code::Allowed, "min, max, equal");
-  }
+  if (!is_bounded) reader.missing("min", "min, max, equal");
   if (!is_bounded || !good) return std::nullopt;
   return compile(source, reader.node(), true);
 }
@@ -94,7 +81,7 @@ std::optional<NodeId> ConditionReader::read_bound(MappingReader& reader, std::st
   source.add(document_.text(*node), *node, true);
   Diagnostics found;
   const bool parsed = lang::parse(source.text, found).has_value();
-  append(found, source);
+  report(std::move(found), source);
   return parsed ? node : std::nullopt;
 }
 
@@ -132,29 +119,31 @@ std::optional<Condition> ConditionReader::compile(const Source& source, NodeId n
     condition = lang::check(std::move(*ast), {dictionary_, eval::functions()}, found);
   }
   if (condition && is_requirement) lang::check_linear(*condition, found);
-  append(found, source);
+  report(std::move(found), source);
   if (!condition) return std::nullopt;
   eval::Compiled compiled = program_.add(*condition);
   return Condition{std::move(*condition), std::move(compiled), node};
 }
 
-/// Messages about a condition speak of its text; here they learn where that stands.
-void ConditionReader::append(Diagnostics& found, const Source& source) {
-  for (Diagnostic& diagnostic : found.all()) {
-    const auto after =
-        std::find_if(source.pieces.begin() + 1, source.pieces.end(),
-                     [&](const Piece& one) { return one.begin > diagnostic.span.begin; });
-    const Piece& piece = *(after - 1);
-    diagnostic.span = piece.verbatim ? doc::span_in_scalar(sources_, document_, piece.node,
-                                                           diagnostic.span.begin - piece.begin,
-                                                           diagnostic.span.length)
-                                     : document_.span(piece.node);
-    const bool ends_early = diagnostic.code == Code::UnclosedText ||
-                            diagnostic.code == Code::UnexpectedEnd ||
-                            diagnostic.code == Code::ExpectedToken;
-    if (ends_early && remark_behind(piece.node)) diagnostic.note(Code::HelpQuoteValue);
-  }
-  diagnostics_.append(std::move(found));
+void ConditionReader::report(Diagnostics found, const Source& source) {
+  for (Diagnostic& one : std::move(found).take()) diagnostics_.add(placed(std::move(one), source));
+}
+
+/// The message where the condition stands, from one that speaks of the condition's text alone.
+Diagnostic ConditionReader::placed(Diagnostic unplaced, const Source& source) const {
+  const auto after =
+      std::find_if(source.pieces.begin() + 1, source.pieces.end(),
+                   [&](const Piece& one) { return one.begin > unplaced.span.begin; });
+  const Piece& piece = *(after - 1);
+  Diagnostic result = std::move(unplaced);
+  result.span = piece.verbatim
+                    ? doc::span_in_scalar(sources_, document_, piece.node,
+                                          result.span.begin - piece.begin, result.span.length)
+                    : document_.span(piece.node);
+  const bool ends_early = result.code == Code::UnclosedText || result.code == Code::UnexpectedEnd ||
+                          result.code == Code::ExpectedToken;
+  if (ends_early && remark_behind(piece.node)) result.note(Code::HelpQuoteValue);
+  return result;
 }
 
 bool ConditionReader::is_doubtful(const lang::Ast& ast) const {

@@ -50,7 +50,8 @@ class ConditionReader {
   bool is_fact(doc::NodeId name);
   bool is_quoted_option(const MappingReader& reader, doc::NodeId field);
   std::optional<Condition> compile(const Source& source, doc::NodeId node, bool is_requirement);
-  void append(Diagnostics& found, const Source& source);
+  void report(Diagnostics found, const Source& source);
+  [[nodiscard]] Diagnostic placed(Diagnostic unplaced, const Source& source) const;
   [[nodiscard]] bool is_doubtful(const lang::Ast& ast) const;
   [[nodiscard]] std::optional<Span> remark_behind(doc::NodeId node) const;
   void refuse_cut_condition(doc::NodeId node);

@@ -124,11 +124,8 @@ class FieldsReader {
   std::vector<Span> read_false_aliases(MappingReader& reader, Field& field) {
     std::vector<Span> places;
     for (const NodeId item : reader.items("not_aliases")) {
-      MappingReader one(document_, item, diagnostics_);
-      if (!one.is_mapping()) {
-        diagnostics_.all().back().note(Code::WriteInstead, "{text: …, hint: {zh: …, en: …}}");
-        continue;
-      }
+      MappingReader one(document_, item, diagnostics_, "{text: …, hint: {zh: …, en: …}}");
+      if (!one.is_mapping()) continue;
       field.false_aliases.push_back({one.required_text("text"), one.required_bilingual("hint")});
       places.push_back(one.value_span("text"));
       one.finish();

@@ -40,26 +40,28 @@ void lint_conditions(const LintContext& context) {
   for (const Standard& standard : context.pack.standards) {
     for (const Check& check : standard.checks) {
       std::vector<const Condition*> together;
+      std::vector<Span> never;
       const Condition* applies = check.applies ? &*check.applies : nullptr;
       if (applies != nullptr) {
         lint_guards(context, *applies);
-        lint_constants(context, *applies);
-        lint_branches(context, *applies);
+        lint_constants(context, *applies, never);
+        lint_branches(context, *applies, nullptr, never);
         together.push_back(applies);
       }
       for (const Condition& condition : check.require) {
         lint_guards(context, condition, applies);
-        lint_constants(context, condition);
-        lint_branches(context, condition, applies);
+        lint_constants(context, condition, never);
+        lint_branches(context, condition, applies, never);
         together.push_back(&condition);
       }
-      lint_demands(context, together);
+      lint_demands(context, together, never);
     }
   }
   for (const Consistency& rule : context.pack.consistency) {
-    lint_constants(context, rule.condition);
-    lint_branches(context, rule.condition);
-    lint_demands(context, {&rule.condition});
+    std::vector<Span> never;
+    lint_constants(context, rule.condition, never);
+    lint_branches(context, rule.condition, nullptr, never);
+    lint_demands(context, {&rule.condition}, never);
   }
 }
 

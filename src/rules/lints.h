@@ -42,12 +42,16 @@ void lint_pack(const LintContext& context);
 /// that are not optional. A requirement matters only where `applies` holds (null: always).
 void lint_guards(const LintContext& context, const Condition& condition,
                  const Condition* applies = nullptr);
-/// What its ranges decide beforehand.
-void lint_constants(const LintContext& context, const Condition& condition);
-/// What a condition's surroundings, or `applies`, have decided where it is asked again.
-void lint_branches(const LintContext& context, const Condition& condition,
-                   const Condition* applies = nullptr);
-/// Conditions that no value of a fact can meet together, parameters as they are set.
-void lint_demands(const LintContext& context, const std::vector<const Condition*>& together);
+/// What its ranges decide beforehand. Adds the places of what never holds to `never`.
+void lint_constants(const LintContext& context, const Condition& condition,
+                    std::vector<Span>& never);
+/// What a condition's surroundings, or `applies`, have decided where it is asked again. Adds the
+/// place of a condition that never holds to `never`.
+void lint_branches(const LintContext& context, const Condition& condition, const Condition* applies,
+                   std::vector<Span>& never);
+/// Conditions that no value of a fact can meet together, parameters as they are set. Nothing is
+/// said of the places in `never`, which have their message.
+void lint_demands(const LintContext& context, const std::vector<const Condition*>& together,
+                  const std::vector<Span>& never);
 
 }  // namespace cbps::rules

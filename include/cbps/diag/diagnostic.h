@@ -99,6 +99,9 @@ class Diagnostics {
     return add(diagnostic(code, span, std::forward<Values>(values)...));
   }
   Diagnostic& add(Diagnostic one) { return all_.emplace_back(std::move(one)); }
+  /// Adds a message that was decided on later than its fault was found: before those that were
+  /// added since there were `position` messages.
+  void insert(std::size_t position, Diagnostic one);
   void append(Diagnostics other);
   /// Orders them as people read: file by file as they were registered, then by place. What has no
   /// file comes last.
@@ -107,8 +110,10 @@ class Diagnostics {
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
-  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
-  [[nodiscard]] std::vector<Diagnostic>& all() { return all_; }
+  [[nodiscard]] const std::vector<Diagnostic>& all() const& { return all_; }
+  /// Gives the messages to a caller that makes others from them. Nobody edits what stands in a
+  /// list.
+  [[nodiscard]] std::vector<Diagnostic> take() && { return std::move(all_); }
 
  private:
   std::vector<Diagnostic> all_;

@@ -1,5 +1,6 @@
 #include "cbps/diag/code.h"
 
+#include "cbps/diag/diagnostic.h"
 #include "support/catch.h"
 
 using namespace cbps;
@@ -25,4 +26,16 @@ TEST_CASE("a template that is not sound takes nothing", "[diag]") {
   CHECK_FALSE(argument_count("{0"));
   CHECK_FALSE(argument_count("0}"));
   CHECK_FALSE(argument_count("{10}"));
+}
+
+TEST_CASE("a message that is decided on late stands where it was found", "[diag]") {
+  const Span nowhere{0, 0, FileId::None};
+  Diagnostics diagnostics;
+  diagnostics.add(Code::NotUtf8, nowhere);
+  const std::size_t found_at = diagnostics.size();
+  diagnostics.add(Code::EmptyFile, nowhere);
+  diagnostics.insert(found_at, diagnostic(Code::CannotRead, nowhere, "why"));
+  REQUIRE(diagnostics.size() == 3);
+  CHECK(diagnostics.all()[1].code == Code::CannotRead);
+  CHECK(message(diagnostics.all()[1], Language::En) == "cannot be read: why");
 }
