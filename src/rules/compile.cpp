@@ -50,6 +50,14 @@ class PackCompiler {
     }
   }
 
+  /// Whether each file of the bundle could be read: what is in the others is not known.
+  [[nodiscard]] bool has_read_all() const {
+    const auto files = document_.entries(document_.root());
+    return std::none_of(files.begin(), files.end(), [this](const Document::Entry& file) {
+      return is_unread(document_, file.value);
+    });
+  }
+
   RulePack take(std::string_view digest) {
     std::stable_sort(
         pack_.standards.begin(), pack_.standards.end(),
@@ -269,8 +277,9 @@ std::optional<RulePack> compile(const Sources& sources, const Document& bundle,
   PackCompiler compiler(sources, bundle, found);
   compiler.run(overrides);
   found.sort_by_place();
+  const bool is_sound = compiler.has_read_all() && !found.has_errors();
   diagnostics.append(std::move(found));
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (!is_sound) return std::nullopt;
   return compiler.take(digest);
 }
 
