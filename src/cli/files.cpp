@@ -196,7 +196,6 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
     documents.emplace_back(path.filename().string(),
                            document ? std::move(*document) : doc::unread());
   }
-  // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
   const Span whole = at_file(folder, sources);
   for (const fs::path& path : left_out) {
     diagnostics.add(Code::FolderLeftOut, whole, path.filename().string());

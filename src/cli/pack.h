@@ -11,14 +11,13 @@
 
 namespace cbps::cli {
 
-/// The document of the built-in rules, or of those in `folder` where it is given. Reads no other
-/// file into `sources`, and must be the first to do so: places in the built-in rules count on it.
+/// The document of the built-in rules, or of those in `folder` where it is given, with its files
+/// among `sources`.
 [[nodiscard]] std::optional<doc::Document> read_bundle(const std::string& folder,
                                                        const Environment& environment,
                                                        Sources& sources, Diagnostics& diagnostics);
 
-/// The document of the pack's cases: those built in, or `folder`/tests. Is read right after
-/// `read_bundle`, for the same reason.
+/// The document of the pack's cases: those built in, or `folder`/tests.
 [[nodiscard]] std::optional<doc::Document> read_cases_bundle(const std::string& folder,
                                                              const Environment& environment,
                                                              Sources& sources,
