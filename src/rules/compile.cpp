@@ -32,7 +32,7 @@ class PackCompiler {
   PackCompiler(const Sources& sources, const Document& document, Diagnostics& diagnostics)
       : document_(document),
         diagnostics_(diagnostics),
-        conditions_(sources, document, pack_.dictionary, doubts_, pack_.program, diagnostics) {}
+        conditions_(sources, document, pack_.dictionary, unresolved_, pack_.program, diagnostics) {}
 
   void run(const std::vector<Override>& overrides) {
     const auto pack = file(kPack);
@@ -80,15 +80,15 @@ class PackCompiler {
                        const std::vector<Override>& overrides) {
     // Domain 0 is nobody's: types without options point at it.
     pack_.dictionary.domains.emplace_back();
-    doubts_.names_missing = !pack || is_unread(document_, *pack);
-    if (!doubts_.names_missing) {
-      read_parameters(document_, *pack, pack_.dictionary, doubts_, diagnostics_);
+    unresolved_.names_missing = !pack || is_unread(document_, *pack);
+    if (!unresolved_.names_missing) {
+      read_parameters(document_, *pack, pack_.dictionary, unresolved_, diagnostics_);
     }
-    if (!doubts_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
+    if (!unresolved_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
     if (!fields || is_unread(document_, *fields)) {
-      doubts_.names_missing = true;
+      unresolved_.names_missing = true;
     } else {
-      read_fields(document_, *fields, pack_.dictionary, doubts_, diagnostics_);
+      read_fields(document_, *fields, pack_.dictionary, unresolved_, diagnostics_);
     }
   }
 
@@ -141,7 +141,7 @@ class PackCompiler {
 
   void read_duties_from(MappingReader& reader) {
     const auto node = reader.scalar("duties_from");
-    if (!node || doubts_.names_missing) return;
+    if (!node || unresolved_.names_missing) return;
     const std::string name(document_.text(*node));
     const auto& fields = pack_.dictionary.field_by_id;
     const auto found = fields.find(name);
@@ -151,7 +151,7 @@ class PackCompiler {
       suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), name), name, names);
     } else if (pack_.dictionary.field(found->second).type.kind == Kind::Date) {
       pack_.program = eval::Program(found->second);
-    } else if (!doubts_.unsound.contains(name)) {
+    } else if (!unresolved_.unsound.contains(name)) {
       diagnostics_.add(Code::WrongType, document_.span(*node), name, Term::Date);
     }
   }
@@ -262,7 +262,7 @@ class PackCompiler {
   const Document& document_;
   Diagnostics& diagnostics_;
   RulePack pack_;
-  Doubts doubts_;
+  Unresolved unresolved_;
   ConditionReader conditions_;
   bool chapters_known_ = false;
   bool has_standards_ = false;

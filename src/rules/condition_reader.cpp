@@ -23,9 +23,9 @@ constexpr std::array kBounds{Bound{"min", " >= "}, Bound{"max", " <= "}, Bound{"
 
 }  // namespace
 
-void ConditionReader::Source::add(std::string_view stretch, NodeId node, bool verbatim) {
+void ConditionReader::Source::add(std::string_view part, NodeId node, bool verbatim) {
   pieces.push_back({text.size(), node, verbatim});
-  text += stretch;
+  text += part;
 }
 
 std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,
@@ -88,7 +88,7 @@ std::optional<NodeId> ConditionReader::read_bound(MappingReader& reader, std::st
 bool ConditionReader::is_fact(NodeId name) {
   const std::string text(document_.text(name));
   if (dictionary_.field_by_id.contains(text)) return true;
-  if (doubts_.names_missing) return false;
+  if (unresolved_.names_missing) return false;
   std::vector<std::string_view> names;
   for (const Field& one : dictionary_.fields) names.push_back(one.id);
   suggest(diagnostics_.add(Code::UnknownName, document_.span(name), text), text, names);
@@ -115,7 +115,7 @@ std::optional<Condition> ConditionReader::compile(const Source& source, NodeId n
   Diagnostics found;
   std::optional<lang::Condition> condition;
   auto ast = lang::parse(source.text, found);
-  if (ast && !is_doubtful(*ast)) {
+  if (ast && !is_unresolved(*ast)) {
     condition = lang::check(std::move(*ast), {dictionary_, eval::functions()}, found);
   }
   if (condition && is_requirement) lang::check_linear(*condition, found);
@@ -142,19 +142,19 @@ Diagnostic ConditionReader::placed(Diagnostic unplaced, const Source& source) co
                     : document_.span(piece.node);
   const bool ends_early = result.code == Code::UnclosedText || result.code == Code::UnexpectedEnd ||
                           result.code == Code::ExpectedToken;
-  if (ends_early && remark_behind(piece.node)) result.note(Code::HelpQuoteValue);
+  if (ends_early && comment_behind(piece.node)) result.note(Code::HelpQuoteValue);
   return result;
 }
 
-bool ConditionReader::is_doubtful(const lang::Ast& ast) const {
-  return doubts_.names_missing ||
+bool ConditionReader::is_unresolved(const lang::Ast& ast) const {
+  return unresolved_.names_missing ||
          std::any_of(ast.nodes.begin(), ast.nodes.end(), [&](const lang::Expr& one) {
-           return one.op == lang::Op::Name && doubts_.unsound.contains(one.text);
+           return one.op == lang::Op::Name && unresolved_.unsound.contains(one.text);
          });
 }
 
-/// The ` # …` behind an unquoted text, which YAML takes for a remark.
-std::optional<Span> ConditionReader::remark_behind(NodeId node) const {
+/// The ` # …` behind an unquoted text, which YAML takes for a comment.
+std::optional<Span> ConditionReader::comment_behind(NodeId node) const {
   const Span span = document_.span(node);
   if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
     return std::nullopt;
@@ -167,14 +167,14 @@ std::optional<Span> ConditionReader::remark_behind(NodeId node) const {
   return Span{next, static_cast<std::uint32_t>(line_end - next), span.file};
 }
 
-/// A remark that reads like the rest of the condition: without it less would be asked.
+/// A comment that reads like the rest of the condition: without it less would be asked.
 void ConditionReader::refuse_cut_condition(NodeId node) {
-  const std::optional<Span> remark = remark_behind(node);
-  if (!remark) return;
-  const std::string_view text = sources_.text(*remark);
+  const std::optional<Span> comment = comment_behind(node);
+  if (!comment) return;
+  const std::string_view text = sources_.text(*comment);
   for (const std::string_view sign : {"&&", "||"}) {
     if (text.find(sign) == std::string_view::npos) continue;
-    diagnostics_.add(Code::CutByRemark, *remark).note(Code::HelpQuoteValue);
+    diagnostics_.add(Code::CutByRemark, *comment).note(Code::HelpQuoteValue);
     return;
   }
 }

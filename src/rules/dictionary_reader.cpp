@@ -22,15 +22,18 @@ constexpr std::array<std::string_view, 2> kSeparators{".", "|"};
 
 class FieldsReader {
  public:
-  FieldsReader(const Document& document, Dictionary& dictionary, Doubts& doubts,
+  FieldsReader(const Document& document, Dictionary& dictionary, Unresolved& unresolved,
                Diagnostics& diagnostics)
-      : document_(document), dictionary_(dictionary), doubts_(doubts), diagnostics_(diagnostics) {}
+      : document_(document),
+        dictionary_(dictionary),
+        unresolved_(unresolved),
+        diagnostics_(diagnostics) {}
 
   void run(NodeId root) {
     MappingReader file(document_, root, diagnostics_);
     for (const auto& [key, value] : file.required_entries("groups")) read_group(key, value);
     const auto fields = file.required_entries("fields");
-    doubts_.names_missing |= fields.empty();
+    unresolved_.names_missing |= fields.empty();
     if (const auto node = file.find("fields"); node && fields.empty()) {
       if (document_.kind(*node) == NodeKind::Mapping) {
         diagnostics_.add(Code::EmptyList, document_.span(*node), "fields");
@@ -83,7 +86,7 @@ class FieldsReader {
     field.aliases = without_places(aliases);
     names.false_aliases = read_false_aliases(reader, field);
     field.help = reader.bilingual("help");
-    if (!read_typed(reader, field)) doubts_.unsound.insert(field.id);
+    if (!read_typed(reader, field)) unresolved_.unsound.insert(field.id);
     reader.finish();
     dictionary_.field_by_id.emplace(field.id, static_cast<FieldId>(dictionary_.fields.size()));
     dictionary_.fields.push_back(std::move(field));
@@ -184,16 +187,16 @@ class FieldsReader {
 
   /// Options that are those of a parameter.
   bool read_options_of(std::optional<NodeId> node, Field& field) {
-    if (!node || doubts_.names_missing) return false;
+    if (!node || unresolved_.names_missing) return false;
     const std::string_view text = document_.text(*node);
     const std::string name(text.substr(text.starts_with("param.") ? 6 : 0));
     const auto found = dictionary_.parameter_by_id.find(name);
     const bool known = found != dictionary_.parameter_by_id.end();
     if (known && dictionary_.parameter(found->second).type.kind == Kind::Set) {
       field.type.domain = dictionary_.parameter(found->second).type.domain;
-      return !doubts_.unsound.contains("param." + name);
+      return !unresolved_.unsound.contains("param." + name);
     }
-    if (known && doubts_.unsound.contains("param." + name)) return false;
+    if (known && unresolved_.unsound.contains("param." + name)) return false;
     std::vector<std::string_view> names;
     for (const Parameter& one : dictionary_.parameters) {
       if (one.type.kind == Kind::Set) names.push_back(one.id);
@@ -219,7 +222,7 @@ class FieldsReader {
       }
       const bool itself = static_cast<std::size_t>(found->second) == i;
       const bool number = is_number(dictionary_.field(found->second).type);
-      if (itself || (!number && !doubts_.unsound.contains(whole))) {
+      if (itself || (!number && !unresolved_.unsound.contains(whole))) {
         diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[i].id,
                          whole);
         continue;
@@ -230,7 +233,7 @@ class FieldsReader {
 
   const Document& document_;
   Dictionary& dictionary_;
-  Doubts& doubts_;
+  Unresolved& unresolved_;
   Diagnostics& diagnostics_;
   // Of each group and field, in the order of the dictionary's.
   std::vector<PlacedLabel> group_labels_;
@@ -240,9 +243,9 @@ class FieldsReader {
 
 }  // namespace
 
-void read_fields(const Document& document, NodeId fields, Dictionary& dictionary, Doubts& doubts,
-                 Diagnostics& diagnostics) {
-  FieldsReader(document, dictionary, doubts, diagnostics).run(fields);
+void read_fields(const Document& document, NodeId fields, Dictionary& dictionary,
+                 Unresolved& unresolved, Diagnostics& diagnostics) {
+  FieldsReader(document, dictionary, unresolved, diagnostics).run(fields);
 }
 
 }  // namespace cbps::rules

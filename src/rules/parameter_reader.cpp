@@ -105,11 +105,11 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
 
 }  // namespace
 
-void read_parameters(const Document& document, NodeId pack, Dictionary& dictionary, Doubts& doubts,
-                     Diagnostics& diagnostics) {
+void read_parameters(const Document& document, NodeId pack, Dictionary& dictionary,
+                     Unresolved& unresolved, Diagnostics& diagnostics) {
   const auto parameters = document.find(pack, "parameters");
-  doubts.names_missing |= document.kind(pack) != NodeKind::Mapping ||
-                          (parameters && document.kind(*parameters) != NodeKind::Mapping);
+  unresolved.names_missing |= document.kind(pack) != NodeKind::Mapping ||
+                              (parameters && document.kind(*parameters) != NodeKind::Mapping);
   if (!parameters) return;
   for (const auto& [key, value] : document.entries(*parameters)) {
     MappingReader reader(document, value, diagnostics);
@@ -119,7 +119,7 @@ void read_parameters(const Document& document, NodeId pack, Dictionary& dictiona
     parameter.label = reader.required_bilingual("label");
     parameter.unit = read_unit(reader);
     if (!read_typed(reader, parameter, dictionary)) {
-      doubts.unsound.insert("param." + parameter.id);
+      unresolved.unsound.insert("param." + parameter.id);
     }
     read_basis(reader, parameter);
     reader.finish();
