@@ -8,8 +8,8 @@
 #include "cbps/cases/case.h"
 #include "cbps/doc/bundle.h"
 #include "cbps/rules/compile.h"
-#include "cli/files.h"
-#include "cli/output.h"
+#include "cbps/system/output.h"
+#include "cli/rule_folder.h"
 
 namespace {
 
@@ -48,9 +48,6 @@ int main(int argument_count, char** arguments) {
                           fmt::format("std::string_view builtin_digest() {{ return \"{}\"; }}\n",
                                       cbps::rules::document_digest(*rules)) +
                           "}  // namespace cbps\n";
-  const cbps::cli::Environment environment;  // standard output is not used
-  cbps::cli::Output output(arguments[2], environment);
-  output.write(out);
-  output.finish();
-  return output.failed() ? 1 : 0;
+  const auto output = cbps::system::open_output_file(arguments[2]);
+  return output->write(out) && output->finish() ? 0 : 1;
 }

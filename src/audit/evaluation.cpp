@@ -6,7 +6,9 @@
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
 #include "cbps/eval/functions.h"
+#include "cbps/lang/node.h"
 #include "cbps/value/integer.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::audit {
 
@@ -154,13 +156,10 @@ class Bindings {
   std::vector<std::pair<FieldId, std::string>> texts_;
 };
 
-bool asks_for_the_time(const eval::Program& program) {
-  using eval::Kernel;
-  return std::any_of(program.instructions().begin(), program.instructions().end(),
-                     [](const eval::Instruction& one) {
-                       return one.kernel == Kernel::CalendarDay || one.kernel == Kernel::Due ||
-                              one.kernel == Kernel::Covered || one.kernel == Kernel::EveryDue;
-                     });
+bool asks_for_the_time(const lang::Condition& condition) {
+  return std::any_of(condition.types.begin(), condition.types.end(), [](const lang::Typed& node) {
+    return node.meaning == Meaning::Day || node.calendar.role != lang::CalendarRole::None;
+  });
 }
 
 /// Reads the results of the one row.
@@ -197,10 +196,10 @@ class Reader {
   }
 
   [[nodiscard]] ArithmeticError error_of(ExprId id) const {
-    const Expr& node = view_.condition.ast.at(id);
-    const bool division = node.op == Op::Divide || node.op == Op::Modulo;
-    const bool by_zero =
-        division && view_.results.number(view_.compiled.slot(node.operands[1]), 0) == 0;
+    const auto of = lang::node_if<lang::node::Arithmetic>(view_.condition, id);
+    const bool division =
+        of && (of->op == lang::ArithmeticOp::Divide || of->op == lang::ArithmeticOp::Modulo);
+    const bool by_zero = division && view_.results.number(view_.compiled.slot(of->right), 0) == 0;
     return by_zero ? ArithmeticError::DivisionByZero : ArithmeticError::Overflow;
   }
 
@@ -223,18 +222,23 @@ class Reader {
     if (view_.results.known(view_.compiled.slot(id), 0)) return EvaluationOutcome::Value;
     return erred(id) ? EvaluationOutcome::Error : EvaluationOutcome::Unknown;
   }
+  [[nodiscard]] std::int64_t number(ExprId id) const {
+    return *view_.results.number(view_.compiled.slot(id), 0);
+  }
   [[nodiscard]] result::Datum value(ExprId id) const {
     const lang::Typed& typed = view_.condition.type(id);
     switch (typed.type.kind) {
       case Kind::Bool: return view_.truth(id) == Truth::True;
       case Kind::Dates: return eval::datum(view_.dictionary, view_.table, typed.field, 0);
-      default: break;
+      case Kind::String: return view_.program.texts()[static_cast<std::size_t>(number(id))];
+      case Kind::Int:
+      case Kind::Decimal:
+      case Kind::Choice:
+      case Kind::Date:
+      case Kind::Set:
+      case Kind::List: return eval::datum(view_.dictionary, typed.type, number(id));
     }
-    const std::int64_t number = *view_.results.number(view_.compiled.slot(id), 0);
-    if (typed.type.kind == Kind::String) {
-      return view_.program.texts()[static_cast<std::size_t>(number)];
-    }
-    return eval::datum(view_.dictionary, typed.type, number);
+    unreachable();
   }
 
   const eval::View& view_;
@@ -260,7 +264,7 @@ std::optional<result::Evaluation> evaluate(const Question& question, const rules
   eval::Compiled compiled;
   if (condition) {
     compiled = program.add(*condition);
-    if (!question.calendar && asks_for_the_time(program)) {
+    if (!question.calendar && asks_for_the_time(*condition)) {
       found.add(Code::NoPeriodToAskFor, {0, 0, FileId::None});
     }
   }
@@ -269,8 +273,8 @@ std::optional<result::Evaluation> evaluate(const Question& question, const rules
   if (!fine) return std::nullopt;
 
   const Table table = bindings.table(question.facts, program);
-  const eval::Calendar unasked{Period{1970}, Date{}};
-  const eval::Calendar calendar = question.calendar.value_or(unasked);
+  const Calendar unasked{Period{1970}, Date{}};
+  const Calendar calendar = question.calendar.value_or(unasked);
   eval::Evaluator evaluator(program, calendar, 1);
   const eval::View view{
       *condition, compiled, program, evaluator.run(table), table, bindings.dictionary(),

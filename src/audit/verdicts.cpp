@@ -55,7 +55,7 @@ void Verdicts::read_check(std::size_t index, const eval::Results& results, const
   const rules::Check& check = *asked_[index];
   OutcomeWords& out = checks_[index];
   // Before its day an unmet duty is open, not failed.
-  const eval::Calendar& calendar = task_.calendar;
+  const Calendar& calendar = task_.calendar;
   const bool is_due = !check.due_at_period_end || calendar.as_of >= calendar.period.end();
   for (std::size_t word = 0; word < words(); ++word) {
     const std::uint64_t rows = rows_of(word);

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "cbps/eval/margin.h"
+#include "cbps/lang/node.h"
 
 namespace cbps::cases {
 namespace {
 
 using lang::ExprId;
-using lang::Op;
 using rules::Check;
 using rules::Condition;
 
@@ -43,9 +43,11 @@ std::vector<bool> tried_nodes(const lang::Condition& condition) {
   std::vector<bool> tried(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto id = static_cast<ExprId>(i);
-    tried[i] = nodes[i].op != Op::Bool && condition.type(id).type.kind == Kind::Bool;
-    if (nodes[i].op == Op::Call && nodes[i].text == "known") {
-      tried[lang::index(nodes[i].operands[0])] = false;
+    const lang::Typed& typed = condition.type(id);
+    tried[i] = typed.meaning != lang::Meaning::Literal && typed.type.kind == Kind::Bool;
+    const auto call = lang::node_if<lang::node::Call>(condition, id);
+    if (call && call->function == lang::FunctionId::Known) {
+      tried[lang::index(call->arguments[0])] = false;
     }
   }
   return tried;
@@ -55,9 +57,9 @@ std::vector<bool> tried_nodes(const lang::Condition& condition) {
 /// for yet.
 bool asks_the_calendar(const Check& check) {
   const auto asks = [](const Condition* one) {
-    const auto& nodes = one->condition.ast.nodes;
-    return std::any_of(nodes.begin(), nodes.end(), [](const lang::Expr& node) {
-      return node.op == Op::Call && (node.text == "every_month" || node.text == "every_quarter");
+    const auto& types = one->condition.types;
+    return std::any_of(types.begin(), types.end(), [](const lang::Typed& node) {
+      return node.calendar.role == lang::CalendarRole::EveryDue;
     });
   };
   const auto all = conditions_of(check);
@@ -72,7 +74,7 @@ std::optional<eval::MarginRange> reach(const Dictionary& dictionary,
   if (!range) return range;
   const auto fact = [&](std::size_t side) -> std::optional<FieldId> {
     const lang::Typed& typed = condition.type(condition.ast.at(comparison).operands[side]);
-    return typed.meaning == lang::Meaning::Field ? std::optional(typed.field) : std::nullopt;
+    return typed.meaning == lang::Meaning::Fact ? std::optional(typed.field) : std::nullopt;
   };
   const auto left = fact(0);
   const auto right = fact(1);

@@ -49,11 +49,10 @@ bool agree(const ExpectedShortfall& expected, const ExpectedShortfall& found) {
     if (!agree(expected.any_of[i], found.any_of[i])) return false;
   }
   return std::all_of(expected.figures.begin(), expected.figures.end(), [&](const auto& figure) {
-    const auto& [name, wanted] = figure;
     const auto has = std::find_if(found.figures.begin(), found.figures.end(),
-                                  [&name](const auto& one) { return one.first == name; });
-    return has != found.figures.end() &&
-           std::equal(wanted.begin(), wanted.end(), has->second.begin(), has->second.end(), same);
+                                  [&](const auto& one) { return one.first == figure.first; });
+    return has != found.figures.end() && std::equal(figure.second.begin(), figure.second.end(),
+                                                    has->second.begin(), has->second.end(), same);
   });
 }
 

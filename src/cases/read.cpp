@@ -78,9 +78,9 @@ class Reader {
     std::vector<NodeId> layers;
     if (given) layers.push_back(*given);
     if (const auto facts = reader.find("facts", NodeKind::Mapping)) layers.push_back(*facts);
-    Case one{.facts = doc::overlay(document_, layers, document_.span(node)), .period = period_};
+    Case one{.facts = doc::overlay(document_, layers, document_.span(node)),
+             .calendar = {period_, read_as_of(reader).value_or(period_.end())}};
     one.span = document_.span(node);
-    one.as_of = read_as_of(reader).value_or(period_.end());
     if (const auto set = reader.find("set", NodeKind::Mapping)) read_set(*set, one.set);
     one.expected = read_expectation(reader, of_rule);
     reader.find("why", NodeKind::Scalar);

@@ -155,16 +155,15 @@ bool Runner::run(const Case& one, Diagnostics& diagnostics, const Observer& obse
   data::Identity identity;
   identity.id = one.subject;
   const auto profile =
-      data::read_profile(one.facts, pack->dictionary, one.period, one.as_of, identity, diagnostics);
+      data::read_profile(one.facts, pack->dictionary, one.calendar, identity, diagnostics);
   if (!profile) return false;
-  const eval::Calendar calendar{one.period, one.as_of};
-  eval::Evaluator evaluator(pack->program, calendar, 1);
+  eval::Evaluator evaluator(pack->program, one.calendar, 1);
   const eval::Results& results = evaluator.run(profile->table);
-  Trial trial{*pack, *profile, results, calendar};
+  Trial trial{*pack, *profile, results, one.calendar};
   if (rule != nullptr) {
     trial.verdict = verdict_of(results.truth(rule->condition.compiled.root, 0));
   } else {
-    const audit::Task task{*pack, *selection, calendar};
+    const audit::Task task{*pack, *selection, one.calendar};
     audit::Assessed assessed = audit::assess(task, *profile, sources_);
     if (const auto* rejected = std::get_if<result::Rejected>(&assessed)) {
       judge.contradiction(*rejected);

@@ -1,23 +1,27 @@
 #include "cli/check_command.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <memory>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "cbps/report/format.h"
-#include "cli/audit_run.h"
+#include "cbps/run/assess_inputs.h"
+#include "cbps/system/file_name.h"
+#include "cbps/system/files.h"
+#include "cbps/system/output.h"
+#include "cbps/system/signal_cleanup.h"
+#include "cli/listing.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
-#include "cli/signals.h"
+#include "cli/run_messages.h"
 
 namespace cbps::cli {
 namespace {
 
-/// The values among the options, once they have been read.
-struct Wishes {
+/// The values of the options, as far as they could be read.
+struct ParsedOptions {
   std::optional<int> year;
   std::optional<Date> as_of;
   std::optional<Fraction> fail_under;
@@ -25,13 +29,19 @@ struct Wishes {
   std::size_t jobs = 1;
 };
 
-Wishes read_wishes(const CheckOptions& options, const Environment& environment,
-                   Diagnostics& diagnostics) {
+ParsedOptions parse_options(const CheckOptions& options, const Environment& environment,
+                            Diagnostics& diagnostics) {
   return {read_period(options.period, diagnostics),
           read_as_of(options.as_of, environment, diagnostics),
           read_fail_under(options.fail_under, diagnostics),
           read_overrides(options.set, diagnostics), read_jobs(options.jobs, diagnostics)};
 }
+
+constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
+                                          "cbps: 输入文件在读取时被截短，没有报告\n"};
+constexpr system::SignalMessages kEnglish{
+    "cbps: interrupted, the report is not finished\n",
+    "cbps: an input file was cut short while it was read, there is no report\n"};
 
 class CheckCommand {
  public:
@@ -39,13 +49,13 @@ class CheckCommand {
       : options_(options), language_(language), environment_(environment) {}
 
   int run() {
-    const TidyEnd tidy_end(language_);
+    const system::SignalCleanup cleanup(language_ == Language::Zh ? kChinese : kEnglish, kUnusable);
     Diagnostics diagnostics;
-    const Wishes wishes = read_wishes(options_, environment_, diagnostics);
+    const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
     const report::Format* format = choose_format(diagnostics);
     const auto pack =
-        read_pack(options_.rules, wishes.overrides, environment_, sources_, diagnostics);
+        read_pack(options_.rules, parsed.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
     const audit::Selection selection =
         audit::select(*pack, options_.only, options_.skip, diagnostics);
@@ -54,7 +64,7 @@ class CheckCommand {
 
     const Listing listing =
         list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
-    // What cannot be read at all is in the report too, and the others are assessed.
+    // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
@@ -62,18 +72,16 @@ class CheckCommand {
       diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
       return stop(diagnostics);
     }
-    InputQueue queue(listing.files, pack->dictionary);
-    const Survey survey = queue.survey(wishes.year.has_value());
-    const Period period{wishes.year ? *wishes.year : survey.year.value_or(1)};
-    const audit::Task task{*pack, selection, {period, wishes.as_of.value_or(period.end())}};
-    const result::Run run = audit::describe(task, language_, CBPS_VERSION, shown_options());
+    run::InputQueue queue(listing.files, read_input, pack->dictionary);
+    const run::Survey survey = queue.survey(parsed.year.has_value());
+    const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
+    const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
+    const result::Run head = audit::describe(task, language_, CBPS_VERSION, shown_options());
     const report::Style asked = style(survey);
-    YearSource year = survey.year ? YearSource::Found : YearSource::None;
-    if (wishes.year) year = YearSource::Given;
-    // A thread that finds nothing to do costs as much as a small report.
-    const std::size_t jobs = survey.has_several ? wishes.jobs : 1;
+    run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
+    if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
-    return assess({{task, run, *format, asked, most_rows}, gate(wishes), year, jobs,
+    return assess({task, head, *format, asked, most_rows, gate(parsed), year, parsed.jobs,
                    listing.left_out.size(), std::move(unreadable)},
                   queue);
   }
@@ -87,10 +95,10 @@ class CheckCommand {
     return kUnusable;
   }
 
-  /// As asked for, or as the name of the file to be written says.
+  /// The format that was asked for, or the one that the ending of the output file means.
   const report::Format* choose_format(Diagnostics& diagnostics) const {
     if (!options_.format.empty()) return report::find_format(options_.format);
-    const std::string ending = std::filesystem::path(output()).extension().string();
+    const std::string ending = system::ending_of(output());
     if (ending.empty()) return &report::formats().front();
     std::string known;
     for (const report::Format& format : report::formats()) {
@@ -103,17 +111,15 @@ class CheckCommand {
     return nullptr;
   }
 
-  /// Empty: standard output, which has a name too.
+  /// The path of the output file; empty: standard output, which `-` stands for too.
   [[nodiscard]] std::string output() const {
-    return options_.output == kStandardInput ? std::string() : options_.output;
+    return options_.output == "-" ? std::string() : options_.output;
   }
 
-  [[nodiscard]] bool is_output_among(const std::vector<Input>& files) const {
-    std::error_code error;
-    if (output().empty() || !std::filesystem::is_regular_file(output(), error)) return false;
-    return std::any_of(files.begin(), files.end(), [this](const Input& input) {
-      std::error_code ignored;
-      return std::filesystem::equivalent(input.path, output(), ignored);
+  [[nodiscard]] bool is_output_among(const std::vector<run::Input>& files) const {
+    if (output().empty() || !system::is_regular_file(output())) return false;
+    return std::any_of(files.begin(), files.end(), [this](const run::Input& input) {
+      return system::is_same_file(input.name, output());
     });
   }
 
@@ -126,7 +132,7 @@ class CheckCommand {
     diagnostics.add(Code::MoreLeftOut, kCommandLine, {std::to_string(paths.size() - named)});
   }
 
-  /// A folder stands for the communities in it.
+  /// A folder that cannot be read stands in the report for the communities in it.
   [[nodiscard]] std::vector<result::Rejected> rejected(const Diagnostics& diagnostics) const {
     std::vector<result::Rejected> all;
     for (const Diagnostic& one : diagnostics.all()) {
@@ -136,47 +142,59 @@ class CheckCommand {
     return all;
   }
 
-  [[nodiscard]] report::Style style(const Survey& survey) const {
-    const bool to_terminal = output().empty() && environment_.out_is_terminal;
+  [[nodiscard]] report::Style style(const run::Survey& survey) const {
+    const bool to_terminal = output().empty() && environment_.terminal.out_is_terminal;
     report::Extent extent = report::Extent::Normal;
     if (options_.detail) extent = report::Extent::Detail;
     if (options_.summary) extent = report::Extent::Summary;
     constexpr std::size_t kFileWidth = 80;
-    return {language_, to_terminal && !environment_.no_color,
-            output().empty() ? environment_.width : kFileWidth, extent, survey.has_several};
+    return {language_, to_terminal && !environment_.terminal.no_color,
+            output().empty() ? environment_.terminal.width : kFileWidth, extent,
+            survey.has_several};
   }
 
-  /// Without options: nothing failed, nothing undecided. `--fail-under` replaces that; both given,
-  /// both must hold.
-  [[nodiscard]] Gate gate(const Wishes& wishes) const {
-    const bool by_floor_only = wishes.fail_under && options_.fail_on.empty();
+  /// Without options no check may fail or be undecided. `--fail-under` replaces this rule; where
+  /// `--fail-on` is given too, both must hold.
+  [[nodiscard]] run::Gate gate(const ParsedOptions& parsed) const {
+    const bool by_floor_only = parsed.fail_under && options_.fail_on.empty();
     const bool never = by_floor_only || options_.fail_on == "none";
-    return {never, never || options_.fail_on == "fail", wishes.fail_under};
+    return {never, never || options_.fail_on == "fail", parsed.fail_under};
   }
 
-  int assess(const AuditPlan& plan, InputQueue& queue) {
-    AuditOutcome outcome;
-    {
-      Output output(this->output(), environment_);
-      if (!output.failed()) outcome = AuditRun(plan, queue, output, environment_).run();
-      if (output.failed()) {
-        Diagnostics diagnostics;
-        output.explain(diagnostics);
-        return stop(diagnostics);
-      }
-    }
+  int assess(const run::Plan& plan, run::InputQueue& queue) {
+    const run::Outcome outcome = write_report(plan, queue);
     Diagnostics diagnostics;
-    if (!outcome.other_years.empty()) {
-      outcome.other_years.insert(plan.task.calendar.period.year);
-      diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(outcome.other_years)});
-    } else if (outcome.silent > 0) {
-      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, {std::to_string(outcome.silent)});
+    if (outcome.write_error) {
+      system::report(*outcome.write_error, diagnostics);
+    } else if (!outcome.other_years.empty()) {
+      std::set<int> years = outcome.other_years;
+      years.insert(plan.task.calendar.period.year);
+      diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(years)});
+    } else if (outcome.without_year > 0) {
+      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, {std::to_string(outcome.without_year)});
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }
     if (!diagnostics.empty()) return stop(diagnostics);
     if (outcome.some_rejected) return kUnusable;
     return outcome.gate_met ? kGateMet : kGateNotMet;
+  }
+
+  /// Runs the pipeline into standard output or the output file, which is in its place afterwards if
+  /// it is whole.
+  [[nodiscard]] run::Outcome write_report(const run::Plan& plan, run::InputQueue& queue) const {
+    std::unique_ptr<system::OutputFile> file;
+    if (!output().empty()) file = system::open_output_file(output());
+    run::Outcome outcome;
+    if (file) outcome.write_error = file->error();
+    if (outcome.write_error) return outcome;
+    system::Sink& sink = file ? *file : environment_.out;
+    const auto spool = system::temporary_spool();
+    const bool is_on_terminal = plan.writes_at_once() && environment_.terminal.out_is_terminal;
+    RunMessages messages(environment_, language_, is_on_terminal);
+    outcome = run::assess_inputs(plan, queue, sink, *spool, messages);
+    if (file && outcome.is_complete && !file->finish()) outcome.write_error = file->error();
+    return outcome;
   }
 
   static std::string listed(const std::set<int>& years) {

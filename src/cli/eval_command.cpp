@@ -5,7 +5,7 @@
 #include "cbps/audit/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/report/evaluation.h"
-#include "cli/files.h"
+#include "cbps/system/files.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
@@ -70,7 +70,7 @@ class EvalCommand {
     return audit::evaluate(question, *pack, diagnostics_);
   }
 
-  static eval::Calendar calendar_of(int year, std::optional<Date> as_of) {
+  static Calendar calendar_of(int year, std::optional<Date> as_of) {
     const Period period{year};
     return {period, as_of.value_or(period.end())};
   }
@@ -78,8 +78,9 @@ class EvalCommand {
   /// The profile's year is the expression's, unless `--period` gives one.
   bool read_facts(const rules::RulePack& pack, std::optional<Date> as_of,
                   audit::Question& question) {
-    const auto file = read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
-    const auto document = file ? doc::read_yaml(sources_, *file, diagnostics_) : std::nullopt;
+    const auto file =
+        system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
+    const auto document = file ? doc::read_yaml(sources_, file->id, diagnostics_) : std::nullopt;
     if (!document) return false;
     const Span whole = document->span(document->root());
     const std::optional<int> year = data::read_year(*document, pack.dictionary, diagnostics_);
@@ -96,8 +97,8 @@ class EvalCommand {
       return false;
     }
     data::Identity identity;
-    facts_ = data::read_profile(*document, pack.dictionary, period, question.calendar->as_of,
-                                identity, diagnostics_);
+    facts_ =
+        data::read_profile(*document, pack.dictionary, *question.calendar, identity, diagnostics_);
     if (facts_) diagnostics_.append(facts_->origin.remarks);
     return facts_.has_value();
   }

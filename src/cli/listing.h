@@ -1,32 +1,18 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
+#include "cbps/run/input.h"
 
 /// What the PATHs of a command stand for.
 namespace cbps::cli {
 
-/// How a file is read.
-enum class InputKind : std::uint8_t {
-  Profiles,  ///< YAML: one community or a list of them
-  Table,     ///< CSV: a community a row
-};
-
-/// A PATH that stands for standard input.
-inline constexpr std::string_view kStandardInput = "-";
-
-struct Input {
-  std::string path;
-  InputKind kind = InputKind::Profiles;
-};
-
 /// Files as given; of folders their *.yaml, *.yml and *.csv, all levels, sorted by the bytes of
 /// their path. Hidden files are passed over; others, and links to folders, are named in `left_out`.
 struct Listing {
-  std::vector<Input> files;
+  std::vector<run::Input> files;
   std::vector<std::string> left_out;
 };
 
@@ -34,5 +20,9 @@ struct Listing {
 /// empty: by their ending, what has none of a table being YAML.
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
                                   Sources& sources, Diagnostics& diagnostics);
+
+/// Reads an input's file: a table is mapped, a file of profiles is read up to the limit of YAML.
+[[nodiscard]] std::optional<run::InputBytes> read_input(const run::Input& input, Sources& sources,
+                                                        Diagnostics& diagnostics);
 
 }  // namespace cbps::cli

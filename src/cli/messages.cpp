@@ -4,23 +4,23 @@ namespace cbps::cli {
 
 std::string rendered(const Diagnostic& diagnostic, const Sources& sources, Language language,
                      const Environment& environment) {
-  return render(
-      diagnostic, sources,
-      {language, environment.err_is_terminal && !environment.no_color, environment.width});
+  return render(diagnostic, sources,
+                {language, environment.terminal.err_is_terminal && !environment.terminal.no_color,
+                 environment.terminal.width});
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (!environment.err(rendered(diagnostic, sources, language, environment))) return;
+    if (!environment.err.write(rendered(diagnostic, sources, language, environment))) return;
   }
 }
 
 int print_result(std::string_view text, Language language, const Environment& environment) {
-  if (environment.out(text)) return kGateMet;
-  Diagnostics faults;
-  faults.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
-  print_diagnostics(faults, Sources(), language, environment);
+  if (environment.out.write(text)) return kGateMet;
+  Diagnostics errors;
+  errors.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+  print_diagnostics(errors, Sources(), language, environment);
   return kUnusable;
 }
 

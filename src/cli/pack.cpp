@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "cbps/doc/bundle.h"
-#include "cli/files.h"
 #include "cli/messages.h"
+#include "cli/rule_folder.h"
 
 namespace cbps::cli {
 namespace {

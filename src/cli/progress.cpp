@@ -13,7 +13,7 @@ constexpr std::chrono::milliseconds kEvery{100};
 Progress::Progress(const Environment& environment, Language language, bool quiet)
     : environment_(environment),
       language_(language),
-      wanted_(environment.err_is_terminal && !quiet),
+      wanted_(environment.terminal.err_is_terminal && !quiet),
       next_(Clock::now() + kFirst) {}
 
 void Progress::show(std::size_t communities) {
@@ -21,13 +21,13 @@ void Progress::show(std::size_t communities) {
   next_ = Clock::now() + kEvery;
   shown_ = true;
   const char* line = language_ == Language::Zh ? "\r已检查 {} 个社区" : "\rcommunities checked: {}";
-  environment_.err(fmt::format(fmt::runtime(line), communities));
+  environment_.err.write(fmt::format(fmt::runtime(line), communities));
 }
 
 void Progress::clear() {
   if (!shown_) return;
   shown_ = false;
-  environment_.err("\r\x1b[K");
+  environment_.err.write("\r\x1b[K");
 }
 
 }  // namespace cbps::cli

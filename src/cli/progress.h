@@ -8,18 +8,18 @@
 
 namespace cbps::cli {
 
-/// A line on the terminal that says how far a long run has come. Where standard error is no
-/// terminal, and while a run is short, there is none.
+/// A line on the terminal that says how far a long run has come. There is none where standard error
+/// is no terminal, or before a run has taken a while.
 class Progress {
  public:
-  /// `quiet`: the report itself is running over the terminal.
+  /// `quiet`: never a line, because the report itself is written to the terminal.
   Progress(const Environment& environment, Language language, bool quiet);
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   void show(std::size_t communities);
-  /// Takes the line away, so that something else can be written.
+  /// Removes the line, so that something else can be written.
   void clear();
 
  private:

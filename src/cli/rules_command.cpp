@@ -6,8 +6,8 @@
 
 #include "cbps/cases/coverage.h"
 #include "cbps/cases/runner.h"
+#include "cbps/lint/lint.h"
 #include "cbps/report/rules.h"
-#include "cbps/rules/lint.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
 
@@ -18,14 +18,14 @@ int lint_command(const RulesOptions& options, Language language, const Environme
   Diagnostics diagnostics;
   const auto bundle = read_bundle(options.folder, environment, sources, diagnostics);
   const auto pack = bundle ? rules::compile(sources, *bundle, {}, diagnostics) : std::nullopt;
-  if (pack) rules::lint(*pack, *bundle, sources, diagnostics);
+  if (pack) diagnostics.append(lint::findings(*pack, *bundle, sources));
   print_diagnostics(diagnostics, sources, language, environment);
   if (!pack) return kUnusable;
   std::size_t checks = 0;
   for (const rules::Standard& standard : pack->standards) checks += standard.checks.size();
   const report::LintSummary summary{pack->standards.size(), checks, pack->dictionary.fields.size(),
                                     diagnostics.size()};
-  if (!environment.out(report::lint_text(summary, language))) return kUnusable;
+  if (!environment.out.write(report::lint_text(summary, language))) return kUnusable;
   return diagnostics.empty() ? kGateMet : kGateNotMet;
 }
 
@@ -68,7 +68,7 @@ int test_command(const RulesTestOptions& options, Language language,
     summary.missing = diagnostics.size() - before;
   }
   print_diagnostics(diagnostics, sources, language, environment);
-  if (!environment.out(report::cases_text(summary, language))) return kUnusable;
+  if (!environment.out.write(report::cases_text(summary, language))) return kUnusable;
   return summary.failed == 0 && summary.missing.value_or(0) == 0 ? kGateMet : kGateNotMet;
 }
 

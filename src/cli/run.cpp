@@ -37,15 +37,15 @@ int run(int argument_count, const char* const* arguments, const Environment& env
     if (line.rules_show) return show_rules_command(*line.rules_show, line.language, environment);
     if (line.rules_lint) return lint_command(*line.rules_lint, line.language, environment);
     if (line.rules_test) return test_command(*line.rules_test, line.language, environment);
-    return environment.out(line.text) ? kGateMet : kUnusable;
+    return environment.out.write(line.text) ? kGateMet : kUnusable;
   } catch (const std::bad_alloc&) {
     Diagnostics diagnostics;
     diagnostics.add(Code::OutOfMemory, kCommandLine);
     print_diagnostics(diagnostics, Sources(), line.language, environment);
     return kUnusable;
   } catch (const std::exception& error) {
-    // A fault of ours: never a verdict.
-    environment.err(std::string("cbps: ") + error.what() + "\n");
+    // An error of the program itself is never a verdict.
+    environment.err.write(std::string("cbps: ") + error.what() + "\n");
     return kUnusable;
   }
 }

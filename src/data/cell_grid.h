@@ -7,14 +7,14 @@
 
 namespace cbps::data {
 
-/// A cell of a plain stretch. Quotes around it are none of `text`; spaces are.
+/// A cell of a plain chunk. Quotes around it are none of `text`; spaces are.
 struct GridCell {
   std::string_view text;
   bool is_quoted = false;
 };
 
 /// Where the cells of some rows stand, for columns to be read one after the other. Rows come from a
-/// plain stretch (`TableStretch`), so that nobody needs to look at quotes again.
+/// plain chunk (`TableChunk`), so that nobody needs to look at quotes again.
 class CellGrid {
  public:
   /// As many as a word of a bitmap has bits: a column of a grid is known or not by one word.

@@ -73,11 +73,10 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-ColumnParser::ColumnParser(const TableFile& file, Period period, Date as_of)
+ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
     : dictionary_(file.dictionary()),
-      period_(period),
-      as_of_(as_of),
-      days_(period, as_of),
+      calendar_(calendar),
+      days_(calendar),
       spellings_(dictionary_.domains.size()) {
   std::vector<bool> is_there(dictionary_.fields.size());
   for (std::size_t i = 0; i < file.columns().size(); ++i) {
@@ -279,7 +278,7 @@ bool ColumnParser::read_rare(const FactColumn& column, std::size_t row) {
     Diagnostics faults;
     scratch_.remarks = {};
     const std::size_t to = first_row_ + places_[row];
-    ProfileBuilder builder(dictionary_, period_, as_of_, *facts_, to, scratch_, faults);
+    ProfileBuilder builder(dictionary_, calendar_, *facts_, to, scratch_, faults);
     builder.text(column.id, {text, {0, 0, FileId::None}});
     if (faults.empty() && scratch_.remarks.empty()) return true;
   }

@@ -18,7 +18,7 @@ namespace cbps::data {
 /// Reads the facts of a grid of cells into a table, column by column.
 class ColumnParser {
  public:
-  ColumnParser(const TableFile& file, Period period, Date as_of);
+  ColumnParser(const TableFile& file, const Calendar& calendar);
 
   /// Row r of the grid becomes row `first_row + places[r]` of `facts`, which holds nothing yet;
   /// `first_row` begins a word of its bitmaps. The bits of places whose rows cannot be taken are
@@ -64,13 +64,12 @@ class ColumnParser {
   [[nodiscard]] SpellingList& spellings(const FactColumn& column);
 
   const Dictionary& dictionary_;
-  Period period_;
-  Date as_of_;
+  Calendar calendar_;
   PeriodDays days_;
   std::vector<FactColumn> columns_;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
-  std::vector<RecentLists> recent_;                      ///< by column of sets
+  std::vector<RecentLists> recent_;                     ///< by column of sets
 
   // What `parse` was given.
   const CellGrid* grid_ = nullptr;

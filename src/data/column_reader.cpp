@@ -17,26 +17,26 @@ namespace cbps::data {
 
 class ColumnReader::Reader {
  public:
-  Reader(const TableFile& table, Period period, Date as_of, bool year_may_be_absent)
+  Reader(const TableFile& table, const Calendar& calendar, bool year_may_be_absent)
       : table_(table),
         text_(table.rows().text()),
         columns_(table.columns().size()),
         grid_(columns_),
-        heads_reader_(table, period, year_may_be_absent),
-        parser_(table, period, as_of) {}
+        heads_reader_(table, calendar.period, year_may_be_absent),
+        parser_(table, calendar) {}
 
-  void start(const TableStretch& stretch) {
-    stretch_ = stretch;
-    at_ = stretch.begin;
-    number_ = stretch.first_row;
-    line_ = stretch.first_line;
+  void start(const TableChunk& chunk) {
+    chunk_ = chunk;
+    at_ = chunk.begin;
+    number_ = chunk.first_row;
+    line_ = chunk.first_line;
   }
 
   std::span<const RowHead> next(Table& facts, std::size_t most) {
     facts.clear(most);
     heads_.clear();
-    if (stretch_.plain) {
-      while (at_ < stretch_.end && heads_.size() < most) read_grid(facts, most);
+    if (chunk_.plain) {
+      while (at_ < chunk_.end && heads_.size() < most) read_grid(facts, most);
     } else {
       find_rows(most);
     }
@@ -51,8 +51,8 @@ class ColumnReader::Reader {
   void read_grid(Table& facts, std::size_t most) {
     const std::size_t first = heads_.size();
     const std::size_t last = std::min(most, first + CellGrid::kMostRows);
-    grid_.clear(text_, stretch_.begin);
-    while (at_ < stretch_.end && heads_.size() < last) {
+    grid_.clear(text_, chunk_.begin);
+    while (at_ < chunk_.end && heads_.size() < last) {
       if (!add_row(first)) break;
     }
     const std::uint64_t refused = parser_.parse(grid_, places_.data(), first, facts);
@@ -69,7 +69,7 @@ class ColumnReader::Reader {
       // Nothing after it can be read, so nothing of it was.
       parser_.forget(~bits_below(places_[row] + 1U));
       heads_.resize(first + places_[row] + 1U);
-      at_ = stretch_.end;
+      at_ = chunk_.end;
       return;
     }
   }
@@ -115,7 +115,7 @@ class ColumnReader::Reader {
     }
     heads_.push_back(head);
     if (look != Look::Rest) return true;
-    at_ = stretch_.end;
+    at_ = chunk_.end;
     return false;
   }
 
@@ -135,7 +135,7 @@ class ColumnReader::Reader {
 
   void find_rows(std::size_t most) {
     CsvReader rows = table_.row_at(at_, number_);
-    while (at_ < stretch_.end && heads_.size() < most) {
+    while (at_ < chunk_.end && heads_.size() < most) {
       RowHead head;
       head.offset = at_;
       head.number = number_++;
@@ -159,20 +159,20 @@ class ColumnReader::Reader {
   std::vector<RowHead> heads_;
   CsvRecord record_;
 
-  TableStretch stretch_;
+  TableChunk chunk_;
   std::size_t at_ = 0;
   std::uint32_t number_ = 0;
   std::uint32_t line_ = 0;
 };
 
-ColumnReader::ColumnReader(const TableFile& table, Period period, Date as_of,
+ColumnReader::ColumnReader(const TableFile& table, const Calendar& calendar,
                            bool year_may_be_absent)
-    : reader_(std::make_unique<Reader>(table, period, as_of, year_may_be_absent)) {}
+    : reader_(std::make_unique<Reader>(table, calendar, year_may_be_absent)) {}
 ColumnReader::ColumnReader(ColumnReader&& other) noexcept = default;
 ColumnReader& ColumnReader::operator=(ColumnReader&& other) noexcept = default;
 ColumnReader::~ColumnReader() = default;
 
-void ColumnReader::start(const TableStretch& stretch) { reader_->start(stretch); }
+void ColumnReader::start(const TableChunk& chunk) { reader_->start(chunk); }
 
 std::span<const RowHead> ColumnReader::next(Table& facts, std::size_t most) {
   return reader_->next(facts, most);

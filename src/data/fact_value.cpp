@@ -146,7 +146,7 @@ std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dicti
 }
 
 std::optional<std::vector<Date>> read_dates(const Field& field, const std::vector<Text>& items,
-                                            Period period, Date as_of, Diagnostics& diagnostics,
+                                            const Calendar& calendar, Diagnostics& diagnostics,
                                             Diagnostics& remarks) {
   std::vector<Date> dates;
   bool good = true;
@@ -155,13 +155,13 @@ std::optional<std::vector<Date>> read_dates(const Field& field, const std::vecto
     if (!date) {
       wrong_type(field, item, diagnostics);
       good = false;
-    } else if (*date < period.start() || *date > period.end()) {
+    } else if (*date < calendar.period.start() || *date > calendar.period.end()) {
       diagnostics.add(Code::DateOutsidePeriod, item.span,
-                      {field.label, std::string(item.text), std::to_string(period.year)});
+                      {field.label, std::string(item.text), std::to_string(calendar.period.year)});
       good = false;
-    } else if (*date > as_of) {
+    } else if (*date > calendar.as_of) {
       remarks.add(Code::DateNotCounted, item.span,
-                  {field.label, std::string(item.text), to_string(as_of)});
+                  {field.label, std::string(item.text), to_string(calendar.as_of)});
     } else {
       dates.push_back(*date);
     }

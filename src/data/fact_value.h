@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/dictionary.h"
 
 namespace cbps::data {
@@ -33,7 +33,7 @@ struct Text {
 /// The dates of the period up to `as_of`; later ones are remarked upon, others are errors.
 [[nodiscard]] std::optional<std::vector<Date>> read_dates(const Field& field,
                                                           const std::vector<Text>& items,
-                                                          Period period, Date as_of,
+                                                          const Calendar& calendar,
                                                           Diagnostics& diagnostics,
                                                           Diagnostics& remarks);
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "data/word_bytes.h"
 
 namespace cbps::data {
@@ -14,7 +14,7 @@ class PeriodDays {
  public:
   static constexpr std::size_t kLength = 10;  ///< of YYYY-MM-DD
 
-  PeriodDays(Period period, Date as_of);
+  explicit PeriodDays(const Calendar& calendar);
 
   [[nodiscard]] std::int32_t first() const { return first_; }
 

@@ -15,7 +15,7 @@ std::optional<int> read_year(const doc::Document& document, const Dictionary& di
 }
 
 std::optional<Profile> read_profile(const doc::Document& document, const Dictionary& dictionary,
-                                    Period period, Date as_of, Identity& identity,
+                                    const Calendar& calendar, Identity& identity,
                                     Diagnostics& diagnostics) {
   const doc::NodeId root = document.root();
   if (document.kind(root) != doc::NodeKind::Mapping) {
@@ -24,7 +24,7 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   }
   const std::size_t faults = diagnostics.size();
   Profile profile{Table(dictionary, 1), {}};
-  ProfileBuilder builder(dictionary, period, as_of, profile.table, 0, profile.origin, diagnostics);
+  ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin, diagnostics);
   KeyMemo keys(dictionary);
   ProfileReader(document, dictionary, keys, identity, builder, diagnostics).own(root);
   if (identity.id.empty()) identity.id = identity.name;

@@ -24,12 +24,10 @@ bool says_no_items(std::string_view text) {
 
 }  // namespace
 
-ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of,
-                               Table& table, std::size_t row, Origin& origin,
-                               Diagnostics& diagnostics)
+ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
+                               std::size_t row, Origin& origin, Diagnostics& diagnostics)
     : dictionary_(dictionary),
-      period_(period),
-      as_of_(as_of),
+      calendar_(calendar),
       table_(table),
       row_(row),
       origin_(origin),
@@ -66,8 +64,7 @@ void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span plac
   if (field.type.kind == Kind::Set) {
     const auto bits = read_set(field, dictionary_, items, diagnostics_);
     if (bits) table_.set(id, row_, *bits);
-  } else if (auto dates =
-                 read_dates(field, items, period_, as_of_, diagnostics_, origin_.remarks)) {
+  } else if (auto dates = read_dates(field, items, calendar_, diagnostics_, origin_.remarks)) {
     table_.set_dates(id, row_, *dates);
   }
 }

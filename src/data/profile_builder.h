@@ -13,7 +13,7 @@ namespace cbps::data {
 class ProfileBuilder {
  public:
   /// Table and origin outlive it. Only if nothing wrong was reported they mean anything.
-  ProfileBuilder(const Dictionary& dictionary, Period period, Date as_of, Table& table,
+  ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
                  std::size_t row, Origin& origin, Diagnostics& diagnostics);
 
   /// Where a fact that was given stands; nullptr if it was not given so far.
@@ -33,8 +33,7 @@ class ProfileBuilder {
   void note_place(FieldId id, Span place);
 
   const Dictionary& dictionary_;
-  Period period_;
-  Date as_of_;
+  Calendar calendar_;
   Table& table_;
   std::size_t row_;
   Origin& origin_;

@@ -52,25 +52,25 @@ std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
   return year_of(*document_, document_->root(), keys, diagnostics);
 }
 
-void ProfileFile::check_shared(Period period, Date as_of, KeyMemo& keys,
+void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys,
                                Diagnostics& diagnostics) const {
   if (!list_key_) return;
   Table table(*dictionary_, 1);
   Origin origin;
-  ProfileBuilder builder(*dictionary_, period, as_of, table, 0, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, diagnostics);
   ProfileReader reader(*document_, *dictionary_, keys, origin.identity, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
   builder.check_parts();
   (void)year_of(*document_, document_->root(), keys, diagnostics);
 }
 
-void ProfileFile::read(std::size_t index, Period period, Date as_of, KeyMemo& keys, Table& table,
+void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& keys, Table& table,
                        std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
   const doc::NodeId own = communities_[index];
   origin.span = place(index);
   if (document_->kind(own) != NodeKind::Mapping) return not_a_profile(*document_, own, diagnostics);
   Identity& identity = origin.identity;
-  ProfileBuilder builder(*dictionary_, period, as_of, table, row, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
   ProfileReader reader(*document_, *dictionary_, keys, identity, builder, diagnostics);
   reader.own(own);
   if (list_key_) {

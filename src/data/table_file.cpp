@@ -105,9 +105,9 @@ Origin TableFile::origin(const CsvRecord& row) const {
   return {identity(row), place(row), {}, cells_of(row), {}};
 }
 
-void TableFile::read(const CsvRecord& record, Period period, Date as_of, Table& table,
+void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
-  ProfileBuilder builder(*dictionary_, period, as_of, table, row, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
   if (origin.identity.id.empty()) {
     diagnostics.add(Code::NoRowId, origin.span);
   } else {

@@ -65,20 +65,20 @@ class QuotedBlock {
 
 }  // namespace
 
-TableSplitter::TableSplitter(const TableFile& table, std::size_t stretch_bytes)
-    : rows_(table.rows()), stretch_bytes_(stretch_bytes) {
+TableSplitter::TableSplitter(const TableFile& table, std::size_t chunk_bytes)
+    : rows_(table.rows()), chunk_bytes_(chunk_bytes) {
   line_ += line_feeds(rows_.text().substr(0, rows_.offset()));
 }
 
-bool TableSplitter::next(TableStretch& stretch) {
+bool TableSplitter::next(TableChunk& chunk) {
   if (rows_.offset() >= rows_.text().size()) return false;
-  stretch = {rows_.offset(), 0, rows_.records() + 1, line_, true};
+  chunk = {rows_.offset(), 0, rows_.records() + 1, line_, true};
   Cut cut = plain_rows();
   if (cut.rows == 0) {
-    stretch.plain = false;
+    chunk.plain = false;
     cut = other_rows();
   }
-  stretch.end = cut.end;
+  chunk.end = cut.end;
   rows_ = rows_.at(cut.end, rows_.records() + cut.rows);
   line_ += cut.lines;
   return true;
@@ -87,7 +87,7 @@ bool TableSplitter::next(TableStretch& stretch) {
 TableSplitter::Cut TableSplitter::plain_rows() const {
   const std::string_view text = rows_.text();
   const std::size_t begin = rows_.offset();
-  const std::size_t enough = begin + stretch_bytes_;
+  const std::size_t enough = begin + chunk_bytes_;
   // A row that is longer is a fault, or one of very few; it is not looked through again and again.
   const std::size_t most = enough + rows_.limits().row_bytes;
   Cut cut{begin, 0, 0};
@@ -131,10 +131,10 @@ TableSplitter::Cut TableSplitter::other_rows() {
   CsvReader reader = rows_;
   std::uint32_t rows = 0;
   // The first is the one that is out of order; most others are not.
-  for (CsvFound found = CsvFound::Fault; found == CsvFound::Fault && rows < kMostOtherRows &&
-                                         reader.offset() < begin + stretch_bytes_;
+  for (CsvFound found = CsvFound::Fault;
+       found == CsvFound::Fault && rows < kMostOtherRows && reader.offset() < begin + chunk_bytes_;
        ++rows) {
-    Diagnostics faults;  // they are named by who reads the stretch
+    Diagnostics faults;  // they are named by who reads the chunk
     found = reader.next(record_, faults);
     if (found == CsvFound::End) break;
   }

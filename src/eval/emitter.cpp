@@ -4,15 +4,16 @@
 #include <optional>
 
 #include "cbps/value/integer.h"
+#include "cbps/value/unreachable.h"
 #include "eval/function_table.h"
 #include "eval/kernel_traits.h"
 
 namespace cbps::eval {
 
-using lang::Expr;
+namespace node = lang::node;
+using lang::ArithmeticOp;
+using lang::ComparisonOp;
 using lang::ExprId;
-using lang::Meaning;
-using lang::Op;
 using lang::Typed;
 
 std::size_t Program::Hash::operator()(const Instruction& instruction) const {
@@ -71,76 +72,75 @@ Compiled Emitter::run(ExprId root) {
 }
 
 std::uint32_t Emitter::compile(ExprId id) {
-  const Typed& node = typed(id);
-  const bool truth = node.type.kind == Kind::Bool;
-  const auto day = [this](Day which) {
-    return emit(Kernel::CalendarDay, 0, 0, static_cast<std::int64_t>(which));
-  };
-  switch (node.meaning) {
-    case Meaning::Literal:
-      if (node.type.kind == Kind::String) return constant(program_.intern(expr(id).text));
-      [[fallthrough]];
-    case Meaning::Parameter:
-      if (!node.value) return emit(truth ? Kernel::UnknownTruth : Kernel::UnknownNumber);
-      return emit(truth ? Kernel::TruthConstant : Kernel::Constant, 0, 0, *node.value);
-    case Meaning::Field:
-      return emit(
-          Instruction{truth ? Kernel::LoadTruth : Kernel::LoadNumber, 0, 0, 0, 0, node.field});
-    case Meaning::AsOf: return day(Day::AsOf);
-    case Meaning::PeriodStart: return day(Day::PeriodStart);
-    case Meaning::PeriodEnd: return day(Day::PeriodEnd);
-    case Meaning::Function: return function(node.function).emit(*this, id);
-    case Meaning::Operator: return operation(id);
-  }
-  return 0;
-}
-
-std::uint32_t Emitter::operation(ExprId id) {
-  const Expr& node = expr(id);
-  const auto& operands = node.operands;
   const bool checked = typed(id).may_err;
-  switch (node.op) {
-    // Of a list of parts, its bits; what another list is for, its parent knows.
-    case Op::List: return constant(typed(id).value.value_or(0));
-    case Op::Not: return emit(Kernel::Not, slot(operands[0]));
-    case Op::And: return chain(Kernel::And, operands);
-    case Op::Or: return chain(Kernel::Or, operands);
-    case Op::Negate:
-      return emit(checked ? Kernel::NegateChecked : Kernel::Negate, slot(operands[0]));
-    case Op::Multiply:
-      return emit(checked ? Kernel::MultiplyChecked : Kernel::Multiply, slot(operands[0]),
-                  slot(operands[1]));
-    case Op::Divide:
-    case Op::Modulo: return division(id);
-    case Op::Add:
-    case Op::Subtract: {
-      const unsigned scale = typed(id).type.scale;
-      const Kernel plain = node.op == Op::Add ? Kernel::Add : Kernel::Subtract;
-      const Kernel careful = node.op == Op::Add ? Kernel::AddChecked : Kernel::SubtractChecked;
-      const std::uint32_t left = scaled(operands[0], scale);
-      return emit(checked ? careful : plain, left, scaled(operands[1], scale));
-    }
-    case Op::Conditional: return conditional(id);
-    case Op::In: return membership(operands[0], operands[1]);
-    default: return comparison(node.op, operands[0], operands[1]);
-  }
+  return lang::visit(
+      condition_, id,
+      lang::Overloaded{
+          [&](const node::Literal&) {
+            if (typed(id).type.kind != Kind::String) return value_of(id);
+            return constant(program_.intern(expr(id).text));
+          },
+          [&](const node::Parameter&) { return value_of(id); },
+          [&](const node::Fact& fact) {
+            const bool truth = typed(id).type.kind == Kind::Bool;
+            return emit(Instruction{truth ? Kernel::LoadTruth : Kernel::LoadNumber, 0, 0, 0, 0,
+                                    fact.field});
+          },
+          [&](const node::Day& day) {
+            return emit(Kernel::DayConstant, 0, 0, static_cast<std::int64_t>(day.day));
+          },
+          // Of a list of parts, its bits; what another list is for, its parent knows.
+          [&](const node::List&) { return constant(typed(id).value.value_or(0)); },
+          [&](const node::Not& negation) { return emit(Kernel::Not, slot(negation.operand)); },
+          [&](const node::Negate& negative) {
+            return emit(checked ? Kernel::NegateChecked : Kernel::Negate, slot(negative.operand));
+          },
+          [&](const node::Chain& chain) { return this->chain(chain); },
+          [&](const node::Arithmetic& sum) { return arithmetic(id, sum); },
+          [&](const node::Comparison& one) { return comparison(one.op, one.left, one.right); },
+          [&](const node::Membership& one) { return membership(one.item, one.collection); },
+          [&](const node::Conditional& choice) { return conditional(id, choice); },
+          [&](const node::Call& call) { return function(call.function).emit(*this, id); },
+      });
 }
 
-std::uint32_t Emitter::chain(Kernel kernel, const std::vector<ExprId>& operands) {
-  std::uint32_t left = slot(operands.front());
-  for (std::size_t i = 1; i < operands.size(); ++i) left = emit(kernel, left, slot(operands[i]));
+/// A literal or a parameter, which may be unset.
+std::uint32_t Emitter::value_of(ExprId id) {
+  const bool truth = typed(id).type.kind == Kind::Bool;
+  const std::optional<std::int64_t> value = typed(id).value;
+  if (!value) return emit(truth ? Kernel::UnknownTruth : Kernel::UnknownNumber);
+  return emit(truth ? Kernel::TruthConstant : Kernel::Constant, 0, 0, *value);
+}
+
+std::uint32_t Emitter::chain(const node::Chain& chain) {
+  const Kernel kernel = chain.op == lang::ChainOp::And ? Kernel::And : Kernel::Or;
+  std::uint32_t left = slot(chain.operands.front());
+  for (const ExprId operand : chain.operands.subspan(1)) left = emit(kernel, left, slot(operand));
   return left;
 }
 
-std::uint32_t Emitter::division(ExprId id) {
-  const auto& operands = expr(id).operands;
-  const bool divide = expr(id).op == Op::Divide;
-  const std::optional<std::int64_t> by = typed(operands[1]).value;
-  if (by && *by != 0 && !typed(id).may_err) {
-    return emit(divide ? Kernel::DivideBy : Kernel::ModuloBy, slot(operands[0]), 0, *by);
+std::uint32_t Emitter::arithmetic(ExprId id, const node::Arithmetic& of) {
+  const bool checked = typed(id).may_err;
+  const auto at_one_scale = [&](Kernel plain, Kernel careful) {
+    const unsigned scale = typed(id).type.scale;
+    const std::uint32_t left = scaled(of.left, scale);
+    return emit(checked ? careful : plain, left, scaled(of.right, scale));
+  };
+  const auto divided = [&](Kernel plain, Kernel careful) {
+    const std::optional<std::int64_t> by = typed(of.right).value;
+    if (by && *by != 0 && !checked) return emit(plain, slot(of.left), 0, *by);
+    return emit(careful, slot(of.left), slot(of.right));
+  };
+  switch (of.op) {
+    case ArithmeticOp::Multiply:
+      return emit(checked ? Kernel::MultiplyChecked : Kernel::Multiply, slot(of.left),
+                  slot(of.right));
+    case ArithmeticOp::Divide: return divided(Kernel::DivideBy, Kernel::DivideChecked);
+    case ArithmeticOp::Modulo: return divided(Kernel::ModuloBy, Kernel::ModuloChecked);
+    case ArithmeticOp::Add: return at_one_scale(Kernel::Add, Kernel::AddChecked);
+    case ArithmeticOp::Subtract: return at_one_scale(Kernel::Subtract, Kernel::SubtractChecked);
   }
-  return emit(divide ? Kernel::DivideChecked : Kernel::ModuloChecked, slot(operands[0]),
-              slot(operands[1]));
+  unreachable();
 }
 
 /// A number brought to a larger scale. It errs where that leaves int64.
@@ -152,41 +152,41 @@ std::uint32_t Emitter::scaled(ExprId id, unsigned scale) {
   return emit(fits ? Kernel::Scale : Kernel::ScaleChecked, slot(id), 0, factor);
 }
 
-std::uint32_t Emitter::conditional(ExprId id) {
-  const auto& operands = expr(id).operands;
+std::uint32_t Emitter::conditional(ExprId id, const node::Conditional& of) {
   const bool truth = typed(id).type.kind == Kind::Bool;
   const unsigned scale = typed(id).type.scale;
   const auto branch = [&](ExprId one) {
     return is_number(typed(one).type) ? scaled(one, scale) : slot(one);
   };
-  const std::uint32_t yes = branch(operands[1]);
-  return emit(Instruction{truth ? Kernel::SelectTruth : Kernel::SelectNumber, slot(operands[0]),
-                          yes, branch(operands[2]), 0, FieldId{}});
+  const std::uint32_t yes = branch(of.yes);
+  return emit(Instruction{truth ? Kernel::SelectTruth : Kernel::SelectNumber, slot(of.condition),
+                          yes, branch(of.no), 0, FieldId{}});
 }
 
 namespace {
 
 /// The six comparisons from "less" and "equal".
 template <class Less, class Equal, class Not>
-std::uint32_t from_less_and_equal(Op op, Less less, Equal equal, Not negated) {
+std::uint32_t from_less_and_equal(ComparisonOp op, Less less, Equal equal, Not negated) {
   switch (op) {
-    case Op::Less: return less(false);
-    case Op::Greater: return less(true);
-    case Op::LessEqual: return negated(less(true));
-    case Op::GreaterEqual: return negated(less(false));
-    case Op::NotEqual: return negated(equal());
-    default: return equal();
+    case ComparisonOp::Less: return less(false);
+    case ComparisonOp::Greater: return less(true);
+    case ComparisonOp::LessEqual: return negated(less(true));
+    case ComparisonOp::GreaterEqual: return negated(less(false));
+    case ComparisonOp::NotEqual: return negated(equal());
+    case ComparisonOp::Equal: return equal();
   }
+  unreachable();
 }
 
 }  // namespace
 
-std::uint32_t Emitter::comparison(Op op, ExprId left, ExprId right) {
+std::uint32_t Emitter::comparison(ComparisonOp op, ExprId left, ExprId right) {
   const Kind kind = typed(left).type.kind;
   if (is_number(typed(left).type) || kind == Kind::Date) return number_comparison(op, left, right);
   if (kind == Kind::List) {
     const std::uint32_t equal = equal_lists(left, right);
-    return op == Op::NotEqual ? emit(Kernel::Not, equal) : equal;
+    return op == ComparisonOp::NotEqual ? emit(Kernel::Not, equal) : equal;
   }
   const Kernel less = kind == Kind::Bool ? Kernel::TruthLess : Kernel::TextLess;
   const Kernel equal = kind == Kind::Bool ? Kernel::TruthEqual : Kernel::Equal;
@@ -197,7 +197,7 @@ std::uint32_t Emitter::comparison(Op op, ExprId left, ExprId right) {
       [&] { return emit(equal, x, y); }, [&](std::uint32_t of) { return emit(Kernel::Not, of); });
 }
 
-std::uint32_t Emitter::number_comparison(Op op, ExprId left, ExprId right) {
+std::uint32_t Emitter::number_comparison(ComparisonOp op, ExprId left, ExprId right) {
   const Typed& a = typed(left);
   const Typed& b = typed(right);
   const unsigned scale = std::max(a.type.scale, b.type.scale);
@@ -211,10 +211,9 @@ std::uint32_t Emitter::number_comparison(Op op, ExprId left, ExprId right) {
   if (!fits(a, more_a) || !fits(b, more_b)) {
     // Too large for one scale in 64 bits, and still comparable.
     const auto across = [&](Kernel kernel, bool turned) {
-      const unsigned first = turned ? more_b : more_a;
-      const unsigned second = turned ? more_a : more_b;
+      const int more_digits = int{a.type.scale} - int{b.type.scale};
       return emit(kernel, slot(turned ? right : left), slot(turned ? left : right),
-                  static_cast<std::int64_t>(first * 16 + second));
+                  turned ? -more_digits : more_digits);
     };
     return from_less_and_equal(
         op, [&](bool turned) { return across(Kernel::LessAcross, turned); },
@@ -223,13 +222,17 @@ std::uint32_t Emitter::number_comparison(Op op, ExprId left, ExprId right) {
   const std::uint32_t x = scaled(left, scale);
   const std::uint32_t y = scaled(right, scale);
   switch (op) {
-    case Op::LessEqual: return emit(Kernel::LessEqual, x, y);
-    case Op::GreaterEqual: return emit(Kernel::LessEqual, y, x);
-    default:
+    case ComparisonOp::LessEqual: return emit(Kernel::LessEqual, x, y);
+    case ComparisonOp::GreaterEqual: return emit(Kernel::LessEqual, y, x);
+    case ComparisonOp::Less:
+    case ComparisonOp::Greater:
+    case ComparisonOp::Equal:
+    case ComparisonOp::NotEqual:
       return from_less_and_equal(
           op, [&](bool turned) { return emit(Kernel::Less, turned ? y : x, turned ? x : y); },
           [&] { return emit(Kernel::Equal, x, y); }, negated);
   }
+  unreachable();
 }
 
 std::uint32_t Emitter::guarded(std::uint32_t result, ExprId list) {
@@ -247,7 +250,7 @@ std::uint32_t Emitter::equal_lists(ExprId left, ExprId right) {
   const auto& those = expr(right).operands;
   std::uint32_t all = emit(Kernel::TruthConstant, 0, 0, these.size() == those.size() ? 1 : 0);
   for (std::size_t i = 0; i < these.size() && these.size() == those.size(); ++i) {
-    const std::uint32_t same = comparison(Op::Equal, these[i], those[i]);
+    const std::uint32_t same = comparison(ComparisonOp::Equal, these[i], those[i]);
     all = i == 0 ? same : emit(Kernel::And, all, same);
   }
   return guarded(guarded(all, left), right);
@@ -260,7 +263,7 @@ std::uint32_t Emitter::membership(ExprId left, ExprId right) {
   }
   std::optional<std::uint32_t> any;
   for (const ExprId item : expr(right).operands) {
-    const std::uint32_t same = comparison(Op::Equal, left, item);
+    const std::uint32_t same = comparison(ComparisonOp::Equal, left, item);
     any = any ? emit(Kernel::Or, *any, same) : same;
   }
   if (any) return guarded(*any, right);

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "cbps/eval/program.h"
+#include "cbps/lang/node.h"
+#include "cbps/value/duties.h"
 
 namespace cbps::eval {
 
@@ -23,8 +25,8 @@ class Emitter {
     return emit(Instruction{kernel, a, b, 0, immediate, FieldId{}});
   }
   std::uint32_t constant(std::int64_t value) { return emit(Kernel::Constant, 0, 0, value); }
-  std::uint32_t calendar(Kernel kernel, Stretch stretch, FieldId field = {}) {
-    return emit(Instruction{kernel, 0, 0, 0, static_cast<std::int64_t>(stretch), field});
+  std::uint32_t calendar(Kernel kernel, Interval interval, FieldId field = {}) {
+    return emit(Instruction{kernel, 0, 0, 0, static_cast<std::int64_t>(interval), field});
   }
   [[nodiscard]] const lang::Expr& expr(lang::ExprId id) const { return condition_.ast.at(id); }
   [[nodiscard]] const lang::Typed& typed(lang::ExprId id) const { return condition_.type(id); }
@@ -34,12 +36,12 @@ class Emitter {
 
  private:
   std::uint32_t compile(lang::ExprId id);
-  std::uint32_t operation(lang::ExprId id);
-  std::uint32_t chain(Kernel kernel, const std::vector<lang::ExprId>& operands);
-  std::uint32_t division(lang::ExprId id);
-  std::uint32_t conditional(lang::ExprId id);
-  std::uint32_t comparison(lang::Op op, lang::ExprId left, lang::ExprId right);
-  std::uint32_t number_comparison(lang::Op op, lang::ExprId left, lang::ExprId right);
+  std::uint32_t value_of(lang::ExprId id);
+  std::uint32_t chain(const lang::node::Chain& chain);
+  std::uint32_t arithmetic(lang::ExprId id, const lang::node::Arithmetic& of);
+  std::uint32_t conditional(lang::ExprId id, const lang::node::Conditional& of);
+  std::uint32_t comparison(lang::ComparisonOp op, lang::ExprId left, lang::ExprId right);
+  std::uint32_t number_comparison(lang::ComparisonOp op, lang::ExprId left, lang::ExprId right);
   std::uint32_t equal_lists(lang::ExprId left, lang::ExprId right);
   std::uint32_t membership(lang::ExprId left, lang::ExprId right);
   std::uint32_t scaled(lang::ExprId id, unsigned scale);

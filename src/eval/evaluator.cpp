@@ -6,37 +6,35 @@
 namespace cbps::eval {
 
 Evaluator::Evaluator(const Program& program, const Calendar& calendar, std::size_t most_rows)
-    : program_(program),
-      calendar_(calendar),
-      duties_(calendar.period, calendar.as_of),
-      most_rows_(most_rows) {
-  lay_out();
+    : program_(program), calendar_(calendar), duties_(calendar), most_rows_(most_rows) {
+  allocate();
 }
 
 namespace {
 
-/// Where each slot's memory lies: one walk to count it, one to hand it out.
+/// The buffers that a slot has. `values` and `words` hand out the next ones: called once to count
+/// them and once to allocate them.
 template <class Values, class Words>
-Memory memory_of(Kernel kernel, bool may_err, Values values, Words words) {
-  Memory memory;
+SlotBuffers buffers_of(Kernel kernel, bool may_err, Values values, Words words) {
+  SlotBuffers buffers;
   if (kernel != Kernel::LoadNumber) {
-    if (!gives_truth(kernel)) memory.values = values();
-    memory.first = words();
-    if (gives_truth(kernel)) memory.second = words();
+    if (!gives_truth(kernel)) buffers.values = values();
+    buffers.first = words();
+    if (gives_truth(kernel)) buffers.second = words();
   }
-  if (may_err) memory.errors = words();
-  return memory;
+  if (may_err) buffers.errors = words();
+  return buffers;
 }
 
 }  // namespace
 
-void Evaluator::lay_out() {
+void Evaluator::allocate() {
   const auto& instructions = program_.instructions();
   const std::size_t width = Bitmap::words_for(most_rows_);
   std::size_t number_slots = 0;
   std::size_t word_slots = 0;
   for (const Instruction& one : instructions) {
-    (void)memory_of(
+    (void)buffers_of(
         one.kernel, program_.may_err(), [&] { return ++number_slots, nullptr; },
         [&] { return ++word_slots, nullptr; });
   }
@@ -45,21 +43,25 @@ void Evaluator::lay_out() {
 
   std::int64_t* next_values = numbers_.data();
   std::uint64_t* next_words = words_.data();
-  const Kernels constants(program_, calendar_, duties_, nullptr, most_rows_, results_);
-  for (const Instruction& one : instructions) {
-    const Memory memory = memory_of(
-        one.kernel, program_.may_err(),
+  Kernels layout(program_, calendar_, duties_, nullptr, most_rows_, results_);
+  for (std::size_t slot = 0; slot < instructions.size(); ++slot) {
+    const Kernel kernel = instructions[slot].kernel;
+    const SlotBuffers buffers = buffers_of(
+        kernel, program_.may_err(),
         [&] { return std::exchange(next_values, next_values + most_rows_); },
         [&] { return std::exchange(next_words, next_words + width); });
-    memory_.push_back(memory);
-    results_.slots_.push_back({memory.values, memory.first, memory.second, memory.errors});
-    constants.fill_constant(one, memory);
+    buffers_.push_back(buffers);
+    results_.slots_.push_back({buffers.values, buffers.first, buffers.second, buffers.errors});
+    switch (traits(kernel).moment) {
+      case Moment::Layout: layout.execute(slot, buffers); break;
+      case Moment::Batch: batch_slots_.push_back(slot); break;
+    }
   }
 }
 
 const Results& Evaluator::run(const Table& table) {
   Kernels kernels(program_, calendar_, duties_, &table, table.rows(), results_);
-  for (std::size_t slot = 0; slot < memory_.size(); ++slot) kernels.execute(slot, memory_[slot]);
+  for (const std::size_t slot : batch_slots_) kernels.execute(slot, buffers_[slot]);
   return results_;
 }
 

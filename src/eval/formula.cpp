@@ -2,15 +2,19 @@
 
 #include <algorithm>
 
+#include "cbps/lang/node.h"
+#include "cbps/value/unreachable.h"
+#include "eval/function_table.h"
 #include "eval/gap.h"
 #include "eval/linear.h"
 
 namespace cbps::eval {
 
+namespace node = lang::node;
+using lang::ArithmeticOp;
 using lang::Expr;
 using lang::ExprId;
 using lang::Meaning;
-using lang::Op;
 using result::FormulaToken;
 using result::Symbol;
 
@@ -54,48 +58,58 @@ class Solver {
   std::optional<Piece> invert(ExprId side, Piece rest) {
     side = seen(side);
     if (side == target_) return rest;
-    const Expr& node = expr(side);
-    if (node.operands.size() != 2) return std::nullopt;
-    const ExprId a = node.operands[0];
-    const ExprId b = node.operands[1];
-    const bool in_a = holds_target(a);
-    if (in_a && holds_target(b)) return std::nullopt;
-    const ExprId inner = in_a ? a : b;
-    const ExprId outer = in_a ? b : a;
-    switch (node.op) {
-      case Op::Multiply: return invert(inner, join(std::move(rest), Op::Divide, write(outer)));
-      case Op::Add: return invert(inner, join(std::move(rest), Op::Subtract, write(outer)));
-      case Op::Subtract:
-        return invert(inner, in_a ? join(std::move(rest), Op::Add, write(outer))
-                                  : join(write(outer), Op::Subtract, std::move(rest)));
-      default: return std::nullopt;
+    const auto of = lang::node_if<node::Arithmetic>(view_.condition, side);
+    if (!of) return std::nullopt;
+    const bool in_left = holds_target(of->left);
+    if (in_left && holds_target(of->right)) return std::nullopt;
+    const ExprId inner = in_left ? of->left : of->right;
+    const ExprId outer = in_left ? of->right : of->left;
+    switch (of->op) {
+      case ArithmeticOp::Multiply:
+        return invert(inner, join(std::move(rest), Symbol::Divide, write(outer)));
+      case ArithmeticOp::Add:
+        return invert(inner, join(std::move(rest), Symbol::Minus, write(outer)));
+      case ArithmeticOp::Subtract:
+        return invert(inner, in_left ? join(std::move(rest), Symbol::Plus, write(outer))
+                                     : join(write(outer), Symbol::Minus, std::move(rest)));
+      case ArithmeticOp::Divide:
+      case ArithmeticOp::Modulo: return std::nullopt;
     }
+    unreachable();
   }
 
   Piece write(ExprId id) {
     id = seen(id);
-    const Expr& node = expr(id);
     const lang::Typed& typed = view_.condition.type(id);
     if (typed.meaning == Meaning::Literal && is_number(typed.type)) {
       const Decimal value{*typed.value, typed.type.scale};
       return {{value}, to_string(value), kAtom};
     }
-    if (typed.meaning == Meaning::Operator && node.operands.size() == 2) {
-      Piece left = write(node.operands[0]);  // in reading order: inputs are numbered as they come
-      return join(std::move(left), node.op, write(node.operands[1]));
-    }
-    return input(id, typed);
+    const auto of = lang::node_if<node::Arithmetic>(view_.condition, id);
+    const auto symbol = of ? symbol_of(of->op) : std::nullopt;
+    if (!symbol) return input(id, typed);
+    Piece left = write(of->left);  // in reading order: inputs are numbered as they come
+    return join(std::move(left), *symbol, write(of->right));
   }
 
-  static Piece join(Piece left, Op op, Piece right) {
-    const bool product = op == Op::Multiply || op == Op::Divide;
+  /// Nothing for a remainder, which has no sign in everyday figures.
+  static std::optional<Symbol> symbol_of(ArithmeticOp op) {
+    switch (op) {
+      case ArithmeticOp::Add: return Symbol::Plus;
+      case ArithmeticOp::Subtract: return Symbol::Minus;
+      case ArithmeticOp::Multiply: return Symbol::Times;
+      case ArithmeticOp::Divide: return Symbol::Divide;
+      case ArithmeticOp::Modulo: return std::nullopt;
+    }
+    unreachable();
+  }
+
+  /// `symbol` is one of the four that stand between two figures.
+  static Piece join(Piece left, Symbol symbol, Piece right) {
+    const bool product = symbol == Symbol::Times || symbol == Symbol::Divide;
     const int own = product ? kProduct : kSum;
-    const Symbol symbol = op == Op::Multiply ? Symbol::Times
-                          : op == Op::Divide ? Symbol::Divide
-                          : op == Op::Add    ? Symbol::Plus
-                                             : Symbol::Minus;
     constexpr std::string_view kSigns[] = {" + ", " - ", " * ", " / "};
-    const bool associative = op == Op::Add || op == Op::Multiply;
+    const bool associative = symbol == Symbol::Plus || symbol == Symbol::Times;
     left = inside(std::move(left), own);
     right = inside(std::move(right), associative ? own : own + 1);
     left.tokens.emplace_back(symbol);
@@ -122,17 +136,7 @@ class Solver {
     const result::InputRef ref{static_cast<std::size_t>(same - inputs_.begin())};
     std::string text = one.name;
     if (same == inputs_.end()) {
-      if (typed.meaning == Meaning::Field) {
-        const Field& field = view_.dictionary.field(typed.field);
-        one.label = field.short_label;
-        one.unit = field.unit;
-      } else if (typed.meaning == Meaning::Parameter) {
-        const Parameter& parameter = view_.dictionary.parameter(typed.parameter);
-        one.label = parameter.label;
-        one.unit = parameter.unit;
-      } else {
-        one.label = counted_label(id, one.name);
-      }
+      describe(id, one);
       if (const auto value = view_.results.number(view_.compiled.slot(id), view_.row)) {
         one.value = datum(view_.dictionary, typed.type, *value);
       }
@@ -141,13 +145,23 @@ class Solver {
     return {{ref}, std::move(text), kAtom};
   }
 
-  [[nodiscard]] Bilingual counted_label(ExprId id, const std::string& name) const {
-    if (is_count_of_fact(view_, id)) {
-      return view_.dictionary.field(view_.condition.type(expr(id).operands[0]).field).short_label;
+  /// Its label and unit: those of a fact or parameter, of what is counted, or its text.
+  void describe(ExprId id, result::Input& one) const {
+    one.label = {one.name, one.name};
+    if (const auto counted = counted_fact(view_.condition, id)) {
+      one.label = view_.dictionary.field(*counted).short_label;
+    } else if (const auto fact = lang::node_if<node::Fact>(view_.condition, id)) {
+      const Field& field = view_.dictionary.field(fact->field);
+      one.label = field.short_label;
+      one.unit = field.unit;
+    } else if (const auto of = lang::node_if<node::Parameter>(view_.condition, id)) {
+      const Parameter& parameter = view_.dictionary.parameter(of->parameter);
+      one.label = parameter.label;
+      one.unit = parameter.unit;
+    } else if (const auto call = lang::node_if<node::Call>(view_.condition, id)) {
+      const Function& row = function(call->function);
+      if (!row.label_zh.empty()) one.label = {std::string(row.label_zh), std::string(row.label_en)};
     }
-    if (expr(id).text == "months_due") return {"应做月份数", "months due"};
-    if (expr(id).text == "quarters_due") return {"应做季度数", "quarters due"};
-    return {name, name};
   }
 
   const View& view_;

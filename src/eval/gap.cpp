@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "cbps/lang/node.h"
+#include "cbps/value/unreachable.h"
+
 namespace cbps::eval {
 
-using lang::Expr;
 using lang::ExprId;
 using lang::Meaning;
-using lang::Op;
 using result::Gap;
 using result::Relation;
 using result::Shortfall;
@@ -139,13 +140,13 @@ bool may_move(const Field& field, bool rises) {
     case Change::Decrease: return !rises;
     case Change::Never: return false;
   }
-  return false;
+  unreachable();
 }
 
 std::vector<FieldId> facts_of(const View& view, ExprId node) {
   std::vector<FieldId> all;
   const lang::Typed& typed = view.condition.type(node);
-  if (typed.meaning == Meaning::Field) all.push_back(typed.field);
+  if (typed.meaning == Meaning::Fact) all.push_back(typed.field);
   for (const ExprId operand : view.condition.ast.at(node).operands) {
     for (const FieldId field : facts_of(view, operand)) {
       if (std::find(all.begin(), all.end(), field) == all.end()) all.push_back(field);
@@ -154,26 +155,13 @@ std::vector<FieldId> facts_of(const View& view, ExprId node) {
   return all;
 }
 
-std::optional<ExprId> taken(const View& view, ExprId node) {
-  for (;;) {
-    const Expr& expr = view.condition.ast.at(node);
-    if (expr.op != Op::Conditional) return node;
-    const Truth condition = view.truth(expr.operands[0]);
+std::optional<ExprId> taken(const View& view, ExprId id) {
+  while (const auto choice = lang::node_if<lang::node::Conditional>(view.condition, id)) {
+    const Truth condition = view.truth(choice->condition);
     if (condition == Truth::Unknown) return std::nullopt;
-    node = expr.operands[condition == Truth::True ? 1 : 2];
+    id = condition == Truth::True ? choice->yes : choice->no;
   }
-}
-
-Op wanted(Op op, bool want) {
-  if (want) return op;
-  switch (op) {
-    case Op::Less: return Op::GreaterEqual;
-    case Op::LessEqual: return Op::Greater;
-    case Op::Greater: return Op::LessEqual;
-    case Op::GreaterEqual: return Op::Less;
-    case Op::Equal: return Op::NotEqual;
-    default: return Op::Equal;
-  }
+  return id;
 }
 
 }  // namespace cbps::eval

@@ -40,7 +40,4 @@ struct Need {
 /// `node`, or the branch that a conditional takes on this row; nothing if it takes none.
 [[nodiscard]] std::optional<lang::ExprId> taken(const View& view, lang::ExprId node);
 
-/// A comparison that must hold, whatever was written: what is wanted false is turned round.
-[[nodiscard]] lang::Op wanted(lang::Op op, bool want);
-
 }  // namespace cbps::eval

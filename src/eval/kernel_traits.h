@@ -1,61 +1,56 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "cbps/eval/program.h"
 
 namespace cbps::eval {
 
-[[nodiscard]] constexpr bool gives_truth(Kernel kernel) { return kernel >= Kernel::LoadTruth; }
+/// What the slot of an instruction holds for each row.
+enum class SlotKind : std::uint8_t { Number, Truth };
 
-/// Whether a row can err in it; everything else only hands errors on.
+/// How a row comes to be an error in a program whose rows can err.
+enum class ErrorRule : std::uint8_t {
+  Never,           ///< it has no operands
+  Own,             ///< arithmetic on the row fails, or an operand is an error
+  OfOperands,      ///< an operand is an error
+  OfBranch,        ///< the condition is an error, or the branch taken
+  WhereUndecided,  ///< an operand is an error and the others leave the result open
+};
+
+/// When a result is computed.
+enum class Moment : std::uint8_t {
+  Layout,  ///< once: it is the same for all rows of a run
+  Batch,   ///< for each batch
+};
+
+struct KernelTraits {
+  Moment moment;
+  SlotKind result;
+  std::uint8_t operands;  ///< how many of a, b, c are slots
+  ErrorRule errors;
+};
+
+/// By the number of the kernel.
+inline constexpr std::array kKernelTraits{
+#define CBPS_KERNEL(name, moment, result, operands, errors) \
+  KernelTraits{Moment::moment, SlotKind::result, operands, ErrorRule::errors},
+#include "cbps/eval/kernels.inc"
+#undef CBPS_KERNEL
+};
+
+[[nodiscard]] constexpr const KernelTraits& traits(Kernel kernel) {
+  return kKernelTraits[static_cast<std::size_t>(kernel)];
+}
+
+[[nodiscard]] constexpr bool gives_truth(Kernel kernel) {
+  return traits(kernel).result == SlotKind::Truth;
+}
+/// Whether a row can err in it; everything else only propagates errors.
 [[nodiscard]] constexpr bool can_err(Kernel kernel) {
-  return kernel >= Kernel::ScaleChecked && kernel <= Kernel::SubtractChecked;
-}
-
-/// Results that are the same for every batch: written once, when an evaluator is made.
-[[nodiscard]] constexpr bool is_constant(Kernel kernel) {
-  switch (kernel) {
-    case Kernel::Constant:
-    case Kernel::CalendarDay:
-    case Kernel::UnknownNumber:
-    case Kernel::TruthConstant:
-    case Kernel::UnknownTruth: return true;
-    default: return false;
-  }
-}
-
-/// How many of a, b, c are slots.
-[[nodiscard]] constexpr unsigned operand_count(Kernel kernel) {
-  switch (kernel) {
-    case Kernel::LoadNumber:
-    case Kernel::LoadTruth:
-    case Kernel::Constant:
-    case Kernel::CalendarDay:
-    case Kernel::UnknownNumber:
-    case Kernel::TruthConstant:
-    case Kernel::UnknownTruth:
-    case Kernel::Covered:
-    case Kernel::Due:
-    case Kernel::EveryDue: return 0;
-    case Kernel::Scale:
-    case Kernel::ScaleChecked:
-    case Kernel::Negate:
-    case Kernel::NegateChecked:
-    case Kernel::DivideBy:
-    case Kernel::ModuloBy:
-    case Kernel::CountParts:
-    case Kernel::TextSize:
-    case Kernel::Year:
-    case Kernel::Month:
-    case Kernel::DayOfMonth:
-    case Kernel::Not:
-    case Kernel::Known: return 1;
-    case Kernel::SelectNumber:
-    case Kernel::SelectTruth:
-    case Kernel::CountIn: return 3;
-    default: return 2;
-  }
+  return traits(kernel).errors == ErrorRule::Own;
 }
 
 }  // namespace cbps::eval

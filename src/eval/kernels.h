@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "cbps/eval/evaluator.h"
@@ -11,8 +12,8 @@
 
 namespace cbps::eval {
 
-/// The kernels at work on one batch. They are loops without branches wherever that is possible, so
-/// they compute unknown rows too: what is in those means nothing and is never read.
+/// The kernels over one batch. They are loops without branches wherever that is possible, so they
+/// compute unknown rows too: the values of those mean nothing and are never read.
 class Kernels {
  public:
   Kernels(const Program& program, const Calendar& calendar, const DutyCalendar& duties,
@@ -24,10 +25,8 @@ class Kernels {
         rows_(rows),
         results_(results) {}
 
-  /// Slot `slot`'s instruction, into its memory. All before it have been executed.
-  void execute(std::size_t slot, const Memory& out);
-  /// Constants and the days of the calendar, for all rows that there may be.
-  void fill_constant(const Instruction& instruction, const Memory& out) const;
+  /// Executes the instruction of a slot into its buffers. All before it have been executed.
+  void execute(std::size_t slot, const SlotBuffers& out);
 
  private:
   using Slot = Results::Slot;
@@ -47,7 +46,7 @@ class Kernels {
 
   /// out = f(a, b), known where both are.
   template <class F>
-  void combine(const Memory& out, const Instruction& i, F f) const {
+  void combine(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
     const Slot& b = at(i.b);
     for (std::size_t row = 0; row < rows_; ++row) out.values[row] = f(a.values[row], b.values[row]);
@@ -55,14 +54,14 @@ class Kernels {
       out.first[word] = a.first[word] & b.first[word];
   }
   template <class F>
-  void map(const Memory& out, const Instruction& i, F f) const {
+  void map(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
     for (std::size_t row = 0; row < rows_; ++row) out.values[row] = f(a.values[row]);
     for (std::size_t word = 0; word < words(); ++word) out.first[word] = a.first[word];
   }
   /// The same where `f` may fail: `bool f(x, y, result)`, asked of known rows only.
   template <class F>
-  void combine_checked(const Memory& out, const Instruction& i, F f) const {
+  void combine_checked(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
     const Slot& b = at(i.b);
     for (std::size_t word = 0; word < words(); ++word) {
@@ -77,9 +76,18 @@ class Kernels {
       Bitmap::set(out.errors, row);
     }
   }
+  /// The same of one number.
+  template <class F>
+  void map_checked(const SlotBuffers& out, const Instruction& i, F f) const {
+    Instruction both = i;
+    both.b = i.a;
+    combine_checked(out, both, [&f](std::int64_t x, std::int64_t, std::int64_t& result) {
+      return f(x, result);
+    });
+  }
   /// A truth value of two numbers.
   template <class F>
-  void compare(const Memory& out, const Instruction& i, F f) const {
+  void compare(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
     const Slot& b = at(i.b);
     for (std::size_t word = 0; word < words(); ++word) {
@@ -96,7 +104,7 @@ class Kernels {
   }
   /// The same where `f` is asked of known rows only.
   template <class F>
-  void compare_known(const Memory& out, const Instruction& i, F f) const {
+  void compare_known(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
     const Slot& b = at(i.b);
     clear(out);
@@ -107,7 +115,7 @@ class Kernels {
   }
   /// `f(word)` gives the bits of 64 rows.
   template <class F>
-  void logic(const Memory& out, F f) const {
+  void logic(const SlotBuffers& out, F f) const {
     for (std::size_t word = 0; word < words(); ++word) {
       const auto [is, is_not] = f(word);
       out.first[word] = is;
@@ -116,7 +124,7 @@ class Kernels {
   }
   /// `f(row)` gives a number, or nothing where it is unknown.
   template <class F>
-  void number_by_row(const Memory& out, F f) const {
+  void number_by_row(const SlotBuffers& out, F f) const {
     clear(out);
     for (std::size_t row = 0; row < rows_; ++row) {
       const std::optional<std::int64_t> value = f(row);
@@ -124,7 +132,7 @@ class Kernels {
       if (value) Bitmap::set(out.first, row);
     }
   }
-  void clear(const Memory& out) const {
+  void clear(const SlotBuffers& out) const {
     for (std::size_t word = 0; word < words(); ++word) {
       out.first[word] = 0;
       if (out.second != nullptr) out.second[word] = 0;
@@ -132,23 +140,28 @@ class Kernels {
   }
 
   // ---- kernels.cpp ----
-  void load(const Instruction& i, const Memory& out, Slot& slot) const;
-  void arithmetic(const Instruction& i, const Memory& out) const;
-  void number(const Instruction& i, const Memory& out) const;
-  void truth(const Instruction& i, const Memory& out) const;
-  void logic(const Instruction& i, const Memory& out) const;
-  // ---- checked_kernels.cpp ----
-  void checked(const Instruction& i, const Memory& out) const;
-  void compare_across(const Instruction& i, const Memory& out) const;
-  /// Which rows are errors because an operand is one; `out.errors` holds the instruction's own.
-  void hand_on_errors(const Instruction& i, const Memory& out) const;
+  /// The one switch over all kernels. `slot` is where the results of `i` are found.
+  void compute(const Instruction& i, const SlotBuffers& out, Slot& slot) const;
+  void fill_number(const SlotBuffers& out, std::int64_t value) const;
+  void load_number(const Instruction& i, Slot& slot) const;
+  void load_truth(const Instruction& i, const SlotBuffers& out) const;
+  void select_number(const Instruction& i, const SlotBuffers& out) const;
+  void guard_number(const Instruction& i, const SlotBuffers& out) const;
+  // ---- error_propagation.cpp ----
+  /// Which rows are errors, by the `ErrorRule` of the kernel. Before, `out.errors` holds the rows
+  /// that err in the instruction itself.
+  void propagate_errors(const Instruction& i, const SlotBuffers& out) const;
   // ---- calendar_kernels.cpp ----
-  void calendar_number(const Instruction& i, const Memory& out) const;
-  void every_due(const Instruction& i, const Memory& out) const;
-  [[nodiscard]] StretchSet due(std::size_t row, Stretch stretch) const;
+  void count_in(const Instruction& i, const SlotBuffers& out) const;
+  void due(const Instruction& i, const SlotBuffers& out) const;
+  void covered(const Instruction& i, const SlotBuffers& out) const;
+  void every_due(const Instruction& i, const SlotBuffers& out) const;
+  [[nodiscard]] IntervalSet due_on(std::size_t row, Interval interval) const;
   // ---- text_kernels.cpp ----
-  void text_size(const Instruction& i, const Memory& out) const;
-  void text_comparison(const Instruction& i, const Memory& out) const;
+  using Text = std::string_view;
+  void text_size(const Instruction& i, const SlotBuffers& out) const;
+  void compare_texts(const Instruction& i, const SlotBuffers& out,
+                     bool (*holds)(Text x, Text y)) const;
 
   const Program& program_;
   const Calendar& calendar_;

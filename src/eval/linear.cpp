@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "cbps/lang/node.h"
+#include "cbps/value/unreachable.h"
+#include "eval/function_table.h"
 #include "eval/gap.h"
 
 namespace cbps::eval {
 
-using lang::Expr;
+namespace node = lang::node;
+using lang::ArithmeticOp;
 using lang::ExprId;
-using lang::Meaning;
-using lang::Op;
 
 namespace {
 
@@ -23,6 +25,19 @@ std::optional<Int128> times(Int128 a, Int128 b) {
 /// `sum` += `more`; false where 128 bits are exceeded.
 bool add_to(Int128& sum, Int128 more) { return !__builtin_add_overflow(sum, more, &sum); }
 
+}  // namespace
+
+std::optional<FieldId> counted_fact(const lang::Condition& condition, ExprId id) {
+  const auto call = lang::node_if<node::Call>(condition, id);
+  if (!call || function(call->function).linear != LinearRole::Count) return std::nullopt;
+  const auto fact = lang::node_if<node::Fact>(condition, call->arguments.front());
+  if (!fact) return std::nullopt;
+  const Kind kind = condition.type(call->arguments.front()).type.kind;
+  return kind == Kind::Set || kind == Kind::Dates ? std::optional(fact->field) : std::nullopt;
+}
+
+namespace {
+
 class Builder {
  public:
   Builder(const View& view, unsigned scale) : view_(view), scale_(scale) {}
@@ -33,29 +48,31 @@ class Builder {
     const std::optional<ExprId> chosen = taken(view_, node);
     if (!chosen) return false;
     const ExprId id = *chosen;
-    const Expr& expr = view_.condition.ast.at(id);
-    const lang::Typed& typed = view_.condition.type(id);
     const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
     if (!value) return false;
     // Scales along a product add up to at most kMaxScale (the checker's rule): this is exact.
-    const Int128 own = factor / power_of_ten(typed.type.scale);
-    if (typed.meaning == Meaning::Field) return measure(id, typed.field, false, own, *value);
-    if (is_count_of_fact(view_, id)) {
-      return measure(id, view_.condition.type(expr.operands[0]).field, true, own, *value);
+    const Int128 own = factor / power_of_ten(view_.condition.type(id).type.scale);
+    if (const auto fact = lang::node_if<node::Fact>(view_.condition, id)) {
+      return measure(id, fact->field, false, own, *value);
     }
-    // What facts do not move is a constant here; so are the counts of what is due.
-    if (!reads(id) || expr.operands.empty()) return constant(own, *value);
-    if (typed.meaning == Meaning::Function) {
-      return expr.text == "days_between" && add(expr.operands[1], factor) &&
-             add(expr.operands[0], -factor);
+    if (const auto fact = counted_fact(view_.condition, id)) {
+      return measure(id, *fact, true, own, *value);
     }
-    switch (expr.op) {
-      case Op::Negate: return add(expr.operands[0], -factor);
-      case Op::Add: return add(expr.operands[0], factor) && add(expr.operands[1], factor);
-      case Op::Subtract: return add(expr.operands[0], factor) && add(expr.operands[1], -factor);
-      case Op::Multiply: return multiply(expr, factor);
-      default: return false;
-    }
+    // What no fact moves is a constant here.
+    if (!view_.condition.type(id).varies) return constant(own, *value);
+    return lang::visit(
+        view_.condition, id,
+        lang::Overloaded{
+            [&](const node::Negate& negative) { return add(negative.operand, -factor); },
+            [&](const node::Arithmetic& sum) { return arithmetic(sum, factor); },
+            [&](const node::Call& call) { return this->call(call, factor, own, *value); },
+            // Conditionals stand for the branch they take; facts and constants were seen above.
+            [](const lang::OneOf<node::Conditional, node::Fact, node::Literal, node::Parameter,
+                                 node::Day> auto&) { return false; },
+            // These are no numbers.
+            [](const lang::OneOf<node::List, node::Not, node::Chain, node::Comparison,
+                                 node::Membership> auto&) { return false; },
+        });
   }
 
   /// Everything was summed at the largest scale; back to the comparison's.
@@ -74,7 +91,6 @@ class Builder {
   }
 
  private:
-  [[nodiscard]] bool reads(ExprId id) const { return lang::reads_a_fact(view_.condition, id); }
   [[nodiscard]] std::uint32_t begin(const Measure& one) const {
     return view_.condition.ast.at(one.node).extent.begin;
   }
@@ -95,16 +111,37 @@ class Builder {
     return product && add_to(form_.constant, *product);
   }
 
+  bool arithmetic(const node::Arithmetic& of, Int128 factor) {
+    switch (of.op) {
+      case ArithmeticOp::Add: return add(of.left, factor) && add(of.right, factor);
+      case ArithmeticOp::Subtract: return add(of.left, factor) && add(of.right, -factor);
+      case ArithmeticOp::Multiply: return multiply(of.left, of.right, factor);
+      case ArithmeticOp::Divide:
+      case ArithmeticOp::Modulo: return false;
+    }
+    unreachable();
+  }
+
+  bool call(const node::Call& call, Int128 factor, Int128 own, std::int64_t value) {
+    switch (function(call.function).linear) {
+      case LinearRole::Constant: return constant(own, value);
+      case LinearRole::Difference:
+        return add(call.arguments[1], factor) && add(call.arguments[0], -factor);
+      case LinearRole::Count:  // of something else than a fact
+      case LinearRole::NotLinear: return false;
+    }
+    unreachable();
+  }
+
   /// One factor does not depend on the community (`check_linear`).
-  bool multiply(const Expr& expr, Int128 factor) {
-    for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
-      const ExprId id = expr.operands[i];
-      if (reads(id)) continue;
+  bool multiply(ExprId left, ExprId right, Int128 factor) {
+    for (const auto& [id, other] : {std::pair{right, left}, std::pair{left, right}}) {
+      if (view_.condition.type(id).varies) continue;
       const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
       const auto product = value ? times(factor, *value) : std::nullopt;
       if (!product) return false;
       const Int128 by = power_of_ten(view_.condition.type(id).type.scale);
-      return add(expr.operands[1 - i], *product / by);
+      return add(other, *product / by);
     }
     return false;
   }
@@ -115,15 +152,6 @@ class Builder {
 };
 
 }  // namespace
-
-bool is_count_of_fact(const View& view, ExprId node) {
-  const lang::Typed& typed = view.condition.type(node);
-  const Expr& expr = view.condition.ast.at(node);
-  if (typed.meaning != Meaning::Function || typed.type.kind != Kind::Int) return false;
-  if (expr.operands.empty()) return false;
-  const lang::Typed& of = view.condition.type(expr.operands[0]);
-  return of.meaning == Meaning::Field && (of.type.kind == Kind::Set || of.type.kind == Kind::Dates);
-}
 
 std::optional<LinearForm> linear_difference(const View& view, ExprId left, ExprId right,
                                             unsigned scale) {

@@ -31,7 +31,8 @@ struct LinearForm {
 [[nodiscard]] std::optional<LinearForm> linear_difference(const View& view, lang::ExprId left,
                                                           lang::ExprId right, unsigned scale);
 
-/// The count a function takes of a single fact, if `node` is such a call.
-[[nodiscard]] bool is_count_of_fact(const View& view, lang::ExprId node);
+/// The fact, a set or dates, that `node` counts, if it is a call that does.
+[[nodiscard]] std::optional<FieldId> counted_fact(const lang::Condition& condition,
+                                                  lang::ExprId node);
 
 }  // namespace cbps::eval

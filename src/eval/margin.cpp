@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "cbps/lang/node.h"
 #include "eval/linear.h"
 
 namespace cbps::eval {
 
 using lang::ExprId;
-using lang::Op;
 
 namespace {
 
@@ -23,12 +23,12 @@ struct Sides {
   unsigned scale = 0;
 };
 std::optional<Sides> sides_of(const lang::Condition& condition, ExprId comparison) {
-  const lang::Expr& expr = condition.ast.at(comparison);
-  if (expr.op < Op::Less || expr.op > Op::NotEqual) return std::nullopt;
-  const lang::Typed& left = condition.type(expr.operands[0]);
-  const lang::Typed& right = condition.type(expr.operands[1]);
+  const auto node = lang::node_if<lang::node::Comparison>(condition, comparison);
+  if (!node) return std::nullopt;
+  const lang::Typed& left = condition.type(node->left);
+  const lang::Typed& right = condition.type(node->right);
   if (!is_number(left) || !is_number(right)) return std::nullopt;
-  return Sides{expr.operands[0], expr.operands[1], std::max(left.type.scale, right.type.scale)};
+  return Sides{node->left, node->right, std::max(left.type.scale, right.type.scale)};
 }
 
 Int128 factor(const lang::Typed& typed, unsigned scale) {

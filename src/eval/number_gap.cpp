@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "cbps/value/integer.h"
+#include "cbps/value/bounds.h"
+#include "cbps/value/unreachable.h"
 #include "eval/duties.h"
 #include "eval/formula.h"
 #include "eval/linear.h"
@@ -10,23 +11,17 @@
 
 namespace cbps::eval {
 
+using lang::ComparisonOp;
 using lang::ExprId;
-using lang::Op;
 using lang::Typed;
 using result::Gap;
 using result::Relation;
 
 namespace {
 
-struct Bounds {
-  Int128 least;
-  Int128 most;
-  [[nodiscard]] bool has(Int128 value) const { return least <= value && value <= most; }
-};
-
 class Solver {
  public:
-  Solver(const View& view, Op op, ExprId left, ExprId right)
+  Solver(const View& view, ComparisonOp op, ExprId left, ExprId right)
       : view_(view), op_(op), left_(left), right_(right) {}
 
   /// Solved for one of the form's facts; nothing if none may move as needed.
@@ -39,11 +34,7 @@ class Solver {
 
   /// No fact may move as needed: the two sides as they stand.
   [[nodiscard]] Gap both_sides(const Measure& measure) const {
-    const Relation relation = at_least()         ? Relation::AtLeast
-                              : at_most()        ? Relation::AtMost
-                              : op_ == Op::Equal ? Relation::Equal
-                                                 : Relation::NotEqual;
-    Gap gap = gap_of(view_, measure.field, relation);
+    Gap gap = gap_of(view_, measure.field, relation());
     gap.have = side(left_);
     gap.need = bound();
     formula(gap, measure.node);
@@ -59,9 +50,26 @@ class Solver {
 
  private:
   [[nodiscard]] const Typed& typed(ExprId id) const { return view_.condition.type(id); }
-  [[nodiscard]] bool at_least() const { return op_ == Op::GreaterEqual || op_ == Op::Greater; }
-  [[nodiscard]] bool at_most() const { return op_ == Op::LessEqual || op_ == Op::Less; }
-  [[nodiscard]] bool strict() const { return op_ == Op::Greater || op_ == Op::Less; }
+  [[nodiscard]] Relation relation() const {
+    switch (op_) {
+      case ComparisonOp::Less:
+      case ComparisonOp::LessEqual: return Relation::AtMost;
+      case ComparisonOp::Greater:
+      case ComparisonOp::GreaterEqual: return Relation::AtLeast;
+      case ComparisonOp::Equal: return Relation::Equal;
+      case ComparisonOp::NotEqual: return Relation::NotEqual;
+    }
+    unreachable();
+  }
+  [[nodiscard]] bool at_least() const {
+    return op_ == ComparisonOp::GreaterEqual || op_ == ComparisonOp::Greater;
+  }
+  [[nodiscard]] bool at_most() const {
+    return op_ == ComparisonOp::LessEqual || op_ == ComparisonOp::Less;
+  }
+  [[nodiscard]] bool strict() const {
+    return op_ == ComparisonOp::Greater || op_ == ComparisonOp::Less;
+  }
   [[nodiscard]] result::Datum side(ExprId id) const {
     const auto value = view_.results.number(view_.compiled.slot(id), view_.row);
     return value ? datum(view_.dictionary, typed(id).type, *value) : result::Datum{};
@@ -82,7 +90,7 @@ class Solver {
   [[nodiscard]] std::optional<Gap> solved(const LinearForm& form, const Measure& measure) const {
     if (measure.coefficient == 0) return std::nullopt;
     const Field& field = view_.dictionary.field(measure.field);
-    if (op_ == Op::NotEqual) {
+    if (op_ == ComparisonOp::NotEqual) {
       if (field.change == Change::Never) return std::nullopt;
       return finish(measure, Relation::NotEqual, measure.value);
     }
@@ -92,7 +100,7 @@ class Solver {
     const Int128 by = up ? measure.coefficient : -measure.coefficient;
     Int128 edge = 0;
     Relation relation = Relation::Equal;
-    if (op_ == Op::Equal) {
+    if (op_ == ComparisonOp::Equal) {
       if (rest % by != 0) return std::nullopt;
       edge = up ? -rest / by : rest / by;
     } else {
@@ -118,9 +126,9 @@ class Solver {
     if (measure.is_count) {
       gap.have = datum(view_.dictionary, type, measure.value);
       gap.unit = {};
-      const auto stretch = stretch_of(view_.condition.ast.at(measure.node).text);
-      if (stretch && relation == Relation::AtLeast) {
-        gap.missing = missing_stretches(view_, *stretch, measure.field);
+      const lang::CalendarUse use = typed(measure.node).calendar;
+      if (use.role == lang::CalendarRole::Covered && relation == Relation::AtLeast) {
+        gap.missing = missing_intervals(view_, use.interval, measure.field);
       }
     }
     gap.need = datum(view_.dictionary, type, edge);
@@ -143,7 +151,7 @@ class Solver {
   }
 
   const View& view_;
-  Op op_;
+  ComparisonOp op_;
   ExprId left_;
   ExprId right_;
 };
@@ -204,8 +212,8 @@ Need gap_by_trial(const View& view, ExprId atom, bool want) {
   return Need::impossible();
 }
 
-Need number_gap(const View& view, Op op, ExprId left, ExprId right, std::optional<ExprId> atom,
-                bool want) {
+Need number_gap(const View& view, ComparisonOp op, ExprId left, ExprId right,
+                std::optional<ExprId> atom, bool want) {
   const unsigned scale =
       std::max(view.condition.type(left).type.scale, view.condition.type(right).type.scale);
   const auto form = linear_difference(view, left, right, scale);

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "cbps/lang/operators.h"
 #include "eval/gap.h"
 
 namespace cbps::eval {
@@ -10,8 +11,8 @@ namespace cbps::eval {
 /// reading order, that the dictionary lets move in the direction needed. `atom` is the node whose
 /// truth is at stake and `want` how it must come out; without one, what is not linear is not
 /// solved.
-[[nodiscard]] Need number_gap(const View& view, lang::Op op, lang::ExprId left, lang::ExprId right,
-                              std::optional<lang::ExprId> atom, bool want);
+[[nodiscard]] Need number_gap(const View& view, lang::ComparisonOp op, lang::ExprId left,
+                              lang::ExprId right, std::optional<lang::ExprId> atom, bool want);
 
 /// For atoms that cannot be turned round: the nearest value of one of its facts that does it, found
 /// by trying; else the fact that would have to change.

@@ -1,23 +1,21 @@
 #include <algorithm>
 
 #include "cbps/eval/explain.h"
+#include "cbps/lang/node.h"
 #include "eval/duties.h"
 #include "eval/gap.h"
 
 namespace cbps::eval {
 
-using lang::Expr;
+namespace node = lang::node;
 using lang::ExprId;
-using lang::Meaning;
-using lang::Op;
-using lang::Typed;
 
 namespace {
 
 /// Walks down the unknown nodes only: what is known beside them has been absorbed.
-class Opener {
+class OpenFacts {
  public:
-  explicit Opener(const View& view) : view_(view) {}
+  explicit OpenFacts(const View& view) : view_(view) {}
   Open run() {
     visit(view_.condition.ast.root);
     return std::move(open_);
@@ -36,29 +34,50 @@ class Opener {
   }
 
   void visit(ExprId id) {
-    const Expr& node = view_.condition.ast.at(id);
-    const Typed& typed = view_.condition.type(id);
     if (known(id)) return;
-    if (typed.meaning == Meaning::Field) {
-      const Field& field = view_.dictionary.field(typed.field);
-      return missing(field.id, field.label);
-    }
-    if (typed.meaning == Meaning::Parameter) {
-      const Parameter& parameter = view_.dictionary.parameter(typed.parameter);
-      return missing("param." + parameter.id, parameter.label);
-    }
-    if (node.op == Op::Conditional) {
-      const Truth condition = view_.truth(node.operands[0]);
-      if (condition == Truth::Unknown) return visit(node.operands[0]);
-      return visit(node.operands[condition == Truth::True ? 1 : 2]);
-    }
-    // Nothing to be done is no question of what was given.
-    const auto stretch = typed.meaning == Meaning::Function ? stretch_of(node.text) : std::nullopt;
-    if (stretch && duties(view_, *stretch, std::nullopt).due == 0) {
-      open_.not_due = true;
-      return;
-    }
-    for (const ExprId operand : node.operands) visit(operand);
+    lang::visit(
+        view_.condition, id,
+        lang::Overloaded{
+            [this](const node::Fact& fact) {
+              const Field& field = view_.dictionary.field(fact.field);
+              missing(field.id, field.label);
+            },
+            [this](const node::Parameter& of) {
+              const Parameter& parameter = view_.dictionary.parameter(of.parameter);
+              missing("param." + parameter.id, parameter.label);
+            },
+            [this](const node::Conditional& choice) {
+              const Truth condition = view_.truth(choice.condition);
+              if (condition == Truth::Unknown) return visit(choice.condition);
+              visit(condition == Truth::True ? choice.yes : choice.no);
+            },
+            [&](const node::Call& call) {
+              // That nothing is due yet is no question of what was given.
+              const lang::CalendarUse use = view_.condition.type(id).calendar;
+              if (use.role != lang::CalendarRole::None &&
+                  duties(view_, use.interval, std::nullopt).due == 0) {
+                open_.not_due = true;
+                return;
+              }
+              for (const ExprId argument : call.arguments) visit(argument);
+            },
+            [this](const node::Chain& chain) {
+              for (const ExprId operand : chain.operands) visit(operand);
+            },
+            [this](const node::List& list) {
+              for (const ExprId item : list.items) visit(item);
+            },
+            [this](const lang::OneOf<node::Not, node::Negate> auto& of) { visit(of.operand); },
+            [this](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
+              visit(of.left);
+              visit(of.right);
+            },
+            [this](const node::Membership& of) {
+              visit(of.item);
+              visit(of.collection);
+            },
+            [](const lang::OneOf<node::Literal, node::Day> auto&) {},  // always known
+        });
   }
 
   void missing(const std::string& name, const Bilingual& label) {
@@ -78,51 +97,80 @@ std::uint64_t rows_where(const View& view, ExprId id, bool is_true, std::size_t 
   return (is_true ? view.results.true_words(slot) : view.results.false_words(slot))[word];
 }
 
-void decide(const View& view, ExprId id, std::size_t word, std::uint64_t rows,
-            std::vector<Deciding>& found) {
-  if (rows == 0) return;
-  const Expr& node = view.condition.ast.at(id);
-  const Typed& typed = view.condition.type(id);
-  if (typed.meaning == Meaning::Field) {
-    rows &= view.table.column(typed.field).known.data()[word];
+/// Adds the facts under a node that decided it in `rows` of a word.
+class Deciders {
+ public:
+  Deciders(const View& view, std::size_t word, std::vector<Deciding>& found)
+      : view_(view), word_(word), found_(found) {}
+
+  void decide(ExprId id, std::uint64_t rows) {
     if (rows == 0) return;
-    const auto same = [&typed](const Deciding& one) { return one.fact == typed.field; };
-    const auto there = std::find_if(found.begin(), found.end(), same);
-    if (there == found.end()) {
-      found.push_back({typed.field, rows});
+    const auto all = [&](std::initializer_list<ExprId> operands) {
+      for (const ExprId operand : operands) decide(operand, rows);
+    };
+    lang::visit(view_.condition, id,
+                lang::Overloaded{
+                    [&](const node::Fact& fact) { add(fact.field, rows); },
+                    [&](const node::Chain& of) { chain(id, of, rows); },
+                    // The question, and the branch taken.
+                    [&](const node::Conditional& of) {
+                      const std::uint64_t yes = rows_where(view_, of.condition, true, word_);
+                      decide(of.condition, rows);
+                      decide(of.yes, rows & yes);
+                      decide(of.no, rows & ~yes);
+                    },
+                    [&](const node::Call& call) {
+                      for (const ExprId argument : call.arguments) decide(argument, rows);
+                    },
+                    [&](const node::List& list) {
+                      for (const ExprId item : list.items) decide(item, rows);
+                    },
+                    [&](const lang::OneOf<node::Not, node::Negate> auto& of) { all({of.operand}); },
+                    [&](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
+                      all({of.left, of.right});
+                    },
+                    [&](const node::Membership& of) {
+                      all({of.item, of.collection});
+                    },
+                    [](const lang::OneOf<node::Literal, node::Parameter, node::Day> auto&) {},
+                });
+  }
+
+ private:
+  void add(FieldId field, std::uint64_t rows) {
+    rows &= view_.table.column(field).known.data()[word_];
+    if (rows == 0) return;
+    const auto same = [field](const Deciding& one) { return one.fact == field; };
+    const auto there = std::find_if(found_.begin(), found_.end(), same);
+    if (there == found_.end()) {
+      found_.push_back({field, rows});
     } else {
       there->rows |= rows;
     }
-    return;
   }
-  if (node.op == Op::And || node.op == Op::Or) {
-    // Of a chain, the operands that alone decide it; where none does, all.
-    const bool decisive = node.op == Op::Or;
-    const std::uint64_t by_one = rows_where(view, id, decisive, word);
-    for (const ExprId operand : node.operands) {
-      const std::uint64_t deciding = rows_where(view, operand, decisive, word);
-      decide(view, operand, word, rows & (deciding | ~by_one), found);
+
+  /// The operands that alone decide it; where none does, all.
+  void chain(ExprId id, const node::Chain& of, std::uint64_t rows) {
+    const bool decisive = of.op == lang::ChainOp::Or;
+    const std::uint64_t by_one = rows_where(view_, id, decisive, word_);
+    for (const ExprId operand : of.operands) {
+      const std::uint64_t deciding = rows_where(view_, operand, decisive, word_);
+      decide(operand, rows & (deciding | ~by_one));
     }
-    return;
   }
-  if (node.op == Op::Conditional) {
-    // The question, and the branch taken.
-    const std::uint64_t yes = rows_where(view, node.operands[0], true, word);
-    decide(view, node.operands[0], word, rows, found);
-    decide(view, node.operands[1], word, rows & yes, found);
-    decide(view, node.operands[2], word, rows & ~yes, found);
-    return;
-  }
-  for (const ExprId operand : node.operands) decide(view, operand, word, rows, found);
-}
+
+  const View& view_;
+  std::size_t word_;
+  std::vector<Deciding>& found_;
+};
 
 }  // namespace
 
-Open open_facts(const View& view) { return Opener(view).run(); }
+Open open_facts(const View& view) { return OpenFacts(view).run(); }
 
 void deciding_facts(const View& view, std::size_t word, std::uint64_t rows,
                     std::vector<Deciding>& found) {
-  decide(view, view.condition.ast.root, word, rows, found);
+  Deciders(view, word, found).decide(view.condition.ast.root, rows);
 }
 
 std::vector<FieldId> deciding_facts(const View& view) {

@@ -18,7 +18,7 @@ struct Side {
 };
 std::optional<Side> fact_of(const View& view, ExprId side) {
   const auto node = taken(view, side);
-  if (!node || view.condition.type(*node).meaning != Meaning::Field) return std::nullopt;
+  if (!node || view.condition.type(*node).meaning != Meaning::Fact) return std::nullopt;
   const auto value = view.results.number(view.compiled.slot(*node), view.row);
   if (!value) return std::nullopt;
   return Side{view.condition.type(*node).field, *value};

@@ -18,7 +18,7 @@ namespace {
 
 std::size_t count_of_fact(const View& view, ExprId node, FieldId field) {
   const lang::Typed& typed = view.condition.type(node);
-  if (typed.meaning == Meaning::Field) return typed.field == field ? 1 : 0;
+  if (typed.meaning == Meaning::Fact) return typed.field == field ? 1 : 0;
   std::size_t all = 0;
   for (const ExprId operand : view.condition.ast.at(node).operands) {
     all += count_of_fact(view, operand, field);

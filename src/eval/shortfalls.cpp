@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "cbps/eval/explain.h"
+#include "cbps/lang/node.h"
+#include "cbps/value/unreachable.h"
 #include "eval/duties.h"
 #include "eval/gap.h"
 #include "eval/number_gap.h"
@@ -9,10 +11,13 @@
 
 namespace cbps::eval {
 
+namespace node = lang::node;
+using lang::ChainOp;
+using lang::ComparisonOp;
 using lang::Expr;
 using lang::ExprId;
+using lang::FunctionId;
 using lang::Meaning;
-using lang::Op;
 using lang::Typed;
 using result::Gap;
 using result::Relation;
@@ -28,24 +33,24 @@ class Explainer {
   Need need(ExprId id, bool want) {
     const Truth truth = view_.truth(id);
     if (truth == Truth::Unknown || (truth == Truth::True) == want) return Need::nothing();
-    const Expr& node = expr(id);
-    switch (node.op) {
-      case Op::Not: return need(node.operands[0], !want);
-      case Op::And: return settled(id, want, want ? all(node, true) : any(node, false));
-      case Op::Or: return settled(id, want, want ? any(node, true) : all(node, false));
-      case Op::Conditional: return settled(id, want, branch(node, want));
-      case Op::Name: return fact(id, want);
-      case Op::Call: return call(id, want);
-      case Op::In: return membership(id, want);
-      case Op::Less:
-      case Op::LessEqual:
-      case Op::Greater:
-      case Op::GreaterEqual:
-      case Op::Equal:
-      case Op::NotEqual:
-        return comparison(wanted(node.op, want), node.operands[0], node.operands[1], id, want);
-      default: return Need::impossible();
-    }
+    return lang::visit(
+        view_.condition, id,
+        lang::Overloaded{
+            [&](const node::Not& of) { return need(of.operand, !want); },
+            [&](const node::Chain& of) { return settled(id, want, chain(of, want)); },
+            [&](const node::Conditional& of) { return settled(id, want, branch(of, want)); },
+            [&](const node::Fact& of) { return fact(of.field, want); },
+            [&](const node::Call& of) { return call(id, of, want); },
+            [&](const node::Membership& of) { return membership(id, of, want); },
+            [&](const node::Comparison& of) {
+              return comparison(want ? of.op : lang::denied(of.op), of.left, of.right, id, want);
+            },
+            // Nobody changes a literal or a parameter; the others are not true or false.
+            [](const lang::OneOf<node::Literal, node::Parameter, node::Day, node::List,
+                                 node::Negate, node::Arithmetic> auto&) {
+              return Need::impossible();
+            },
+        });
   }
 
  private:
@@ -55,16 +60,21 @@ class Explainer {
     return view_.results.number(view_.compiled.slot(id), view_.row);
   }
 
-  Need all(const Expr& node, bool want) {
-    Need result;
-    for (const ExprId operand : node.operands) {
-      result = both(std::move(result), need(operand, want));
+  Need chain(const node::Chain& of, bool want) {
+    switch (of.op) {
+      case ChainOp::And: return want ? all(of.operands, true) : any(of.operands, false);
+      case ChainOp::Or: return want ? any(of.operands, true) : all(of.operands, false);
     }
+    unreachable();
+  }
+  Need all(std::span<const ExprId> operands, bool want) {
+    Need result;
+    for (const ExprId operand : operands) result = both(std::move(result), need(operand, want));
     return result;
   }
-  Need any(const Expr& node, bool want) {
+  Need any(std::span<const ExprId> operands, bool want) {
     std::vector<Need> ways;
-    for (const ExprId operand : node.operands) ways.push_back(need(operand, want));
+    for (const ExprId operand : operands) ways.push_back(need(operand, want));
     return either(std::move(ways));
   }
   /// The parts of a node may ask different things of one fact.
@@ -73,28 +83,27 @@ class Explainer {
   }
 
   /// The branch taken; when nothing in it can be changed, the condition and the other one.
-  Need branch(const Expr& node, bool want) {
-    const bool yes = view_.truth(node.operands[0]) == Truth::True;
-    Need here = need(node.operands[yes ? 1 : 2], want);
-    const ExprId other = node.operands[yes ? 2 : 1];
+  Need branch(const node::Conditional& of, bool want) {
+    const bool yes = view_.truth(of.condition) == Truth::True;
+    Need here = need(yes ? of.yes : of.no, want);
+    const ExprId other = yes ? of.no : of.yes;
     if (here.possible || view_.truth(other) == Truth::Unknown) return here;
-    Need there = both(need(node.operands[0], !yes), need(other, want));
+    Need there = both(need(of.condition, !yes), need(other, want));
     return there.possible || here.shortfalls.empty() ? there : here;
   }
 
   /// A yes/no fact by itself.
-  Need fact(ExprId id, bool want) {
-    if (typed(id).meaning != Meaning::Field) return Need::impossible();
-    Gap gap = gap_of(view_, typed(id).field, Relation::Equal);
+  Need fact(FieldId field, bool want) {
+    Gap gap = gap_of(view_, field, Relation::Equal);
     gap.need = want;
-    return Need::one(std::move(gap), may_move(view_.dictionary.field(typed(id).field), want));
+    return Need::one(std::move(gap), may_move(view_.dictionary.field(field), want));
   }
 
   // ---- comparisons ----
 
   /// `left op right` is false and must hold. `atom` is the node it stands for. Choices are compared
   /// by their codes, which serves `==` and `!=`.
-  Need comparison(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+  Need comparison(ComparisonOp op, ExprId left, ExprId right, ExprId atom, bool want) {
     Need need = compared(op, left, right, atom, want);
     if (need.possible) return need;
     Need other = other_branch(op, left, right);
@@ -102,60 +111,56 @@ class Explainer {
   }
 
   /// A side that is a conditional may take its other branch instead, if that does it.
-  Need other_branch(Op op, ExprId left, ExprId right) {
+  Need other_branch(ComparisonOp op, ExprId left, ExprId right) {
     for (const bool is_left : {true, false}) {
-      const Expr& side = expr(is_left ? left : right);
-      if (side.op != Op::Conditional) continue;
-      const bool yes = view_.truth(side.operands[0]) == Truth::True;
-      const ExprId other = side.operands[yes ? 2 : 1];
+      const auto side = lang::node_if<node::Conditional>(view_.condition, is_left ? left : right);
+      if (!side) continue;
+      const bool yes = view_.truth(side->condition) == Truth::True;
+      const ExprId other = yes ? side->no : side->yes;
       const auto order = is_left ? number_order(other, right) : number_order(left, other);
-      if (!order || !holds(op, *order)) continue;
-      Need flip = need(side.operands[0], !yes);
+      if (!order || !lang::holds(op, *order)) continue;
+      Need flip = need(side->condition, !yes);
       if (flip.possible && !flip.shortfalls.empty()) return flip;
     }
     return Need::impossible();
   }
-  static bool holds(Op op, std::strong_ordering order) {
-    switch (op) {
-      case Op::Less: return order < 0;
-      case Op::LessEqual: return order <= 0;
-      case Op::Greater: return order > 0;
-      case Op::GreaterEqual: return order >= 0;
-      case Op::NotEqual: return order != 0;
-      default: return order == 0;
-    }
-  }
 
-  Need compared(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+  Need compared(ComparisonOp op, ExprId left, ExprId right, ExprId atom, bool want) {
     switch (typed(left).type.kind) {
       case Kind::Bool: return settled(atom, want, truths(op, left, right));
-      case Kind::Choice: return choices(op == Op::Equal, left, right);
-      case Kind::Set: return equal_sets_gap(view_, left, right, op == Op::Equal);
-      case Kind::List: return lists(op == Op::Equal, left, right);
+      case Kind::Choice: return choices(op == ComparisonOp::Equal, left, right);
+      case Kind::Set: return equal_sets_gap(view_, left, right, op == ComparisonOp::Equal);
+      case Kind::List: return lists(op == ComparisonOp::Equal, left, right);
       case Kind::String: return texts(op, left, right, atom, want);
-      default: return number_gap(view_, op, left, right, atom, want);
+      case Kind::Int:
+      case Kind::Decimal:
+      case Kind::Date: return number_gap(view_, op, left, right, atom, want);
+      case Kind::Dates: return Need::impossible();  // the checker lets none of them be compared
     }
+    unreachable();
   }
 
   /// false < true: `a < b` is `!a && b`.
-  Need truths(Op op, ExprId a, ExprId b) {
+  Need truths(ComparisonOp op, ExprId a, ExprId b) {
     switch (op) {
-      case Op::Less: return both(need(a, false), need(b, true));
-      case Op::Greater: return both(need(a, true), need(b, false));
-      case Op::LessEqual: return either({need(a, false), need(b, true)});
-      case Op::GreaterEqual: return either({need(a, true), need(b, false)});
+      case ComparisonOp::Less: return both(need(a, false), need(b, true));
+      case ComparisonOp::Greater: return both(need(a, true), need(b, false));
+      case ComparisonOp::LessEqual: return either({need(a, false), need(b, true)});
+      case ComparisonOp::GreaterEqual: return either({need(a, true), need(b, false)});
       // Whichever gives way, `==` and `!=` turn round.
-      default:
+      case ComparisonOp::Equal:
+      case ComparisonOp::NotEqual:
         return either(
             {need(a, view_.truth(a) == Truth::False), need(b, view_.truth(b) == Truth::False)});
     }
+    unreachable();
   }
 
   /// No fact of a pack is a text; `cbps eval` binds names to some.
-  Need texts(Op op, ExprId left, ExprId right, ExprId atom, bool want) {
+  Need texts(ComparisonOp op, ExprId left, ExprId right, ExprId atom, bool want) {
     for (const auto& [side, other] : {std::pair{left, right}, std::pair{right, left}}) {
       const auto text = number(other);
-      if (op != Op::Equal || !text || typed(side).meaning != Meaning::Field) continue;
+      if (op != ComparisonOp::Equal || !text || typed(side).meaning != Meaning::Fact) continue;
       Gap gap = gap_of(view_, typed(side).field, Relation::Equal);
       gap.need = view_.program.texts()[static_cast<std::size_t>(*text)];
       return Need::one(std::move(gap));
@@ -196,19 +201,26 @@ class Explainer {
       case Kind::Bool: {
         const bool same = view_.truth(a) == view_.truth(b);
         const bool open = view_.truth(a) == Truth::Unknown || view_.truth(b) == Truth::Unknown;
-        return same == equal || open ? Need::nothing() : truths(Op::Equal, a, b);
+        return same == equal || open ? Need::nothing() : truths(ComparisonOp::Equal, a, b);
       }
       case Kind::Choice: {
         const auto x = number(a), y = number(b);
         return !x || !y || (*x == *y) == equal ? Need::nothing() : choices(equal, a, b);
       }
-      case Kind::String: return Need::impossible();
-      default: {
+      case Kind::String:
+      case Kind::Dates:
+      case Kind::Set:
+      case Kind::List: return Need::impossible();
+      case Kind::Int:
+      case Kind::Decimal:
+      case Kind::Date: {
         const auto order = number_order(a, b);
         if (!order || (*order == std::strong_ordering::equal) == equal) return Need::nothing();
-        return number_gap(view_, equal ? Op::Equal : Op::NotEqual, a, b, std::nullopt, equal);
+        return number_gap(view_, equal ? ComparisonOp::Equal : ComparisonOp::NotEqual, a, b,
+                          std::nullopt, equal);
       }
     }
+    unreachable();
   }
   [[nodiscard]] std::optional<std::strong_ordering> number_order(ExprId a, ExprId b) const {
     const auto x = number(a), y = number(b);
@@ -218,9 +230,9 @@ class Explainer {
 
   // ---- sets, lists, functions ----
 
-  Need membership(ExprId id, bool want) {
-    const ExprId left = expr(id).operands[0];
-    const ExprId right = expr(id).operands[1];
+  Need membership(ExprId id, const node::Membership& of, bool want) {
+    const ExprId left = of.item;
+    const ExprId right = of.collection;
     if (typed(right).type.kind == Kind::Set) {
       return parts_gap(view_, right, std::uint64_t{1} << static_cast<unsigned>(*number(left)),
                        want);
@@ -228,7 +240,7 @@ class Explainer {
     const auto& items = expr(right).operands;
     if (items.empty()) return Need::impossible();
     if (typed(left).type.kind == Kind::Choice && taken(view_, left) &&
-        typed(*taken(view_, left)).meaning == Meaning::Field) {
+        typed(*taken(view_, left)).meaning == Meaning::Fact) {
       std::vector<std::int64_t> options;
       for (const ExprId item : items) {
         if (const auto value = number(item)) options.push_back(*value);
@@ -267,22 +279,40 @@ class Explainer {
     return either(std::move(ways));
   }
 
-  Need call(ExprId id, bool want) {
-    const Expr& node = expr(id);
-    const std::string& name = node.text;
-    if (name == "known") return given(node.operands[0], want);
-    if (name == "has_all") {
-      const auto listed = node.operands.size() == 2
-                              ? number(node.operands[1])
-                              : static_cast<std::int64_t>(typed(node.operands[0]).most);
-      return parts_gap(view_, node.operands[0], static_cast<std::uint64_t>(listed.value_or(0)),
-                       want);
+  Need call(ExprId id, const node::Call& of, bool want) {
+    switch (of.function) {
+      case FunctionId::Known: return given(of.arguments[0], want);
+      case FunctionId::HasAll: {
+        const auto listed = of.arguments.size() == 2
+                                ? number(of.arguments[1])
+                                : static_cast<std::int64_t>(typed(of.arguments[0]).most);
+        return parts_gap(view_, of.arguments[0], static_cast<std::uint64_t>(listed.value_or(0)),
+                         want);
+      }
+      case FunctionId::Subset: return subset_gap(view_, of.arguments[0], of.arguments[1], want);
+      case FunctionId::EveryMonth:
+      case FunctionId::EveryQuarter:
+        return every_gap(view_, typed(id).calendar.interval, typed(of.arguments[0]).field, want);
+      // A conditional stands behind the texts, or nothing that can be changed.
+      case FunctionId::Contains:
+      case FunctionId::StartsWith:
+      case FunctionId::EndsWith: return gap_by_trial(view_, id, want);
+      // These are numbers and days: the comparison that they stand in is explained.
+      case FunctionId::Size:
+      case FunctionId::CountOf:
+      case FunctionId::MonthsCovered:
+      case FunctionId::QuartersCovered:
+      case FunctionId::MonthsDue:
+      case FunctionId::QuartersDue:
+      case FunctionId::CountIn:
+      case FunctionId::Date:
+      case FunctionId::Year:
+      case FunctionId::Month:
+      case FunctionId::Day:
+      case FunctionId::DaysBetween:
+      case FunctionId::AddYears: break;
     }
-    if (name == "subset") return subset_gap(view_, node.operands[0], node.operands[1], want);
-    if (name == "every_month" || name == "every_quarter") {
-      return every_gap(view_, *stretch_of(name), typed(node.operands[0]).field, want);
-    }
-    return gap_by_trial(view_, id, want);  // texts: a conditional stands behind them, or nothing
+    unreachable();
   }
 
   /// `known(x)`: all that is missing must be given; or one of what is given must not be.

@@ -1,18 +1,21 @@
 #include "guide/phrase.h"
 
-#include <array>
-#include <bit>
 #include <optional>
 
+#include "cbps/lang/node.h"
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::guide {
 
-using lang::Expr;
+namespace node = lang::node;
+using lang::ArithmeticOp;
+using lang::ChainOp;
+using lang::ComparisonOp;
 using lang::ExprId;
+using lang::FunctionId;
 using lang::Meaning;
-using lang::Op;
 using lang::Typed;
 
 namespace {
@@ -27,88 +30,56 @@ std::string parts_text(const Domain& domain, std::uint64_t bits, const Words& wo
   return text.empty() ? std::string(words(Word::Empty)) : text;
 }
 
-struct Relation {
-  Op op;
-  Word number;
-  Word date;
-};
-constexpr std::array kRelations{
-    Relation{Op::Less, Word::LessThan, Word::Before},
-    Relation{Op::LessEqual, Word::AtMost, Word::NotAfter},
-    Relation{Op::Greater, Word::MoreThan, Word::After},
-    Relation{Op::GreaterEqual, Word::AtLeast, Word::NotBefore},
-    Relation{Op::Equal, Word::Equals, Word::Equals},
-    Relation{Op::NotEqual, Word::Differs, Word::Differs},
-};
-/// What `op` becomes when its sides change places, and when it must not hold.
-Op turned(Op op) {
-  switch (op) {
-    case Op::Less: return Op::Greater;
-    case Op::LessEqual: return Op::GreaterEqual;
-    case Op::Greater: return Op::Less;
-    case Op::GreaterEqual: return Op::LessEqual;
-    default: return op;
-  }
-}
-Op denied(Op op) {
-  switch (op) {
-    case Op::Less: return Op::GreaterEqual;
-    case Op::LessEqual: return Op::Greater;
-    case Op::Greater: return Op::LessEqual;
-    case Op::GreaterEqual: return Op::Less;
-    case Op::Equal: return Op::NotEqual;
-    default: return Op::Equal;
-  }
-}
-
-class Teller {
+class Phraser {
  public:
-  Teller(const lang::Condition& condition, const Dictionary& dictionary, const Words& words)
+  Phraser(const lang::Condition& condition, const Dictionary& dictionary, const Words& words)
       : condition_(condition), dictionary_(dictionary), words_(words) {}
 
   /// What must be so for `id` to hold, or not to hold.
   std::string statement(ExprId id, bool holds = true) {
-    const Expr& node = expr(id);
-    switch (node.op) {
-      case Op::Not: return statement(node.operands[0], !holds);
-      case Op::And: return chain(node, holds, holds ? Word::And : Word::Or);
-      case Op::Or: return chain(node, holds, holds ? Word::Or : Word::And);
-      case Op::Conditional: return branches(node, holds);
-      case Op::Less:
-      case Op::LessEqual:
-      case Op::Greater:
-      case Op::GreaterEqual:
-      case Op::Equal:
-      case Op::NotEqual: return comparison(node, holds);
-      case Op::In: return deny(membership(node), holds);
-      case Op::Call: return call(id, holds);
-      default: return words_(holds ? Word::Holds : Word::HoldsNot, value(id));
-    }
+    return lang::visit(
+        condition_, id,
+        lang::Overloaded{
+            [&](const node::Not& of) { return statement(of.operand, !holds); },
+            [&](const node::Chain& of) { return chain(of, holds); },
+            [&](const node::Conditional& of) { return branches(of, holds); },
+            [&](const node::Comparison& of) { return comparison(of, holds); },
+            [&](const node::Membership& of) { return deny(membership(of), holds); },
+            [&](const node::Call& of) { return call(id, of, holds); },
+            // A fact, parameter or literal by itself; the others are not true or false.
+            [&](const lang::OneOf<node::Fact, node::Parameter, node::Literal, node::Day, node::List,
+                                  node::Negate, node::Arithmetic> auto&) {
+              return words_(holds ? Word::Holds : Word::HoldsNot, value(id));
+            },
+        });
   }
 
  private:
-  [[nodiscard]] const Expr& expr(ExprId id) const { return condition_.ast.at(id); }
   [[nodiscard]] const Typed& typed(ExprId id) const { return condition_.type(id); }
-  [[nodiscard]] bool is_function(ExprId id, std::string_view name) const {
-    return expr(id).op == Op::Call && expr(id).text == name;
+  /// The call, if `id` is one of that function.
+  [[nodiscard]] std::optional<node::Call> call_of(ExprId id, FunctionId function) const {
+    const auto call = lang::node_if<node::Call>(condition_, id);
+    return call && call->function == function ? call : std::nullopt;
   }
 
   [[nodiscard]] std::string deny(std::string statement, bool holds) const {
     return holds ? std::move(statement) : words_(Word::HoldsNot, statement);
   }
 
-  /// Statements that are chains of the other kind stand in brackets.
-  std::string chain(const Expr& node, bool holds, Word joint) {
+  /// Statements that are made of several stand in brackets.
+  std::string chain(const node::Chain& of, bool holds) {
+    const bool conjunction = (of.op == ChainOp::And) == holds;
     std::string text;
-    for (const ExprId operand : node.operands) {
-      if (!text.empty()) text += words_(joint);
+    for (const ExprId operand : of.operands) {
+      if (!text.empty()) text += words_(conjunction ? Word::And : Word::Or);
       ExprId inner = operand;
-      bool inner_holds = holds;
-      while (expr(inner).op == Op::Not) inner = expr(inner).operands[0], inner_holds = !inner_holds;
-      const Op op = expr(inner).op;
-      const bool mixed = op == Op::And || op == Op::Or || op == Op::Conditional;
+      while (const auto negation = lang::node_if<node::Not>(condition_, inner)) {
+        inner = negation->operand;
+      }
+      const bool several = lang::node_if<node::Chain>(condition_, inner) ||
+                           lang::node_if<node::Conditional>(condition_, inner);
       const std::string one = statement(operand, holds);
-      text += mixed ? bracket(one) : one;
+      text += several ? bracket(one) : one;
     }
     return text;
   }
@@ -117,120 +88,172 @@ class Teller {
   }
 
   /// `known(x) ? … : …` is the twin of dates and counts, or a value with a default.
-  std::string branches(const Expr& node, bool holds) {
-    const ExprId condition = node.operands[0];
-    const std::string yes = statement(node.operands[1], holds);
-    const std::string no = statement(node.operands[2], holds);
-    if (is_function(condition, "known")) {
-      return words_(Word::IfGiven, value(expr(condition).operands[0]), yes, no);
+  std::string branches(const node::Conditional& of, bool holds) {
+    const std::string yes = statement(of.yes, holds);
+    const std::string no = statement(of.no, holds);
+    if (const auto known = call_of(of.condition, FunctionId::Known)) {
+      return words_(Word::IfGiven, value(known->arguments[0]), yes, no);
     }
-    return words_(Word::IfElse, statement(condition), yes, no);
+    return words_(Word::IfElse, statement(of.condition), yes, no);
   }
 
-  std::string comparison(const Expr& node, bool holds) {
-    ExprId left = node.operands[0];
-    ExprId right = node.operands[1];
-    Op op = holds ? node.op : denied(node.op);
+  std::string comparison(const node::Comparison& of, bool holds) {
+    ExprId left = of.left;
+    ExprId right = of.right;
+    ComparisonOp op = holds ? of.op : lang::denied(of.op);
     if (is_constant(left) && !is_constant(right)) {
       std::swap(left, right);
-      op = turned(op);
+      op = lang::turned(op);
     }
     // "quarters_due() < 1": while something is due it is false, before that unknown.
-    const bool due = is_function(left, "months_due") || is_function(left, "quarters_due");
-    if (due && op == Op::Less) return std::string(words_(Word::NoneAsked));
+    const bool due = call_of(left, FunctionId::MonthsDue) || call_of(left, FunctionId::QuartersDue);
+    if (due && op == ComparisonOp::Less) return std::string(words_(Word::NoneAsked));
     const bool dates = typed(left).type.kind == Kind::Date;
-    for (const Relation& row : kRelations) {
-      if (row.op == op) return words_(dates ? row.date : row.number, value(left), value(right));
+    return words_(relation(op, dates), value(left), value(right));
+  }
+  static Word relation(ComparisonOp op, bool dates) {
+    switch (op) {
+      case ComparisonOp::Less: return dates ? Word::Before : Word::LessThan;
+      case ComparisonOp::LessEqual: return dates ? Word::NotAfter : Word::AtMost;
+      case ComparisonOp::Greater: return dates ? Word::After : Word::MoreThan;
+      case ComparisonOp::GreaterEqual: return dates ? Word::NotBefore : Word::AtLeast;
+      case ComparisonOp::Equal: return Word::Equals;
+      case ComparisonOp::NotEqual: return Word::Differs;
     }
-    return {};
+    unreachable();
   }
   [[nodiscard]] bool is_constant(ExprId id) const {
-    const Meaning meaning = typed(id).meaning;
-    return meaning == Meaning::Literal || meaning == Meaning::Parameter ||
-           meaning == Meaning::AsOf || meaning == Meaning::PeriodStart ||
-           meaning == Meaning::PeriodEnd;
-  }
-
-  std::string membership(const Expr& node) {
-    const ExprId left = node.operands[0];
-    const ExprId right = node.operands[1];
-    if (typed(right).type.kind == Kind::Set) return words_(Word::Has, value(right), value(left));
-    return words_(Word::OneOf, value(left), value(right));
-  }
-
-  std::string call(ExprId id, bool holds) {
-    const Expr& node = expr(id);
-    const auto of = [&](std::size_t i) { return value(node.operands[i]); };
-    if (node.text == "known") return words_(holds ? Word::Given : Word::NotGiven, of(0));
-    if (node.text == "every_month") return deny(words_(Word::EveryMonth, of(0)), holds);
-    if (node.text == "every_quarter") return deny(words_(Word::EveryQuarter, of(0)), holds);
-    if (node.text == "subset") return deny(words_(Word::Within, of(0), of(1)), holds);
-    if (node.text == "has_all") {
-      const Typed& set = typed(node.operands[0]);
-      const std::string all = node.operands.size() == 2
-                                  ? of(1)
-                                  : parts_text(dictionary_.domain(set.type),
-                                               static_cast<std::uint64_t>(set.most), words_);
-      return deny(words_(Word::HasAll, of(0), all), holds);
+    switch (typed(id).meaning) {
+      case Meaning::Literal:
+      case Meaning::Parameter:
+      case Meaning::Day: return true;
+      case Meaning::Fact:
+      case Meaning::Operator:
+      case Meaning::Call: return false;
     }
-    return deny(lang::canonical_text(condition_.ast, id), holds);
+    unreachable();
+  }
+
+  std::string membership(const node::Membership& of) {
+    const bool set = typed(of.collection).type.kind == Kind::Set;
+    return set ? words_(Word::Has, value(of.collection), value(of.item))
+               : words_(Word::OneOf, value(of.item), value(of.collection));
+  }
+
+  /// A call whose result is true or false.
+  std::string call(ExprId id, const node::Call& of, bool holds) {
+    const auto argument = [&](std::size_t i) { return value(of.arguments[i]); };
+    switch (of.function) {
+      case FunctionId::Known: return words_(holds ? Word::Given : Word::NotGiven, argument(0));
+      case FunctionId::EveryMonth: return deny(words_(Word::EveryMonth, argument(0)), holds);
+      case FunctionId::EveryQuarter: return deny(words_(Word::EveryQuarter, argument(0)), holds);
+      case FunctionId::Subset: return deny(words_(Word::Within, argument(0), argument(1)), holds);
+      case FunctionId::HasAll: {
+        const Typed& set = typed(of.arguments[0]);
+        const std::string all = of.arguments.size() == 2
+                                    ? argument(1)
+                                    : parts_text(dictionary_.domain(set.type),
+                                                 static_cast<std::uint64_t>(set.most), words_);
+        return deny(words_(Word::HasAll, argument(0), all), holds);
+      }
+      // No rule is about texts.
+      case FunctionId::Contains:
+      case FunctionId::StartsWith:
+      case FunctionId::EndsWith: return deny(lang::canonical_text(condition_.ast, id), holds);
+      // These are numbers and days: `function` names them.
+      case FunctionId::Size:
+      case FunctionId::CountOf:
+      case FunctionId::MonthsCovered:
+      case FunctionId::QuartersCovered:
+      case FunctionId::MonthsDue:
+      case FunctionId::QuartersDue:
+      case FunctionId::CountIn:
+      case FunctionId::Date:
+      case FunctionId::Year:
+      case FunctionId::Month:
+      case FunctionId::Day:
+      case FunctionId::DaysBetween:
+      case FunctionId::AddYears: break;
+    }
+    unreachable();
   }
 
   /// A value by its label, with the figures that stand in it.
   std::string value(ExprId id) {
-    const Expr& node = expr(id);
-    const Typed& type = typed(id);
-    switch (type.meaning) {
-      case Meaning::Field: return words_(dictionary_.field(type.field).label);
-      case Meaning::Parameter: {
-        const Parameter& parameter = dictionary_.parameter(type.parameter);
-        const std::string figure = value_text(parameter, dictionary_, words_);
-        return words_(parameter.label) +
-               words_(Word::Aside, figure.empty() ? std::string(words_(Word::Unset)) : figure);
-      }
-      case Meaning::AsOf: return std::string(words_(Word::AsOf));
-      case Meaning::PeriodStart: return std::string(words_(Word::PeriodStart));
-      case Meaning::PeriodEnd: return std::string(words_(Word::PeriodEnd));
-      case Meaning::Literal: return literal(id);
-      case Meaning::Function: return function(id);
-      case Meaning::Operator: break;
-    }
-    switch (node.op) {
-      case Op::List: return list(id);
-      case Op::Negate: return "-" + value(node.operands[0]);
-      case Op::Multiply: return joined(node, " × ");
-      case Op::Divide: return joined(node, " ÷ ");
-      case Op::Add: return joined(node, " + ");
-      case Op::Subtract: return joined(node, " − ");
-      case Op::Conditional:
-        if (is_function(node.operands[0], "known")) {
-          return words_(Word::ValueIfGiven, "", value(node.operands[1]), value(node.operands[2]));
-        }
-        [[fallthrough]];
-      default:
-        return type.type.kind == Kind::Bool ? statement(id)
-                                            : lang::canonical_text(condition_.ast, id);
-    }
+    return lang::visit(
+        condition_, id,
+        lang::Overloaded{
+            [&](const node::Fact& of) { return words_(dictionary_.field(of.field).label); },
+            [&](const node::Parameter& of) { return parameter(of.parameter); },
+            [&](const node::Day& of) { return std::string(words_(day_word(of.day))); },
+            [&](const node::Literal&) { return literal(id); },
+            [&](const node::Call& of) { return function(id, of); },
+            [&](const node::List& of) { return list(id, of); },
+            [&](const node::Negate& of) { return "-" + value(of.operand); },
+            [&](const node::Arithmetic& of) { return arithmetic(id, of); },
+            [&](const node::Conditional& of) {
+              if (call_of(of.condition, FunctionId::Known)) {
+                return words_(Word::ValueIfGiven, "", value(of.yes), value(of.no));
+              }
+              return by_text(id);
+            },
+            [&](const lang::OneOf<node::Not, node::Chain, node::Comparison,
+                                  node::Membership> auto&) { return by_text(id); },
+        });
   }
 
-  std::string joined(const Expr& node, std::string_view sign) {
+  /// What has no words of its own: a statement, or the text of the condition.
+  std::string by_text(ExprId id) {
+    return typed(id).type.kind == Kind::Bool ? statement(id)
+                                             : lang::canonical_text(condition_.ast, id);
+  }
+
+  std::string parameter(ParameterId id) {
+    const Parameter& parameter = dictionary_.parameter(id);
+    const std::string figure = value_text(parameter, dictionary_, words_);
+    return words_(parameter.label) +
+           words_(Word::Aside, figure.empty() ? std::string(words_(Word::Unset)) : figure);
+  }
+
+  static Word day_word(CalendarDay day) {
+    switch (day) {
+      case CalendarDay::AsOf: return Word::AsOf;
+      case CalendarDay::PeriodStart: return Word::PeriodStart;
+      case CalendarDay::PeriodEnd: return Word::PeriodEnd;
+    }
+    unreachable();
+  }
+
+  std::string arithmetic(ExprId id, const node::Arithmetic& of) {
+    switch (of.op) {
+      case ArithmeticOp::Multiply: return joined(of, " × ", true);
+      case ArithmeticOp::Divide: return joined(of, " ÷ ", true);
+      case ArithmeticOp::Add: return joined(of, " + ", false);
+      case ArithmeticOp::Subtract: return joined(of, " − ", false);
+      case ArithmeticOp::Modulo: return by_text(id);
+    }
+    unreachable();
+  }
+
+  /// Sums inside a product stand in brackets.
+  std::string joined(const node::Arithmetic& of, std::string_view sign, bool product) {
     const auto side = [&](ExprId id) {
-      const Op op = expr(id).op;
-      const bool sum = op == Op::Add || op == Op::Subtract;
-      const bool tighter = node.op == Op::Multiply || node.op == Op::Divide;
-      return tighter && sum ? bracket(value(id)) : value(id);
+      const auto inner = lang::node_if<node::Arithmetic>(condition_, id);
+      const bool sum =
+          inner && (inner->op == ArithmeticOp::Add || inner->op == ArithmeticOp::Subtract);
+      return product && sum ? bracket(value(id)) : value(id);
     };
-    std::string text = side(node.operands[0]);
-    return text.append(sign) + side(node.operands[1]);
+    std::string text = side(of.left);
+    return text.append(sign) + side(of.right);
   }
 
-  std::string list(ExprId id) {
+  std::string list(ExprId id, const node::List& of) {
     if (typed(id).type.kind == Kind::Set) {
       return parts_text(dictionary_.domain(typed(id).type),
                         static_cast<std::uint64_t>(*typed(id).value), words_);
     }
     std::string text;
-    for (const ExprId item : expr(id).operands) {
+    for (const ExprId item : of.items) {
       if (!text.empty()) text += words_(Word::Comma);
       text += value(item);
     }
@@ -245,26 +268,46 @@ class Teller {
       case Kind::Decimal: return to_grouped_string(Decimal{*type.value, type.type.scale});
       case Kind::Choice:
         return words_(dictionary_.domain(type.type)[static_cast<std::size_t>(*type.value)].label);
-      default: return expr(id).text;
+      case Kind::String:
+      case Kind::Date:
+      case Kind::Dates:
+      case Kind::Set:
+      case Kind::List: return condition_.ast.at(id).text;
     }
+    unreachable();
   }
 
-  std::string function(ExprId id) {
-    const Expr& node = expr(id);
-    const auto of = [&](std::size_t i) { return value(node.operands[i]); };
-    if (node.text == "months_due") return std::string(words_(Word::MonthsDue));
-    if (node.text == "quarters_due") return std::string(words_(Word::QuartersDue));
-    if (node.text == "months_covered") return words_(Word::MonthsCovered, of(0));
-    if (node.text == "quarters_covered") return words_(Word::QuartersCovered, of(0));
-    if (node.text == "count_of" || node.text == "size") return words_(Word::CountOf, of(0));
-    if (node.text == "add_years") {
-      // A parameter brings its unit with it: "5 years".
-      const bool has_unit = typed(node.operands[1]).meaning == Meaning::Parameter;
-      return words_(has_unit ? Word::SpanLater : Word::YearsLater, of(0), of(1));
+  /// A call as a value.
+  std::string function(ExprId id, const node::Call& of) {
+    const auto argument = [&](std::size_t i) { return value(of.arguments[i]); };
+    switch (of.function) {
+      case FunctionId::MonthsDue: return std::string(words_(Word::MonthsDue));
+      case FunctionId::QuartersDue: return std::string(words_(Word::QuartersDue));
+      case FunctionId::MonthsCovered: return words_(Word::MonthsCovered, argument(0));
+      case FunctionId::QuartersCovered: return words_(Word::QuartersCovered, argument(0));
+      case FunctionId::Size:
+      case FunctionId::CountOf: return words_(Word::CountOf, argument(0));
+      case FunctionId::AddYears: {
+        // A parameter brings its unit with it: "5 years".
+        const bool has_unit = typed(of.arguments[1]).meaning == Meaning::Parameter;
+        return words_(has_unit ? Word::SpanLater : Word::YearsLater, argument(0), argument(1));
+      }
+      case FunctionId::Date: return to_string(Date{static_cast<std::int32_t>(*typed(id).value)});
+      case FunctionId::CountIn:
+      case FunctionId::Year:
+      case FunctionId::Month:
+      case FunctionId::Day:
+      case FunctionId::DaysBetween: return lang::canonical_text(condition_.ast, id);
+      case FunctionId::Known:
+      case FunctionId::HasAll:
+      case FunctionId::Subset:
+      case FunctionId::EveryMonth:
+      case FunctionId::EveryQuarter:
+      case FunctionId::Contains:
+      case FunctionId::StartsWith:
+      case FunctionId::EndsWith: return statement(id);
     }
-    if (node.text == "date") return to_string(Date{static_cast<std::int32_t>(*typed(id).value)});
-    return typed(id).type.kind == Kind::Bool ? statement(id)
-                                             : lang::canonical_text(condition_.ast, id);
+    unreachable();
   }
 
   const lang::Condition& condition_;
@@ -282,7 +325,13 @@ std::string value_text(const Parameter& parameter, const Dictionary& dictionary,
     case Kind::Set:
       return parts_text(dictionary.domain(parameter.type),
                         static_cast<std::uint64_t>(*parameter.value), words);
-    default: break;
+    case Kind::Int:
+    case Kind::Decimal:
+    case Kind::String:
+    case Kind::Choice:
+    case Kind::Date:
+    case Kind::Dates:
+    case Kind::List: break;
   }
   const std::string number = to_grouped_string(Decimal{*parameter.value, parameter.type.scale});
   const std::string& unit = words(parameter.unit);
@@ -291,7 +340,7 @@ std::string value_text(const Parameter& parameter, const Dictionary& dictionary,
 
 std::string phrase(const lang::Condition& condition, const Dictionary& dictionary,
                    const Words& words) {
-  return Teller(condition, dictionary, words).statement(condition.ast.root);
+  return Phraser(condition, dictionary, words).statement(condition.ast.root);
 }
 
 }  // namespace cbps::guide

@@ -29,9 +29,9 @@ std::vector<Item> gather(const StandardGuide& guide, std::vector<Item> CheckGuid
 
 /// `Out` is a `JsonWriter` or a `YamlWriter`.
 template <class Out>
-class Shower {
+class RuleWriter {
  public:
-  Shower(Out& out, const Dictionary& dictionary, const Words& words)
+  RuleWriter(Out& out, const Dictionary& dictionary, const Words& words)
       : out_(out), dictionary_(dictionary), words_(words) {}
 
   void show(const StandardGuide& guide) {
@@ -167,7 +167,7 @@ std::string show_json(const Dictionary& dictionary, const std::vector<StandardGu
                       const Words& words) {
   std::string out;
   JsonWriter json(out, JsonWriter::Layout::Pretty);
-  Shower<JsonWriter> shower(json, dictionary, words);
+  RuleWriter<JsonWriter> shower(json, dictionary, words);
   if (guides.size() == 1) {
     shower.show(guides.front());
     return out + "\n";
@@ -184,7 +184,7 @@ std::string show_yaml(const Dictionary& dictionary, const std::vector<StandardGu
   for (const StandardGuide& guide : guides) {
     if (!out.empty()) out += "---\n";
     YamlWriter yaml(out);
-    Shower<YamlWriter>(yaml, dictionary, words).show(guide);
+    RuleWriter<YamlWriter>(yaml, dictionary, words).show(guide);
   }
   return out;
 }

@@ -73,7 +73,21 @@ class Writer {
         inside(node.operands[1], own + 1);
         out_ += " : ";
         return inside(node.operands[2], own);
-      default: return binary(node, own);
+      case Op::Multiply:
+      case Op::Divide:
+      case Op::Modulo:
+      case Op::Add:
+      case Op::Subtract:
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Greater:
+      case Op::GreaterEqual:
+      case Op::Equal:
+      case Op::NotEqual:
+      case Op::In: return binary(node, own, own);
+      // Chains are one node: one inside another was written in parentheses.
+      case Op::And:
+      case Op::Or: return binary(node, own + 1, own);
     }
   }
 
@@ -84,10 +98,9 @@ class Writer {
   }
   void inside(ExprId id, int least) { operand(id, bracketed(ast_, id, least)); }
 
-  void binary(const Expr& node, int own) {
-    // Chains of && and || are one node: one inside another was written in parentheses.
-    const bool chain = node.op == Op::And || node.op == Op::Or;
-    inside(node.operands[0], own + (chain ? 1 : 0));
+  /// `least_first`: what the first operand must bind by to stand without parentheses.
+  void binary(const Expr& node, int least_first, int own) {
+    inside(node.operands[0], least_first);
     for (std::size_t i = 1; i < node.operands.size(); ++i) {
       out_.append(" ").append(sign(node.op)).append(" ");
       inside(node.operands[i], own + 1);
@@ -117,7 +130,6 @@ unsigned canonical_levels(const Ast& ast) {
   for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
     const Expr& node = ast.nodes[i];
     const int own = precedence(node.op);
-    const bool chain = node.op == Op::And || node.op == Op::Or;
     for (std::size_t k = 0; k < node.operands.size(); ++k) {
       const ExprId operand = node.operands[k];
       unsigned one = 0;
@@ -129,7 +141,24 @@ unsigned canonical_levels(const Ast& ast) {
         case Op::Conditional:
           one = (k == 0 ? 0U : 1U) + of(operand, bracketed(ast, operand, k == 2 ? own : own + 1));
           break;
-        default: one = of(operand, bracketed(ast, operand, k == 0 && !chain ? own : own + 1));
+        case Op::And:
+        case Op::Or: one = of(operand, bracketed(ast, operand, own + 1)); break;
+        case Op::Multiply:
+        case Op::Divide:
+        case Op::Modulo:
+        case Op::Add:
+        case Op::Subtract:
+        case Op::Less:
+        case Op::LessEqual:
+        case Op::Greater:
+        case Op::GreaterEqual:
+        case Op::Equal:
+        case Op::NotEqual:
+        case Op::In: one = of(operand, bracketed(ast, operand, k == 0 ? own : own + 1)); break;
+        case Op::Bool:
+        case Op::Number:
+        case Op::String:
+        case Op::Name: break;  // these have no operands
       }
       levels[i] = std::max(levels[i], one);
     }

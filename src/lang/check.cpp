@@ -18,6 +18,7 @@ std::optional<Condition> Checker::run(bool must_be_bool) {
     try {
       resolve(id);
       resolved_[i] = true;
+      for (const ExprId operand : expr(id).operands) typed(id).varies |= typed(operand).varies;
     } catch (const Unresolved&) {
       failed_ = true;
     }
@@ -54,14 +55,14 @@ void Checker::do_not_fit(ExprId id, Type left, Type right) {
   throw Unresolved{};
 }
 
-void Checker::set(ExprId id, Type result, Interval bounds) {
+void Checker::set(ExprId id, Type result, Bounds bounds) {
   Typed& node = typed(id);
   node.type = result;
   node.least = bounds.least;
   node.most = bounds.most;
 }
 
-void Checker::set_number(ExprId id, Type result, Interval bounds, bool divides_by_zero) {
+void Checker::set_number(ExprId id, Type result, Bounds bounds, bool divides_by_zero) {
   if (result.scale > kMaxScale) fail(Code::ScaleTooLarge, id, {std::string(sign(expr(id).op))});
   if (!bounds.fits() || divides_by_zero) {
     if (environment_.arithmetic == Arithmetic::Proved) {
@@ -136,7 +137,7 @@ std::vector<Id> distinct(const Condition& condition, Meaning meaning, Of of) {
 }  // namespace
 
 std::vector<FieldId> Condition::fields() const {
-  return distinct<FieldId>(*this, Meaning::Field, [](const Typed& node) { return node.field; });
+  return distinct<FieldId>(*this, Meaning::Fact, [](const Typed& node) { return node.field; });
 }
 
 std::vector<ParameterId> Condition::parameters() const {

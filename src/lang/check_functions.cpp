@@ -92,8 +92,10 @@ void Checker::call(ExprId id) {
                                   : fmt::format("{}–{}", row->least_arguments, row->most_arguments);
     fail(Code::WrongArgumentCount, id, {written, takes, std::to_string(operands.size())});
   }
-  typed(id).meaning = Meaning::Function;
-  typed(id).function = static_cast<std::uint32_t>(row - environment_.functions.data());
+  typed(id).meaning = Meaning::Call;
+  typed(id).function = row->id;
+  typed(id).calendar = row->calendar;
+  typed(id).varies = row->calendar.role != CalendarRole::None;
   for (std::size_t i = 0; i < operands.size(); ++i) argument(id, operands[i], row->parameters[i]);
   result(id, *row);
 }
@@ -142,7 +144,7 @@ void Checker::result(ExprId id, const Signature& row) {
   switch (row.result) {
     case Kind::Date: return set(id, {Kind::Date, 0, 0}, kAllDays);
     case Kind::Int: {
-      Interval bounds{row.least, row.most};
+      Bounds bounds{row.least, row.most};
       if (first.kind == Kind::Set) {
         bounds.most = std::popcount(static_cast<std::uint64_t>(all_parts(first)));
       }
@@ -151,7 +153,13 @@ void Checker::result(ExprId id, const Signature& row) {
       }
       return set(id, {Kind::Int, 0, 0}, bounds);
     }
-    default: return set(id, {row.result, 0, 0});
+    case Kind::Bool:
+    case Kind::Decimal:
+    case Kind::String:
+    case Kind::Choice:
+    case Kind::Dates:
+    case Kind::Set:
+    case Kind::List: return set(id, {row.result, 0, 0});
   }
 }
 

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::string_view kParameterPrefix = "param.";
 
-struct CalendarDay {
+struct NamedDay {
   std::string_view name;
-  Meaning meaning;
+  CalendarDay day;
 };
-constexpr std::array kCalendarDays{CalendarDay{"as_of", Meaning::AsOf},
-                                   CalendarDay{"period.start", Meaning::PeriodStart},
-                                   CalendarDay{"period.end", Meaning::PeriodEnd}};
+constexpr std::array kDays{NamedDay{"as_of", CalendarDay::AsOf},
+                           NamedDay{"period.start", CalendarDay::PeriodStart},
+                           NamedDay{"period.end", CalendarDay::PeriodEnd}};
 
 /// Words for values that are written otherwise here.
 struct Keyword {
@@ -67,10 +67,11 @@ void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written
 
 void Checker::name(ExprId id) {
   const std::string& text = expr(id).text;
-  for (const CalendarDay& day : kCalendarDays) {
-    if (text != day.name) continue;
+  for (const NamedDay& one : kDays) {
+    if (text != one.name) continue;
     set(id, {Kind::Date, 0, 0}, kAllDays);
-    typed(id).meaning = day.meaning;
+    typed(id).meaning = Meaning::Day;
+    typed(id).day = one.day;
     return;
   }
   if (text.starts_with(kParameterPrefix)) {
@@ -83,16 +84,17 @@ void Checker::name(ExprId id) {
 
 void Checker::field(ExprId id, FieldId field_id) {
   const Field& field = dictionary().field(field_id);
-  Interval bounds;
+  Bounds bounds;
   if (is_number(field.type)) {
-    bounds = field.range ? Interval{field.range->least, field.range->most} : kAllInt64;
+    bounds = field.range ? Bounds{field.range->least, field.range->most} : kAllInt64;
   } else if (field.type.kind == Kind::Date) {
     bounds = kAllDays;
   } else if (field.type.kind == Kind::Set) {
     bounds = {0, all_parts(field.type)};
   }
   set(id, field.type, bounds);
-  typed(id).meaning = Meaning::Field;
+  typed(id).meaning = Meaning::Fact;
+  typed(id).varies = true;
   typed(id).field = field_id;
 }
 
@@ -110,7 +112,7 @@ void Checker::parameter(ExprId id, const std::string& text) {
     fail_with_nearest(Code::UnknownParameter, id, text, names, kParameterPrefix);
   }
   const Parameter& one = dictionary().parameter(found->second);
-  Interval bounds;
+  Bounds bounds;
   if (one.type.kind == Kind::Set) {
     bounds = {0, all_parts(one.type)};
   } else if (one.value) {
@@ -140,7 +142,7 @@ void Checker::unknown_name(ExprId id, const std::string& text) {
   }
   std::vector<std::string_view> names;
   for (const Field& field : dictionary().fields) names.push_back(field.id);
-  for (const CalendarDay& day : kCalendarDays) names.push_back(day.name);
+  for (const NamedDay& day : kDays) names.push_back(day.name);
   // A label that is not quite one: the fact's name is what helps.
   std::vector<std::string_view> labels;
   for (const Field& field : dictionary().fields) {

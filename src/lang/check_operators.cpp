@@ -50,9 +50,9 @@ void Checker::arithmetic(ExprId id) {
     const Int128 factor = power_of_ten(scale - type(operand).scale);
     return product(bounds(operand), {factor, factor});
   };
-  const Interval a = scaled(left);
-  const Interval b = scaled(right);
-  const Interval all = op == Op::Add ? sum(a, b) : difference(a, b);
+  const Bounds a = scaled(left);
+  const Bounds b = scaled(right);
+  const Bounds all = op == Op::Add ? sum(a, b) : difference(a, b);
   // Operands are brought to one scale first: that must not overflow either.
   set_number(id, {kind, scale, 0}, a.fits() && b.fits() ? all : hull(all, hull(a, b)));
 }
@@ -69,8 +69,8 @@ void Checker::division(ExprId id) {
   if (environment_.arithmetic == Arithmetic::Proved && !constant) {
     fail(Code::DivisorNotConstant, right);
   }
-  const Interval by = bounds(right);
-  const Interval all = op == Op::Divide ? quotient(bounds(left), by) : remainder(bounds(left), by);
+  const Bounds by = bounds(right);
+  const Bounds all = op == Op::Divide ? quotient(bounds(left), by) : remainder(bounds(left), by);
   set_number(id, {Kind::Int, 0, 0}, all, by.has(0));
 }
 
@@ -94,7 +94,7 @@ void Checker::comparison(ExprId id) {
   const Type a = type(left);
   const Type b = type(right);
   if (!fit(a, b)) do_not_fit(id, a, b);
-  bool comparable = is_number(a);
+  bool comparable = false;
   switch (a.kind) {
     case Kind::Bool:
     case Kind::Date:
@@ -112,7 +112,9 @@ void Checker::comparison(ExprId id) {
       comparable = equality;
       break;
     }
-    default: break;
+    case Kind::Int:
+    case Kind::Decimal: comparable = true; break;
+    case Kind::Dates: comparable = false; break;
   }
   if (!comparable) {
     fail(Code::WrongOperand, id,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cbps/lang/condition.h"
-#include "cbps/value/interval.h"
+#include "cbps/value/bounds.h"
 
 namespace cbps::lang {
 
@@ -27,7 +27,7 @@ class Checker {
   [[nodiscard]] const Expr& expr(ExprId id) const { return condition_.ast.at(id); }
   [[nodiscard]] Typed& typed(ExprId id) { return condition_.types[index(id)]; }
   [[nodiscard]] Type type(ExprId id) { return typed(id).type; }
-  [[nodiscard]] Interval bounds(ExprId id) { return {typed(id).least, typed(id).most}; }
+  [[nodiscard]] Bounds bounds(ExprId id) { return {typed(id).least, typed(id).most}; }
   [[nodiscard]] const Dictionary& dictionary() const { return environment_.dictionary; }
 
   Diagnostic& report(Code code, ExprId id, std::vector<Argument> arguments = {});
@@ -50,10 +50,10 @@ class Checker {
                                       const std::vector<std::string_view>& names,
                                       std::string_view prefix = "");
 
-  void set(ExprId id, Type result, Interval bounds = {});
+  void set(ExprId id, Type result, Bounds bounds = {});
   void set_bool(ExprId id) { set(id, {Kind::Bool, 0, 0}); }
   /// A value that may leave int64: refused, or held inside and marked.
-  void set_number(ExprId id, Type result, Interval bounds, bool divides_by_zero = false);
+  void set_number(ExprId id, Type result, Bounds bounds, bool divides_by_zero = false);
 
   void resolve(ExprId id);
   void literal(ExprId id, Type of, std::int64_t value);
@@ -103,7 +103,7 @@ class Checker {
 /// What is here instead of a function that CEL, or another language, has.
 [[nodiscard]] std::optional<std::string_view> our_function(std::string_view written);
 
-inline constexpr Interval kAllInt64{kInt64Min, kInt64Max};
-inline constexpr Interval kAllDays{-719162, 2932896};  // 0001-01-01 to 9999-12-31
+inline constexpr Bounds kAllInt64{kInt64Min, kInt64Max};
+inline constexpr Bounds kAllDays{-719162, 2932896};  // 0001-01-01 to 9999-12-31
 
 }  // namespace cbps::lang

@@ -5,6 +5,7 @@
 
 #include "cbps/lang/operators.h"
 #include "cbps/value/date.h"
+#include "cbps/value/unreachable.h"
 #include "lang/checker.h"
 
 namespace cbps::lang {
@@ -83,12 +84,17 @@ std::optional<std::string> Checker::probable_argument(ExprId id, ExprId operand,
       if (kind == Kind::String) return fmt::format("[{}]", text_of(operand));
       return std::nullopt;
     case Accepts::String:
-      if (kind == Kind::Set && expr(id).text == "contains" && operand == operands[0]) {
+      if (kind == Kind::Set && typed(id).function == FunctionId::Contains &&
+          operand == operands[0]) {
         return text_of(operands[1]) + " in " + text_of(operand);
       }
       return std::nullopt;
-    default: return std::nullopt;
+    case Accepts::Given:
+    case Accepts::Dates:
+    case Accepts::Set:
+    case Accepts::Countable: return std::nullopt;
   }
+  unreachable();
 }
 
 }  // namespace cbps::lang

@@ -8,7 +8,7 @@
 #include <iterator>
 
 #include "cbps/diag/unicode.h"
-#include "lang/slips.h"
+#include "lang/typos.h"
 
 namespace cbps::lang {
 namespace {
@@ -21,7 +21,7 @@ constexpr Sign single_sign(char c) {
   for (const std::string_view sign : Sign::kTexts) {
     if (sign.size() > 1 && sign.front() == c) return {};
   }
-  for (const Slip& row : kSignSlips) {
+  for (const Typo& row : kSignTypos) {
     if (row.written.front() == c) return {};
   }
   return Sign::find({&c, 1});
@@ -57,17 +57,17 @@ constexpr auto kNameCharacters = [] {
 bool is_name(char c) { return kNameCharacters[static_cast<unsigned char>(c)]; }
 
 /// Of those in ASCII: longer words are none.
-constexpr std::size_t kLongestAsciiWordSlip = [] {
+constexpr std::size_t kLongestAsciiWordTypo = [] {
   std::size_t longest = 0;
-  for (const Slip& row : kWordSlips) {
+  for (const Typo& row : kWordTypos) {
     const bool ascii = static_cast<unsigned char>(row.written.front()) < 0x80;
     if (ascii) longest = std::max(longest, row.written.size());
   }
   return longest;
 }();
-const Slip* word_slip(std::string_view word) {
-  if (word.size() > kLongestAsciiWordSlip && is_ascii(word.front())) return nullptr;
-  return row_of(kWordSlips, word);
+const Typo* word_typo(std::string_view word) {
+  if (word.size() > kLongestAsciiWordTypo && is_ascii(word.front())) return nullptr;
+  return row_of(kWordTypos, word);
 }
 
 class Lexer {
@@ -308,7 +308,7 @@ class Lexer {
   /// A letter that no name of a fact has: of a Chinese label, say, which is then looked up whole.
   /// Where a connective begins (`并且`), a word ends.
   [[nodiscard]] bool is_foreign_letter(std::size_t at) const {
-    const auto begins = [this, at](const Slip& one) {
+    const auto begins = [this, at](const Typo& one) {
       return text_.substr(at).starts_with(one.written);
     };
     return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0x80 &&
@@ -320,7 +320,7 @@ class Lexer {
   [[nodiscard]] std::size_t slip_between(std::size_t at) const {
     std::size_t end = at;
     while (is_foreign_letter(end)) end += unicode::character_at(text_, end).length;
-    return row_of(kWordSlips, text_.substr(at, end - at)) != nullptr ? end - at : 0;
+    return row_of(kWordTypos, text_.substr(at, end - at)) != nullptr ? end - at : 0;
   }
   void skip_word() {
     while (is_name(peek())) ++at_;
@@ -341,7 +341,7 @@ class Lexer {
       skip_word();
     }
     std::string word(text_.substr(begin, at_ - begin));
-    if (const Slip* row = word_slip(word)) return mean(begin, row->meant);
+    if (const Typo* row = word_typo(word)) return mean(begin, row->meant);
     const Sign sign = is_word(word) ? Sign("in") : Sign();
     add(TokenKind::Identifier, begin, std::move(word), sign);
   }
@@ -407,7 +407,7 @@ class Lexer {
     }
     for (std::size_t length = count; length > 0; --length) {
       const std::string_view sign(ascii.data(), length);
-      const Slip* row = row_of(kSignSlips, sign);
+      const Typo* row = row_of(kSignTypos, sign);
       const Sign plain = is_word(sign) ? Sign() : Sign::find(sign);
       if (row == nullptr && plain == Sign()) continue;
       if (row == nullptr && !wide[length]) return false;  // simply a sign
@@ -416,11 +416,11 @@ class Lexer {
       mean(begin, row != nullptr ? row->meant : plain.text());
       return true;
     }
-    return other_slip(kSignSlips) || other_slip(kConnectives);
+    return other_typo(kSignTypos) || other_typo(kConnectives);
   }
   template <class Table>
-  bool other_slip(const Table& table) {
-    for (const Slip& row : table) {
+  bool other_typo(const Table& table) {
+    for (const Typo& row : table) {
       if (!rest().starts_with(row.written)) continue;
       const std::size_t begin = at_;
       at_ += row.written.size();

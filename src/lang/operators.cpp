@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "cbps/value/unreachable.h"
+
 namespace cbps::lang {
 namespace {
 
@@ -53,6 +55,46 @@ constexpr auto kRows = [] {
 const Operator* find(Op op) { return kRows[static_cast<std::size_t>(op)]; }
 
 }  // namespace
+
+ComparisonOp turned(ComparisonOp op) {
+  switch (op) {
+    case ComparisonOp::Less: return ComparisonOp::Greater;
+    case ComparisonOp::LessEqual: return ComparisonOp::GreaterEqual;
+    case ComparisonOp::Greater: return ComparisonOp::Less;
+    case ComparisonOp::GreaterEqual: return ComparisonOp::LessEqual;
+    case ComparisonOp::Equal:
+    case ComparisonOp::NotEqual: return op;
+  }
+  unreachable();
+}
+
+ComparisonOp denied(ComparisonOp op) {
+  switch (op) {
+    case ComparisonOp::Less: return ComparisonOp::GreaterEqual;
+    case ComparisonOp::LessEqual: return ComparisonOp::Greater;
+    case ComparisonOp::Greater: return ComparisonOp::LessEqual;
+    case ComparisonOp::GreaterEqual: return ComparisonOp::Less;
+    case ComparisonOp::Equal: return ComparisonOp::NotEqual;
+    case ComparisonOp::NotEqual: return ComparisonOp::Equal;
+  }
+  unreachable();
+}
+
+bool holds(ComparisonOp op, std::strong_ordering order) {
+  switch (op) {
+    case ComparisonOp::Less: return order < 0;
+    case ComparisonOp::LessEqual: return order <= 0;
+    case ComparisonOp::Greater: return order > 0;
+    case ComparisonOp::GreaterEqual: return order >= 0;
+    case ComparisonOp::Equal: return order == 0;
+    case ComparisonOp::NotEqual: return order != 0;
+  }
+  unreachable();
+}
+
+bool is_equality(ComparisonOp op) {
+  return op == ComparisonOp::Equal || op == ComparisonOp::NotEqual;
+}
 
 std::span<const Operator> operators() { return kOperators; }
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <deque>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <span>
 
 #include "report/community_words.h"
@@ -80,7 +81,13 @@ constexpr std::array kLevels{
     LevelWords{Level::Group, Text::ByGroup, Text::GroupWord},
 };
 
-using Groups = std::ranges::subrange<std::deque<Group>::const_iterator>;
+/// Groups of one level, which stand side by side in a summary.
+struct Groups {
+  std::deque<Group>::const_iterator first;
+  std::deque<Group>::const_iterator last;
+
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first); }
+};
 
 Groups groups_of(const Summary& summary, Level level) {
   const auto begin = std::find_if(summary.groups.begin(), summary.groups.end(),
@@ -97,12 +104,12 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
   if (count != 1) return count > 1;
   return std::none_of(kLevels.begin(), kLevels.end(), [&](const LevelWords& other) {
     return other.level > row.level && other.level != Level::Group &&
-           !groups_of(summary, other.level).empty();
+           groups_of(summary, other.level).size() > 0;
   });
 }
 
-Table roll_up(const Run& run, Groups groups, const LevelWords& row,
-              std::size_t most, const Words& words) {
+Table roll_up(const Run& run, Groups groups, const LevelWords& row, std::size_t most,
+              const Words& words) {
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},
                {heading(Text::CommunitiesWord, words), Kind::Number},
@@ -112,7 +119,9 @@ Table roll_up(const Run& run, Groups groups, const LevelWords& row,
   for (const result::GradeText& grade : run.grades) {
     table.columns.push_back({words(grade.label), Kind::Number});
   }
-  for (const Group& group : groups | std::views::take(most)) {
+  const std::size_t shown = std::min(groups.size(), most);
+  for (std::size_t number = 0; number < shown; ++number) {
+    const Group& group = groups.first[static_cast<std::ptrdiff_t>(number)];
     Row& cells = table.rows.emplace_back();
     cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities),
              mean_text(group.means, words)};

@@ -23,9 +23,9 @@ constexpr std::array kBounds{Bound{"min", " >= "}, Bound{"max", " <= "}, Bound{"
 
 }  // namespace
 
-void ConditionReader::Source::add(std::string_view stretch, NodeId node, bool verbatim) {
+void ConditionReader::Source::add(std::string_view interval, NodeId node, bool verbatim) {
   pieces.push_back({text.size(), node, verbatim});
-  text += stretch;
+  text += interval;
 }
 
 std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,

@@ -42,7 +42,7 @@ class ConditionReader {
   struct Source {
     std::string text;
     std::vector<Piece> pieces;
-    void add(std::string_view stretch, doc::NodeId node, bool verbatim);
+    void add(std::string_view interval, doc::NodeId node, bool verbatim);
   };
 
   std::optional<Condition> read_constraint(MappingReader& reader);

@@ -28,7 +28,7 @@ std::optional<Date> make_date(int year, unsigned month, unsigned day) {
   return from(date);
 }
 
-YearMonthDay calendar(Date date) {
+YearMonthDay year_month_day(Date date) {
   const auto day = civil(date);
   return {int(day.year()), unsigned(day.month()), unsigned(day.day())};
 }
@@ -51,7 +51,7 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string to_string(Date date) {
-  const YearMonthDay day = calendar(date);
+  const YearMonthDay day = year_month_day(date);
   return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
 }
 

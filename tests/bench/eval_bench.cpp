@@ -17,7 +17,7 @@
 
 #include "cbps/eval/evaluator.h"
 #include "cbps/rules/compile.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 
 using namespace cbps;
 

@@ -22,7 +22,7 @@
 
 #include "cbps/rules/compile.h"
 #include "cbps/value/decimal.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 #include "community_facts.h"
 #include "places.h"
 

@@ -4,7 +4,7 @@
 // short. With a first byte below 0x20 the rest is an expression of `cbps eval`.
 //
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -D_GLIBCXX_ASSERTIONS \
-//     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp src/cli/files.cpp \
+//     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
 //     src/{audit,data,diag,doc,eval,lang,report,result,rules,value}/*.cpp \
 //     -lyaml-cpp -lfmt -lutf8proc -lmd -o condition_fuzzer
 //   ./condition_fuzzer -dict=tests/fuzz/conditions.dict -max_len=300 CORPUS
@@ -34,7 +34,7 @@
 #include "cbps/eval/functions.h"
 #include "cbps/report/evaluation.h"
 #include "cbps/rules/compile.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 
 #ifndef CBPS_RULES_DIR
 #define CBPS_RULES_DIR "rules"
@@ -203,9 +203,10 @@ bool load_world() {
   const FileId file = sources.add("facts.yaml", std::string(kFacts));
   const auto facts = doc::read_yaml(sources, file, diagnostics);
   data::Identity identity;
-  w.facts = facts ? data::read_profile(*facts, w.pack.dictionary, Period{2024}, Period{2024}.end(),
-                                       identity, diagnostics)
-                  : std::nullopt;
+  w.facts =
+      facts ? data::read_profile(*facts, w.pack.dictionary,
+                                 Calendar{Period{2024}, Period{2024}.end()}, identity, diagnostics)
+            : std::nullopt;
   fill(w.pack.dictionary, w.pack.program.duties_from());
   return w.facts.has_value();
 }
@@ -300,7 +301,7 @@ std::optional<lang::Condition> check(const lang::Ast& ast, lang::Arithmetic arit
 /// One condition, run over all rows.
 class Run {
  public:
-  Run(lang::Condition condition, const eval::Calendar& calendar)
+  Run(lang::Condition condition, const Calendar& calendar)
       : condition_(std::move(condition)),
         program_(world().pack.program.duties_from()),
         compiled_(program_.add(condition_)),
@@ -393,7 +394,7 @@ class Run {
   lang::Condition condition_;
   eval::Program program_;
   eval::Compiled compiled_;
-  eval::Calendar calendar_;
+  Calendar calendar_;
   eval::Evaluator evaluator_;
 };
 
@@ -504,7 +505,7 @@ void take_condition(std::string_view text) {
   if (!ast) return;
   // At the end of the year, within it, and before anything is due.
   const std::array days{Period{2024}.end(), *make_date(2024, 5, 15), Period{2024}.start()};
-  const eval::Calendar calendar{Period{2024}, days[text.size() % days.size()]};
+  const Calendar calendar{Period{2024}, days[text.size() % days.size()]};
   auto proved = check(*ast, lang::Arithmetic::Proved, text);
   auto checked = check(*ast, lang::Arithmetic::Checked, text);
   expect(checked || !proved, "what is proved also compiles with checks");
@@ -549,7 +550,7 @@ void take_expression(unsigned char how, std::string_view text) {
                        {"test.below", std::string("text")},
                        {"centre.equipped", std::string("party")}};
   if ((how & 1U) != 0) question.facts = &*w.facts;
-  if ((how & 2U) != 0) question.calendar = eval::Calendar{Period{2024}, Period{2024}.end()};
+  if ((how & 2U) != 0) question.calendar = Calendar{Period{2024}, Period{2024}.end()};
   Diagnostics diagnostics;
   const auto evaluation = audit::evaluate(question, w.pack, diagnostics);
   expect(evaluation.has_value() == !diagnostics.has_errors(), "a result or a message, never both");

@@ -5,7 +5,7 @@
 //
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
 //     -DCBPS_RULES_DIR='"rules"' tests/fuzz/table_fuzzer.cpp tests/support/table_rows.cpp \
-//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/files.cpp \
+//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
 //     src/cli/descriptor.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
 
 #include <array>
@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "cbps/rules/compile.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 #include "support/table_rows.h"
 
 namespace {
@@ -47,15 +47,15 @@ const Dictionary& dictionary() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  const std::size_t stretch = 64 + data[0] * 8U;
+  const std::size_t chunk = 64 + data[0] * 8U;
   const std::size_t batch = 1 + data[1] % 80U;
   test::TableReading how;
   how.year_may_be_absent = data[1] < 200;
-  if (data[0] % 4 == 0) how.as_of = *parse_date("2024-06-30");
+  if (data[0] % 4 == 0) how.calendar.as_of = *parse_date("2024-06-30");
   std::string text(kHeaders[data[1] % kHeaders.size()]);
   text.append(reinterpret_cast<const char*>(data) + 2, size - 2);
   const auto slow = test::read_slowly(text, dictionary(), how);
-  const auto fast = test::read_fast(text, dictionary(), how, stretch, batch);
+  const auto fast = test::read_fast(text, dictionary(), how, chunk, batch);
   if (fast.rows == slow) return 0;
   for (const std::string& row : slow) std::fprintf(stderr, "slow %s\n", row.c_str());
   for (const std::string& row : fast.rows) std::fprintf(stderr, "fast %s\n", row.c_str());

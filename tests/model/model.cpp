@@ -280,7 +280,7 @@ int covered(const std::vector<std::pair<Date, Date>>& stretches, const std::vect
 
 /// 29 February becomes the 28th where there is none; a year out of 1 to 9999 becomes the nearest.
 Date years_later(Date date, Int128 years) {
-  const YearMonthDay parts = calendar(date);
+  const YearMonthDay parts = year_month_day(date);
   const Int128 year = std::clamp<Int128>(parts.year + years, 1, 9999);
   const auto same = make_date(static_cast<int>(year), parts.month, parts.day);
   return same ? *same : *make_date(static_cast<int>(year), 2, 28);
@@ -455,13 +455,13 @@ class Evaluation {
       return strict(Kind::Date, [&] { return day(years_later(date_in(x[0]), x[1].number)); });
     }
     if (function == "year") {
-      return strict(Kind::Int, [&] { return integer(calendar(date_in(x[0])).year); });
+      return strict(Kind::Int, [&] { return integer(year_month_day(date_in(x[0])).year); });
     }
     if (function == "month") {
-      return strict(Kind::Int, [&] { return integer(calendar(date_in(x[0])).month); });
+      return strict(Kind::Int, [&] { return integer(year_month_day(date_in(x[0])).month); });
     }
     if (function == "day") {
-      return strict(Kind::Int, [&] { return integer(calendar(date_in(x[0])).day); });
+      return strict(Kind::Int, [&] { return integer(year_month_day(date_in(x[0])).day); });
     }
     if (function == "contains") {
       return strict(Kind::Bool,

@@ -28,7 +28,7 @@ using Row = std::vector<std::optional<Fact>>;
 struct World {
   const Dictionary& dictionary;
   std::optional<FieldId> duties_from;
-  eval::Calendar calendar;
+  Calendar calendar;
 };
 
 enum class State : std::uint8_t { Known, Unknown, Error };

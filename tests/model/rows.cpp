@@ -27,7 +27,7 @@ std::int64_t random_number(Chance& chance, Type type, Range range) {
 }
 
 /// A day that stands at the edge of a month or quarter, or anywhere in the period.
-Date random_day(Chance& chance, const eval::Calendar& calendar) {
+Date random_day(Chance& chance, const Calendar& calendar) {
   const int year = calendar.period.year;
   const auto month = static_cast<unsigned>(chance.between(1, 12));
   switch (chance.below(8)) {
@@ -42,7 +42,7 @@ Date random_day(Chance& chance, const eval::Calendar& calendar) {
   }
 }
 
-std::vector<Date> random_days(Chance& chance, const eval::Calendar& calendar) {
+std::vector<Date> random_days(Chance& chance, const Calendar& calendar) {
   const Date start = first_of(calendar.period.year, 1);
   std::vector<Date> days;
   const auto add = [&](Date date) {
@@ -87,7 +87,7 @@ std::string text_of(const Dictionary& dictionary, Type type, const Fact& fact) {
 
 }  // namespace
 
-eval::Calendar random_calendar(Chance& chance) {
+Calendar random_calendar(Chance& chance) {
   const Period period{chance.percent(80) ? 2024 : 2023};
   const Date start = first_of(period.year, 1);
   const Date end = Date{first_of(period.year + 1, 1).days - 1};

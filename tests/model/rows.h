@@ -11,7 +11,7 @@
 namespace cbps::model {
 
 /// A day of assessment, mostly at the edges of months.
-[[nodiscard]] eval::Calendar random_calendar(Chance& chance);
+[[nodiscard]] Calendar random_calendar(Chance& chance);
 
 /// A fact of the field's type, within its range, mostly at an edge.
 [[nodiscard]] Fact random_fact(Chance& chance, const World& world, FieldId field);

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "cbps/doc/yaml.h"
-#include "cli/files.h"
+#include "cli/rule_folder.h"
 
 namespace cbps::test {
 namespace {
@@ -185,8 +185,8 @@ Assessment assess(std::string_view yaml, std::string_view as_of) {
   const Period period{2024};
   const Date day = *parse_date(as_of);
   data::Identity identity;
-  auto profile = document ? data::read_profile(*document, pack().dictionary, period, day, identity,
-                                               diagnostics)
+  auto profile = document ? data::read_profile(*document, pack().dictionary, Calendar{period, day},
+                                               identity, diagnostics)
                           : std::nullopt;
   if (!profile) return {{}, diagnostics.all()};
   const audit::Selection selection = audit::select(pack(), {}, {}, diagnostics);
@@ -207,8 +207,8 @@ std::string faults(std::string_view yaml) {
   const auto document = doc::read_yaml(sources, file, diagnostics);
   data::Identity identity;
   if (document) {
-    (void)data::read_profile(*document, pack().dictionary, Period{2024}, Period{2024}.end(),
-                             identity, diagnostics);
+    (void)data::read_profile(*document, pack().dictionary,
+                             Calendar{Period{2024}, Period{2024}.end()}, identity, diagnostics);
   }
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {

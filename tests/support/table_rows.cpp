@@ -35,11 +35,11 @@ class Reading {
     data::Origin origin = table->origin(record_);
     if (found == CsvFound::Record) {
       const auto year = table->year(record_, faults);
-      if (year ? *year != how_.period.year : !how_.year_may_be_absent && faults.empty()) {
+      if (year ? *year != how_.calendar.period.year : !how_.year_may_be_absent && faults.empty()) {
         entry += " other year";
       }
       one_row_.clear(1);
-      table->read(record_, how_.period, how_.as_of, one_row_, 0, origin, faults);
+      table->read(record_, how_.calendar, one_row_, 0, origin, faults);
     } else {
       entry += is_rest ? " rest" : " fault";
     }
@@ -122,18 +122,18 @@ std::vector<std::string> read_slowly(std::string_view text, const Dictionary& di
 }
 
 FastRows read_fast(std::string_view text, const Dictionary& dictionary, const TableReading& how,
-                   std::size_t stretch_bytes, std::size_t batch) {
+                   std::size_t chunk_bytes, std::size_t batch) {
   Reading reading(text, dictionary, how);
   if (!reading.table) return {{reading.faults()}, 0};
   FastRows all;
-  data::TableSplitter splitter(*reading.table, stretch_bytes);
-  data::ColumnReader columns(*reading.table, how.period, how.as_of, how.year_may_be_absent);
+  data::TableSplitter splitter(*reading.table, chunk_bytes);
+  data::ColumnReader columns(*reading.table, how.calendar, how.year_may_be_absent);
   Table facts(dictionary, batch);
   std::size_t expected = reading.table->rows().offset();
-  for (data::TableStretch stretch; splitter.next(stretch);) {
-    if (stretch.begin != expected || stretch.end <= stretch.begin) all.rows.push_back("gap");
-    expected = stretch.end;
-    columns.start(stretch);
+  for (data::TableChunk chunk; splitter.next(chunk);) {
+    if (chunk.begin != expected || chunk.end <= chunk.begin) all.rows.push_back("gap");
+    expected = chunk.end;
+    columns.start(chunk);
     while (true) {
       const auto heads = columns.next(facts, batch);
       if (heads.empty()) break;

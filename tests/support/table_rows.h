@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cbps/value/calendar.h"
 #include "cbps/value/dictionary.h"
 
 /// Both ways of reading a table, written down so that they can be compared.
@@ -12,8 +13,7 @@ namespace cbps::test {
 
 /// What a table is read with.
 struct TableReading {
-  Period period{2024};
-  Date as_of = Period{2024}.end();
+  Calendar calendar{Period{2024}, Period{2024}.end()};
   bool year_may_be_absent = true;
 };
 
@@ -29,6 +29,6 @@ struct FastRows {
   std::size_t taken = 0;
 };
 FastRows read_fast(std::string_view text, const Dictionary& dictionary, const TableReading& reading,
-                   std::size_t stretch_bytes, std::size_t batch);
+                   std::size_t chunk_bytes, std::size_t batch);
 
 }  // namespace cbps::test

@@ -29,7 +29,7 @@ struct Question {
   std::vector<Binding> bindings;
   const data::Profile* facts = nullptr;  ///< or none are given
   /// Nothing: an expression that asks for the time does not compile.
-  std::optional<eval::Calendar> calendar;
+  std::optional<Calendar> calendar;
 };
 
 /// Compiles and evaluates. Nothing, and messages, if it does not compile.

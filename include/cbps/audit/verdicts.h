@@ -16,7 +16,7 @@ namespace cbps::audit {
 struct Task {
   const rules::RulePack& pack;
   const Selection& selection;
-  eval::Calendar calendar;
+  Calendar calendar;
 };
 
 /// Sets of rows of a batch, one a check or standard: 64 rows a word. What is in none of the three

@@ -12,7 +12,7 @@
 #include "cbps/doc/document.h"
 #include "cbps/result/finding.h"
 #include "cbps/rules/compile.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 
 /// A pack's own tests: facts, and what a check or a consistency rule must say of them.
 ///
@@ -68,8 +68,7 @@ struct Case {
   std::size_t number = 0;    ///< of the subject's in its file, from 1
   doc::Document facts;       ///< a profile without identity
   std::vector<rules::Override> set = {};
-  Period period = {};
-  Date as_of = {};
+  Calendar calendar = {};
   Expectation expected = {};
   Span span = {};
 };

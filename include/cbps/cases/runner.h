@@ -25,7 +25,7 @@ struct Trial {
   const rules::RulePack& pack;
   const data::Profile& profile;
   const eval::Results& results;
-  const eval::Calendar& calendar;
+  const Calendar& calendar;
   Verdict verdict = Verdict::Pass;
   std::optional<result::CheckResult> check = {};  ///< of a check's case
 };

@@ -1,28 +1,30 @@
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <string_view>
 
+#include "cbps/system/process.h"
+#include "cbps/system/sink.h"
 #include "cbps/value/date.h"
 
-/// The command line: the one room that knows files, terminals and clocks.
+/// The command line: commands, options, messages and exit codes.
 namespace cbps::cli {
 
-enum ExitCode : int { kGateMet = 0, kGateNotMet = 1, kUnusable = 2 };
+enum ExitCode : int {
+  kGateMet = 0,     ///< done, and nothing was found that was looked for
+  kGateNotMet = 1,  ///< a community does not meet what is asked; something was found
+  kUnusable = 2,    ///< wrong use, or input, rules or output that cannot be used
+};
 
-/// What the process has around it, so that the same program can be run from a test.
+/// What surrounds the program: it can be replaced by a test. The sinks and texts outlive it.
 struct Environment {
   std::string_view builtin_pack;    ///< what `doc::store` wrote, as `doc::load_in_place` wants it
   std::string_view builtin_digest;  ///< its `rules::document_digest`
   std::string_view builtin_cases;   ///< the same of the pack's cases
-  std::function<bool(std::string_view)> out;  ///< standard output; false when it cannot be written
-  std::function<bool(std::string_view)> err;
-  bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  bool no_color = false;        ///< NO_COLOR is set
-  std::size_t width = 80;       ///< of the terminal, or of the text where there is none
-  std::function<Date()> today;  ///< asked only for `--as-of today`
+  system::Sink& out;                ///< standard output
+  system::Sink& err;                ///< standard error
+  system::Terminal terminal;
+  std::function<Date()> today;  ///< called only for `--as-of today`
 };
 
 /// Runs one command; `arguments` as `main` gets them, the program's name first. Never throws.

@@ -8,7 +8,7 @@
 
 #include "cbps/data/table_file.h"
 #include "cbps/data/table_splitter.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/table.h"
 
 namespace cbps::data {
@@ -41,18 +41,18 @@ class ColumnReader {
  public:
   /// Rows that say another year than the period's are not taken, those that say none only where it
   /// may be absent. `as_of` as for `TableFile::read`.
-  ColumnReader(const TableFile& table, Period period, Date as_of, bool year_may_be_absent);
+  ColumnReader(const TableFile& table, const Calendar& calendar, bool year_may_be_absent);
   ColumnReader(ColumnReader&& other) noexcept;
   ColumnReader& operator=(ColumnReader&& other) noexcept;
   ~ColumnReader();
 
-  /// Stands at the first row of a stretch.
-  void start(const TableStretch& stretch);
+  /// Stands at the first row of a chunk.
+  void start(const TableChunk& chunk);
 
   /// Reads the next rows, at most `most`. `facts` is cleared; its row i is what head i says, it has
-  /// as many rows as there are heads. Good until the next call. Empty: the stretch is at its end.
+  /// as many rows as there are heads. Good until the next call. Empty: the chunk is at its end.
   ///
-  /// The rows of a stretch that is not plain are only found, none of them is taken. After a row
+  /// The rows of a chunk that is not plain are only found, none of them is taken. After a row
   /// that `TableFile::next` finds to be `CsvFound::Rest` there are none.
   [[nodiscard]] std::span<const RowHead> next(Table& facts, std::size_t most);
 

@@ -7,7 +7,7 @@
 #include "cbps/data/row_cells.h"
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/dictionary.h"
 #include "cbps/value/table.h"
 
@@ -50,8 +50,8 @@ struct Profile {
 /// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts
 /// hold no date after `as_of`: such dates are remarked upon.
 [[nodiscard]] std::optional<Profile> read_profile(const doc::Document& document,
-                                                  const Dictionary& dictionary, Period period,
-                                                  Date as_of, Identity& identity,
+                                                  const Dictionary& dictionary,
+                                                  const Calendar& calendar, Identity& identity,
                                                   Diagnostics& diagnostics);
 
 }  // namespace cbps::data

@@ -32,12 +32,12 @@ class ProfileFile {
                                         Diagnostics& diagnostics) const;
 
   /// What is wrong with the keys that all communities share: named once, it takes the whole file.
-  void check_shared(Period period, Date as_of, KeyMemo& keys, Diagnostics& diagnostics) const;
+  void check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& diagnostics) const;
 
   /// Reads the facts of a community into a row of `table` that holds nothing yet. Every fault is
   /// named; if there was one the row means nothing, but the identity is filled in as far as it
   /// could be read.
-  void read(std::size_t index, Period period, Date as_of, KeyMemo& keys, Table& table,
+  void read(std::size_t index, const Calendar& calendar, KeyMemo& keys, Table& table,
             std::size_t row, Origin& origin, Diagnostics& diagnostics) const;
 
  private:

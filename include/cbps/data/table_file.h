@@ -54,7 +54,7 @@ class TableFile {
 
   /// Reads the facts of a row that `next` found to be a record into a row of `table`; as
   /// `ProfileFile::read`, but that `origin` is the row's already.
-  void read(const CsvRecord& record, Period period, Date as_of, Table& table, std::size_t row,
+  void read(const CsvRecord& record, const Calendar& calendar, Table& table, std::size_t row,
             Origin& origin, Diagnostics& diagnostics) const;
 
  private:

@@ -7,51 +7,51 @@
 
 namespace cbps::data {
 
-/// Whole rows of a table that stand one after the other.
-struct TableStretch {
+/// Whole rows of a table that follow each other in its text: the unit of work of a thread.
+struct TableChunk {
   std::size_t begin = 0;  ///< offsets in the text
   std::size_t end = 0;
   std::uint32_t first_row = 0;   ///< the number of the first record, as `CsvRecord::number`
   std::uint32_t first_line = 0;  ///< from 1: the line of the text that `begin` stands in
-  /// All quotes stand where a quoted cell begins or ends: rows end at the line feeds outside of
-  /// quotes, and each is a row of its own whatever else is wrong with it. Otherwise only
-  /// `CsvReader` can tell the rows apart.
+  /// Every quote begins or ends a quoted cell. So rows end at the line feeds outside of quotes,
+  /// whatever else is wrong with a row. In a chunk that is not plain only `CsvReader` can tell the
+  /// rows apart.
   bool plain = false;
 };
 
-/// Hands out the rows of a table in stretches of about the same length, without reading them: the
-/// text is gone through once, for quotes and line feeds. Where quotes are out of place or a row is
-/// very long, `CsvReader` says where the next rows end.
+/// Cuts a table into chunks of about the same length, without reading the cells: it scans the text
+/// once, for quotes and line feeds. Where a quote is misplaced or a row is very long, `CsvReader`
+/// finds where the next rows end.
 ///
-/// A stretch says nothing of characters: where one of its rows turns out to be `CsvFound::Rest`,
-/// the table ends there, and what was handed out after that are no rows.
+/// The characters are not checked. Where a row of a chunk turns out to be `CsvFound::Rest`, the
+/// table ends there, and later chunks hold no rows.
 ///
 /// One thread at a time. The table outlives it.
 class TableSplitter {
  public:
-  /// Enough to pay for handing it out, little enough to stay in a core's cache.
-  static constexpr std::size_t kStretchBytes = std::size_t{256} << 10U;
+  /// Large enough to be worth handing to a thread, small enough for a core's cache.
+  static constexpr std::size_t kChunkBytes = std::size_t{256} << 10U;
 
-  explicit TableSplitter(const TableFile& table, std::size_t stretch_bytes = kStretchBytes);
+  explicit TableSplitter(const TableFile& table, std::size_t chunk_bytes = kChunkBytes);
 
   /// False: all rows have been handed out.
-  [[nodiscard]] bool next(TableStretch& stretch);
+  [[nodiscard]] bool next(TableChunk& chunk);
 
  private:
-  /// How far what was looked at is known to be whole rows.
+  /// The end of a chunk, and what lies before it.
   struct Cut {
     std::size_t end = 0;
     std::uint32_t rows = 0;
     std::uint32_t lines = 0;
   };
-  /// The plain rows from where the next stretch begins; none if the first is not plain.
+  /// The plain rows at the beginning of the next chunk; none if the first row is not plain.
   [[nodiscard]] Cut plain_rows() const;
   [[nodiscard]] Cut other_rows();
 
-  CsvReader rows_;  ///< stands where the next stretch begins
+  CsvReader rows_;  ///< at the beginning of the next chunk
   CsvRecord record_;
   std::uint32_t line_ = 1;
-  std::size_t stretch_bytes_;
+  std::size_t chunk_bytes_;
 };
 
 }  // namespace cbps::data

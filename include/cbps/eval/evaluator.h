@@ -7,17 +7,11 @@
 
 #include "cbps/eval/program.h"
 #include "cbps/value/bitmap.h"
-#include "cbps/value/date.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/duties.h"
 #include "cbps/value/table.h"
 
 namespace cbps::eval {
-
-/// The time an assessment speaks of; the same for all rows but for `duties_from`.
-struct Calendar {
-  Period period;
-  Date as_of;
-};
 
 /// How many rows a batch has at most, unless an evaluator is told otherwise: enough to pay for the
 /// loop over the instructions, few enough that all results stay in a processor's cache.
@@ -53,19 +47,19 @@ class Results {
   std::vector<Slot> slots_;
 };
 
-/// The memory of one slot, as far as it has its own: a loaded column has no values and no `first`.
-struct Memory {
+/// The buffers that one slot owns: a loaded column of numbers has no `values` and no `first`.
+struct SlotBuffers {
   std::int64_t* values = nullptr;
   std::uint64_t* first = nullptr;
   std::uint64_t* second = nullptr;
   std::uint64_t* errors = nullptr;  ///< null: no row of this program can err
 };
 
-/// Runs a program over batches. Memory is taken once, for the largest batch; a run takes none.
-/// One thread each; program and calendar outlive it.
+/// Runs a program over batches. Memory is allocated once, for the largest batch; a run allocates
+/// none. Each thread has its own; the program outlives it.
 class Evaluator {
  public:
-  /// Constants are laid out here: later changes of the program are not seen.
+  /// Constants are written here: later changes of the program are not seen.
   Evaluator(const Program& program, const Calendar& calendar, std::size_t most_rows = kBatchRows);
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
@@ -76,7 +70,7 @@ class Evaluator {
   [[nodiscard]] const Results& results() const { return results_; }
 
  private:
-  void lay_out();
+  void allocate();
 
   const Program& program_;
   Calendar calendar_;
@@ -84,7 +78,8 @@ class Evaluator {
   std::size_t most_rows_;
   std::vector<std::int64_t> numbers_;
   std::vector<std::uint64_t> words_;
-  std::vector<Memory> memory_;
+  std::vector<SlotBuffers> buffers_;
+  std::vector<std::size_t> batch_slots_;  ///< those that are computed for each batch
   Results results_;
 };
 

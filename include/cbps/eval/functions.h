@@ -6,7 +6,8 @@
 
 namespace cbps::eval {
 
-/// The table of functions, in the order the language guide lists them.
+/// The signatures of all functions, in the order of `lang::FunctionId`. They live as long as the
+/// program.
 [[nodiscard]] std::span<const lang::Signature> functions();
 
 }  // namespace cbps::eval

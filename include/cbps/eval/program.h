@@ -20,65 +20,10 @@ enum class SlotId : std::uint32_t {};
 /// What one instruction does. Numbers are int64 at their type's scale; days, options (by index),
 /// sets (as bits) and texts (by their code in `Program::texts`) are numbers too.
 enum class Kernel : std::uint8_t {
-  // give a number
-  LoadNumber,
-  Constant,
-  CalendarDay,    ///< immediate: which `Day`
-  UnknownNumber,  ///< an unset parameter
-  Scale,          ///< a × immediate
-  Negate,
-  Multiply,
-  DivideBy,  ///< a / immediate
-  ModuloBy,
-  Add,
-  Subtract,
-  SelectNumber,  ///< a ? b : c
-  CountParts,
-  TextSize,
-  Year,
-  Month,
-  DayOfMonth,
-  AddYears,
-  CountIn,
-  Covered,  ///< immediate: a `Stretch`
-  Due,
-  // the same where a row can err: only in `lang::Arithmetic::Checked`
-  ScaleChecked,
-  NegateChecked,
-  MultiplyChecked,
-  DivideChecked,  ///< a / b
-  ModuloChecked,
-  AddChecked,
-  SubtractChecked,
-  GuardNumber,  ///< a, but an error where b is one
-  // give a truth value
-  LoadTruth,
-  TruthConstant,
-  UnknownTruth,
-  Less,
-  LessEqual,
-  Equal,
-  LessAcross,  ///< numbers of two scales, compared in 128 bits; immediate: the two powers of ten
-  EqualAcross,
-  TextLess,
-  TextContains,
-  TextStartsWith,
-  TextEndsWith,
-  HasAll,
-  Subset,
-  Not,
-  And,
-  Or,
-  SelectTruth,
-  TruthEqual,
-  TruthLess,
-  Known,
-  EveryDue,
-  GuardTruth,
+#define CBPS_KERNEL(name, moment, result, operands, errors) name,
+#include "cbps/eval/kernels.inc"
+#undef CBPS_KERNEL
 };
-
-/// The days that are the same for all rows of a run.
-enum class Day : std::uint8_t { AsOf, PeriodStart, PeriodEnd };
 
 struct Instruction {
   Kernel kernel = Kernel::Constant;

@@ -7,29 +7,26 @@
 
 #include "cbps/lang/ast.h"
 #include "cbps/lang/signature.h"
+#include "cbps/value/calendar.h"
 #include "cbps/value/dictionary.h"
 #include "cbps/value/integer.h"
 
 namespace cbps::lang {
 
-/// What a node of a checked condition stands for, beside its operator.
-enum class Meaning : std::uint8_t {
-  Operator,
-  Literal,
-  Field,
-  Parameter,
-  AsOf,
-  PeriodStart,
-  PeriodEnd,
-  Function
-};
+/// What a node of a checked condition stands for. `node.h` makes one closed set of types of it and
+/// of the operators.
+enum class Meaning : std::uint8_t { Operator, Literal, Fact, Parameter, Day, Call };
 
 struct Typed {
   Type type;
   Meaning meaning = Meaning::Operator;
   FieldId field{};
   ParameterId parameter{};
-  std::uint32_t function = 0;  ///< index into the table of signatures
+  CalendarDay day{};
+  FunctionId function{};
+  CalendarUse calendar;  ///< of a call
+  /// Whether the value depends on the community, through a fact or through what is due for it.
+  bool varies = false;
   /// Literals and set parameters: the value as a column holds it. A set of parts is its bits.
   std::optional<std::int64_t> value;
   /// What numbers and dates can be, in units of the type's scale. `most` of a set: all its parts.
@@ -69,9 +66,6 @@ struct Environment {
 /// The same for an expression of any type.
 [[nodiscard]] std::optional<Condition> check_expression(Ast ast, const Environment& environment,
                                                         Diagnostics& diagnostics);
-
-/// Whether a node's value depends on the community.
-[[nodiscard]] bool reads_a_fact(const Condition& condition, ExprId node);
 
 /// Whether every product in it has at most one factor that reads a fact, so that a shortfall can be
 /// computed. Says which product is not.

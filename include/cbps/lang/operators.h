@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -24,6 +26,20 @@ struct Operator {
 
 /// What binds tighter than any operator: literals, names, calls.
 inline constexpr int kPrimaryPrecedence = 8;
+
+/// What compares two values, computes with two numbers, or joins statements: subsets of `Op`.
+enum class ComparisonOp : std::uint8_t { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual };
+enum class ArithmeticOp : std::uint8_t { Multiply, Divide, Modulo, Add, Subtract };
+enum class ChainOp : std::uint8_t { And, Or };
+
+/// The comparison that says the same with its sides exchanged: `a < b` is `b > a`.
+[[nodiscard]] ComparisonOp turned(ComparisonOp op);
+/// The comparison that holds where `op` does not: `<` and `>=`.
+[[nodiscard]] ComparisonOp denied(ComparisonOp op);
+/// Whether `op` holds between two values of that order.
+[[nodiscard]] bool holds(ComparisonOp op, std::strong_ordering order);
+/// Whether it asks for equality only, and so does for values that have no order.
+[[nodiscard]] bool is_equality(ComparisonOp op);
 
 /// The precedence of a node's operator; `kPrimaryPrecedence` where it has none.
 [[nodiscard]] int precedence(Op op);

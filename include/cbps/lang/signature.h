@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "cbps/lang/function_id.h"
+#include "cbps/value/duties.h"
 #include "cbps/value/type.h"
 
 namespace cbps::lang {
@@ -22,9 +24,23 @@ enum class Accepts : std::uint8_t {
   Countable,   ///< a string, a list, a set or a dates fact
 };
 
+/// What a function asks of the calendar of duties. What is due differs from one community to
+/// another: duties begin on a day that a fact gives.
+enum class CalendarRole : std::uint8_t {
+  None,
+  Due,       ///< how many months or quarters are due
+  Covered,   ///< how many of those have a date
+  EveryDue,  ///< whether each of those has a date
+};
+struct CalendarUse {
+  CalendarRole role = CalendarRole::None;
+  Interval interval{};  ///< means nothing where the role is `None`
+};
+
 /// One function of the language. The checker is given the table; the `eval` room owns it and adds
 /// the kernels.
 struct Signature {
+  FunctionId id{};
   std::string_view name;
   std::array<Accepts, 3> parameters{};
   std::uint8_t least_arguments = 0;
@@ -33,6 +49,7 @@ struct Signature {
   /// What an int result can be. Of a set, at most its parts.
   std::int64_t least = 0;
   std::int64_t most = 0;
+  CalendarUse calendar;
   std::string_view zh;  ///< one line of documentation
   std::string_view en;
   std::string_view example;

@@ -22,7 +22,7 @@ struct YearMonthDay {
 
 /// Nothing if there is no such day. Years 1 to 9999.
 [[nodiscard]] std::optional<Date> make_date(int year, unsigned month, unsigned day);
-[[nodiscard]] YearMonthDay calendar(Date date);
+[[nodiscard]] YearMonthDay year_month_day(Date date);
 
 /// `YYYY-MM-DD` and nothing else. Nothing if it is not that, or if there is no such day.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);

@@ -111,7 +111,7 @@ std::vector<std::string> fences(const std::string& guide, const std::string& lan
 /// The first line of the answer, cut to its first word where there is no value; or the code of the
 /// first fault.
 std::string answer(std::string_view expression, const data::Profile& facts,
-                   const eval::Calendar& calendar) {
+                   const Calendar& calendar) {
   Diagnostics diagnostics;
   audit::Question question;
   question.expression = expression;
@@ -130,8 +130,9 @@ data::Profile community(const std::string& yaml) {
   const auto document = doc::read_yaml(sources, sources.add("facts.yaml", yaml), diagnostics);
   REQUIRE(document);
   data::Identity identity;
-  auto profile = data::read_profile(*document, test::pack().dictionary, Period{2024},
-                                    Period{2024}.end(), identity, diagnostics);
+  auto profile =
+      data::read_profile(*document, test::pack().dictionary,
+                         Calendar{Period{2024}, Period{2024}.end()}, identity, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) UNSCOPED_INFO(message(one, Language::En));
   REQUIRE(profile);
   return std::move(*profile);
@@ -159,7 +160,7 @@ TEST_CASE("the guides' tables are those of the code", "[audit]") {
 TEST_CASE("every example of the guide and of the tables runs", "[audit]") {
   const std::string guide = read_guide(kGuides.front());
   const data::Profile facts = community(fences(guide, "yaml").at(1));
-  const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+  const Calendar calendar{Period{2024}, Period{2024}.end()};
   std::size_t examples = 0;
   for (const std::string& block : fences(guide, "cbps")) {
     std::istringstream lines(block);

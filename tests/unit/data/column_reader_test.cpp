@@ -201,15 +201,15 @@ class Tables {
   bool quote_all_ = false;
 };
 
-void check(std::string_view text, const test::TableReading& how, std::size_t stretch_bytes,
+void check(std::string_view text, const test::TableReading& how, std::size_t chunk_bytes,
            std::size_t batch, std::size_t& rows, std::size_t& taken) {
   const Dictionary& dictionary = test::pack().dictionary;
   const auto slow = test::read_slowly(text, dictionary, how);
-  const auto fast = test::read_fast(text, dictionary, how, stretch_bytes, batch);
+  const auto fast = test::read_fast(text, dictionary, how, chunk_bytes, batch);
   rows += slow.size();
   taken += fast.taken;
   if (fast.rows == slow) return;
-  CAPTURE(text.substr(0, 4096), stretch_bytes, batch);
+  CAPTURE(text.substr(0, 4096), chunk_bytes, batch);
   REQUIRE(fast.rows.size() == slow.size());
   for (std::size_t i = 0; i < slow.size(); ++i) REQUIRE(fast.rows[i] == slow[i]);
 }
@@ -224,11 +224,11 @@ TEST_CASE("columns hold what a table's rows say, wherever it is cut", "[data]") 
     Tables tables(seed);
     const std::string text = tables.text();
     test::TableReading how;
-    if (tables.one_in(4)) how.as_of = *parse_date("2024-06-30");
+    if (tables.one_in(4)) how.calendar.as_of = *parse_date("2024-06-30");
     how.year_may_be_absent = !tables.one_in(4);
-    for (const std::size_t stretch_bytes :
-         {std::size_t{64}, 100 + tables.below(900), data::TableSplitter::kStretchBytes}) {
-      check(text, how, stretch_bytes, tables.one_in(2) ? 256 : 1 + tables.below(100), rows, taken);
+    for (const std::size_t chunk_bytes :
+         {std::size_t{64}, 100 + tables.below(900), data::TableSplitter::kChunkBytes}) {
+      check(text, how, chunk_bytes, tables.one_in(2) ? 256 : 1 + tables.below(100), rows, taken);
     }
   }
   // Not all by the slow path, and not none.
@@ -263,6 +263,6 @@ TEST_CASE("very long rows and quotes out of place are cut as the slow reader cut
   std::size_t taken = 0;
   for (const Case& one : cases) {
     CAPTURE(one.name);
-    check(one.text, {}, data::TableSplitter::kStretchBytes, 256, rows, taken);
+    check(one.text, {}, data::TableSplitter::kChunkBytes, 256, rows, taken);
   }
 }

@@ -31,15 +31,15 @@ std::string read(std::string_view text) {
   data::KeyMemo keys(dictionary);
   const auto file = data::ProfileFile::open(*document, dictionary, keys, diagnostics);
   if (!file) return name_faults();
-  const Period period{2024};
-  file->check_shared(period, period.end(), keys, diagnostics);
+  const Calendar calendar{Period{2024}, Period{2024}.end()};
+  file->check_shared(calendar, keys, diagnostics);
   if (!diagnostics.empty()) return name_faults();
   std::string all;
   Table table(dictionary, file->size());
   for (std::size_t i = 0; i < file->size(); ++i) {
     data::Origin origin;
     (void)file->year(i, keys, diagnostics);
-    file->read(i, period, period.end(), keys, table, i, origin, diagnostics);
+    file->read(i, calendar, keys, table, i, origin, diagnostics);
     all += diagnostics.empty() ? origin.identity.id : "-";
     if (diagnostics.empty() && !origin.identity.street.empty()) all += ' ' + origin.identity.street;
     for (const char* name : {"households", "centre.area"}) {

@@ -40,7 +40,7 @@ std::string read(std::string_view text) {
       (void)table->year(row, diagnostics);
       Table facts(test::pack().dictionary, 1);
       origin = table->origin(row);
-      table->read(row, Period{2024}, Period{2024}.end(), facts, 0, origin, diagnostics);
+      table->read(row, Calendar{Period{2024}, Period{2024}.end()}, facts, 0, origin, diagnostics);
     }
     all += diagnostics.empty() ? origin.identity.id : "-";
     all += name_faults();
@@ -136,7 +136,8 @@ TEST_CASE("a row gives what a profile gives", "[data]") {
   // The second row of a batch.
   Table facts(dictionary, 3);
   data::Origin origin = table->origin(row);
-  table->read(row, Period{2024}, *parse_date("2024-04-01"), facts, 1, origin, diagnostics);
+  table->read(row, Calendar{Period{2024}, *parse_date("2024-04-01")}, facts, 1, origin,
+              diagnostics);
   REQUIRE(diagnostics.empty());
   CHECK(origin.identity.id == "9901");
   CHECK(origin.identity.name == "甲");

@@ -46,7 +46,7 @@ TEST_CASE("three-valued logic holds in every row of a batch of any size", "[eval
       if (row % 3 != 2) table.set(a, row, static_cast<std::int64_t>(row % 3));
       if (row / 3 % 3 != 2) table.set(b, row, static_cast<std::int64_t>(row / 3 % 3));
     }
-    const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+    const Calendar calendar{Period{2024}, Period{2024}.end()};
     eval::Evaluator e_both(both.program, calendar, rows),
         e_neither(neither.program, calendar, rows), e_known(known.program, calendar, rows),
         e_branch(branch.program, calendar, rows);
@@ -81,7 +81,7 @@ TEST_CASE("decimals align exactly", "[eval]") {
   Table table(dictionary, 1);
   table.set(dictionary.field_by_id.at("centre.area"), 0, 700);  // 7.00
   table.set(dictionary.field_by_id.at("households"), 0, 100);
-  const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+  const Calendar calendar{Period{2024}, Period{2024}.end()};
   for (const auto& [text, truth] :
        {std::pair{"centre.area >= 0.07 * households", Truth::True},
         std::pair{"centre.area > 0.07 * households", Truth::False},

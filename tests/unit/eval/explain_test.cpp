@@ -30,7 +30,7 @@ std::string explained(std::string_view text, const std::vector<Set>& facts) {
   const eval::Compiled compiled = program.add(*condition);
   Table table(dictionary, 1);
   for (const Set& fact : facts) table.set(dictionary.field_by_id.at(fact.field), 0, fact.value);
-  const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+  const Calendar calendar{Period{2024}, Period{2024}.end()};
   eval::Evaluator evaluator(program, calendar, 1);
   const eval::View view{*condition, compiled,   program,  evaluator.run(table),
                         table,      dictionary, calendar, 0};
@@ -119,7 +119,7 @@ TEST_CASE("need makes the atom true and one step less does not", "[eval]") {
       REQUIRE(condition);
       eval::Program program;
       const eval::Compiled compiled = program.add(*condition);
-      const eval::Calendar calendar{Period{2024}, Period{2024}.end()};
+      const Calendar calendar{Period{2024}, Period{2024}.end()};
       const auto with = [&](std::int64_t value, auto use) {
         Table table(dictionary, 1);
         table.set(size, 0, value);

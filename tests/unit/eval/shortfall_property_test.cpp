@@ -60,7 +60,7 @@ const Dictionary& dictionary() {
   return kDictionary;
 }
 
-constexpr eval::Calendar kCalendar{Period{2024}, Date{20088}};  // 2024-12-31
+constexpr Calendar kCalendar{Period{2024}, Date{20088}};  // 2024-12-31
 
 using Facts = std::vector<std::optional<std::int64_t>>;  // dates: the months as bits
 

@@ -73,8 +73,8 @@ TEST_CASE("a template is a profile that gives no fact, in both languages", "[gui
     const auto document = doc::read_yaml(sources, sources.add("t.yaml", text), diagnostics);
     REQUIRE(document);
     data::Identity identity;
-    const auto profile = data::read_profile(*document, dictionary, Period{2024}, Period{2024}.end(),
-                                            identity, diagnostics);
+    const auto profile = data::read_profile(
+        *document, dictionary, Calendar{Period{2024}, Period{2024}.end()}, identity, diagnostics);
     for (const Diagnostic& one : diagnostics.all()) FAIL(message(one, Language::En));
     REQUIRE(profile);
     for (const FieldId field : all) CHECK_FALSE(profile->table.known(field, 0));

@@ -42,27 +42,27 @@ TEST_CASE("dates are real days", "[value]") {
 
 TEST_CASE("what is due has ended, and did not begin before the duties", "[value]") {
   const Period year{2024};
-  const auto due = [&](Stretch stretch, std::string_view as_of, std::string_view from = "") {
-    return DutyCalendar(year, *parse_date(as_of)).due(stretch, parse_date(from));
+  const auto due = [&](Interval interval, std::string_view as_of, std::string_view from = "") {
+    return DutyCalendar({year, *parse_date(as_of)}).due(interval, parse_date(from));
   };
-  CHECK(due(Stretch::Month, "2024-12-31") == 0xFFF);
-  CHECK(due(Stretch::Month, "2025-06-01") == 0xFFF);
-  CHECK(due(Stretch::Month, "2024-03-30") == 0x003);
-  CHECK(due(Stretch::Month, "2024-03-31") == 0x007);
-  CHECK(due(Stretch::Month, "2023-12-31") == 0);
-  CHECK(due(Stretch::Month, "2024-12-31", "2023-05-05") == 0xFFF);
-  CHECK(due(Stretch::Month, "2024-12-31", "2024-01-01") == 0xFFF);
-  CHECK(due(Stretch::Month, "2024-12-31", "2024-01-02") == 0xFFE);
-  CHECK(due(Stretch::Month, "2024-12-31", "2024-03-01") == 0xFFC);
-  CHECK(due(Stretch::Month, "2024-12-31", "2024-03-02") == 0xFF8);
-  CHECK(due(Stretch::Month, "2024-12-31", "2024-12-31") == 0);
-  CHECK(due(Stretch::Month, "2024-12-31", "2025-02-01") == 0);
-  CHECK(due(Stretch::Quarter, "2024-12-31", "2024-03-02") == 0xE);
-  CHECK(due(Stretch::Quarter, "2024-09-29") == 0x3);
-  CHECK(due(Stretch::Quarter, "2024-09-30") == 0x7);
+  CHECK(due(Interval::Month, "2024-12-31") == 0xFFF);
+  CHECK(due(Interval::Month, "2025-06-01") == 0xFFF);
+  CHECK(due(Interval::Month, "2024-03-30") == 0x003);
+  CHECK(due(Interval::Month, "2024-03-31") == 0x007);
+  CHECK(due(Interval::Month, "2023-12-31") == 0);
+  CHECK(due(Interval::Month, "2024-12-31", "2023-05-05") == 0xFFF);
+  CHECK(due(Interval::Month, "2024-12-31", "2024-01-01") == 0xFFF);
+  CHECK(due(Interval::Month, "2024-12-31", "2024-01-02") == 0xFFE);
+  CHECK(due(Interval::Month, "2024-12-31", "2024-03-01") == 0xFFC);
+  CHECK(due(Interval::Month, "2024-12-31", "2024-03-02") == 0xFF8);
+  CHECK(due(Interval::Month, "2024-12-31", "2024-12-31") == 0);
+  CHECK(due(Interval::Month, "2024-12-31", "2025-02-01") == 0);
+  CHECK(due(Interval::Quarter, "2024-12-31", "2024-03-02") == 0xE);
+  CHECK(due(Interval::Quarter, "2024-09-29") == 0x3);
+  CHECK(due(Interval::Quarter, "2024-09-30") == 0x7);
   const std::int32_t days[] = {year.start().days - 1, year.start().days + 59, year.end().days,
                                year.end().days + 1};  // 29 February among them
-  const DutyCalendar calendar(year, year.end());
-  CHECK(calendar.touched(days, Stretch::Month) == 0x802);
-  CHECK(calendar.touched(days, Stretch::Quarter) == 0x9);
+  const DutyCalendar calendar({year, year.end()});
+  CHECK(calendar.touched(days, Interval::Month) == 0x802);
+  CHECK(calendar.touched(days, Interval::Quarter) == 0x9);
 }

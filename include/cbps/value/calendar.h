@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "cbps/value/date.h"
+
+namespace cbps {
+
+/// The time an assessment speaks of; the same for all communities of a run.
+struct Calendar {
+  Period period;
+  Date as_of;  ///< what lies after this day has not happened yet
+
+  bool operator==(const Calendar&) const = default;
+};
+
+/// The days of a calendar that conditions can name: `as_of`, `period.start`, `period.end`.
+enum class CalendarDay : std::uint8_t { AsOf, PeriodStart, PeriodEnd };
+
+[[nodiscard]] Date day_of(const Calendar& calendar, CalendarDay day);
+
+}  // namespace cbps

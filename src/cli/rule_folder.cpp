@@ -1,0 +1,48 @@
+#include "cli/rule_folder.h"
+
+#include <utility>
+#include <vector>
+
+#include "cbps/doc/bundle.h"
+#include "cbps/doc/yaml.h"
+#include "cbps/system/file_name.h"
+#include "cbps/system/files.h"
+#include "cbps/system/folder.h"
+
+namespace cbps::cli {
+namespace {
+
+/// The folder of a pack's cases, which are no rules.
+constexpr std::string_view kCasesFolder = "tests";
+
+bool is_rule_file(const std::string& name) {
+  return system::has_ending(name, ".yaml") || system::has_ending(name, ".yml");
+}
+
+}  // namespace
+
+std::optional<doc::Document> read_rules(const std::string& folder, Sources& sources,
+                                        Diagnostics& diagnostics) {
+  const system::Folder found = system::list_folder(folder);
+  if (found.error) {
+    diagnostics.add(found.error->is_absent ? Code::NoSuchFile : Code::CannotRead,
+                    system::at_file(folder, sources), {found.error->reason});
+    return std::nullopt;
+  }
+  std::vector<std::pair<std::string, doc::Document>> documents;
+  for (const std::string& name : found.files) {
+    if (!is_rule_file(name)) continue;
+    const auto file = system::read_file(system::path_in(folder, name), doc::Limits{}.file_bytes,
+                                        sources, diagnostics);
+    auto document = file ? doc::read_yaml(sources, file->id, diagnostics) : std::nullopt;
+    documents.emplace_back(name, document ? std::move(*document) : doc::unread());
+  }
+  // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
+  const Span whole = system::at_file(folder, sources);
+  for (const std::string& name : found.folders) {
+    if (name != kCasesFolder) diagnostics.add(Code::FolderLeftOut, whole, {name});
+  }
+  return doc::bundle(documents, whole);
+}
+
+}  // namespace cbps::cli

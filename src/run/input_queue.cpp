@@ -1,0 +1,76 @@
+#include "cbps/run/input_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "run/input_file.h"
+
+namespace cbps::run {
+namespace {
+
+/// Inputs of a unit: enough to be worth handing to a thread, few enough that all threads end at
+/// about the same time.
+constexpr std::size_t kInputsAUnit = 32;
+
+}  // namespace
+
+InputQueue::InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary)
+    : inputs_(std::move(inputs)),
+      read_(std::move(read)),
+      dictionary_(dictionary),
+      kept_(inputs_.size()),
+      keys_(dictionary) {}
+
+InputQueue::~InputQueue() = default;
+
+std::shared_ptr<const InputFile> InputQueue::open(Input input, data::KeyMemo& keys) const {
+  return std::make_shared<const InputFile>(std::move(input), read_, dictionary_, keys);
+}
+
+Survey InputQueue::survey(bool year_is_given) {
+  Survey survey;
+  survey.has_several = inputs_.size() > 1;
+  for (std::size_t i = 0; i < inputs_.size() && !survey.year; ++i) {
+    if (year_is_given && survey.has_several) break;
+    const auto file = open(inputs_[i], keys_);
+    if (i == 0 || !file->can_be_read_again()) kept_[i] = file;
+    survey.has_several = survey.has_several || file->has_several();
+    if (!year_is_given) survey.year = file->first_year(keys_);
+  }
+  return survey;
+}
+
+std::shared_ptr<const InputFile> InputQueue::open_next() {
+  const std::size_t index = next_++;
+  return kept_[index] ? std::move(kept_[index]) : open(inputs_[index], keys_);
+}
+
+std::optional<InputQueue::WorkUnit> InputQueue::take() {
+  while (true) {
+    if (table_) {
+      data::TableChunk rows;
+      if (splitter_->next(rows)) return WorkUnit{table_, rows, {}};
+      table_.reset();
+    }
+    if (next_ == inputs_.size()) return std::nullopt;
+    if (kept_[next_] || inputs_[next_].kind == InputKind::Table) {
+      auto file = open_next();
+      if (file->table() == nullptr) return WorkUnit{std::move(file), {}, {}};
+      splitter_.emplace(*file->table());
+      table_ = std::move(file);
+      continue;
+    }
+    WorkUnit unit;
+    while (next_ < inputs_.size() && unit.inputs.size() < kInputsAUnit && !kept_[next_] &&
+           inputs_[next_].kind == InputKind::Profiles) {
+      unit.inputs.push_back(inputs_[next_++]);
+    }
+    return unit;
+  }
+}
+
+void InputQueue::drop_rest_of(const InputFile& file) {
+  if (table_.get() == &file) table_.reset();
+}
+
+}  // namespace cbps::run

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "cbps/audit/tally.h"
+#include "cbps/run/assess_inputs.h"
+#include "run/batch.h"
+#include "run/seen_communities.h"
+#include "run/turns.h"
+
+namespace cbps::run {
+
+/// A run of `assess_inputs`. Threads take units of work from the queue and make batches of them by
+/// themselves; each batch is used in its turn, in the order of the input.
+class Pipeline {
+ public:
+  /// All arguments outlive it.
+  Pipeline(const Plan& plan, InputQueue& queue, system::Sink& sink, system::Spool& spool,
+           Observer& observer);
+
+  /// Called once.
+  Outcome run();
+
+ private:
+  class Worker;
+
+  void work();
+  [[nodiscard]] std::optional<InputQueue::WorkUnit> take();
+  void remember_exception();
+  void use(Batch& batch);
+  void end_table(const TableRows& table);
+  [[nodiscard]] bool accept(Batch& batch, std::size_t row);
+  void reject(Batch& batch, std::size_t row);
+  void add_rejected(result::Rejected rejected);
+  void add_piece(std::string_view piece, std::string_view between);
+  void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
+  void write(system::Sink& target, std::string_view bytes);
+  void copy_kept_pieces();
+  void write_report();
+  [[nodiscard]] bool stopped() const { return stop_; }
+
+  const Plan& plan_;
+  InputQueue& queue_;
+  system::Sink& sink_;
+  system::Spool& spool_;
+  Observer& observer_;
+  YearRule years_;
+  bool writes_at_once_;
+
+  std::mutex queue_mutex_;                  ///< guards the queue and the three after it
+  std::deque<InputQueue::WorkUnit> ready_;  ///< taken from the queue before there were threads
+  std::uint64_t units_ = 0;                 ///< handed out
+  std::exception_ptr exception_;
+  Turns turns_;
+  std::atomic<bool> stop_ = false;
+
+  // What follows is used by the thread whose turn it is.
+  Outcome outcome_;
+  audit::Tally tally_;
+  SeenCommunities seen_;
+  std::shared_ptr<const InputFile> ended_;  ///< a table of which the rest cannot be read
+  std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
+  std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on
+  std::atomic<std::size_t> passed_on_ = 0;  ///< communities with messages that were
+};
+
+}  // namespace cbps::run

@@ -1,0 +1,83 @@
+#include "run/table_rows.h"
+
+#include <utility>
+
+namespace cbps::run {
+
+TableRows::TableRows(std::shared_ptr<const InputFile> file, const YearRule& years)
+    : file_(std::move(file)),
+      years_(years),
+      columns_(*file_->table(), years.calendar, years.source == YearSource::Given),
+      again_(file_->table()->dictionary(), 1) {}
+
+void TableRows::start(const data::TableChunk& chunk) {
+  columns_.start(chunk);
+  ended_ = false;
+}
+
+std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
+  if (ended_) return 0;
+  std::size_t row = 0;
+  for (const data::RowHead& head : columns_.next(table, entries.size())) {
+    InputEntry& entry = entries[row];
+    entry.clear(*file_);
+    if (head.taken) {
+      take(head, entry);
+    } else {
+      read(head, table, row, entry);
+    }
+    ++row;
+    ended_ = entry.is_rest;
+    if (ended_) break;
+  }
+  return row;
+}
+
+void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
+  data::Identity& identity = entry.origin.identity;
+  identity.id = head.id;
+  identity.name = head.name;
+  identity.province = head.province;
+  identity.city = head.city;
+  identity.county = head.county;
+  identity.street = head.street;
+  identity.group = head.group;
+  entry.origin.span = head.span;
+  entry.place = head.place;
+  entry.again = {head.offset, head.number};
+}
+
+void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry) {
+  const data::TableFile& file = *file_->table();
+  data::CsvReader rows = file.row_at(head.offset, head.number);
+  const data::CsvFound found = file.next(rows, record_, entry.diagnostics);
+  data::Origin& origin = entry.origin;
+  if (found == data::CsvFound::Rest) {
+    origin.cells = data::cells_of(record_);
+    entry.is_rest = true;
+    return;
+  }
+  origin = file.origin(record_);
+  entry.place = data::place_in_row(rows.text(), head, origin.span.begin);
+  if (found == data::CsvFound::Fault) return;
+  const auto year = file.year(record_, entry.diagnostics);
+  const data::CsvCell* cell = file.year_cell(record_);
+  if (!years_.fits(year, cell == nullptr ? origin.span : cell->span, entry)) return;
+  const Calendar& calendar = years_.calendar;
+  file.read(record_, calendar, table, row, origin, entry.diagnostics);
+}
+
+void TableRows::find_places(InputEntry& entry) {
+  if (!entry.again) return;
+  const data::TableFile& file = *file_->table();
+  data::CsvReader rows = file.row_at(entry.again->offset, entry.again->number);
+  Diagnostics none;
+  (void)file.next(rows, record_, none);
+  entry.origin = file.origin(record_);
+  again_.clear(1);
+  const Calendar& calendar = years_.calendar;
+  file.read(record_, calendar, again_, 0, entry.origin, none);
+  entry.again.reset();
+}
+
+}  // namespace cbps::run

@@ -1,0 +1,42 @@
+#include "cbps/system/process.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <initializer_list>
+
+namespace cbps::system {
+namespace {
+
+/// A closed standard stream is opened in the direction that it is not used in, so that it can be
+/// neither read nor written.
+void keep_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+}  // namespace
+
+void prepare_process() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  keep_standard_descriptors();
+}
+
+Terminal terminal() {
+  Terminal found;
+  found.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  found.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+  const char* no_color = std::getenv("NO_COLOR");
+  found.no_color = no_color != nullptr && *no_color != '\0';
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) found.width = size.ws_col;
+  return found;
+}
+
+}  // namespace cbps::system

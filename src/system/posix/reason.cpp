@@ -1,0 +1,20 @@
+#include "system/posix/reason.h"
+
+#include <cerrno>
+#include <cstring>
+
+namespace cbps::system {
+
+Bilingual reason(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM: return {"没有权限", "permission denied"};
+    case EISDIR: return {"这是文件夹", "it is a folder"};
+    case ENOSPC: return {"磁盘已满", "no space left on the disk"};
+    case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};
+    case ENOTDIR: return {"这不是文件夹", "it is not a folder"};
+    default: return {std::strerror(error), std::strerror(error)};
+  }
+}
+
+}  // namespace cbps::system

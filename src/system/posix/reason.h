@@ -1,0 +1,11 @@
+#pragma once
+
+#include "cbps/diag/language.h"
+
+namespace cbps::system {
+
+/// What a value of `errno` means: in both languages for errors that users meet, in the system's own
+/// words for all others.
+[[nodiscard]] Bilingual reason(int error);
+
+}  // namespace cbps::system
