@@ -7,7 +7,7 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = 20241124
 SOURCES = ("generate.cpp", "community_facts.cpp", "community_facts.h", "places.cpp", "places.h",
-           "pack22/fields.yaml", "../../rules/pack.yaml")
+           "../../rules/fields.yaml", "../../rules/pack.yaml")
 
 
 class Data:

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
-PACK22 = HERE / "pack22"
 YEAR = "2024"
 
 
@@ -21,6 +20,7 @@ class Programs:
     def __init__(self, build, peers):
         self.bin = build / "tests/bench"
         self.cbps_path = build / "cbps"
+        self.pack22 = self.bin / "pack22"
         self.peers = peers
         self.skipped = {}
         # The Debian modules belong to Debian's own Python.
@@ -112,7 +112,7 @@ class Programs:
 
     # ---- cbps ----
     def cbps(self, name, path, threads, *options, pack22=False):
-        rules = ["--rules", str(PACK22)] if pack22 else []
+        rules = ["--rules", str(self.pack22)] if pack22 else []
         return Program(f"{name} T{threads}",
                        [str(self.cbps_path), "check", str(path), "--period", YEAR, "--fail-on",
                         "none", "--jobs", str(threads), *rules, *options])

@@ -15,6 +15,7 @@ import unittest
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from program import PROGRAM
+from suite import run_suite
 
 YEAR = ("--period", "2024")
 # One check that needs one fact: rows cost next to nothing.
@@ -905,4 +906,4 @@ class SameBytes(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

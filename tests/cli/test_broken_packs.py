@@ -13,6 +13,8 @@ import tempfile
 import unittest
 from dataclasses import dataclass
 
+from suite import run_suite
+
 PROGRAM, EMBEDDER = sys.argv[1], sys.argv[2]
 MARK = "¦"
 
@@ -597,5 +599,4 @@ class Build(Folder):
 
 
 if __name__ == "__main__":
-    result = unittest.main(argv=sys.argv[:1] + sys.argv[3:], exit=False, verbosity=1).result
-    sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
+    run_suite()

@@ -9,6 +9,7 @@ import tempfile
 import unittest
 
 from contract import Contract
+from suite import run_suite
 
 PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
 CONTRACT = Contract(PROGRAM)
@@ -324,5 +325,4 @@ class Eval(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    result = unittest.main(argv=sys.argv[:1], exit=False, verbosity=2).result
-    sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
+    run_suite()

@@ -7,6 +7,7 @@ import unittest
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from program import PROJECT, cbps, without_places
+from suite import run_suite
 
 FOLDER, TABLE = "examples/district", "examples/district.csv"
 GOLDEN = PROJECT / "tests" / "golden"
@@ -115,4 +116,4 @@ class Golden(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

@@ -12,6 +12,7 @@ import yaml
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from program import PROGRAM, PROJECT
+from suite import run_suite
 
 EXAMPLES = PROJECT / "examples"
 
@@ -111,4 +112,4 @@ class Workflows(Scratch):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

@@ -13,6 +13,8 @@ import unittest
 import jsonschema
 import yaml
 
+from suite import run_suite
+
 PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
 LANGUAGES = ("zh", "en")
 
@@ -341,5 +343,4 @@ class Everywhere(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    result = unittest.main(argv=sys.argv[:1], exit=False, verbosity=2).result
-    sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
+    run_suite()

@@ -9,6 +9,7 @@ import unittest
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps
+from suite import run_suite
 
 LANGUAGES = ("zh", "en")
 CONTRACT = Contract(PROGRAM)
@@ -249,4 +250,4 @@ class TheSchema(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

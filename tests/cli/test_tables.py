@@ -12,6 +12,7 @@ import yaml
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps, without_places
+from suite import run_suite
 
 CONTRACT = Contract(PROGRAM)
 LANGUAGES = ("zh", "en")
@@ -263,4 +264,4 @@ class Files(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

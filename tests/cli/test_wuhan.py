@@ -18,9 +18,9 @@ import unittest
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from district_facts import Dictionary, draw_facts
 from program import PROJECT, cbps, without_places
+from suite import SKIPPED, run_suite
 
 DATA = pathlib.Path(sys.argv[3])
-SKIPPED = 77
 SEED, YEAR = os.environ.get("CBPS_SEED", "2016"), "2024"
 # One figure for the whole city; a few communities give another one.
 WAGE = {"staff.average_wage": "93600.00"}
@@ -156,4 +156,4 @@ if __name__ == "__main__":
     if not DATA.is_file():
         print(f"skipped: {DATA} does not exist")
         sys.exit(SKIPPED)
-    unittest.main(argv=sys.argv[:1])
+    run_suite()

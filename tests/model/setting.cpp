@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "support/random_work.h"
+
 namespace cbps::model {
 namespace {
 
@@ -14,6 +16,8 @@ std::uint64_t read(const char* name, std::uint64_t usual) {
 }  // namespace
 
 std::uint64_t seed() { return read("CBPS_SEED", 20240229); }
-std::size_t pairs(std::size_t usual) { return static_cast<std::size_t>(read("CBPS_PAIRS", usual)); }
+std::size_t pairs(std::size_t usual) {
+  return static_cast<std::size_t>(read("CBPS_PAIRS", test::random_rounds(usual)));
+}
 
 }  // namespace cbps::model
