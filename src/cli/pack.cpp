@@ -48,7 +48,7 @@ std::optional<doc::Document> read_cases_bundle(const std::string& folder,
   return std::nullopt;
 }
 
-std::unique_ptr<const rules::RulePack> read_pack(const std::string& folder,
+const rules::RulePack* read_pack(const std::string& folder,
                                  const std::vector<rules::Override>& overrides,
                                  const Environment& environment, Sources& sources,
                                  Diagnostics& diagnostics) {
@@ -56,7 +56,7 @@ std::unique_ptr<const rules::RulePack> read_pack(const std::string& folder,
   if (!document) return nullptr;
   auto pack = rules::compile(sources, *document, overrides, diagnostics,
                              folder.empty() ? environment.builtin_digest : std::string_view());
-  return pack ? std::make_unique<const rules::RulePack>(*std::move(pack)) : nullptr;
+  return pack ? &environment.packs.emplace_front(*std::move(pack)) : nullptr;
 }
 
 }  // namespace cbps::cli

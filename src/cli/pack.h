@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,10 +23,11 @@ namespace cbps::cli {
                                                              Sources& sources,
                                                              Diagnostics& diagnostics);
 
-/// The same as `read_bundle`, compiled; null where it has faults. The caller owns the pack, which
-/// stays where it is.
-[[nodiscard]] std::unique_ptr<const rules::RulePack> read_pack(
-    const std::string& folder, const std::vector<rules::Override>& overrides,
-    const Environment& environment, Sources& sources, Diagnostics& diagnostics);
+/// The same as `read_bundle`, compiled; null where it has faults. The pack is kept by the
+/// environment.
+[[nodiscard]] const rules::RulePack* read_pack(const std::string& folder,
+                                               const std::vector<rules::Override>& overrides,
+                                               const Environment& environment, Sources& sources,
+                                               Diagnostics& diagnostics);
 
 }  // namespace cbps::cli
