@@ -34,7 +34,6 @@ int main(int argument_count, char** arguments) {
   cbps::Diagnostics diagnostics;
   const auto rules = cbps::cli::read_rules(folder, sources, diagnostics);
   if (rules) (void)cbps::rules::compile(sources, *rules, {}, diagnostics);
-  // Places in the cases count files behind those of the rules: see `cli::read_cases_bundle`.
   const auto cases = std::filesystem::exists(folder + "/tests")
                          ? cbps::cli::read_rules(folder + "/tests", sources, diagnostics)
                          : cbps::doc::bundle({});

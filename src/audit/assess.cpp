@@ -44,7 +44,8 @@ class RowAssessor {
     const data::Identity& identity = origin_.identity;
     auto [errors, remarks] = object();
     if (!errors.empty()) {
-      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors), false};
+      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors),
+                              false};
     }
     result::Community community;
     community.id = identity.id;
@@ -109,12 +110,13 @@ class RowAssessor {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
     const Span first = facts.empty() ? origin_.span : place_of(facts.front());
     Diagnostic& diagnostic =
-        diagnostics.add(rule.is_error ? Code::Inconsistent : Code::Doubtful, first, {rule.message});
+        diagnostics.add(rule.is_error ? Message<1>(Code::Inconsistent) : Message<1>(Code::Doubtful),
+                        first, rule.message);
     for (const FieldId fact : facts) {
       const Span place = place_of(fact);
       if (place.file == FileId::None) continue;
-      diagnostic.note(Code::FactHere,
-                      {task_.pack.dictionary.field(fact).label, as_given(fact, place)}, place);
+      diagnostic.note(Code::FactHere, place, task_.pack.dictionary.field(fact).label,
+                      as_given(fact, place));
     }
   }
 

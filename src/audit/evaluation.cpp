@@ -1,6 +1,7 @@
 #include "cbps/audit/evaluation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cbps/data/cell.h"
 #include "cbps/eval/evaluator.h"
@@ -26,6 +27,14 @@ namespace {
 constexpr std::size_t kMostSteps = 200;
 
 constexpr std::string_view kReserved[] = {"as_of", "period", "param", "null"};
+
+/// A message about the text of an expression, which says where that stands.
+Diagnostic in_file(Diagnostic message, FileId file) {
+  return {message.code,
+          {message.span.begin, message.span.length, file},
+          std::move(message.arguments),
+          std::move(message.notes)};
+}
 
 /// The dictionary as the expression sees it, and the values bound to its names.
 class Bindings {
@@ -95,8 +104,8 @@ class Bindings {
   }
 
  private:
-  void report(Code code, const Binding& binding) {
-    diagnostics_.add(code, {0, 0, FileId::None}, {binding.name});
+  void report(Message<1> code, const Binding& binding) {
+    diagnostics_.add(code, {0, 0, FileId::None}, binding.name);
   }
 
   static bool is_name(std::string_view text) {
@@ -113,8 +122,8 @@ class Bindings {
     Diagnostics faults;
     const auto ast = lang::parse(std::get<data::JsonNumber>(binding.value).text, faults);
     if (ast) return ast->nodes[lang::index(ast->root)].number;
-    for (const Diagnostic& one : faults.all()) {
-      diagnostics_.add(one.code, {0, 0, FileId::None}, one.arguments);
+    for (Diagnostic& one : std::move(faults).take()) {
+      diagnostics_.add(Diagnostic{one.code, {}, std::move(one.arguments), {}});
     }
     return std::nullopt;
   }
@@ -122,8 +131,9 @@ class Bindings {
   std::optional<std::int64_t> read_fact(const Field& field, const std::string& text) {
     Diagnostics faults;
     const auto value = data::read_cell(field, dictionary_, text, faults);
-    for (Diagnostic& one : faults.all()) one.span = {0, 0, FileId::None};
-    diagnostics_.append(std::move(faults));
+    for (Diagnostic& one : std::move(faults).take()) {
+      diagnostics_.add(Diagnostic{one.code, {}, std::move(one.arguments), std::move(one.notes)});
+    }
     return value;
   }
 
@@ -258,8 +268,9 @@ std::optional<result::Evaluation> evaluate(const Question& question, const rules
         std::move(*ast), {bindings.dictionary(), eval::functions(), lang::Arithmetic::Checked},
         faults);
   }
-  for (Diagnostic& one : faults.all()) one.span.file = question.file;
-  found.append(std::move(faults));
+  for (Diagnostic& one : std::move(faults).take()) {
+    found.add(in_file(std::move(one), question.file));
+  }
   eval::Program program(pack.program.duties_from());
   eval::Compiled compiled;
   if (condition) {

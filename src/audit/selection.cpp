@@ -27,8 +27,8 @@ void unknown(const rules::RulePack& pack, const std::string& name, Diagnostics& 
     ids.push_back(standard.id);
     for (const rules::Check& check : standard.checks) ids.push_back(check.id);
   }
-  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, {0, 0, FileId::None}, {name});
-  if (const auto best = nearest(name, ids)) diagnostic.note(Code::DidYouMean, {std::string(*best)});
+  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, {0, 0, FileId::None}, name);
+  if (const auto best = nearest(name, ids)) diagnostic.note(Code::DidYouMean, *best);
 }
 
 }  // namespace
@@ -52,13 +52,17 @@ Selection select(const rules::RulePack& pack, const std::vector<std::string>& on
   for (const rules::Standard& standard : pack.standards) {
     selection.checks.emplace_back(standard.checks.size(), only.empty());
   }
-  for (const std::string& name : only) {
-    if (!mark(pack, name, true, selection)) unknown(pack, name, diagnostics);
-  }
-  for (const std::string& name : skip) {
-    if (!mark(pack, name, false, selection)) unknown(pack, name, diagnostics);
-  }
-  if (selection.size() == 0 && !diagnostics.has_errors()) {
+  bool all_known = true;
+  const auto mark_each = [&](const std::vector<std::string>& names, bool flag) {
+    for (const std::string& name : names) {
+      if (mark(pack, name, flag, selection)) continue;
+      unknown(pack, name, diagnostics);
+      all_known = false;
+    }
+  };
+  mark_each(only, true);
+  mark_each(skip, false);
+  if (selection.size() == 0 && all_known) {
     diagnostics.add(Code::NothingSelected, {0, 0, FileId::None});
   }
   return selection;

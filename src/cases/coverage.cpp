@@ -105,23 +105,22 @@ class Reporter {
     place_ = place;
   }
   void outcome(std::string_view what) {
-    diagnostics_.add(Code::NoCaseOfOutcome, place_, {subject_, std::string(what)});
+    diagnostics_.add(Code::NoCaseOfOutcome, place_, subject_, what);
   }
   void part(const lang::Condition& condition, ExprId node, const Lack& lack) {
     std::string text = canonical_text(condition.ast, node);
     if (is_exempt(text, lack.word)) return;
     if (lack.where) {
-      diagnostics_.add(Code::NoCaseOfThreshold, place_, {subject_, std::move(text), *lack.where});
+      diagnostics_.add(Code::NoCaseOfThreshold, place_, subject_, std::move(text), *lack.where);
     } else {
-      diagnostics_.add(Code::NoCaseOfPart, place_,
-                       {subject_, std::move(text), std::string(lack.word)});
+      diagnostics_.add(Code::NoCaseOfPart, place_, subject_, std::move(text), lack.word);
     }
   }
   void end() {
     for (std::size_t i = 0; i < exempt_.size(); ++i) {
       if (used_[i]) continue;
-      diagnostics_.add(Code::NeedlessExemption, exempt_[i].span,
-                       {exempt_[i].subject, exempt_[i].part, exempt_[i].word});
+      diagnostics_.add(Code::NeedlessExemption, exempt_[i].span, exempt_[i].subject,
+                       exempt_[i].part, exempt_[i].word);
     }
   }
 

@@ -56,12 +56,13 @@ class Reader {
       const auto given = reader.find("given", NodeKind::Mapping);
       std::size_t number = 0;
       for (const NodeId item : reader.required_items("cases")) {
-        const std::size_t before = diagnostics_.size();
-        Case one = read_case(item, given, of_rule);
+        Diagnostics faults;
+        Case one = read_case(item, given, of_rule, faults);
         one.subject = document_.text(key);
         one.of_rule = of_rule;
         one.number = ++number;
-        if (diagnostics_.size() == before) suite_.cases.push_back(std::move(one));
+        if (faults.empty()) suite_.cases.push_back(std::move(one));
+        diagnostics_.append(std::move(faults));
       }
       for (const NodeId item : reader.items("never")) {
         Exemption one = read_exemption(item);
@@ -73,8 +74,8 @@ class Reader {
     }
   }
 
-  Case read_case(NodeId node, std::optional<NodeId> given, bool of_rule) {
-    MappingReader reader(document_, node, diagnostics_);
+  Case read_case(NodeId node, std::optional<NodeId> given, bool of_rule, Diagnostics& faults) {
+    MappingReader reader(document_, node, faults);
     std::vector<NodeId> layers;
     if (given) layers.push_back(*given);
     if (const auto facts = reader.find("facts", NodeKind::Mapping)) layers.push_back(*facts);
@@ -107,8 +108,8 @@ class Reader {
     if (!node) return std::nullopt;
     const auto date = parse_date(document_.text(*node));
     if (!date) {
-      diagnostics_.add(Code::WrongType, document_.span(*node),
-                       {std::string(document_.text(*node)), Term::Date});
+      reader.diagnostics().add(Code::WrongType, document_.span(*node), document_.text(*node),
+                               Term::Date);
     }
     return date;
   }
@@ -133,25 +134,26 @@ class Reader {
       expected.unknown = texts(*unknown);
     }
     if (const auto shortfall = reader.find("shortfall")) {
-      expected.shortfalls = read_shortfalls(*shortfall);
+      expected.shortfalls = read_shortfalls(*shortfall, reader.diagnostics());
     }
     return expected;
   }
 
-  std::vector<ExpectedShortfall> read_shortfalls(NodeId node) {
+  std::vector<ExpectedShortfall> read_shortfalls(NodeId node, Diagnostics& faults) {
     std::vector<ExpectedShortfall> all;
     if (document_.kind(node) != NodeKind::Sequence) {
-      all.push_back(read_shortfall(node));
+      all.push_back(read_shortfall(node, faults));
       return all;
     }
-    for (const NodeId item : document_.items(node)) all.push_back(read_shortfall(item));
+    for (const NodeId item : document_.items(node)) all.push_back(read_shortfall(item, faults));
     return all;
   }
 
-  ExpectedShortfall read_shortfall(NodeId node) {
-    MappingReader reader(document_, node, diagnostics_);
+  ExpectedShortfall read_shortfall(NodeId node, Diagnostics& faults) {
+    MappingReader reader(document_, node, faults);
     ExpectedShortfall one;
-    for (const NodeId way : reader.items("any_of")) one.any_of.push_back(read_shortfalls(way));
+    for (const NodeId way : reader.items("any_of"))
+      one.any_of.push_back(read_shortfalls(way, faults));
     for (const std::string_view figure : kFigures) {
       if (const auto value = reader.find(figure)) {
         one.figures.emplace_back(std::string(figure), texts(*value));

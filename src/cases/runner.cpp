@@ -43,11 +43,12 @@ class Judge {
  public:
   Judge(const Case& one, Diagnostics& diagnostics) : case_(one), diagnostics_(diagnostics) {}
 
-  Diagnostic& fault(Code code, std::vector<Argument> more = {}) {
+  /// The first two arguments of each message name the case.
+  template <ArgumentSource... More>
+  Diagnostic& fault(Message<2 + sizeof...(More)> code, More&&... more) {
     good_ = false;
-    std::vector<Argument> arguments{case_.subject, std::to_string(case_.number)};
-    std::move(more.begin(), more.end(), std::back_inserter(arguments));
-    return diagnostics_.add(code, case_.span, std::move(arguments));
+    return diagnostics_.add(code, case_.span, case_.subject, std::to_string(case_.number),
+                            std::forward<More>(more)...);
   }
 
   void unknown_subject(const RulePack& pack) {
@@ -60,41 +61,39 @@ class Judge {
         if (!case_.of_rule) ids.push_back(check.id);
       }
     }
-    Diagnostic& diagnostic = fault(Code::CaseOfNothing);
+    good_ = false;
+    Diagnostic& diagnostic = diagnostics_.add(Code::CaseOfNothing, case_.span, case_.subject);
     if (const auto best = nearest(case_.subject, ids)) {
-      diagnostic.note(Code::DidYouMean, {std::string(*best)});
+      diagnostic.note(Code::DidYouMean, *best);
     }
   }
 
   void contradiction(const result::Rejected& rejected) {
     for (const result::Remark& one : rejected.diagnostics) {
-      fault(Code::CaseContradictory, one.diagnostic.arguments);
+      fault(Code::CaseContradictory, one.diagnostic.arguments.front());
     }
   }
 
   void compare(Verdict found, const std::optional<result::CheckResult>& check) {
     const Expectation& expected = case_.expected;
     if (expected.verdict != found) {
-      Diagnostic& diagnostic = fault(
-          Code::CaseVerdict, {std::string(id_of(expected.verdict)), std::string(id_of(found))});
+      Diagnostic& diagnostic = fault(Code::CaseVerdict, id_of(expected.verdict), id_of(found));
       if (check && !check->shortfalls.empty()) {
-        diagnostic.note(Code::Hint, {"shortfall: " + written(stated(check->shortfalls))});
+        diagnostic.note(Code::Hint, "shortfall: " + written(stated(check->shortfalls)));
       }
       if (check && !check->unknown_fields.empty()) {
-        diagnostic.note(Code::Hint, {"unknown: [" + joined(names(*check)) + "]"});
+        diagnostic.note(Code::Hint, "unknown: [" + joined(names(*check)) + "]");
       }
       return;
     }
     if (!check) return;
     if (expected.reason && check->reason != expected.reason) {
-      fault(Code::CaseReason,
-            {std::string(result::id_of(*expected.reason)),
-             check->reason ? std::string(result::id_of(*check->reason)) : std::string("-")});
+      fault(Code::CaseReason, result::id_of(*expected.reason),
+            check->reason ? std::string(result::id_of(*check->reason)) : std::string("-"));
     }
     if (expected.unknown) compare_unknown(*expected.unknown, names(*check));
     if (expected.shortfalls && !agree(*expected.shortfalls, stated(check->shortfalls))) {
-      fault(Code::CaseShortfall,
-            {written(*expected.shortfalls), written(stated(check->shortfalls))});
+      fault(Code::CaseShortfall, written(*expected.shortfalls), written(stated(check->shortfalls)));
     }
   }
 
@@ -117,7 +116,7 @@ class Judge {
     const std::string expected_text = joined(expected);
     std::sort(expected.begin(), expected.end());
     std::sort(found.begin(), found.end());
-    if (expected != found) fault(Code::CaseUnknown, {expected_text, found_text});
+    if (expected != found) fault(Code::CaseUnknown, expected_text, found_text);
   }
 
   const Case& case_;

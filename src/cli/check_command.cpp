@@ -69,7 +69,7 @@ class CheckCommand {
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     if (is_output_among(listing.files)) {
-      diagnostics.add(Code::OutputIsInput, kCommandLine, {output()});
+      diagnostics.add(Code::OutputIsInput, kCommandLine, output());
       return stop(diagnostics);
     }
     run::InputQueue queue(listing.files, read_input, pack->dictionary);
@@ -107,7 +107,7 @@ class CheckCommand {
         known += (known.empty() ? "" : " ") + std::string(one);
       }
     }
-    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, {output(), known});
+    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, output(), known);
     return nullptr;
   }
 
@@ -126,10 +126,9 @@ class CheckCommand {
   static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
     constexpr std::size_t kMostNamed = 100;
     const std::size_t named = std::min(paths.size(), kMostNamed);
-    for (std::size_t i = 0; i < named; ++i)
-      diagnostics.add(Code::LeftOut, kCommandLine, {paths[i]});
+    for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);
     if (named == paths.size()) return;
-    diagnostics.add(Code::MoreLeftOut, kCommandLine, {std::to_string(paths.size() - named)});
+    diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
   }
 
   /// A folder that cannot be read stands in the report for the communities in it.
@@ -169,9 +168,9 @@ class CheckCommand {
     } else if (!outcome.other_years.empty()) {
       std::set<int> years = outcome.other_years;
       years.insert(plan.task.calendar.period.year);
-      diagnostics.add(Code::SeveralPeriods, kCommandLine, {listed(years)});
+      diagnostics.add(Code::SeveralPeriods, kCommandLine, listed(years));
     } else if (outcome.without_year > 0) {
-      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, {std::to_string(outcome.without_year)});
+      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(outcome.without_year));
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }

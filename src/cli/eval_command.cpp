@@ -22,13 +22,13 @@ std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
                      ? std::nullopt
                      : data::read_json_scalar(std::string_view(text).substr(equals + 1));
     if (!value) {
-      diagnostics.add(Code::BadBinding, kCommandLine, {text});
+      diagnostics.add(Code::BadBinding, kCommandLine, text);
       continue;
     }
     std::string name = text.substr(0, equals);
     const auto same = [&name](const audit::Binding& one) { return one.name == name; };
     if (std::any_of(all.begin(), all.end(), same)) {
-      diagnostics.add(Code::BoundTwice, kCommandLine, {name});
+      diagnostics.add(Code::BoundTwice, kCommandLine, name);
       continue;
     }
     all.push_back({std::move(name), std::move(*value)});
@@ -57,7 +57,6 @@ class EvalCommand {
     audit::Question question;
     question.bindings = read_bindings(options_.bind, diagnostics_);
     if (options_.expression.empty()) diagnostics_.add(Code::NotAnExpression, kCommandLine);
-    // The pack's files come first: places in the built-in rules count on it.
     const auto pack = read_pack(options_.rules, overrides, environment_, sources_, diagnostics_);
     if (!pack || diagnostics_.has_errors()) return std::nullopt;
     question.file = sources_.add("EXPR", options_.expression);
@@ -83,8 +82,11 @@ class EvalCommand {
     const auto document = file ? doc::read_yaml(sources_, file->id, diagnostics_) : std::nullopt;
     if (!document) return false;
     const Span whole = document->span(document->root());
-    const std::optional<int> year = data::read_year(*document, pack.dictionary, diagnostics_);
-    if (diagnostics_.has_errors()) return false;
+    Diagnostics faults;
+    const std::optional<int> year = data::read_year(*document, pack.dictionary, faults);
+    const bool has_faults = !faults.empty();
+    diagnostics_.append(std::move(faults));
+    if (has_faults) return false;
     if (!question.calendar && !year) {
       diagnostics_.add(Code::NoPeriod, whole);
       return false;
@@ -92,8 +94,8 @@ class EvalCommand {
     if (!question.calendar) question.calendar = calendar_of(*year, as_of);
     const Period period = question.calendar->period;
     if (year && *year != period.year) {
-      diagnostics_.add(Code::OtherPeriod, whole,
-                       {std::to_string(*year), std::to_string(period.year)});
+      diagnostics_.add(Code::OtherPeriod, whole, std::to_string(*year),
+                       std::to_string(period.year));
       return false;
     }
     data::Identity identity;

@@ -7,13 +7,13 @@ namespace cbps::cli {
 namespace {
 
 void report_unknown(const std::string& id, const rules::RulePack& pack, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, kCommandLine, {id});
+  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, kCommandLine, id);
   std::vector<std::string_view> ids;
   for (const rules::Standard& standard : pack.standards) {
     ids.push_back(standard.id);
     for (const rules::Check& check : standard.checks) ids.push_back(check.id);
   }
-  if (const auto best = nearest(id, ids)) diagnostic.note(Code::DidYouMean, {std::string(*best)});
+  if (const auto best = nearest(id, ids)) diagnostic.note(Code::DidYouMean, *best);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ void add_folder(const std::string& folder, Listing& listing, Sources& sources,
                 Diagnostics& diagnostics) {
   system::FolderTree tree = system::list_tree(folder);
   for (const auto& [path, reason] : tree.unreadable) {
-    diagnostics.add(Code::CannotRead, system::at_file(path, sources), {reason});
+    diagnostics.add(Code::CannotRead, system::at_file(path, sources), reason);
   }
   std::vector<std::string> found;
   for (std::string& path : tree.files) {

@@ -19,7 +19,7 @@ void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, L
 int print_result(std::string_view text, Language language, const Environment& environment) {
   if (environment.out.write(text)) return kGateMet;
   Diagnostics errors;
-  errors.add(Code::CannotWrite, kCommandLine, {Bilingual{"标准输出", "standard output"}});
+  errors.add(Code::CannotWrite, kCommandLine, Bilingual{"标准输出", "standard output"});
   print_diagnostics(errors, Sources(), language, environment);
   return kUnusable;
 }

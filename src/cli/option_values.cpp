@@ -11,8 +11,7 @@ namespace {
 /// `form`: how the value is written.
 void refuse(const char* option, const std::string& value, const Bilingual& form,
             Diagnostics& diagnostics) {
-  diagnostics.add(Code::BadOptionValue, kCommandLine, {std::string(option), value})
-      .note(Code::Hint, {form});
+  diagnostics.add(Code::BadOptionValue, kCommandLine, option, value).note(Code::Hint, form);
 }
 
 }  // namespace

@@ -397,11 +397,11 @@ class Parser {
       words.zh = option + " " + words.zh;
       words.en = option + ": " + words.en;
     }
-    Diagnostic& diagnostic = diagnostics.add(Code::UsageError, {0, 0, FileId::None}, {words});
+    Diagnostic& diagnostic = diagnostics.add(Code::UsageError, {0, 0, FileId::None}, words);
     const std::string allowed = allowed_by(error.what());
-    if (!allowed.empty()) diagnostic.note(Code::Allowed, {allowed});
+    if (!allowed.empty()) diagnostic.note(Code::Allowed, allowed);
     if (const auto best = nearest_known(app_.remaining(true))) {
-      diagnostic.note(Code::DidYouMean, {*best});
+      diagnostic.note(Code::DidYouMean, *best);
     }
   }
 

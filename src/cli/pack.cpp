@@ -1,7 +1,7 @@
 #include "cli/pack.h"
 
-#include <forward_list>
 #include <utility>
+#include <vector>
 
 #include "cbps/doc/bundle.h"
 #include "cli/messages.h"
@@ -10,14 +10,22 @@
 namespace cbps::cli {
 namespace {
 
-/// Places in the built-in pack name its files by number, in order, and then their folder; their
-/// texts are not at hand.
-void name_builtin_files(const doc::Document& document, const std::string& folder,
-                        Sources& sources) {
+/// A built-in document with its files among the sources. Their names are those of its entries;
+/// their texts are not at hand.
+doc::Document with_sources(const doc::Document& document, const std::string& folder,
+                           Sources& sources) {
+  std::vector<FileId> files;
+  const auto add = [&](FileId stored, std::string path) {
+    if (stored == FileId::None) return;
+    const auto number = static_cast<std::size_t>(stored);
+    if (files.size() <= number) files.resize(number + 1, FileId::None);
+    files[number] = sources.add(std::move(path), "");
+  };
   for (const auto& [name, file] : document.entries(document.root())) {
-    sources.add(folder + "/" + std::string(document.text(name)), "");
+    add(document.span(file).file, folder + "/" + std::string(document.text(name)));
   }
-  sources.add(folder, "");
+  add(document.span(document.root()).file, folder);
+  return document.with_files(std::move(files));
 }
 
 }  // namespace
@@ -26,12 +34,9 @@ std::optional<doc::Document> read_bundle(const std::string& folder, const Enviro
                                          Sources& sources, Diagnostics& diagnostics) {
   if (!folder.empty()) return read_rules(folder, sources, diagnostics);
   auto document = doc::load_in_place(environment.builtin_pack);
-  if (document) {
-    name_builtin_files(*document, "rules", sources);
-  } else {
-    diagnostics.add(Code::NoStandards, kCommandLine);  // the bytes of the program are damaged
-  }
-  return document;
+  if (document) return with_sources(*document, "rules", sources);
+  diagnostics.add(Code::NoStandards, kCommandLine);  // the bytes of the program are damaged
+  return std::nullopt;
 }
 
 std::optional<doc::Document> read_cases_bundle(const std::string& folder,
@@ -39,21 +44,19 @@ std::optional<doc::Document> read_cases_bundle(const std::string& folder,
                                                Diagnostics& diagnostics) {
   if (!folder.empty()) return read_rules(folder + "/tests", sources, diagnostics);
   auto document = doc::load_in_place(environment.builtin_cases);
-  if (document) name_builtin_files(*document, "rules/tests", sources);
-  return document;
+  if (document) return with_sources(*document, "rules/tests", sources);
+  return std::nullopt;
 }
 
 const rules::RulePack* read_pack(const std::string& folder,
                                  const std::vector<rules::Override>& overrides,
                                  const Environment& environment, Sources& sources,
                                  Diagnostics& diagnostics) {
-  // Known from here, so that no leak is suspected.
-  static auto& kept = *new std::forward_list<rules::RulePack>;  // NOLINT: never freed, see above
   const auto document = read_bundle(folder, environment, sources, diagnostics);
   if (!document) return nullptr;
   auto pack = rules::compile(sources, *document, overrides, diagnostics,
                              folder.empty() ? environment.builtin_digest : std::string_view());
-  return pack ? &kept.emplace_front(*std::move(pack)) : nullptr;
+  return pack ? &environment.packs.emplace_front(*std::move(pack)) : nullptr;
 }
 
 }  // namespace cbps::cli

@@ -11,22 +11,20 @@
 
 namespace cbps::cli {
 
-/// The document of the built-in rules, or of those in `folder` where it is given. Reads no other
-/// file into `sources`, and must be the first to do so: places in the built-in rules count on it.
+/// The document of the built-in rules, or of those in `folder` where it is given, with its files
+/// among `sources`.
 [[nodiscard]] std::optional<doc::Document> read_bundle(const std::string& folder,
                                                        const Environment& environment,
                                                        Sources& sources, Diagnostics& diagnostics);
 
-/// The document of the pack's cases: those built in, or `folder`/tests. Is read right after
-/// `read_bundle`, for the same reason.
+/// The document of the pack's cases: those built in, or `folder`/tests.
 [[nodiscard]] std::optional<doc::Document> read_cases_bundle(const std::string& folder,
                                                              const Environment& environment,
                                                              Sources& sources,
                                                              Diagnostics& diagnostics);
 
-/// The same as `read_bundle`, compiled; null where it has faults. A command has one pack, and keeps
-/// it for as long as the process lasts: it is never freed, because to give back its thousands of
-/// texts one by one takes as long as to assess a community.
+/// The same as `read_bundle`, compiled; null where it has faults. The pack is kept by the
+/// environment.
 [[nodiscard]] const rules::RulePack* read_pack(const std::string& folder,
                                                const std::vector<rules::Override>& overrides,
                                                const Environment& environment, Sources& sources,

@@ -25,8 +25,12 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
                                         Diagnostics& diagnostics) {
   const system::Folder found = system::list_folder(folder);
   if (found.error) {
-    diagnostics.add(found.error->is_absent ? Code::NoSuchFile : Code::CannotRead,
-                    system::at_file(folder, sources), {found.error->reason});
+    const Span place = system::at_file(folder, sources);
+    if (found.error->is_absent) {
+      diagnostics.add(Code::NoSuchFile, place);
+    } else {
+      diagnostics.add(Code::CannotRead, place, found.error->reason);
+    }
     return std::nullopt;
   }
   std::vector<std::pair<std::string, doc::Document>> documents;
@@ -37,10 +41,9 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
     auto document = file ? doc::read_yaml(sources, file->id, diagnostics) : std::nullopt;
     documents.emplace_back(name, document ? std::move(*document) : doc::unread());
   }
-  // The built-in pack counts on the order: the files, then the folder (see name_builtin_files).
   const Span whole = system::at_file(folder, sources);
   for (const std::string& name : found.folders) {
-    if (name != kCasesFolder) diagnostics.add(Code::FolderLeftOut, whole, {name});
+    if (name != kCasesFolder) diagnostics.add(Code::FolderLeftOut, whole, name);
   }
   return doc::bundle(documents, whole);
 }

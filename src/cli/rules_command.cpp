@@ -41,7 +41,9 @@ int test_command(const RulesTestOptions& options, Language language,
   const auto pack =
       bundle ? rules::compile(sources, *bundle, {}, diagnostics, digest) : std::nullopt;
   cases::Suite suite;
-  if (pack && files) suite = cases::read_cases(*files, diagnostics);
+  if (pack && files && !diagnostics.has_errors()) {
+    suite = cases::read_cases(*files, diagnostics);
+  }
   if (pack && suite.cases.empty() && !diagnostics.has_errors()) {
     diagnostics.add(Code::NoCases, kCommandLine);
   }
@@ -63,9 +65,10 @@ int test_command(const RulesTestOptions& options, Language language,
     if (!good) ++summary.failed;
   }
   if (options.coverage) {
-    const std::size_t before = diagnostics.size();
-    coverage.report(*bundle, diagnostics);
-    summary.missing = diagnostics.size() - before;
+    Diagnostics missing;
+    coverage.report(*bundle, missing);
+    summary.missing = missing.size();
+    diagnostics.append(std::move(missing));
   }
   print_diagnostics(diagnostics, sources, language, environment);
   if (!environment.out.write(report::cases_text(summary, language))) return kUnusable;

@@ -24,7 +24,7 @@ void RunMessages::input_ended(std::size_t left_out) {
   progress_.clear();
   if (left_out == 0) return;
   Diagnostics more;
-  more.add(Code::MoreMessages, kCommandLine, {std::to_string(left_out)});
+  more.add(Code::MoreMessages, kCommandLine, std::to_string(left_out));
   print_diagnostics(more, Sources(), language_, environment_);
 }
 

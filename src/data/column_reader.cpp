@@ -65,7 +65,10 @@ class ColumnReader::Reader {
       head = begin_of(head);
       const std::size_t end = head_end(first + places_[row]);
       Diagnostics faults;  // they are named by who reads the row
-      if (doc::check_characters(text_, head.offset, end, FileId::None, faults)) continue;
+      if (doc::check_characters(text_, head.offset, end, FileId::None, faults) ==
+          doc::TextFault::None) {
+        continue;
+      }
       // Nothing after it can be read, so nothing of it was.
       parser_.forget(~bits_below(places_[row] + 1U));
       heads_.resize(first + places_[row] + 1U);

@@ -43,12 +43,13 @@ CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
   }
   record.span = span(row_begin_, at_);
   if (readable && at_ - row_begin_ > limits_.row_bytes) {
-    faults.add(Code::CsvRowTooLong, span(row_begin_, row_begin_),
-               {std::to_string(at_ - row_begin_), std::to_string(limits_.row_bytes)});
+    faults.add(Code::CsvRowTooLong, span(row_begin_, row_begin_), std::to_string(at_ - row_begin_),
+               std::to_string(limits_.row_bytes));
   }
   if (readable && at_ < text_.size()) at_ += text_[at_] == '\r' ? 2 : 1;
   // Of a file in another encoding all else would be said in vain.
-  if (!doc::check_characters(text_, row_begin_, at_, file_, diagnostics)) {
+  text_fault_ = doc::check_characters(text_, row_begin_, at_, file_, diagnostics);
+  if (text_fault_ != doc::TextFault::None) {
     readable = false;
   } else {
     diagnostics.append(faults);
@@ -67,11 +68,11 @@ bool CsvReader::cell(CsvRecord& record, Diagnostics& faults) {
     plain_cell(cell, faults);
   }
   if (at_ - begin > limits_.cell_bytes && faults.size() < kMostFaults) {
-    faults.add(Code::CsvCellTooLong, span(begin, begin),
-               {std::to_string(at_ - begin), std::to_string(limits_.cell_bytes)});
+    faults.add(Code::CsvCellTooLong, span(begin, begin), std::to_string(at_ - begin),
+               std::to_string(limits_.cell_bytes));
   }
   if (cells_seen_ == limits_.columns) {
-    faults.add(Code::CsvTooManyColumns, cell.span, {std::to_string(limits_.columns)});
+    faults.add(Code::CsvTooManyColumns, cell.span, std::to_string(limits_.columns));
   }
   if (++cells_seen_ <= limits_.columns) record.cells.push_back(cell);
   return true;
@@ -103,7 +104,7 @@ bool CsvReader::quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& fault
   cell.span = span(begin, at_);
   if (at_ >= text_.size() || text_[at_] == ',' || at_line_end()) return true;
   faults.add(Code::CsvTextAfterQuote, span(at_, at_ + 1))
-      .note(Code::SeeOpened, {}, span(begin, begin + 1));
+      .note(Code::SeeOpened, span(begin, begin + 1));
   return false;
 }
 

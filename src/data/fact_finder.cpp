@@ -23,16 +23,16 @@ std::optional<FieldId> FactFinder::find(const std::string& normalised, const std
   const FieldId id = found->second.field;
   if (!found->second.is_false_alias) return id;
   const FalseAlias& alias = dictionary_.field(id).false_aliases[found->second.false_alias];
-  diagnostics_.add(Code::TemptingHeading, place, {written}).note(Code::Hint, {alias.hint});
+  diagnostics_.add(Code::TemptingHeading, place, written).note(Code::Hint, alias.hint);
   return std::nullopt;
 }
 
 void FactFinder::unknown(const std::string& normalised, const std::string& written, Span place) {
   if (is_personal(normalised)) {
-    diagnostics_.add(Code::PersonalData, place, {written});
+    diagnostics_.add(Code::PersonalData, place, written);
     return;
   }
-  Diagnostic& diagnostic = diagnostics_.add(Code::UnknownKey, place, {written});
+  Diagnostic& diagnostic = diagnostics_.add(Code::UnknownKey, place, written);
   if (++unknown_ > kMostSuggestions) return;
   if (candidates_.empty()) {
     for (const Field& field : dictionary_.fields) {
@@ -44,7 +44,7 @@ void FactFinder::unknown(const std::string& normalised, const std::string& writt
   }
   const std::vector<std::string_view> candidates(candidates_.begin(), candidates_.end());
   if (const auto best = nearest(written, candidates)) {
-    diagnostic.note(Code::DidYouMean, {std::string(*best)});
+    diagnostic.note(Code::DidYouMean, *best);
   } else {
     diagnostic.note(Code::HelpAllHeadings);
   }

@@ -15,11 +15,9 @@ namespace cbps::data {
 namespace {
 
 std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic =
-      diagnostics.add(Code::WrongFactType, text.span,
-                      {field.label, term_of(field.type.kind), std::string(text.text)});
-  if (field.type.kind == Kind::Bool)
-    diagnostic.note(Code::Allowed, {std::string("是 否 / true false yes no")});
+  Diagnostic& diagnostic = diagnostics.add(Code::WrongFactType, text.span, field.label,
+                                           term_of(field.type.kind), text.text);
+  if (field.type.kind == Kind::Bool) diagnostic.note(Code::Allowed, "是 否 / true false yes no");
   if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates)
     diagnostic.note(Code::DateForm);
   if (is_number(field.type)) diagnostic.note(Code::NumberForm);
@@ -34,8 +32,8 @@ std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnosti
   const ParsedDecimal number = parse_decimal(text.text, field.type.scale);
   if (!number.value && number.error == NumberError::TooManyDigits) {
     if (field.type.scale == 0) return wrong_type(field, text, diagnostics);
-    diagnostics.add(Code::TooManyDigits, text.span,
-                    {field.label, std::to_string(field.type.scale), std::string(text.text)});
+    diagnostics.add(Code::TooManyDigits, text.span, field.label, std::to_string(field.type.scale),
+                    text.text);
     return std::nullopt;
   }
   if (!number.value && number.error == NumberError::NotANumber) {
@@ -45,9 +43,8 @@ std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnosti
   const bool inside =
       number.value && number.value->units >= range.least && number.value->units <= range.most;
   if (inside) return number.value->units;
-  diagnostics.add(Code::OutOfRange, text.span,
-                  {field.label, in_units(range.least, field), in_units(range.most, field),
-                   std::string(text.text)});
+  diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(range.least, field),
+                  in_units(range.most, field), text.text);
   return std::nullopt;
 }
 
@@ -75,12 +72,11 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
     allowed.zh += (allowed.zh.empty() ? "" : "、") + option.label.zh;
     allowed.en += (allowed.en.empty() ? "" : ", ") + option.id;
   }
-  Diagnostic& diagnostic =
-      diagnostics.add(Code::UnknownPart, text.span, {field.label, std::string(text.text)});
+  Diagnostic& diagnostic = diagnostics.add(Code::UnknownPart, text.span, field.label, text.text);
   if (const auto best = nearest(text.text, names)) {
-    diagnostic.note(Code::DidYouMean, {std::string(*best)});
+    diagnostic.note(Code::DidYouMean, *best);
   }
-  diagnostic.note(Code::Allowed, {allowed});
+  diagnostic.note(Code::Allowed, allowed);
   if (text.text.find_first_of(", ") != std::string_view::npos ||
       text.text.find("，") != std::string_view::npos) {
     diagnostic.note(Code::HelpListSeparator);
@@ -156,12 +152,12 @@ std::optional<std::vector<Date>> read_dates(const Field& field, const std::vecto
       wrong_type(field, item, diagnostics);
       good = false;
     } else if (*date < calendar.period.start() || *date > calendar.period.end()) {
-      diagnostics.add(Code::DateOutsidePeriod, item.span,
-                      {field.label, std::string(item.text), std::to_string(calendar.period.year)});
+      diagnostics.add(Code::DateOutsidePeriod, item.span, field.label, item.text,
+                      std::to_string(calendar.period.year));
       good = false;
     } else if (*date > calendar.as_of) {
-      remarks.add(Code::DateNotCounted, item.span,
-                  {field.label, std::string(item.text), to_string(calendar.as_of)});
+      remarks.add(Code::DateNotCounted, item.span, field.label, item.text,
+                  to_string(calendar.as_of));
     } else {
       dates.push_back(*date);
     }

@@ -87,11 +87,11 @@ void check_id(Text id, Diagnostics& diagnostics) {
     return id.text.find(sign) != std::string_view::npos;
   };
   if (std::any_of(kOddInIds.begin(), kOddInIds.end(), has)) {
-    diagnostics.add(Code::OddId, id.span, {std::string(id.text)});
+    diagnostics.add(Code::OddId, id.span, id.text);
     return;
   }
   if (std::find(kTotals.begin(), kTotals.end(), id.text) != kTotals.end()) {
-    diagnostics.add(Code::TotalsRow, id.span, {std::string(id.text)});
+    diagnostics.add(Code::TotalsRow, id.span, id.text);
     return;
   }
   const auto skip_digits = [](std::string_view text) {
@@ -104,7 +104,7 @@ void check_id(Text id, Diagnostics& diagnostics) {
   rest.remove_prefix(1);
   if (rest.starts_with('+')) rest.remove_prefix(1);
   if (rest.empty() || !skip_digits(rest).empty()) return;
-  diagnostics.add(Code::RoundedId, id.span, {std::string(id.text)});
+  diagnostics.add(Code::RoundedId, id.span, id.text);
 }
 
 }  // namespace cbps::data

@@ -22,15 +22,17 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
     not_a_profile(document, root, diagnostics);
     return std::nullopt;
   }
-  const std::size_t faults = diagnostics.size();
+  Diagnostics faults;
   Profile profile{Table(dictionary, 1), {}};
-  ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin, diagnostics);
+  ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin, faults);
   KeyMemo keys(dictionary);
-  ProfileReader(document, dictionary, keys, identity, builder, diagnostics).own(root);
+  ProfileReader(document, dictionary, keys, identity, builder, faults).own(root);
   if (identity.id.empty()) identity.id = identity.name;
-  if (identity.id.empty()) diagnostics.add(Code::NoIdentity, document.span(root));
+  if (identity.id.empty()) faults.add(Code::NoIdentity, document.span(root));
   builder.check_parts();
-  if (diagnostics.size() != faults) return std::nullopt;
+  const bool is_sound = faults.empty();
+  diagnostics.append(std::move(faults));
+  if (!is_sound) return std::nullopt;
   profile.origin.identity = identity;
   profile.origin.span = document.span(root);
   return profile;

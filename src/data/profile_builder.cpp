@@ -50,7 +50,7 @@ void ProfileBuilder::text(FieldId id, Text text) {
     const std::vector<Text> pieces = split_list(text);
     // Only a word says that there are none; separators alone say nothing.
     if (!pieces.empty() || says_no_items(text.text)) return items(id, pieces, text.span);
-    diagnostics_.add(Code::NotAList, text.span, {field.label});
+    diagnostics_.add(Code::NotAList, text.span, field.label);
     return unusable(id, text.span);
   }
   note_place(id, text.span);
@@ -83,9 +83,9 @@ void ProfileBuilder::check_parts() {
     const Decimal of{table_.column(*part.part_of).values[row_], whole.type.scale};
     if (has <= of) continue;
     diagnostics_
-        .add(Code::PartExceedsWhole, origin_.places[i],
-             {part.label, to_string(has), whole.label, to_string(of)})
-        .note(Code::WholeHere, {}, origin_.places[static_cast<std::size_t>(*part.part_of)]);
+        .add(Code::PartExceedsWhole, origin_.places[i], part.label, to_string(has), whole.label,
+             to_string(of))
+        .note(Code::WholeHere, origin_.places[static_cast<std::size_t>(*part.part_of)]);
   }
 }
 
@@ -106,7 +106,7 @@ std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
   if (text.text.size() == 4 && year.value && year.value->units >= 1) {
     return static_cast<int>(year.value->units);
   }
-  diagnostics.add(Code::NotAYear, text.span, {std::string(text.text)});
+  diagnostics.add(Code::NotAYear, text.span, text.text);
   return std::nullopt;
 }
 

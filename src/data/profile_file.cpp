@@ -25,17 +25,17 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
   for (const auto& [key, value] : lists) {
     const std::string name(document.text(key));
     if (file.list_key_) {
-      diagnostics.add(Code::GivenTwice, document.span(key), {name});
+      diagnostics.add(Code::GivenTwice, document.span(key), name);
       return std::nullopt;
     }
     if (document.kind(value) != NodeKind::Sequence && !document.is_null(value)) {
-      diagnostics.add(Code::NotACommunityList, document.span(value), {name});
+      diagnostics.add(Code::NotACommunityList, document.span(value), name);
       return std::nullopt;
     }
     file.list_key_ = key;
     if (document.kind(value) == NodeKind::Sequence) file.communities_ = document.items(value);
     if (file.communities_.empty()) {
-      diagnostics.add(Code::EmptyCommunityList, document.span(key), {name});
+      diagnostics.add(Code::EmptyCommunityList, document.span(key), name);
       return std::nullopt;
     }
   }
@@ -46,9 +46,11 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
 std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
                                      Diagnostics& diagnostics) const {
   const doc::NodeId own = communities_[index];
-  const std::size_t faults = diagnostics.size();
-  const auto year = year_of(*document_, own, keys, diagnostics);
-  if (year || !list_key_ || diagnostics.size() != faults) return year;
+  Diagnostics faults;
+  const auto year = year_of(*document_, own, keys, faults);
+  const bool has_faults = !faults.empty();
+  if (has_faults) diagnostics.append(std::move(faults));
+  if (year || !list_key_ || has_faults) return year;
   return year_of(*document_, document_->root(), keys, diagnostics);
 }
 

@@ -68,25 +68,24 @@ bool ProfileReader::is_not_given(NodeId value) const {
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
   if (document_.kind(value) != NodeKind::Scalar) {
-    diagnostics_.add(Code::NotASingleValue, document_.span(value), {std::string(name)});
+    diagnostics_.add(Code::NotASingleValue, document_.span(value), name);
     return;
   }
   if (is_not_given(value)) return;
   if (meaning.identity == nullptr) {
     if (std::exchange(has_period_, true)) {
-      diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(name)});
+      diagnostics_.add(Code::GivenTwice, document_.span(value), name);
     }
     return;
   }
   if (list_ && (name == "id" || name == "name")) {
-    if (!fills_in_)
-      diagnostics_.add(Code::NotShared, document_.span(key), {std::string(document_.text(key))});
+    if (!fills_in_) diagnostics_.add(Code::NotShared, document_.span(key), document_.text(key));
     return;
   }
   std::string& text = identity_.*(meaning.identity);
   if (!text.empty()) {
     if (fills_in_) return;
-    diagnostics_.add(Code::GivenTwice, document_.span(value), {std::string(name)});
+    diagnostics_.add(Code::GivenTwice, document_.span(value), name);
   }
   text = document_.text(value);
   if (name == "id") check_id({text, document_.span(value)}, diagnostics_);
@@ -102,8 +101,8 @@ void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value)
   if (!id) return;
   if (const Span* first = builder_.place_of(*id)) {
     if (fills_in_) return;
-    diagnostics_.add(Code::GivenTwice, document_.span(key), {dictionary_.field(*id).label})
-        .note(Code::SeeFirst, {}, *first);
+    diagnostics_.add(Code::GivenTwice, document_.span(key), dictionary_.field(*id).label)
+        .note(Code::SeeFirst, *first);
     return;
   }
   if (!is_not_given(value)) read(*id, value);
@@ -116,10 +115,10 @@ void ProfileReader::read(FieldId id, NodeId value) {
   if (is_list && list_items(field, value)) return builder_.items(id, items_, document_.span(value));
   if (!is_list) {
     Diagnostic& diagnostic =
-        diagnostics_.add(Code::NotASingleValue, document_.span(value), {field.label});
+        diagnostics_.add(Code::NotASingleValue, document_.span(value), field.label);
     const Group* group = group_of(dictionary_, field);
     const bool is_mapping = document_.kind(value) == NodeKind::Mapping;
-    if (is_mapping && group != nullptr) diagnostic.note(Code::HelpGroup, {group->label});
+    if (is_mapping && group != nullptr) diagnostic.note(Code::HelpGroup, group->label);
   }
   builder_.unusable(id, document_.span(value));
 }
@@ -130,13 +129,13 @@ Text ProfileReader::text_of(NodeId scalar) const {
 
 bool ProfileReader::list_items(const Field& field, NodeId value) {
   if (document_.kind(value) == NodeKind::Mapping) {
-    diagnostics_.add(Code::NotAList, document_.span(value), {field.label});
+    diagnostics_.add(Code::NotAList, document_.span(value), field.label);
     return false;
   }
   items_.clear();
   return document_.all_items(value, [&](NodeId item) {
     if (document_.kind(item) != NodeKind::Scalar) {
-      diagnostics_.add(Code::NotAList, document_.span(item), {field.label});
+      diagnostics_.add(Code::NotAList, document_.span(item), field.label);
       return false;
     }
     items_.push_back(text_of(item));
@@ -164,7 +163,7 @@ std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& ke
   if (!found) return std::nullopt;
   const Text text{document.text(*found), document.span(*found)};
   if (document.kind(*found) == NodeKind::Scalar) return parse_year(text, diagnostics);
-  diagnostics.add(Code::NotAYear, text.span, {std::string(text.text)});
+  diagnostics.add(Code::NotAYear, text.span, text.text);
   return std::nullopt;
 }
 

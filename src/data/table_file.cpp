@@ -42,10 +42,8 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   }
   header = cells_of(row);
   // A fault of the separator looks like many others: of quotes, of lengths, of headings.
-  const auto& all = faults.all();
-  const bool is_text = std::none_of(all.begin(), all.end(), [](const Diagnostic& one) {
-    return one.code == Code::NotUtf8 || one.code == Code::ControlCharacter;
-  });
+  const bool is_text =
+      rows.text_fault() == doc::TextFault::None || rows.text_fault() == doc::TextFault::Spreadsheet;
   if (is_text && !check_separator(text, file, diagnostics)) return std::nullopt;
   diagnostics.append(std::move(faults));
   if (found != CsvFound::Record) return std::nullopt;
@@ -70,7 +68,7 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const bool is_longer = count > columns_.size();
     const Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
     diagnostics
-        .add(Code::CsvRaggedRow, place, {std::to_string(count), std::to_string(columns_.size())})
+        .add(Code::CsvRaggedRow, place, std::to_string(count), std::to_string(columns_.size()))
         .note(Code::HelpQuoteComma);
     return CsvFound::Fault;
   }
@@ -120,7 +118,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     if (column.fact) {
       builder.text(*column.fact, text_of(cell));
     } else {
-      diagnostics.add(Code::NoHeading, cell.span, {std::string(cell.text)});
+      diagnostics.add(Code::NoHeading, cell.span, cell.text);
     }
   }
   builder.check_parts();

@@ -41,10 +41,8 @@ class HeaderReader {
   void once(const std::string& name, const Bilingual& label, const CsvCell& cell) {
     const auto [first, is_new] = first_.try_emplace(name, cell);
     if (is_new) return;
-    diagnostics_
-        .add(Code::HeadingTwice, cell.span,
-             {std::string(first->second.text), std::string(cell.text), label})
-        .note(Code::SeeFirst, {}, first->second.span);
+    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, label)
+        .note(Code::SeeFirst, first->second.span);
   }
 
   const Dictionary& dictionary_;
@@ -67,13 +65,15 @@ std::size_t count(std::string_view text, std::string_view sign) {
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     const Dictionary& dictionary,
                                                     Diagnostics& diagnostics) {
-  const std::size_t faults = diagnostics.size();
-  HeaderReader reader(dictionary, diagnostics);
+  Diagnostics faults;
+  HeaderReader reader(dictionary, faults);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id")) diagnostics.add(Code::NoIdColumn, header.cells.front().span);
-  if (diagnostics.size() != faults) return std::nullopt;
+  if (!reader.has("id")) faults.add(Code::NoIdColumn, header.cells.front().span);
+  const bool is_sound = faults.empty();
+  diagnostics.append(std::move(faults));
+  if (!is_sound) return std::nullopt;
   return columns;
 }
 
@@ -92,7 +92,7 @@ bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostic
     if (count(line, other.sign) <= commas) continue;
     const auto length = static_cast<std::uint32_t>(other.sign.size());
     diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), length, file},
-                    {other.name});
+                    other.name);
     return false;
   }
   return true;

@@ -1,15 +1,10 @@
 #include <array>
+#include <iterator>
 
 #include "cbps/diag/diagnostic.h"
 
 namespace cbps {
 namespace {
-
-constexpr std::array kCodes{
-#define CBPS_CODE(name, id, severity, zh, en) CodeInfo{id, Severity::severity, zh, en},
-#include "cbps/diag/codes.inc"
-#undef CBPS_CODE
-};
 
 struct TermInfo {
   std::string_view zh;
@@ -22,18 +17,22 @@ constexpr std::array kTerms{
 };
 
 constexpr bool ids_ascend() {
-  for (std::size_t i = 1; i < kCodes.size(); ++i) {
+  for (std::size_t i = 1; i < std::size(kCodes); ++i) {
     if (kCodes[i - 1].id >= kCodes[i].id) return false;
   }
   return true;
 }
 static_assert(ids_ascend(), "codes.inc: ids are unique and ascend");
 
+constexpr bool texts_are_sound() {
+  for (std::size_t i = 0; i < std::size(kCodes); ++i) {
+    if (!argument_count(static_cast<Code>(i))) return false;
+  }
+  return true;
+}
+static_assert(texts_are_sound(), "codes.inc: both texts of a row take the arguments 0 to n - 1");
+
 }  // namespace
-
-const CodeInfo& info(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
-
-std::size_t code_count() { return kCodes.size(); }
 
 std::string_view term(Term word, Language language) {
   const TermInfo& row = kTerms[static_cast<std::size_t>(word)];

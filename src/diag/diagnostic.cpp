@@ -35,8 +35,8 @@ std::string fill(Code code, const std::vector<Argument>& arguments, Language lan
 
 }  // namespace
 
-Diagnostic& Diagnostics::add(Code code, Span span, std::vector<Argument> arguments) {
-  return all_.emplace_back(Diagnostic{code, span, std::move(arguments), {}});
+void Diagnostics::insert(std::size_t position, Diagnostic one) {
+  all_.insert(all_.begin() + static_cast<std::ptrdiff_t>(position), std::move(one));
 }
 
 void Diagnostics::append(Diagnostics other) {

@@ -58,7 +58,9 @@ static_assert(offsetof(Node, kind) == 0 && offsetof(Node, style) == 1 && offseto
 void append(std::vector<Node>& nodes, std::string& text, const Document& document) {
   const auto first_node = static_cast<std::uint32_t>(nodes.size());
   const auto first_byte = static_cast<std::uint32_t>(text.size());
-  for (Node node : document.nodes()) {
+  for (std::size_t i = 0; i < document.nodes().size(); ++i) {
+    Node node = document.nodes()[i];
+    node.span = document.span(static_cast<NodeId>(i));
     node.end += first_node;
     if (node.kind == NodeKind::Scalar) node.text_begin += first_byte;
     nodes.push_back(node);

@@ -15,6 +15,12 @@ Document::Document(std::vector<Node> nodes, std::string text)
       nodes_(owned_->nodes),
       text_(owned_->text) {}
 
+Document Document::with_files(std::vector<FileId> files) const {
+  Document result = *this;
+  result.files_ = std::make_shared<const std::vector<FileId>>(std::move(files));
+  return result;
+}
+
 std::vector<NodeId> Document::items(NodeId sequence) const {
   std::vector<NodeId> result;
   if (kind(sequence) != NodeKind::Sequence) return result;

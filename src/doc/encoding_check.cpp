@@ -52,7 +52,7 @@ void report_encoding(std::string_view text, FileId file, std::size_t at, Diagnos
   if (guess.empty()) {
     problem.note(Code::HelpSaveAsUtf8);
   } else {
-    problem.note(Code::HelpLooksLikeEncoding, {std::string(guess)});
+    problem.note(Code::HelpLooksLikeEncoding, guess);
   }
 }
 
@@ -93,34 +93,34 @@ std::string name_of_control(std::string_view text, std::size_t offset) {
 bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                     Diagnostics& diagnostics) {
   if (text.size() > most_bytes) {
-    diagnostics.add(Code::FileTooLarge, {0, 0, file},
-                    {std::to_string(text.size()), std::to_string(most_bytes)});
+    diagnostics.add(Code::FileTooLarge, {0, 0, file}, std::to_string(text.size()),
+                    std::to_string(most_bytes));
     return false;
   }
-  return check_characters(text, 0, text.size(), file, diagnostics);
+  return check_characters(text, 0, text.size(), file, diagnostics) == TextFault::None;
 }
 
-bool check_characters(std::string_view text, std::size_t begin, std::size_t end, FileId file,
-                      Diagnostics& diagnostics) {
+TextFault check_characters(std::string_view text, std::size_t begin, std::size_t end, FileId file,
+                           Diagnostics& diagnostics) {
   const std::string_view piece = text.substr(begin, end - begin);
   if (begin == 0 && is_spreadsheet(text)) {
     diagnostics.add(Code::Spreadsheet, {0, 0, file});
-    return false;
+    return TextFault::Spreadsheet;
   }
   if (const auto bad = unicode::first_invalid_byte(piece)) {
     report_encoding(text, file, begin + *bad, diagnostics);
-    return false;
+    return TextFault::NotUtf8;
   }
   const std::size_t control = find_control_character(piece);
-  if (control == std::string_view::npos) return true;
+  if (control == std::string_view::npos) return TextFault::None;
   if (reads_as_utf16(text)) {
     report_encoding(text, file, begin + control, diagnostics);
-    return false;
+    return TextFault::NotUtf8;
   }
   const auto length = static_cast<std::uint32_t>(control_length(piece, control));
   diagnostics.add(Code::ControlCharacter, {begin + control, length, file},
-                  {name_of_control(piece, control)});
-  return false;
+                  name_of_control(piece, control));
+  return TextFault::ControlCharacter;
 }
 
 }  // namespace cbps::doc

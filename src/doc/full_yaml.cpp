@@ -28,55 +28,55 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// yaml-cpp recurses; beyond this it would refuse by itself, with words of its own.
 constexpr std::size_t kMostDepth = 256;
 
-/// yaml-cpp's words for what it found, and ours. Several of ours depend on the line as well: see
+/// What yaml-cpp means by its own words. What we say of it depends on the line as well: see
 /// syntax_error.cpp.
-Code code_of(std::string_view message) {
+Mistake mistake_of(std::string_view message) {
   struct Row {
     std::string_view message;
-    Code code;
+    Mistake mistake;
   };
   namespace E = YAML::ErrorMsg;
   static const std::array kRows{
-      Row{E::YAML_DIRECTIVE_ARGS, Code::YamlDirective},
-      Row{E::YAML_VERSION, Code::YamlDirective},
-      Row{E::YAML_MAJOR_VERSION, Code::YamlDirective},
-      Row{E::REPEATED_YAML_DIRECTIVE, Code::YamlDirective},
-      Row{E::TAG_DIRECTIVE_ARGS, Code::YamlDirective},
-      Row{E::REPEATED_TAG_DIRECTIVE, Code::YamlDirective},
-      Row{E::CHAR_IN_TAG_HANDLE, Code::YamlTag},
-      Row{E::TAG_WITH_NO_SUFFIX, Code::YamlTag},
-      Row{E::END_OF_VERBATIM_TAG, Code::YamlTag},
-      Row{E::MULTIPLE_TAGS, Code::YamlTag},
-      Row{E::MULTIPLE_ANCHORS, Code::YamlAnchor},
-      Row{E::ANCHOR_NOT_FOUND, Code::YamlAnchor},
-      Row{E::CHAR_IN_ANCHOR, Code::YamlAnchor},
-      Row{E::MULTIPLE_ALIASES, Code::YamlAlias},
-      Row{E::ALIAS_CONTENT, Code::YamlAlias},
-      Row{E::ALIAS_NOT_FOUND, Code::YamlAlias},
-      Row{E::CHAR_IN_ALIAS, Code::YamlAlias},
-      Row{E::UNKNOWN_ANCHOR, Code::YamlAlias},
-      Row{E::END_OF_MAP_FLOW, Code::YamlFlowSeparator},
-      Row{E::END_OF_SEQ_FLOW, Code::YamlFlowSeparator},
-      Row{E::END_OF_MAP, Code::YamlIndentation},
-      Row{E::END_OF_SEQ, Code::YamlIndentation},
-      Row{E::INVALID_HEX, Code::YamlEscape},
-      Row{E::INVALID_UNICODE, Code::YamlEscape},
-      Row{E::INVALID_ESCAPE, Code::YamlEscape},
-      Row{E::UNKNOWN_TOKEN, Code::YamlReservedCharacter},
-      Row{E::DOC_IN_SCALAR, Code::YamlUnclosedQuote},
-      Row{E::EOF_IN_SCALAR, Code::YamlUnclosedQuote},
-      Row{E::TAB_IN_INDENTATION, Code::YamlTab},
-      Row{E::FLOW_END, Code::YamlStrayBracket},
-      Row{E::BLOCK_ENTRY, Code::YamlMisplacedIndicator},
-      Row{E::MAP_KEY, Code::YamlMisplacedIndicator},
-      Row{E::MAP_VALUE, Code::YamlColon},
-      Row{E::ZERO_INDENT_IN_BLOCK, Code::YamlBlockHeader},
-      Row{E::CHAR_IN_BLOCK, Code::YamlBlockHeader},
+      Row{E::YAML_DIRECTIVE_ARGS, Mistake::Directive},
+      Row{E::YAML_VERSION, Mistake::Directive},
+      Row{E::YAML_MAJOR_VERSION, Mistake::Directive},
+      Row{E::REPEATED_YAML_DIRECTIVE, Mistake::Directive},
+      Row{E::TAG_DIRECTIVE_ARGS, Mistake::Directive},
+      Row{E::REPEATED_TAG_DIRECTIVE, Mistake::Directive},
+      Row{E::CHAR_IN_TAG_HANDLE, Mistake::Tag},
+      Row{E::TAG_WITH_NO_SUFFIX, Mistake::Tag},
+      Row{E::END_OF_VERBATIM_TAG, Mistake::Tag},
+      Row{E::MULTIPLE_TAGS, Mistake::Tag},
+      Row{E::MULTIPLE_ANCHORS, Mistake::Anchor},
+      Row{E::ANCHOR_NOT_FOUND, Mistake::Anchor},
+      Row{E::CHAR_IN_ANCHOR, Mistake::Anchor},
+      Row{E::MULTIPLE_ALIASES, Mistake::Alias},
+      Row{E::ALIAS_CONTENT, Mistake::Alias},
+      Row{E::ALIAS_NOT_FOUND, Mistake::Alias},
+      Row{E::CHAR_IN_ALIAS, Mistake::Alias},
+      Row{E::UNKNOWN_ANCHOR, Mistake::Alias},
+      Row{E::END_OF_MAP_FLOW, Mistake::FlowSeparator},
+      Row{E::END_OF_SEQ_FLOW, Mistake::FlowSeparator},
+      Row{E::END_OF_MAP, Mistake::Indentation},
+      Row{E::END_OF_SEQ, Mistake::Indentation},
+      Row{E::INVALID_HEX, Mistake::Escape},
+      Row{E::INVALID_UNICODE, Mistake::Escape},
+      Row{E::INVALID_ESCAPE, Mistake::Escape},
+      Row{E::UNKNOWN_TOKEN, Mistake::ReservedCharacter},
+      Row{E::DOC_IN_SCALAR, Mistake::UnclosedQuote},
+      Row{E::EOF_IN_SCALAR, Mistake::UnclosedQuote},
+      Row{E::TAB_IN_INDENTATION, Mistake::Tab},
+      Row{E::FLOW_END, Mistake::StrayBracket},
+      Row{E::BLOCK_ENTRY, Mistake::MisplacedIndicator},
+      Row{E::MAP_KEY, Mistake::MisplacedIndicator},
+      Row{E::MAP_VALUE, Mistake::Colon},
+      Row{E::ZERO_INDENT_IN_BLOCK, Mistake::BlockHeader},
+      Row{E::CHAR_IN_BLOCK, Mistake::BlockHeader},
   };
   const auto* row = std::find_if(kRows.begin(), kRows.end(), [&](const Row& candidate) {
     return message.starts_with(candidate.message);
   });
-  return row == kRows.end() ? Code::YamlSyntax : row->code;
+  return row == kRows.end() ? Mistake::Other : row->mistake;
 }
 
 /// Passes yaml-cpp's events on, as places in the source.
@@ -120,8 +120,11 @@ class Events final : public YAML::EventHandler {
  private:
   [[noreturn]] void refuse_second(std::size_t at) {
     const bool is_marked = source_.substr(at, 3) == "---";
-    const Code code = is_marked ? Code::SecondDocument : Code::TextAfterEnd;
-    diagnostics_.add(code, {at, is_marked ? 3U : 1U, file_});
+    if (is_marked) {
+      diagnostics_.add(Code::SecondDocument, {at, 3, file_});
+    } else {
+      diagnostics_.add(Code::TextAfterEnd, {at, 1, file_});
+    }
     throw Refused{};
   }
 
@@ -132,15 +135,6 @@ class Events final : public YAML::EventHandler {
   Diagnostics& diagnostics_;
   bool is_first_ = true;
 };
-
-/// A collection that is never closed looks to yaml-cpp as if it might become a key.
-void add_syntax_error(Diagnostic error, Diagnostics& diagnostics) {
-  if (error.code == Code::YamlUnclosedBracket) {
-    std::erase_if(diagnostics.all(),
-                  [](const Diagnostic& other) { return other.code == Code::KeyNotScalar; });
-  }
-  diagnostics.add(std::move(error));
-}
 
 /// Everything yaml-cpp can throw ends here, as one diagnostic.
 void parse(std::string_view source, FileId file, std::size_t text_begin, std::size_t most_depth,
@@ -156,25 +150,23 @@ void parse(std::string_view source, FileId file, std::size_t text_begin, std::si
   } catch (const Refused&) {
     // Said by the one who threw it.
   } catch (const ReadTooFar& error) {
-    const bool too_deep = error.reason == ReadTooFar::Reason::OpenBrackets;
-    std::vector<Argument> depth;
-    if (too_deep) depth.emplace_back(std::to_string(most_depth));
-    diagnostics.add(too_deep ? Code::YamlTooDeep : Code::YamlStretchTooLong,
-                    {tree.unread(), 0, file}, std::move(depth));
+    const Span place{tree.unread(), 0, file};
+    switch (error.reason) {
+      case ReadTooFar::Reason::OpenBrackets:
+        diagnostics.add(Code::YamlTooDeep, place, std::to_string(most_depth));
+        break;
+      case ReadTooFar::Reason::Bytes: diagnostics.add(Code::YamlStretchTooLong, place); break;
+    }
   } catch (const YAML::Exception& error) {
-    const SyntaxError found{code_of(error.msg), events.place(error.mark), tree.last_begin(),
+    const SyntaxError found{mistake_of(error.msg), events.place(error.mark), tree.last_begin(),
                             tree.position(), tree.open_bracket()};
-    add_syntax_error(explain(found, source, file), diagnostics);
+    const Diagnostic& said = diagnostics.add(explain(found, source, file));
+    // A collection that is never closed looks to yaml-cpp as if it might become a key.
+    if (said.code == Code::YamlUnclosedBracket) return;
   } catch (const std::exception&) {
     diagnostics.add(Code::YamlSyntax, {tree.position(), 0, file});
   }
-}
-
-/// Duplicate keys are found when their mapping ends: after what stands in it.
-void sort_by_place(Diagnostics& diagnostics) {
-  std::stable_sort(
-      diagnostics.all().begin(), diagnostics.all().end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
+  tree.report_structured_keys();
 }
 
 }  // namespace
@@ -192,7 +184,8 @@ std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
   parse(source, file, text_begin, kept.depth, tree, problems);
   if (problems.empty() && tree.is_empty()) problems.add(Code::EmptyFile, {0, 0, file});
   if (problems.empty()) return std::move(tree).take();
-  sort_by_place(problems);
+  // Duplicate keys are found when their mapping ends: after what stands in it.
+  problems.sort_by_place();
   diagnostics.append(std::move(problems));
   return std::nullopt;
 }

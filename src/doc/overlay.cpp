@@ -24,6 +24,7 @@ class Copier {
     const std::size_t moved = nodes_.size() - first;
     for (std::size_t i = first; i < from_.nodes()[first].end; ++i) {
       Document::Node one = from_.nodes()[i];
+      one.span = from_.span(static_cast<NodeId>(i));
       one.end = static_cast<std::uint32_t>(one.end + moved);
       if (one.kind == NodeKind::Scalar) {
         const std::string_view text = from_.text(static_cast<NodeId>(i));

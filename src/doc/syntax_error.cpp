@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "cbps/diag/unicode.h"
 #include "doc/scalar_source.h"
@@ -16,28 +17,32 @@ class Explanation {
       : error_(error), source_(source), file_(file), at_(std::min(error.at, source.size())) {}
 
   [[nodiscard]] Diagnostic message() const {
-    switch (error_.code) {
-      case Code::YamlUnclosedQuote: return unclosed_quote();
-      case Code::YamlFlowSeparator: return flow();
-      case Code::YamlEscape: return at(Code::YamlEscape, back_to("\\", 1));
-      case Code::YamlTag: return with_help(at(Code::YamlTag, back_to("!")));
-      case Code::YamlAnchor: return with_help(at(Code::YamlAnchor, back_to("&")));
-      case Code::YamlAlias: return with_help(at(Code::YamlAlias, back_to("*")));
-      case Code::YamlReservedCharacter:
-      case Code::YamlStrayBracket: return named_character();
-      case Code::YamlBlockHeader: return block_header();
-      case Code::YamlColon:
-      case Code::YamlMisplacedIndicator:
-      case Code::YamlIndentation: return block();
-      default: return at(error_.code, at_);
+    switch (error_.mistake) {
+      case Mistake::Other: return at(Code::YamlSyntax, at_);
+      case Mistake::Directive: return at(Code::YamlDirective, at_);
+      case Mistake::Tag: return with_help(at(Code::YamlTag, back_to("!")));
+      case Mistake::Anchor: return with_help(at(Code::YamlAnchor, back_to("&")));
+      case Mistake::Alias: return with_help(at(Code::YamlAlias, back_to("*")));
+      case Mistake::Tab: return at(Code::YamlTab, at_);
+      case Mistake::FlowSeparator: return flow();
+      case Mistake::Escape: return at(Code::YamlEscape, back_to("\\", 1));
+      case Mistake::ReservedCharacter: return reserved_character();
+      case Mistake::UnclosedQuote: return unclosed_quote();
+      case Mistake::StrayBracket: return named_character(Code::YamlStrayBracket);
+      case Mistake::BlockHeader: return block_header();
+      case Mistake::Indentation:
+      case Mistake::MisplacedIndicator:
+      case Mistake::Colon: return block();
     }
+    return at(Code::YamlSyntax, at_);
   }
 
  private:
-  [[nodiscard]] Diagnostic at(Code code, std::size_t place,
-                              std::vector<Argument> arguments = {}) const {
+  template <ArgumentSource... Arguments>
+  [[nodiscard]] Diagnostic at(Message<sizeof...(Arguments)> code, std::size_t place,
+                              Arguments&&... arguments) const {
     const std::uint32_t length = place < source_.size() ? 1 : 0;
-    return {code, {place, length, file_}, std::move(arguments), {}};
+    return diagnostic(code, {place, length, file_}, std::forward<Arguments>(arguments)...);
   }
 
   static Diagnostic with_help(Diagnostic diagnostic) {
@@ -58,10 +63,13 @@ class Explanation {
     return std::string(source_.substr(place, here.length));
   }
 
-  [[nodiscard]] Diagnostic named_character() const {
-    if (at_ >= source_.size()) return at(Code::YamlSyntax, at_);
-    Diagnostic result = at(error_.code, at_, {character(at_)});
-    return error_.code == Code::YamlReservedCharacter ? with_help(std::move(result)) : result;
+  [[nodiscard]] Diagnostic named_character(Message<1> code) const {
+    return at_ < source_.size() ? at(code, at_, character(at_)) : at(Code::YamlSyntax, at_);
+  }
+
+  [[nodiscard]] Diagnostic reserved_character() const {
+    Diagnostic result = named_character(Code::YamlReservedCharacter);
+    return at_ < source_.size() ? with_help(std::move(result)) : result;
   }
 
   /// The parser only knows that the text ended; the quote that it looked for begins somewhere after
@@ -87,10 +95,10 @@ class Explanation {
 
   [[nodiscard]] Diagnostic flow() const {
     const std::size_t bracket = error_.open_bracket.value_or(at_);
-    if (at_ >= source_.size()) return at(Code::YamlUnclosedBracket, bracket, {character(bracket)});
+    if (at_ >= source_.size()) return at(Code::YamlUnclosedBracket, bracket, character(bracket));
     const bool is_list = bracket < source_.size() && source_[bracket] == '[';
-    Diagnostic result = at(Code::YamlFlowSeparator, at_, {std::string(is_list ? "]" : "}")});
-    if (error_.open_bracket) result.note(Code::SeeOpened, {}, Span{bracket, 1, file_});
+    Diagnostic result = at(Code::YamlFlowSeparator, at_, is_list ? "]" : "}");
+    if (error_.open_bracket) result.note(Code::SeeOpened, Span{bracket, 1, file_});
     return result;
   }
 
@@ -116,12 +124,15 @@ class Explanation {
     const std::size_t first = std::min(source_.find_first_not_of(" \t", begin), source_.size());
     const std::size_t tab = source_.substr(begin, first - begin).find('\t');
     if (tab != std::string_view::npos) return at(Code::YamlTab, begin + tab);
-    if (error_.code == Code::YamlColon) return colon();
-    if (error_.code == Code::YamlMisplacedIndicator) return named_character();
+    if (error_.mistake == Mistake::Colon) return colon();
+    if (error_.mistake == Mistake::MisplacedIndicator) {
+      return named_character(Code::YamlMisplacedIndicator);
+    }
     const std::size_t text_begin = source_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     if (at_ != std::max(first, text_begin)) return behind_a_value();
     const bool lacks_colon = at_ < end && !has_key(at_);
-    return at(lacks_colon ? Code::YamlMissingColon : Code::YamlIndentation, at_);
+    return at(lacks_colon ? Message<0>(Code::YamlMissingColon) : Message<0>(Code::YamlIndentation),
+              at_);
   }
 
   /// The parser joins a line without a colon to the next one, and stumbles over that one's.
@@ -141,7 +152,7 @@ class Explanation {
                            source_[begin] == source_[end - 1];
     if (!is_quoted) return with_help(at(Code::YamlSyntax, at_));
     Diagnostic result = at(Code::YamlTextAfterQuote, at_);
-    result.note(Code::SeeOpened, {}, Span{begin, 1, file_});
+    result.note(Code::SeeOpened, Span{begin, 1, file_});
     // A quote that opens and closes on one line is likely a part of the value: `'a' in b`.
     const bool is_one_line =
         source_.substr(begin, at_ - begin).find('\n') == std::string_view::npos;

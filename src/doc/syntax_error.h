@@ -9,9 +9,28 @@
 
 namespace cbps::doc {
 
+/// What a YAML parser took for the mistake.
+enum class Mistake : unsigned char {
+  Other,
+  Directive,
+  Tag,
+  Anchor,
+  Alias,
+  Indentation,
+  Tab,
+  FlowSeparator,
+  Escape,
+  ReservedCharacter,
+  UnclosedQuote,
+  StrayBracket,
+  MisplacedIndicator,
+  Colon,
+  BlockHeader,
+};
+
 /// Where a YAML parser gave up, and on what.
 struct SyntaxError {
-  Code code;       ///< what the parser took it for
+  Mistake mistake;
   std::size_t at;  ///< its place, a byte of the source
   std::size_t last_node_begin;
   std::size_t last_node_end;                ///< all before has been read

@@ -11,9 +11,6 @@
 namespace cbps::doc {
 namespace {
 
-/// A file with more is not worth reading on.
-constexpr std::size_t kMostProblems = 1000;
-
 constexpr std::string_view kIndicators = "-?:,[]{}";
 constexpr std::string_view kSeparators = "-?:,";  // a node follows them
 
@@ -56,11 +53,6 @@ Span TreeBuilder::span(std::size_t at, std::size_t length) const {
   return {at, static_cast<std::uint32_t>(length), file_};
 }
 
-Diagnostic& TreeBuilder::report(Code code, Span where, std::vector<Argument> arguments) {
-  if (diagnostics_.size() >= kMostProblems) throw Refused{};
-  return diagnostics_.add(code, where, std::move(arguments));
-}
-
 // ---- what the parser meets ---------------------------------------------------------------------
 
 void TreeBuilder::scalar(std::size_t at, std::string_view text) {
@@ -97,7 +89,7 @@ void TreeBuilder::begin(NodeKind kind, std::size_t at) {
   node.kind = kind;
   node.span = span(at, has_bracket ? 1 : 0);
   if (open_.size() >= limits_.depth) {
-    report(Code::YamlTooDeep, node.span, {std::to_string(limits_.depth)});
+    report(Code::YamlTooDeep, node.span, std::to_string(limits_.depth));
     throw Refused{};
   }
   check_key(node);
@@ -157,8 +149,8 @@ void TreeBuilder::add_scalar(std::size_t at, std::size_t end, Style style, std::
   node.text_begin = static_cast<std::uint32_t>(text_.size());
   node.text_length = static_cast<std::uint32_t>(text.size());
   if (text.size() > limits_.scalar_bytes) {
-    report(Code::YamlScalarTooLong, node.span,
-           {std::to_string(text.size()), std::to_string(limits_.scalar_bytes)});
+    report(Code::YamlScalarTooLong, node.span, std::to_string(text.size()),
+           std::to_string(limits_.scalar_bytes));
   } else {
     text_ += text;
     check_text(node);
@@ -209,13 +201,14 @@ void TreeBuilder::check_gap(std::size_t at) {
   if (stray >= at) return;
   gaps_are_checked_ = false;
   const std::size_t end = std::min(at, line_end(source_, stray));
-  const Code code = source_[stray] == '%' ? Code::YamlDirective : Code::YamlSyntax;
+  const Message<0> code =
+      source_[stray] == '%' ? Message<0>(Code::YamlDirective) : Message<0>(Code::YamlSyntax);
   report(code, span(stray, end - stray));
 }
 
 void TreeBuilder::check_properties(std::size_t at) {
   if (at >= source_.size() || last_property_ == at) return;
-  const auto named = [&](Code code) {
+  const auto named = [&](Message<0> code) {
     last_property_ = at;
     gaps_are_checked_ = false;  // where the node behind it begins and ends is not known
     report(code, span(at, 1)).note(Code::HelpQuoteValue);
@@ -241,14 +234,15 @@ void TreeBuilder::check_text(const Document::Node& node) {
   if (unicode::first_invalid_byte(text)) {
     report(Code::YamlEscape, node.span);
   } else if (const auto control = find_control_character(text); control != std::string_view::npos) {
-    report(Code::ControlCharacter, node.span, {name_of_control(text, control)});
+    report(Code::ControlCharacter, node.span, name_of_control(text, control));
   }
 }
 
 void TreeBuilder::check_key(const Document::Node& node) {
   if (!expects_key()) return;
   if (node.kind != NodeKind::Scalar) {
-    report(Code::KeyNotScalar, node.span);
+    if (problem_count() >= kMostProblems) throw Refused{};
+    structured_keys_.push_back(node.span);
   } else if (node.text_length == 0) {
     report(Code::KeyEmpty, node.span);
   }
@@ -274,6 +268,11 @@ void TreeBuilder::check_item(std::size_t at) {
   if (parent.kind == NodeKind::Sequence) report(Code::YamlEmptyItem, span(at, 1));
 }
 
+void TreeBuilder::report_structured_keys() {
+  for (const Span& key : structured_keys_) diagnostics_.add(Code::KeyNotScalar, key);
+  structured_keys_.clear();
+}
+
 void TreeBuilder::check_duplicates(std::uint32_t mapping) {
   const auto text = [this](std::uint32_t key) {
     return std::string_view(text_).substr(nodes_[key].text_begin, nodes_[key].text_length);
@@ -295,8 +294,8 @@ void TreeBuilder::check_duplicates(std::uint32_t mapping) {
       first = i;
       continue;
     }
-    report(Code::DuplicateKey, span_of(keys_[i]), {std::string(text(keys_[i]))})
-        .note(Code::SeeFirst, {}, span_of(keys_[first]));
+    report(Code::DuplicateKey, span_of(keys_[i]), text(keys_[i]))
+        .note(Code::SeeFirst, span_of(keys_[first]));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
@@ -43,6 +44,10 @@ class TreeBuilder {
   /// To be called once after the last node: what follows it must say nothing.
   void finish();
 
+  /// Reports the keys that are lists or mappings. The caller decides: a collection that is never
+  /// closed looks like one.
+  void report_structured_keys();
+
   [[nodiscard]] Document take() &&;
 
   /// One past the last byte that belongs to a node.
@@ -61,6 +66,9 @@ class TreeBuilder {
   [[nodiscard]] bool is_empty() const;
 
  private:
+  /// A file with more is not worth reading on.
+  static constexpr std::size_t kMostProblems = 1000;
+
   struct Open {
     std::uint32_t node;
     bool expects_key;
@@ -68,7 +76,15 @@ class TreeBuilder {
 
   [[nodiscard]] Span span(std::size_t at, std::size_t length) const;
   [[nodiscard]] Span span_of(std::uint32_t node) const { return nodes_[node].span; }
-  Diagnostic& report(Code code, Span where, std::vector<Argument> arguments = {});
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(Message<sizeof...(Arguments)> code, Span where, Arguments&&... arguments) {
+    if (problem_count() >= kMostProblems) throw Refused{};
+    return diagnostics_.add(code, where, std::forward<Arguments>(arguments)...);
+  }
+
+  [[nodiscard]] std::size_t problem_count() const {
+    return diagnostics_.size() + structured_keys_.size();
+  }
 
   void check_gap(std::size_t at);
   void check_properties(std::size_t at);
@@ -93,6 +109,7 @@ class TreeBuilder {
   bool gaps_are_checked_ = true;
   std::vector<Open> open_;
   std::vector<std::uint32_t> keys_;  ///< of the mapping being checked
+  std::vector<Span> structured_keys_;
   std::vector<Document::Node> nodes_;
   std::string text_;
 };

@@ -25,33 +25,22 @@ std::optional<Condition> Checker::run(bool must_be_bool) {
   }
   const ExprId root = condition_.ast.root;
   if (must_be_bool && resolved_[index(root)] && type(root).kind != Kind::Bool) {
-    report(Code::NotACondition, root, {term_of(type(root).kind)});
+    report(Code::NotACondition, root, term_of(type(root).kind));
     failed_ = true;
   }
   if (failed_) return std::nullopt;
   return std::move(condition_);
 }
 
-Diagnostic& Checker::report(Code code, ExprId id, std::vector<Argument> arguments) {
-  const Extent extent = expr(id).extent;
-  return diagnostics_.add(code, {extent.begin, extent.length, FileId::None}, std::move(arguments));
-}
-
-void Checker::fail(Code code, ExprId id, std::vector<Argument> arguments) {
-  report(code, id, std::move(arguments));
-  throw Unresolved{};
-}
-
 void Checker::wrong_operand(ExprId operand, Op op, Term wanted) {
-  fail(Code::WrongOperand, operand, {std::string(sign(op)), wanted, term_of(type(operand).kind)});
+  fail(Code::WrongOperand, operand, sign(op), wanted, term_of(type(operand).kind));
 }
 
 void Checker::do_not_fit(ExprId id, Type left, Type right) {
   const std::optional<std::string> meant = probable_comparison(id);
   Diagnostic& diagnostic =
-      report(Code::TypesDoNotFit, id,
-             {std::string(sign(expr(id).op)), term_of(left.kind), term_of(right.kind)});
-  if (meant) diagnostic.note(Code::WriteInstead, {*meant});
+      report(Code::TypesDoNotFit, id, sign(expr(id).op), term_of(left.kind), term_of(right.kind));
+  if (meant) diagnostic.note(Code::WriteInstead, *meant);
   throw Unresolved{};
 }
 
@@ -63,10 +52,10 @@ void Checker::set(ExprId id, Type result, Bounds bounds) {
 }
 
 void Checker::set_number(ExprId id, Type result, Bounds bounds, bool divides_by_zero) {
-  if (result.scale > kMaxScale) fail(Code::ScaleTooLarge, id, {std::string(sign(expr(id).op))});
+  if (result.scale > kMaxScale) fail(Code::ScaleTooLarge, id, sign(expr(id).op));
   if (!bounds.fits() || divides_by_zero) {
     if (environment_.arithmetic == Arithmetic::Proved) {
-      fail(Code::MayOverflow, id, {canonical_text(condition_.ast, id)});
+      fail(Code::MayOverflow, id, canonical_text(condition_.ast, id));
     }
     typed(id).may_err = true;
     bounds = {std::clamp(bounds.least, kInt64Min, kInt64Max),

@@ -67,7 +67,7 @@ void Checker::unknown_function(ExprId id) {
   // With one argument it asks whether a fact is there; with more it is CEL's macro, which is not.
   const bool is_known = written == "exists" && expr(id).operands.size() == 1;
   if (const auto ours = is_known ? "known" : our_function(written)) {
-    report(Code::UnknownFunction, id, {written}).note(Code::WriteInstead, {std::string(*ours)});
+    report(Code::UnknownFunction, id, written).note(Code::WriteInstead, *ours);
     throw Unresolved{};
   }
   std::vector<std::string_view> names;
@@ -90,7 +90,7 @@ void Checker::call(ExprId id) {
     const std::string takes = row->least_arguments == row->most_arguments
                                   ? std::to_string(row->least_arguments)
                                   : fmt::format("{}–{}", row->least_arguments, row->most_arguments);
-    fail(Code::WrongArgumentCount, id, {written, takes, std::to_string(operands.size())});
+    fail(Code::WrongArgumentCount, id, written, takes, std::to_string(operands.size()));
   }
   typed(id).meaning = Meaning::Call;
   typed(id).function = row->id;
@@ -110,7 +110,7 @@ void Checker::argument(ExprId id, ExprId operand, Accepts accepts) {
     case Accepts::Date: fits = kind == Kind::Date; break;
     case Accepts::DateText:
       if (expr(operand).op == Op::String && parse_date(expr(operand).text)) return;
-      if (expr(operand).op == Op::String) fail(Code::NotADate, operand, {expr(operand).text});
+      if (expr(operand).op == Op::String) fail(Code::NotADate, operand, expr(operand).text);
       break;
     case Accepts::Dates: fits = kind == Kind::Dates; break;
     case Accepts::Set: fits = kind == Kind::Set; break;
@@ -127,8 +127,8 @@ void Checker::argument(ExprId id, ExprId operand, Accepts accepts) {
   if (fits) return;
   const auto meant = probable_argument(id, operand, accepts);
   Diagnostic& diagnostic =
-      report(Code::WrongArgument, operand, {expr(id).text, term_of(accepts), term_of(kind)});
-  if (meant) diagnostic.note(Code::WriteInstead, {*meant});
+      report(Code::WrongArgument, operand, expr(id).text, term_of(accepts), term_of(kind));
+  if (meant) diagnostic.note(Code::WriteInstead, *meant);
   throw Unresolved{};
 }
 

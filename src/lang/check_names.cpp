@@ -45,10 +45,10 @@ constexpr std::array kKeywords{
 
 }  // namespace
 
-void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written,
+void Checker::fail_with_nearest(Message<1> code, ExprId id, const std::string& written,
                                 const std::vector<std::string_view>& names,
                                 std::string_view prefix) {
-  Diagnostic& diagnostic = report(code, id, {std::string(prefix) + written});
+  Diagnostic& diagnostic = report(code, id, std::string(prefix) + written);
   auto best = nearest(written, names);
   // Nothing is spelt like it: perhaps it is a part of a name, and of no other.
   for (const bool whole_word : {true, false}) {
@@ -60,7 +60,7 @@ void Checker::fail_with_nearest(Code code, ExprId id, const std::string& written
     best = *std::find_if(names.begin(), names.end(), holds);
   }
   if (best) {
-    diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
+    diagnostic.note(Code::DidYouMean, std::string(prefix) + std::string(*best));
   }
   throw Unresolved{};
 }
@@ -103,8 +103,8 @@ void Checker::parameter(ExprId id, const std::string& text) {
   if (found == dictionary().parameter_by_id.end()) {
     for (const Parameter& one : dictionary().parameters) {
       if (one.label.zh != text) continue;
-      report(Code::UnknownParameter, id, {std::string(kParameterPrefix) + text})
-          .note(Code::WriteInstead, {std::string(kParameterPrefix) + one.id});
+      report(Code::UnknownParameter, id, std::string(kParameterPrefix) + text)
+          .note(Code::WriteInstead, std::string(kParameterPrefix) + one.id);
       throw Unresolved{};
     }
     std::vector<std::string_view> names;
@@ -130,14 +130,14 @@ void Checker::parameter(ExprId id, const std::string& text) {
 
 void Checker::unknown_name(ExprId id, const std::string& text) {
   if (const auto meant = other_spelling(text)) {
-    report(Code::UnknownName, id, {text}).note(Code::WriteInstead, {*meant});
+    report(Code::UnknownName, id, text).note(Code::WriteInstead, *meant);
     throw Unresolved{};
   }
   const auto heading = dictionary().heading_index.find(unicode::normalise(text));
   if (heading != dictionary().heading_index.end() && heading->second.is_false_alias) {
     const Field& field = dictionary().field(heading->second.field);
-    report(Code::UnknownName, id, {text})
-        .note(Code::Hint, {field.false_aliases[heading->second.false_alias].hint});
+    report(Code::UnknownName, id, text)
+        .note(Code::Hint, field.false_aliases[heading->second.false_alias].hint);
     throw Unresolved{};
   }
   std::vector<std::string_view> names;
@@ -155,8 +155,8 @@ void Checker::unknown_name(ExprId id, const std::string& text) {
     const auto label = nearest(text, labels);
     if (label && (!is_short || *label == text)) {
       const auto at = std::find(labels.begin(), labels.end(), *label) - labels.begin();
-      report(Code::UnknownName, id, {text})
-          .note(Code::DidYouMean, {dictionary().fields[static_cast<std::size_t>(at / 2)].id});
+      report(Code::UnknownName, id, text)
+          .note(Code::DidYouMean, dictionary().fields[static_cast<std::size_t>(at / 2)].id);
       throw Unresolved{};
     }
   }
@@ -223,13 +223,13 @@ void Checker::adapt_to(ExprId id, Type choice) {
       ids += (ids.empty() ? "" : ", ") + one.id;
       names.push_back(one.id);
     }
-    Diagnostic& diagnostic = report(Code::UnknownOption, id, {node.text});
+    Diagnostic& diagnostic = report(Code::UnknownOption, id, node.text);
     if (const auto labelled = find_option(domain, node.text)) {
-      diagnostic.note(Code::WriteInstead, {"'" + domain[*labelled].id + "'"});
+      diagnostic.note(Code::WriteInstead, "'" + domain[*labelled].id + "'");
     } else if (const auto best = nearest(node.text, names)) {
-      diagnostic.note(Code::DidYouMean, {"'" + std::string(*best) + "'"});
+      diagnostic.note(Code::DidYouMean, "'" + std::string(*best) + "'");
     }
-    diagnostic.note(Code::Allowed, {ids});
+    diagnostic.note(Code::Allowed, ids);
     throw Unresolved{};
   }
   typed(id).type = {Kind::Choice, 0, choice.domain};
@@ -240,7 +240,7 @@ void Checker::adapt_to_set(ExprId list, Type set) {
   std::uint64_t bits = 0;
   for (const ExprId item : expr(list).operands) {
     if (expr(item).op != Op::String) {
-      fail(Code::NotAPart, item, {term_of(type(item).kind)});
+      fail(Code::NotAPart, item, term_of(type(item).kind));
     }
     adapt_to(item, set);
     bits |= std::uint64_t{1} << static_cast<unsigned>(*typed(item).value);

@@ -31,9 +31,9 @@ void Checker::arithmetic(ExprId id) {
   const ExprId left = expr(id).operands[0];
   const ExprId right = expr(id).operands[1];
   if (op == Op::Subtract && type(left).kind == Kind::Date && type(right).kind == Kind::Date) {
-    report(Code::WrongOperand, id, {std::string(sign(op)), Term::Number, Term::Date})
+    report(Code::WrongOperand, id, sign(op), Term::Number, Term::Date)
         .note(Code::WriteInstead,
-              {fmt::format("days_between({}, {})", text_of(right), text_of(left))});
+              fmt::format("days_between({}, {})", text_of(right), text_of(left)));
     throw Unresolved{};
   }
   for (const ExprId operand : {left, right}) {
@@ -117,8 +117,8 @@ void Checker::comparison(ExprId id) {
     case Kind::Dates: comparable = false; break;
   }
   if (!comparable) {
-    fail(Code::WrongOperand, id,
-         {std::string(sign(op)), equality ? Term::Equatable : Term::Ordered, term_of(a.kind)});
+    fail(Code::WrongOperand, id, sign(op), equality ? Term::Equatable : Term::Ordered,
+         term_of(a.kind));
   }
   set_bool(id);
 }
@@ -137,10 +137,9 @@ void Checker::membership(ExprId id) {
     adapt_to_each_other(left, item);
     if (!fit(type(left), type(item))) {
       const auto meant = probable_literal(type(left), item);
-      Diagnostic& diagnostic =
-          report(Code::TypesDoNotFit, item,
-                 {std::string("in"), term_of(type(left).kind), term_of(type(item).kind)});
-      if (meant) diagnostic.note(Code::WriteInstead, {*meant});
+      Diagnostic& diagnostic = report(Code::TypesDoNotFit, item, "in", term_of(type(left).kind),
+                                      term_of(type(item).kind));
+      if (meant) diagnostic.note(Code::WriteInstead, *meant);
       throw Unresolved{};
     }
   }
@@ -183,7 +182,7 @@ void Checker::refuse_list_out_of_place(ExprId id) {
     Diagnostic& diagnostic = report(Code::ListNotHere, operands[i]);
     if (op == Op::In && type(operands[1]).kind == Kind::Set) {
       diagnostic.note(Code::WriteInstead,
-                      {fmt::format("has_all({}, {})", text_of(operands[1]), text_of(operands[0]))});
+                      fmt::format("has_all({}, {})", text_of(operands[1]), text_of(operands[0])));
     }
     throw Unresolved{};
   }
@@ -193,12 +192,12 @@ void Checker::list(ExprId id) {
   const auto& items = expr(id).operands;
   for (const ExprId item : items) {
     const Kind kind = type(item).kind;
-    if (kind == Kind::Dates || kind == Kind::Set) fail(Code::NotInAList, item, {term_of(kind)});
+    if (kind == Kind::Dates || kind == Kind::Set) fail(Code::NotInAList, item, term_of(kind));
     for (const ExprId other : items) adapt_to_each_other(item, other);
   }
   for (const ExprId item : items) {
     if (!fit(type(items.front()), type(item))) {
-      fail(Code::MixedList, item, {term_of(type(items.front()).kind), term_of(type(item).kind)});
+      fail(Code::MixedList, item, term_of(type(items.front()).kind), term_of(type(item).kind));
     }
   }
   set(id, {Kind::List, 0, 0});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/lang/condition.h"
@@ -29,9 +30,21 @@ class Checker {
   [[nodiscard]] Type type(ExprId id) { return typed(id).type; }
   [[nodiscard]] Bounds bounds(ExprId id) { return {typed(id).least, typed(id).most}; }
   [[nodiscard]] const Dictionary& dictionary() const { return environment_.dictionary; }
+  /// Where a node stands in the text of the condition.
+  [[nodiscard]] Span span(ExprId id) const {
+    const Extent extent = expr(id).extent;
+    return {extent.begin, extent.length, FileId::None};
+  }
 
-  Diagnostic& report(Code code, ExprId id, std::vector<Argument> arguments = {});
-  [[noreturn]] void fail(Code code, ExprId id, std::vector<Argument> arguments = {});
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(Message<sizeof...(Arguments)> code, ExprId id, Arguments&&... arguments) {
+    return diagnostics_.add(code, span(id), std::forward<Arguments>(arguments)...);
+  }
+  template <ArgumentSource... Arguments>
+  [[noreturn]] void fail(Message<sizeof...(Arguments)> code, ExprId id, Arguments&&... arguments) {
+    report(code, id, std::forward<Arguments>(arguments)...);
+    throw Unresolved{};
+  }
   /// An operand of `op` that is none of what it is for.
   [[noreturn]] void wrong_operand(ExprId operand, Op op, Term wanted);
   [[noreturn]] void do_not_fit(ExprId id, Type left, Type right);
@@ -46,7 +59,7 @@ class Checker {
                                                              Accepts accepts);
   [[nodiscard]] std::string text_of(ExprId id) const;
 
-  [[noreturn]] void fail_with_nearest(Code code, ExprId id, const std::string& written,
+  [[noreturn]] void fail_with_nearest(Message<1> code, ExprId id, const std::string& written,
                                       const std::vector<std::string_view>& names,
                                       std::string_view prefix = "");
 

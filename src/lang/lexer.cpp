@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <iterator>
+#include <utility>
 
 #include "cbps/diag/unicode.h"
 #include "lang/typos.h"
@@ -72,13 +73,13 @@ const Typo* word_typo(std::string_view word) {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, Diagnostics& diagnostics) : text_(text), diagnostics_(diagnostics) {}
+  explicit Lexer(std::string_view text) : text_(text) {}
 
-  std::vector<Token> run() {
+  Tokens run() {
     tokens_.reserve(4 + text_.size() / 4);  // more is rare
     while (skip_blanks(), at_ < text_.size()) next();
     add(TokenKind::End, at_, "");
-    return std::move(tokens_);
+    return {std::move(tokens_), std::move(findings_)};
   }
 
  private:
@@ -88,6 +89,14 @@ class Lexer {
   }
   [[nodiscard]] static Span span(std::size_t begin, std::size_t end) {
     return {begin, static_cast<std::uint32_t>(end - begin), FileId::None};
+  }
+  /// The reference is good until the next one.
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(FindingKind kind, Message<sizeof...(Arguments)> code, Span where,
+                     Arguments&&... arguments) {
+    return findings_
+        .emplace_back(Finding{kind, diagnostic(code, where, std::forward<Arguments>(arguments)...)})
+        .message;
   }
   void add(TokenKind kind, std::size_t begin, std::string value, Sign sign = {}) {
     tokens_.push_back({kind,
@@ -134,13 +143,13 @@ class Lexer {
     const std::size_t begin = at_;
     at_ += character.length;
     const bool visible = character.width > 0 && character.code_point != 0x7F;
-    Diagnostic& diagnostic = diagnostics_.add(
-        Code::UnknownSign, span(begin, at_),
-        {visible ? std::string(text_.substr(begin, character.length))
-                 : fmt::format("U+{:04X}", static_cast<std::uint32_t>(character.code_point))});
+    Diagnostic& unknown =
+        report(FindingKind::Gap, Code::UnknownSign, span(begin, at_),
+               visible ? std::string(text_.substr(begin, character.length))
+                       : fmt::format("U+{:04X}", static_cast<std::uint32_t>(character.code_point)));
     if (text_[begin] != '#') return;
-    // A remark, as in YAML: nothing in it is meant to be read.
-    diagnostic.note(Code::WriteInstead, {std::string("//")});
+    // A comment, as in YAML: nothing in it is meant to be read.
+    unknown.note(Code::WriteInstead, "//");
     at_ = std::min(text_.find('\n', at_), text_.size());
   }
 
@@ -175,14 +184,14 @@ class Lexer {
     std::string number(text_.substr(begin, digits - begin));
     if (at_ != digits) {
       const std::string_view behind = text_.substr(digits, at_ - digits);
-      Diagnostic& diagnostic =
-          diagnostics_.add(Code::BadNumber, span(begin, at_), {number + std::string(behind)});
+      Diagnostic& bad = report(FindingKind::Fault, Code::BadNumber, span(begin, at_),
+                               number + std::string(behind));
       if (static_cast<unsigned char>(behind.front()) >= 0x80) {  // a unit
-        diagnostic.note(Code::WriteInstead, {number});
+        bad.note(Code::WriteInstead, number);
       } else if (behind.find_first_not_of("_0123456789") == std::string_view::npos) {
         std::string joined = number;
         std::copy_if(behind.begin(), behind.end(), std::back_inserter(joined), is_digit);
-        diagnostic.note(Code::WriteInstead, {std::move(joined)});
+        bad.note(Code::WriteInstead, std::move(joined));
       }
     }
     add(kind, begin, std::move(number));
@@ -200,9 +209,9 @@ class Lexer {
       at_ += next.length;
     }
     if (number.empty()) return false;
-    diagnostics_
-        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
-        .note(Code::WriteInstead, {number});
+    report(FindingKind::Correction, Code::WrongSign, span(begin, at_),
+           text_.substr(begin, at_ - begin))
+        .note(Code::WriteInstead, number);
     const bool decimal = number.find('.') != std::string::npos;
     add(decimal ? TokenKind::Decimal : TokenKind::Integer, begin, std::move(number));
     return true;
@@ -236,7 +245,7 @@ class Lexer {
       value = std::string(text_.substr(inside, mark.begin - inside));
       at_ = mark.begin + mark.length;
     } else {
-      diagnostics_.add(Code::UnclosedText, span(begin, at_));
+      report(FindingKind::Gap, Code::UnclosedText, span(begin, at_));
       at_ = text_.size();  // what is a text and what is not cannot be told any more
     }
     add(TokenKind::String, begin, std::move(value));
@@ -264,10 +273,9 @@ class Lexer {
     return {};
   }
   void wrong_quote(Mark mark, char ascii) {
-    diagnostics_
-        .add(Code::WrongSign, span(mark.begin, mark.begin + mark.length),
-             {std::string(text_.substr(mark.begin, mark.length))})
-        .note(Code::WriteInstead, {std::string(1, ascii)});
+    report(FindingKind::Correction, Code::WrongSign, span(mark.begin, mark.begin + mark.length),
+           text_.substr(mark.begin, mark.length))
+        .note(Code::WriteInstead, std::string(1, ascii));
   }
 
   void escape(std::string& value) {
@@ -292,14 +300,14 @@ class Lexer {
       const auto lower = static_cast<char>(peek() | (is_digit(peek()) ? 0 : 0x20));
       const std::size_t digit = kDigits.find(lower);
       if (digit == kDigits.npos || at_ >= text_.size() || (octal && digit > 7)) {
-        diagnostics_.add(Code::BadEscape, span(begin, at_));
+        report(FindingKind::Fault, Code::BadEscape, span(begin, at_));
         return;
       }
       code_point = code_point * (octal ? 8 : 16) + static_cast<char32_t>(digit);
     }
     const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     if (digits == 0 || surrogate || code_point > 0x10FFFF) {
-      diagnostics_.add(Code::BadEscape, span(begin, at_));
+      report(FindingKind::Fault, Code::BadEscape, span(begin, at_));
       return;
     }
     unicode::append(value, code_point);
@@ -443,9 +451,9 @@ class Lexer {
         value = std::string(text_.substr(at_, close.begin - at_));
         at_ = close.begin + close.length;
       }
-      diagnostics_
-          .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, open.length))})
-          .note(Code::WriteInstead, {std::string("'")});
+      report(FindingKind::Correction, Code::WrongSign, span(begin, at_),
+             text_.substr(begin, open.length))
+          .note(Code::WriteInstead, "'");
       add(TokenKind::String, begin, std::move(value));
       return true;
     }
@@ -453,23 +461,21 @@ class Lexer {
   }
 
   void mean(std::size_t begin, std::string_view meant) {
-    diagnostics_
-        .add(Code::WrongSign, span(begin, at_), {std::string(text_.substr(begin, at_ - begin))})
-        .note(Code::WriteInstead, {std::string(meant)});
+    report(FindingKind::Correction, Code::WrongSign, span(begin, at_),
+           text_.substr(begin, at_ - begin))
+        .note(Code::WriteInstead, meant);
     add(is_word(meant) ? TokenKind::Identifier : TokenKind::Symbol, begin, std::string(meant),
         Sign::find(meant));
   }
 
   std::string_view text_;
-  Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   std::vector<Token> tokens_;
+  std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics) {
-  return Lexer(text, diagnostics).run();
-}
+Tokens tokenize(std::string_view text) { return Lexer(text).run(); }
 
 }  // namespace cbps::lang

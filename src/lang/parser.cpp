@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "cbps/lang/operators.h"
@@ -47,10 +48,13 @@ class Parser {
   Parser(std::string_view text, std::vector<Token> tokens, Diagnostics& diagnostics)
       : text_(text), tokens_(std::move(tokens)), diagnostics_(diagnostics) {}
 
+  /// Where the token begins that fits nothing, if the parser was stopped by one.
+  [[nodiscard]] std::optional<std::size_t> unexpected_at() const { return unexpected_at_; }
+
   Ast run() {
     nodes_.reserve(1 + tokens_.size() / 2);  // more is rare
     const ExprId root = expression();
-    if (peek().kind != TokenKind::End) fail(Code::UnexpectedToken, peek());
+    if (peek().kind != TokenKind::End) unexpected(peek());
     return {std::move(nodes_), root};
   }
 
@@ -60,7 +64,7 @@ class Parser {
    public:
     explicit Level(Parser& parser) : parser_(parser) {
       if (++parser_.depth_ > kMostLevels) {
-        parser_.fail(Code::TooDeep, parser_.peek(), {std::to_string(kMostLevels)});
+        parser_.fail(Code::TooDeep, parser_.peek(), std::to_string(kMostLevels));
       }
     }
     ~Level() { --parser_.depth_; }
@@ -83,14 +87,19 @@ class Parser {
   }
   void expect(Sign sign) {
     if (accept(sign)) return;
-    fail(Code::ExpectedToken, peek(), {std::string(sign.text())});
+    fail(Code::ExpectedToken, peek(), sign.text());
   }
-  [[noreturn]] void fail(Code code, const Token& token, std::vector<Argument> arguments = {}) {
-    if (code == Code::UnexpectedToken && token.kind == TokenKind::End) code = Code::UnexpectedEnd;
-    if (code == Code::UnexpectedToken) arguments.emplace_back(written(token));
-    Diagnostic& diagnostic = diagnostics_.add(code, span(token), std::move(arguments));
-    advise(diagnostic, token);
+  template <ArgumentSource... Arguments>
+  [[noreturn]] void fail(Message<sizeof...(Arguments)> code, const Token& token,
+                         Arguments&&... arguments) {
+    advise(diagnostics_.add(code, span(token), std::forward<Arguments>(arguments)...), token);
     throw Abandoned{};
+  }
+  /// A token that fits nothing that can stand there.
+  [[noreturn]] void unexpected(const Token& token) {
+    if (token.kind == TokenKind::End) fail(Code::UnexpectedEnd, token);
+    unexpected_at_ = token.extent.begin;
+    fail(Code::UnexpectedToken, token, written(token));
   }
 
   [[nodiscard]] static Span span(const Token& token) {
@@ -112,7 +121,7 @@ class Parser {
       return tokens_[i].kind != TokenKind::String && tokens_[i].text == text;
     };
     const auto write = [&diagnostic](std::string_view text) {
-      diagnostic.note(Code::WriteInstead, {std::string(text)});
+      diagnostic.note(Code::WriteInstead, text);
     };
     // `60%`
     if (here >= 2 && is(here - 1, "%") &&
@@ -134,9 +143,9 @@ class Parser {
     const auto is_integer = [](const Token& one) { return one.kind == TokenKind::Integer; };
     if (at > 0 && is_integer(tokens_[at - 1]) && is_integer(tokens_[at + 1]) &&
         tokens_[at + 1].text.size() == 3) {
-      diagnostic.note(Code::WriteInstead, {tokens_[at - 1].text + tokens_[at + 1].text});
+      diagnostic.note(Code::WriteInstead, tokens_[at - 1].text + tokens_[at + 1].text);
     } else {
-      diagnostic.note(Code::WriteInstead, {std::string("&&")});
+      diagnostic.note(Code::WriteInstead, "&&");
     }
   }
 
@@ -221,9 +230,9 @@ class Parser {
   }
 
   [[noreturn]] void reserved(const Token& token) {
-    Diagnostic& diagnostic = diagnostics_.add(Code::ReservedWord, span(token), {token.text});
+    Diagnostic& diagnostic = diagnostics_.add(Code::ReservedWord, span(token), token.text);
     for (const auto& [word, meant] : kForeignWords) {
-      if (token.text == word) diagnostic.note(Code::WriteInstead, {std::string(meant)});
+      if (token.text == word) diagnostic.note(Code::WriteInstead, meant);
     }
     throw Abandoned{};
   }
@@ -249,9 +258,9 @@ class Parser {
     while (accept(".")) {
       const Token& function = take();
       if (function.kind != TokenKind::Identifier || is_reserved(function.text)) {
-        fail(Code::UnexpectedToken, function);
+        unexpected(function);
       }
-      if (!sees("(")) fail(Code::ExpectedToken, peek(), {std::string("(")});
+      if (!sees("(")) fail(Code::ExpectedToken, peek(), "(");
       const Level level(*this);
       std::vector<ExprId> operands = arguments("(", ")");
       operands.insert(operands.begin(), left);
@@ -289,8 +298,8 @@ class Parser {
           const bool is_list = at_ >= 2 && tokens_[at_ - 2].sign == "in";
           const ExprId inner = expression();
           if (is_list && sees(",")) {
-            diagnostics_.add(Code::ExpectedToken, span(token), {std::string("[")})
-                .note(Code::WriteInstead, {std::string("x in [5, 7]")});
+            diagnostics_.add(Code::ExpectedToken, span(token), "[")
+                .note(Code::WriteInstead, "x in [5, 7]");
             throw Abandoned{};
           }
           expect(")");
@@ -303,7 +312,7 @@ class Parser {
         break;
       case TokenKind::End: break;
     }
-    fail(Code::UnexpectedToken, token);
+    unexpected(token);
   }
 
   std::vector<ExprId> arguments(Sign open, Sign close) {
@@ -323,8 +332,9 @@ class Parser {
     Expr& expr = nodes_[index(node)];
     expr.is_decimal = token.kind == TokenKind::Decimal;
     if (!read_number(token.text, negative, expr.number)) {
-      diagnostics_.add(expr.is_decimal ? Code::DecimalOutOfRange : Code::NumberOutOfRange,
-                       {begin, expr.extent.length, FileId::None}, {token.text});
+      diagnostics_.add(expr.is_decimal ? Message<1>(Code::DecimalOutOfRange)
+                                       : Message<1>(Code::NumberOutOfRange),
+                       {begin, expr.extent.length, FileId::None}, token.text);
     }
     return node;
   }
@@ -381,6 +391,7 @@ class Parser {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   unsigned depth_ = 0;
+  std::optional<std::size_t> unexpected_at_;
   std::vector<Expr> nodes_;
 };
 
@@ -388,43 +399,38 @@ class Parser {
 
 std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics) {
   if (text.size() > kMostBytes) {
-    diagnostics.add(Code::ConditionTooLong, {0, 0, FileId::None},
-                    {std::to_string(text.size()), std::to_string(kMostBytes)});
+    diagnostics.add(Code::ConditionTooLong, {0, 0, FileId::None}, std::to_string(text.size()),
+                    std::to_string(kMostBytes));
     return std::nullopt;
   }
-  Diagnostics found;
-  std::vector<Token> tokens = tokenize(text, found);
+  auto [tokens, findings] = tokenize(text);
   tokens.push_back(tokens.back());  // the last one is an end; `name` looks two ahead
-  // Where a sign was dropped, or the rest of the text, what does not fit says nothing.
-  const bool is_whole =
-      std::none_of(found.all().begin(), found.all().end(), [](const Diagnostic& one) {
-        return one.code == Code::UnknownSign || one.code == Code::UnclosedText;
-      });
-  std::optional<Ast> ast;
   Diagnostics misfits;
+  Parser parser(text, std::move(tokens), misfits);
+  std::optional<Ast> ast;
   try {
-    ast = Parser(text, std::move(tokens), misfits).run();
+    ast = parser.run();
     // The canonical text is to be read again: it nests what `x.f().g()` only strings together.
     if (canonical_levels(*ast) > kMostLevels) {
       const Extent whole = ast->at(ast->root).extent;
       misfits.add(Code::TooDeep, {whole.begin, whole.length, FileId::None},
-                  {std::to_string(kMostLevels)});
+                  std::to_string(kMostLevels));
     }
   } catch (const Abandoned&) {
     ast.reset();
   }
-  if (is_whole) {
+  // Where a sign was dropped, or the rest of the text, what does not fit says nothing.
+  const bool is_whole = std::none_of(findings.begin(), findings.end(), [](const Finding& one) {
+    return one.kind == FindingKind::Gap;
+  });
+  if (!findings.empty() || !misfits.empty()) ast.reset();
+  for (Finding& one : findings) {
     // A sign that stands where none can is not to be corrected as well.
-    for (const Diagnostic& misfit : misfits.all()) {
-      std::erase_if(found.all(), [&misfit](const Diagnostic& one) {
-        return one.code == Code::WrongSign && one.span.begin == misfit.span.begin &&
-               misfit.code == Code::UnexpectedToken;
-      });
-    }
-    found.append(std::move(misfits));
+    const bool is_void = is_whole && one.kind == FindingKind::Correction &&
+                         parser.unexpected_at() == one.message.span.begin;
+    if (!is_void) diagnostics.add(std::move(one.message));
   }
-  if (found.has_errors()) ast.reset();
-  diagnostics.append(std::move(found));
+  if (is_whole) diagnostics.append(std::move(misfits));
   return ast;
 }
 

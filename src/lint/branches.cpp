@@ -111,7 +111,8 @@ class Branches {
 
 }  // namespace
 
-void check_branches(const Context& context, const Condition& condition, const Condition* applies) {
+void check_branches(const Context& context, const Condition& condition, const Condition* applies,
+                    std::vector<Span>& never) {
   Settled given;
   if (applies != nullptr) {
     Branches(context, *applies).settle(applies->condition.ast.root, true, given);
@@ -119,8 +120,9 @@ void check_branches(const Context& context, const Condition& condition, const Co
   Branches branches(context, condition);
   const ExprId root = condition.condition.ast.root;
   if (const auto whole = branches.settled(root, given)) {
-    context.report(*whole ? Code::AlwaysTrue : Code::NeverTrue, condition, root)
-        .note(Code::SettledByApplies);
+        const Message<0> code = *whole ? Message<0>(Code::AlwaysTrue) : Message<0>(Code::NeverTrue);
+    const Diagnostic& said = context.report(code, condition, root).note(Code::SettledByApplies);
+    if (!*whole) never.push_back(said.span);
   }
   branches.visit(root, given);
 }

@@ -31,8 +31,11 @@ struct Chances {
 /// given their range, not their value: a district may overrule them.
 class Constants {
  public:
-  Constants(const Context& context, const Condition& condition)
-      : context_(context), condition_(condition), chances_(condition.condition.ast.nodes.size()) {}
+    Constants(const Context& context, const Condition& condition, std::vector<Span>& never)
+      : context_(context),
+        condition_(condition),
+        never_(never),
+        chances_(condition.condition.ast.nodes.size()) {}
 
   void run() {
     const auto& nodes = condition_.condition.ast.nodes;
@@ -199,7 +202,11 @@ class Constants {
     Chances& one = chances(id);
     if (!one.decided() || one.said || typed(id).type.kind != Kind::Bool) return;
     one.said = true;
-    context_.report(one.yes ? Code::AlwaysTrue : Code::NeverTrue, condition_, id);
+        if (one.yes) {
+      context_.report(Code::AlwaysTrue, condition_, id);
+    } else {
+      never_.push_back(context_.report(Code::NeverTrue, condition_, id).span);
+    }
   }
 
   [[nodiscard]] std::string text(ExprId id) const {
@@ -214,13 +221,15 @@ class Constants {
 
   const Context& context_;
   const Condition& condition_;
+    std::vector<Span>& never_;
   std::vector<Chances> chances_;
 };
 
 }  // namespace
 
-void check_constants(const Context& context, const Condition& condition) {
-  Constants(context, condition).run();
+void check_constants(const Context& context, const Condition& condition,
+                     std::vector<Span>& never) {
+  Constants(context, condition, never).run();
 }
 
 }  // namespace cbps::lint

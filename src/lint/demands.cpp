@@ -22,7 +22,8 @@ namespace {
 /// each fact, parameters as they are set.
 class Demands {
  public:
-  explicit Demands(const Context& context) : context_(context) {}
+    Demands(const Context& context, const std::vector<Span>& never)
+      : context_(context), never_(never) {}
 
   void add(const Condition& condition) {
     condition_ = &condition;
@@ -143,15 +144,16 @@ class Demands {
   /// Not where the ranges alone decide: that is said already.
   void report(ExprId id, std::string what) {
     const Span place = context_.place(*condition_, id);
-    const auto& found = context_.diagnostics.all();
-    const bool said = std::any_of(found.begin(), found.end(), [&](const Diagnostic& one) {
-      return one.code == Code::NeverTrue && one.span.file == place.file &&
-             one.span.begin == place.begin;
+        const bool said = std::any_of(never_.begin(), never_.end(), [&](const Span& one) {
+      return one.file == place.file && one.begin == place.begin;
+
     });
-    if (!said) context_.report(Code::NeverMet, *condition_, id, {std::move(what)});
+    if (!said) context_.report(Code::NeverMet, *condition_, id, std::move(what));
   }
 
-  const Context& context_;
+    const Context& context_;
+  const std::vector<Span>& never_;
+
   const Condition* condition_ = nullptr;
   std::map<FieldId, Bounds> numbers_;
   std::map<FieldId, std::uint64_t> options_;
@@ -159,8 +161,9 @@ class Demands {
 
 }  // namespace
 
-void check_demands(const Context& context, const std::vector<const Condition*>& together) {
-  Demands demands(context);
+void check_demands(const Context& context, const std::vector<const Condition*>& together,
+                   const std::vector<Span>& never) {
+  Demands demands(context, never);
   for (const Condition* condition : together) demands.add(*condition);
 }
 

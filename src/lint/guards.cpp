@@ -126,13 +126,13 @@ class Guards {
 
   void read(ExprId id, FieldId fact, const Facts& given) {
     if (!field(fact).optional || given.contains(fact)) return;
-    context_.report(Code::UnguardedOptional, condition_, id, {field(fact).id});
+    context_.report(Code::UnguardedOptional, condition_, id, field(fact).id);
   }
 
   void known(ExprId id, ExprId of) {
     const auto fact = fact_of(of);
     if (!fact || field(*fact).optional) return;
-    context_.report(Code::GuardedNotOptional, condition_, id, {field(*fact).id});
+    context_.report(Code::GuardedNotOptional, condition_, id, field(*fact).id);
   }
 
   const Context& context_;

@@ -16,11 +16,6 @@ Span Context::place(const Condition& condition, lang::ExprId node) const {
              : bundle.span(condition.node);
 }
 
-Diagnostic& Context::report(Code code, const Condition& condition, lang::ExprId node,
-                            std::vector<Argument> arguments) const {
-  return diagnostics.add(code, place(condition, node), std::move(arguments));
-}
-
 Span Context::place(const std::vector<std::string>& path) const {
   NodeId node = bundle.root();
   for (const std::string& step : path) {
@@ -49,26 +44,28 @@ void check_conditions(const Context& context) {
   for (const Standard& standard : context.pack.standards) {
     for (const Check& check : standard.checks) {
       std::vector<const Condition*> together;
+      std::vector<Span> never;
       const Condition* applies = check.applies ? &*check.applies : nullptr;
       if (applies != nullptr) {
         check_guards(context, *applies);
-        check_constants(context, *applies);
-        check_branches(context, *applies);
+        check_constants(context, *applies, never);
+        check_branches(context, *applies, nullptr, never);
         together.push_back(applies);
       }
       for (const Condition& condition : check.require) {
         check_guards(context, condition, applies);
-        check_constants(context, condition);
-        check_branches(context, condition, applies);
+        check_constants(context, condition, never);
+        check_branches(context, condition, applies, never);
         together.push_back(&condition);
       }
-      check_demands(context, together);
+      check_demands(context, together, never);
     }
   }
   for (const Consistency& rule : context.pack.consistency) {
-    check_constants(context, rule.condition);
-    check_branches(context, rule.condition);
-    check_demands(context, {&rule.condition});
+    std::vector<Span> never;
+    check_constants(context, rule.condition, never);
+    check_branches(context, rule.condition, nullptr, never);
+    check_demands(context, {&rule.condition}, never);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/lint/lint.h"
@@ -23,8 +24,11 @@ struct Context {
   Diagnostics& diagnostics;
 
   /// A finding about a node of a condition, at its place in the rules.
-  Diagnostic& report(Code code, const Condition& condition, lang::ExprId node,
-                     std::vector<Argument> arguments = {}) const;
+  template <ArgumentSource... Arguments>
+  Diagnostic& report(Message<sizeof...(Arguments)> code, const Condition& condition,
+                     lang::ExprId node, Arguments&&... arguments) const {
+    return diagnostics.add(code, place(condition, node), std::forward<Arguments>(arguments)...);
+  }
   [[nodiscard]] Span place(const Condition& condition, lang::ExprId node) const;
 
   /// The place of a value of the bundle, by keys from the name of its file on; of an item of a list
@@ -48,13 +52,17 @@ void check_pack(const Context& context);
 /// Optional facts that `condition` reads where `known` does not guard them, and `known` of facts
 /// that are not optional. A requirement matters only where `applies` holds (null: always).
 void check_guards(const Context& context, const Condition& condition,
-                  const Condition* applies = nullptr);
-/// What its ranges decide beforehand.
-void check_constants(const Context& context, const Condition& condition);
-/// What a condition's surroundings, or `applies`, have decided where it is asked again.
-void check_branches(const Context& context, const Condition& condition,
-                    const Condition* applies = nullptr);
-/// Conditions that no value of a fact can meet together, parameters as they are set.
-void check_demands(const Context& context, const std::vector<const Condition*>& together);
+                 const Condition* applies = nullptr);
+/// What its ranges decide beforehand. Adds the places of what never holds to `never`.
+void check_constants(const Context& context, const Condition& condition,
+                    std::vector<Span>& never);
+/// What a condition's surroundings, or `applies`, have decided where it is asked again. Adds the
+/// place of a condition that never holds to `never`.
+void check_branches(const Context& context, const Condition& condition, const Condition* applies,
+                   std::vector<Span>& never);
+/// Conditions that no value of a fact can meet together, parameters as they are set. Nothing is
+/// said of the places in `never`, which have their message.
+void check_demands(const Context& context, const std::vector<const Condition*>& together,
+                  const std::vector<Span>& never);
 
 }  // namespace cbps::lint

@@ -28,8 +28,7 @@ void check_translations(const Context& context) {
     if (!zh || !en || bundle.text(*zh) != bundle.text(*en) || !has_chinese(bundle.text(*en))) {
       continue;
     }
-    context.diagnostics.add(Code::SameInBothLanguages, bundle.span(*en),
-                            {std::string(bundle.text(*en))});
+    context.diagnostics.add(Code::SameInBothLanguages, bundle.span(*en), bundle.text(*en));
   }
 }
 
@@ -38,7 +37,7 @@ void check_grades(const Context& context) {
   if (grades.empty() || grades.back().at_least.units <= 0) return;
   const Span place =
       context.place({"pack.yaml", "grades", std::to_string(grades.size() - 1), "at_least"});
-  context.diagnostics.add(Code::NoGradeBelow, place, {to_string(grades.back().at_least)});
+  context.diagnostics.add(Code::NoGradeBelow, place, to_string(grades.back().at_least));
 }
 
 }  // namespace

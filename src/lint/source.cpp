@@ -73,13 +73,13 @@ void check_restorations(const Context& context, const SourceText& source) {
     const std::string_view wanted = i < restored.size() ? restored[i] : "";
     if (got == wanted) continue;
     context.diagnostics.add(Code::RestorationFails, place_of_line(context, source, wanted),
-                            {std::to_string(i + 1), got, std::string(wanted)});
+                            std::to_string(i + 1), got, wanted);
   }
   for (std::size_t i = 0; i < source.restorations.size(); ++i) {
     if (restorer.used()[i]) continue;
     context.diagnostics.add(Code::UnusedRestoration,
                             context.bundle.span(source.restorations[i].node),
-                            {source.restorations[i].circulating});
+                            source.restorations[i].circulating);
   }
 }
 
@@ -92,14 +92,14 @@ void check_source(const Context& context) {
   for (const Standard& standard : context.pack.standards) {
     if (source.restored.find(standard.text) != std::string::npos) continue;
     context.diagnostics.add(Code::TextNotRestored, context.place(standard.node, "text"),
-                            {standard.id});
+                            standard.id);
   }
   for (std::size_t i = 0; i < context.pack.chapters.size(); ++i) {
     const std::string& title = context.pack.chapters[i].title.zh;
     if (source.restored.find(title) != std::string::npos) continue;
     context.diagnostics.add(
         Code::ChapterNotRestored,
-        context.place({"pack.yaml", "chapters", std::to_string(i), "title", "zh"}), {title});
+        context.place({"pack.yaml", "chapters", std::to_string(i), "title", "zh"}), title);
   }
 }
 

@@ -61,7 +61,7 @@ void check_coverage(const Context& context, const Standard& standard,
     const Span place =
         node ? doc::span_in_scalar(context.sources, context.bundle, *node, begin, at - begin)
              : context.bundle.span(standard.node);
-    context.diagnostics.add(Code::UncoveredText, place, {text.substr(begin, at - begin)});
+    context.diagnostics.add(Code::UncoveredText, place, text.substr(begin, at - begin));
   }
 }
 
@@ -76,9 +76,9 @@ void check_shared(const Context& context, const Standard& standard,
       const bool alike = pieces[i].begin == pieces[j].begin && pieces[i].end == pieces[j].end;
       if (begin >= end || (!alike && pieces[i].check->quote != pieces[j].check->quote)) continue;
       context.diagnostics
-          .add(Code::SharedText, place_of(context, *pieces[i].check),
-               {pieces[j].check->id, pieces[i].check->id, standard.text.substr(begin, end - begin)})
-          .note(Code::SeeFirst, {}, place_of(context, *pieces[j].check));
+          .add(Code::SharedText, place_of(context, *pieces[i].check), pieces[j].check->id,
+               pieces[i].check->id, standard.text.substr(begin, end - begin))
+          .note(Code::SeeFirst, place_of(context, *pieces[j].check));
     }
   }
 }
@@ -89,7 +89,7 @@ void check_passage(const Context& context, const Check& check, std::string_view 
   const std::size_t first = where.find(passage);
   if (passage.empty() || first == std::string::npos) return;
   if (where.find(passage, first + 1) == std::string::npos) return;
-  context.diagnostics.add(Code::AmbiguousQuote, context.place(check.node, key), {passage});
+  context.diagnostics.add(Code::AmbiguousQuote, context.place(check.node, key), passage);
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ void check_uses(const Context& context) {
     const Field& field = dictionary.fields[i];
     if (facts[i]) continue;
     context.diagnostics.add(Code::UnusedFact, context.place({"fields.yaml", "fields", field.id}),
-                            {field.id});
+                            field.id);
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const Parameter& parameter = dictionary.parameters[i];
@@ -58,8 +58,7 @@ void check_uses(const Context& context) {
         });
     if (parameters[i] || parts) continue;
     context.diagnostics.add(Code::UnusedParameter,
-                            context.place({"pack.yaml", "parameters", parameter.id}),
-                            {parameter.id});
+                            context.place({"pack.yaml", "parameters", parameter.id}), parameter.id);
   }
 }
 

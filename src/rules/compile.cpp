@@ -32,7 +32,7 @@ class PackCompiler {
   PackCompiler(const Sources& sources, const Document& document, Diagnostics& diagnostics)
       : document_(document),
         diagnostics_(diagnostics),
-        conditions_(sources, document, pack_.dictionary, doubts_, pack_.program, diagnostics) {}
+        conditions_(sources, document, pack_.dictionary, unresolved_, pack_.program, diagnostics) {}
 
   void run(const std::vector<Override>& overrides) {
     const auto pack = file(kPack);
@@ -45,9 +45,17 @@ class PackCompiler {
     const Span folder = document_.span(document_.root());
     if (!has_standards_) diagnostics_.add(Code::NoStandards, folder);
     if (pack_.standards.size() > kMostStandards) {
-      diagnostics_.add(Code::TooManyRules, folder,
-                       {std::to_string(pack_.standards.size()), std::to_string(kMostStandards)});
+      diagnostics_.add(Code::TooManyRules, folder, std::to_string(pack_.standards.size()),
+                       std::to_string(kMostStandards));
     }
+  }
+
+  /// Whether each file of the bundle could be read: what is in the others is not known.
+  [[nodiscard]] bool has_read_all() const {
+    const auto files = document_.entries(document_.root());
+    return std::none_of(files.begin(), files.end(), [this](const Document::Entry& file) {
+      return is_unread(document_, file.value);
+    });
   }
 
   RulePack take(std::string_view digest) {
@@ -63,8 +71,7 @@ class PackCompiler {
   std::optional<NodeId> file(std::string_view name) {
     const auto node = document_.find(document_.root(), name);
     if (!node) {
-      diagnostics_.add(Code::MissingRuleFile, document_.span(document_.root()),
-                       {std::string(name)});
+      diagnostics_.add(Code::MissingRuleFile, document_.span(document_.root()), name);
     }
     return node;
   }
@@ -73,15 +80,15 @@ class PackCompiler {
                        const std::vector<Override>& overrides) {
     // Domain 0 is nobody's: types without options point at it.
     pack_.dictionary.domains.emplace_back();
-    doubts_.names_missing = !pack || is_unread(document_, *pack);
-    if (!doubts_.names_missing) {
-      read_parameters(document_, *pack, pack_.dictionary, doubts_, diagnostics_);
+    unresolved_.names_missing = !pack || is_unread(document_, *pack);
+    if (!unresolved_.names_missing) {
+      read_parameters(document_, *pack, pack_.dictionary, unresolved_, diagnostics_);
     }
-    if (!doubts_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
+    if (!unresolved_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
     if (!fields || is_unread(document_, *fields)) {
-      doubts_.names_missing = true;
+      unresolved_.names_missing = true;
     } else {
-      read_fields(document_, *fields, pack_.dictionary, doubts_, diagnostics_);
+      read_fields(document_, *fields, pack_.dictionary, unresolved_, diagnostics_);
     }
   }
 
@@ -112,8 +119,8 @@ class PackCompiler {
   }
 
   void refuse(std::string_view name, NodeId node) {
-    suggest(diagnostics_.add(Code::UnknownRuleFile, document_.span(node), {std::string(name)}),
-            name, {kPack, kFields, kConsistency, kText});
+    suggest(diagnostics_.add(Code::UnknownRuleFile, document_.span(node), name), name,
+            {kPack, kFields, kConsistency, kText});
   }
 
   // ---- pack.yaml ----
@@ -134,18 +141,18 @@ class PackCompiler {
 
   void read_duties_from(MappingReader& reader) {
     const auto node = reader.scalar("duties_from");
-    if (!node || doubts_.names_missing) return;
+    if (!node || unresolved_.names_missing) return;
     const std::string name(document_.text(*node));
     const auto& fields = pack_.dictionary.field_by_id;
     const auto found = fields.find(name);
     if (found == fields.end()) {
       std::vector<std::string_view> names;
       for (const Field& one : pack_.dictionary.fields) names.push_back(one.id);
-      suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), {name}), name, names);
+      suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), name), name, names);
     } else if (pack_.dictionary.field(found->second).type.kind == Kind::Date) {
       pack_.program = eval::Program(found->second);
-    } else if (!doubts_.unsound.contains(name)) {
-      diagnostics_.add(Code::WrongType, document_.span(*node), {name, Term::Date});
+    } else if (!unresolved_.unsound.contains(name)) {
+      diagnostics_.add(Code::WrongType, document_.span(*node), name, Term::Date);
     }
   }
 
@@ -185,10 +192,10 @@ class PackCompiler {
     const ParsedDecimal number = parse_decimal(written, 2);
     constexpr Decimal kMost{10000, 2};
     if (!number.value) {
-      diagnostics_.add(Code::WrongType, document_.span(*node), {written, Term::Decimal})
-          .note(Code::DigitsAllowed, {std::string("2")});
+      diagnostics_.add(Code::WrongType, document_.span(*node), written, Term::Decimal)
+          .note(Code::DigitsAllowed, "2");
     } else if (number.value->units < 0 || *number.value > kMost) {
-      diagnostics_.add(Code::GradeOutOfRange, document_.span(*node), {written});
+      diagnostics_.add(Code::GradeOutOfRange, document_.span(*node), written);
     }
     return number.value;
   }
@@ -200,7 +207,7 @@ class PackCompiler {
     const bool second = std::any_of(others.begin(), others.end(),
                                     [&](const Entry& other) { return other.id == id; });
     if (second) {
-      diagnostics_.add(Code::DuplicateId, reader.value_span("id"), {std::move(written)});
+      diagnostics_.add(Code::DuplicateId, reader.value_span("id"), std::move(written));
     }
     return second;
   }
@@ -255,7 +262,7 @@ class PackCompiler {
   const Document& document_;
   Diagnostics& diagnostics_;
   RulePack pack_;
-  Doubts doubts_;
+  Unresolved unresolved_;
   ConditionReader conditions_;
   bool chapters_known_ = false;
   bool has_standards_ = false;
@@ -270,8 +277,9 @@ std::optional<RulePack> compile(const Sources& sources, const Document& bundle,
   PackCompiler compiler(sources, bundle, found);
   compiler.run(overrides);
   found.sort_by_place();
+  const bool is_sound = compiler.has_read_all() && !found.has_errors();
   diagnostics.append(std::move(found));
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (!is_sound) return std::nullopt;
   return compiler.take(digest);
 }
 

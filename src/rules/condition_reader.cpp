@@ -23,22 +23,15 @@ constexpr std::array kBounds{Bound{"min", " >= "}, Bound{"max", " <= "}, Bound{"
 
 }  // namespace
 
-void ConditionReader::Source::add(std::string_view interval, NodeId node, bool verbatim) {
+void ConditionReader::Source::add(std::string_view part, NodeId node, bool verbatim) {
   pieces.push_back({text.size(), node, verbatim});
-  text += interval;
+  text += part;
 }
 
 std::optional<Condition> ConditionReader::read(MappingReader& reader, std::string_view key,
                                                bool is_requirement) {
-  const std::size_t before = diagnostics_.size();
-  const auto scalar = reader.scalar(key);
-  if (!scalar) {
-    // `[1, 2] == x`, `{…}`: YAML took the condition for a list or a mapping.
-    const bool eaten =
-        diagnostics_.size() > before && diagnostics_.all().back().code == Code::WrongKind;
-    if (eaten) diagnostics_.all().back().note(Code::HelpQuoteValue);
-    return std::nullopt;
-  }
+  const auto scalar = reader.condition(key);
+  if (!scalar) return std::nullopt;
   Source source;
   source.add(document_.text(*scalar), *scalar, true);
   auto condition = compile(source, *scalar, is_requirement);
@@ -47,11 +40,8 @@ std::optional<Condition> ConditionReader::read(MappingReader& reader, std::strin
 }
 
 std::optional<Condition> ConditionReader::read_requirement(NodeId node) {
-  MappingReader reader(document_, node, diagnostics_);
-  if (!reader.is_mapping()) {
-    diagnostics_.all().back().note(Code::WriteInstead, {std::string("- condition: …")});
-    return std::nullopt;
-  }
+  MappingReader reader(document_, node, diagnostics_, "- condition: …");
+  if (!reader.is_mapping()) return std::nullopt;
   const bool is_constraint =
       reader.has("field") || std::any_of(kBounds.begin(), kBounds.end(),
                                          [&](const Bound& one) { return reader.has(one.key); });
@@ -78,10 +68,7 @@ std::optional<Condition> ConditionReader::read_constraint(MappingReader& reader)
     source.add(document_.text(*bound), *bound, true);
     source.add(")", *field, false);
   }
-  if (!is_bounded) {
-    reader.missing("min");
-    diagnostics_.all().back().note(Code::Allowed, {std::string("min, max, equal")});
-  }
+  if (!is_bounded) reader.missing("min", "min, max, equal");
   if (!is_bounded || !good) return std::nullopt;
   return compile(source, reader.node(), true);
 }
@@ -94,17 +81,17 @@ std::optional<NodeId> ConditionReader::read_bound(MappingReader& reader, std::st
   source.add(document_.text(*node), *node, true);
   Diagnostics found;
   const bool parsed = lang::parse(source.text, found).has_value();
-  append(found, source);
+  report(std::move(found), source);
   return parsed ? node : std::nullopt;
 }
 
 bool ConditionReader::is_fact(NodeId name) {
   const std::string text(document_.text(name));
   if (dictionary_.field_by_id.contains(text)) return true;
-  if (doubts_.names_missing) return false;
+  if (unresolved_.names_missing) return false;
   std::vector<std::string_view> names;
   for (const Field& one : dictionary_.fields) names.push_back(one.id);
-  suggest(diagnostics_.add(Code::UnknownName, document_.span(name), {text}), text, names);
+  suggest(diagnostics_.add(Code::UnknownName, document_.span(name), text), text, names);
   return false;
 }
 
@@ -118,8 +105,8 @@ bool ConditionReader::is_quoted_option(const MappingReader& reader, NodeId field
   const auto option = find_option(dictionary_.domain(fact.type), written);
   if (!option) return true;
   const std::string& id = dictionary_.domain(fact.type)[*option].id;
-  diagnostics_.add(Code::UnknownName, document_.span(*equal), {written})
-      .note(Code::WriteInstead, {"\"'" + id + "'\""});
+  diagnostics_.add(Code::UnknownName, document_.span(*equal), written)
+      .note(Code::WriteInstead, "\"'" + id + "'\"");
   return false;
 }
 
@@ -128,44 +115,46 @@ std::optional<Condition> ConditionReader::compile(const Source& source, NodeId n
   Diagnostics found;
   std::optional<lang::Condition> condition;
   auto ast = lang::parse(source.text, found);
-  if (ast && !is_doubtful(*ast)) {
+  if (ast && !is_unresolved(*ast)) {
     condition = lang::check(std::move(*ast), {dictionary_, eval::functions()}, found);
   }
   if (condition && is_requirement) lang::check_linear(*condition, found);
-  append(found, source);
+  report(std::move(found), source);
   if (!condition) return std::nullopt;
   eval::Compiled compiled = program_.add(*condition);
   return Condition{std::move(*condition), std::move(compiled), node};
 }
 
-/// Messages about a condition speak of its text; here they learn where that stands.
-void ConditionReader::append(Diagnostics& found, const Source& source) {
-  for (Diagnostic& diagnostic : found.all()) {
-    const auto after =
-        std::find_if(source.pieces.begin() + 1, source.pieces.end(),
-                     [&](const Piece& one) { return one.begin > diagnostic.span.begin; });
-    const Piece& piece = *(after - 1);
-    diagnostic.span = piece.verbatim ? doc::span_in_scalar(sources_, document_, piece.node,
-                                                           diagnostic.span.begin - piece.begin,
-                                                           diagnostic.span.length)
-                                     : document_.span(piece.node);
-    const bool ends_early = diagnostic.code == Code::UnclosedText ||
-                            diagnostic.code == Code::UnexpectedEnd ||
-                            diagnostic.code == Code::ExpectedToken;
-    if (ends_early && remark_behind(piece.node)) diagnostic.note(Code::HelpQuoteValue);
-  }
-  diagnostics_.append(std::move(found));
+void ConditionReader::report(Diagnostics found, const Source& source) {
+  for (Diagnostic& one : std::move(found).take()) diagnostics_.add(placed(std::move(one), source));
 }
 
-bool ConditionReader::is_doubtful(const lang::Ast& ast) const {
-  return doubts_.names_missing ||
+/// The message where the condition stands, from one that speaks of the condition's text alone.
+Diagnostic ConditionReader::placed(Diagnostic unplaced, const Source& source) const {
+  const auto after =
+      std::find_if(source.pieces.begin() + 1, source.pieces.end(),
+                   [&](const Piece& one) { return one.begin > unplaced.span.begin; });
+  const Piece& piece = *(after - 1);
+  Diagnostic result = std::move(unplaced);
+  result.span = piece.verbatim
+                    ? doc::span_in_scalar(sources_, document_, piece.node,
+                                          result.span.begin - piece.begin, result.span.length)
+                    : document_.span(piece.node);
+  const bool ends_early = result.code == Code::UnclosedText || result.code == Code::UnexpectedEnd ||
+                          result.code == Code::ExpectedToken;
+  if (ends_early && comment_behind(piece.node)) result.note(Code::HelpQuoteValue);
+  return result;
+}
+
+bool ConditionReader::is_unresolved(const lang::Ast& ast) const {
+  return unresolved_.names_missing ||
          std::any_of(ast.nodes.begin(), ast.nodes.end(), [&](const lang::Expr& one) {
-           return one.op == lang::Op::Name && doubts_.unsound.contains(one.text);
+           return one.op == lang::Op::Name && unresolved_.unsound.contains(one.text);
          });
 }
 
-/// The ` # …` behind an unquoted text, which YAML takes for a remark.
-std::optional<Span> ConditionReader::remark_behind(NodeId node) const {
+/// The ` # …` behind an unquoted text, which YAML takes for a comment.
+std::optional<Span> ConditionReader::comment_behind(NodeId node) const {
   const Span span = document_.span(node);
   if (document_.kind(node) != NodeKind::Scalar || document_.style(node) != doc::Style::Plain) {
     return std::nullopt;
@@ -178,14 +167,14 @@ std::optional<Span> ConditionReader::remark_behind(NodeId node) const {
   return Span{next, static_cast<std::uint32_t>(line_end - next), span.file};
 }
 
-/// A remark that reads like the rest of the condition: without it less would be asked.
+/// A comment that reads like the rest of the condition: without it less would be asked.
 void ConditionReader::refuse_cut_condition(NodeId node) {
-  const std::optional<Span> remark = remark_behind(node);
-  if (!remark) return;
-  const std::string_view text = sources_.text(*remark);
+  const std::optional<Span> comment = comment_behind(node);
+  if (!comment) return;
+  const std::string_view text = sources_.text(*comment);
   for (const std::string_view sign : {"&&", "||"}) {
     if (text.find(sign) == std::string_view::npos) continue;
-    diagnostics_.add(Code::CutByRemark, *remark).note(Code::HelpQuoteValue);
+    diagnostics_.add(Code::CutByRemark, *comment).note(Code::HelpQuoteValue);
     return;
   }
 }

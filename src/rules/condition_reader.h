@@ -11,17 +11,17 @@
 namespace cbps::rules {
 
 /// Conditions of the rules, checked and compiled into one program; faults are named where they
-/// stand in the YAML. Where names of the dictionary are in doubt, a condition that reads them is
-/// parsed and no more.
+/// stand in the YAML. A condition that reads a name which the dictionary leaves open is parsed and
+/// no more.
 class ConditionReader {
  public:
   ConditionReader(const Sources& sources, const doc::Document& document,
-                  const Dictionary& dictionary, const Doubts& doubts, eval::Program& program,
-                  Diagnostics& diagnostics)
+                  const Dictionary& dictionary, const Unresolved& unresolved,
+                  eval::Program& program, Diagnostics& diagnostics)
       : sources_(sources),
         document_(document),
         dictionary_(dictionary),
-        doubts_(doubts),
+        unresolved_(unresolved),
         program_(program),
         diagnostics_(diagnostics) {}
 
@@ -33,16 +33,16 @@ class ConditionReader {
   std::optional<Condition> read_requirement(doc::NodeId node);
 
  private:
-  /// A condition's text in stretches, each from a scalar of the rules: all of it, or told by it.
+  /// A part of a condition's text.
   struct Piece {
-    std::size_t begin;
-    doc::NodeId node;
-    bool verbatim;
+    std::size_t begin;  ///< in the text
+    doc::NodeId node;   ///< the scalar of the rules that it comes from
+    bool verbatim;      ///< whether it is that scalar's text; else it was made from it
   };
   struct Source {
     std::string text;
     std::vector<Piece> pieces;
-    void add(std::string_view interval, doc::NodeId node, bool verbatim);
+    void add(std::string_view part, doc::NodeId node, bool verbatim);
   };
 
   std::optional<Condition> read_constraint(MappingReader& reader);
@@ -50,15 +50,16 @@ class ConditionReader {
   bool is_fact(doc::NodeId name);
   bool is_quoted_option(const MappingReader& reader, doc::NodeId field);
   std::optional<Condition> compile(const Source& source, doc::NodeId node, bool is_requirement);
-  void append(Diagnostics& found, const Source& source);
-  [[nodiscard]] bool is_doubtful(const lang::Ast& ast) const;
-  [[nodiscard]] std::optional<Span> remark_behind(doc::NodeId node) const;
+  void report(Diagnostics found, const Source& source);
+  [[nodiscard]] Diagnostic placed(Diagnostic unplaced, const Source& source) const;
+  [[nodiscard]] bool is_unresolved(const lang::Ast& ast) const;
+  [[nodiscard]] std::optional<Span> comment_behind(doc::NodeId node) const;
   void refuse_cut_condition(doc::NodeId node);
 
   const Sources& sources_;
   const doc::Document& document_;
   const Dictionary& dictionary_;
-  const Doubts& doubts_;
+  const Unresolved& unresolved_;
   eval::Program& program_;
   Diagnostics& diagnostics_;
 };

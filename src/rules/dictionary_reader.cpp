@@ -22,18 +22,21 @@ constexpr std::array<std::string_view, 2> kSeparators{".", "|"};
 
 class FieldsReader {
  public:
-  FieldsReader(const Document& document, Dictionary& dictionary, Doubts& doubts,
+  FieldsReader(const Document& document, Dictionary& dictionary, Unresolved& unresolved,
                Diagnostics& diagnostics)
-      : document_(document), dictionary_(dictionary), doubts_(doubts), diagnostics_(diagnostics) {}
+      : document_(document),
+        dictionary_(dictionary),
+        unresolved_(unresolved),
+        diagnostics_(diagnostics) {}
 
   void run(NodeId root) {
     MappingReader file(document_, root, diagnostics_);
     for (const auto& [key, value] : file.required_entries("groups")) read_group(key, value);
     const auto fields = file.required_entries("fields");
-    doubts_.names_missing |= fields.empty();
+    unresolved_.names_missing |= fields.empty();
     if (const auto node = file.find("fields"); node && fields.empty()) {
       if (document_.kind(*node) == NodeKind::Mapping) {
-        diagnostics_.add(Code::EmptyList, document_.span(*node), {std::string("fields")});
+        diagnostics_.add(Code::EmptyList, document_.span(*node), "fields");
       }
     }
     names_.reserve(fields.size());
@@ -83,7 +86,7 @@ class FieldsReader {
     field.aliases = without_places(aliases);
     names.false_aliases = read_false_aliases(reader, field);
     field.help = reader.bilingual("help");
-    if (!read_typed(reader, field)) doubts_.unsound.insert(field.id);
+    if (!read_typed(reader, field)) unresolved_.unsound.insert(field.id);
     reader.finish();
     dictionary_.field_by_id.emplace(field.id, static_cast<FieldId>(dictionary_.fields.size()));
     dictionary_.fields.push_back(std::move(field));
@@ -99,7 +102,7 @@ class FieldsReader {
     }
     std::vector<std::string_view> names;
     for (const Group& one : dictionary_.groups) names.push_back(one.id);
-    suggest(diagnostics_.add(Code::UnknownGroup, span, {std::string(group)}), group, names);
+    suggest(diagnostics_.add(Code::UnknownGroup, span, group), group, names);
   }
 
   PlacedLabel placed(MappingReader& reader, std::string_view key, const Bilingual& label) {
@@ -124,12 +127,8 @@ class FieldsReader {
   std::vector<Span> read_false_aliases(MappingReader& reader, Field& field) {
     std::vector<Span> places;
     for (const NodeId item : reader.items("not_aliases")) {
-      MappingReader one(document_, item, diagnostics_);
-      if (!one.is_mapping()) {
-        diagnostics_.all().back().note(Code::WriteInstead,
-                                       {std::string("{text: …, hint: {zh: …, en: …}}")});
-        continue;
-      }
+      MappingReader one(document_, item, diagnostics_, "{text: …, hint: {zh: …, en: …}}");
+      if (!one.is_mapping()) continue;
       field.false_aliases.push_back({one.required_text("text"), one.required_bilingual("hint")});
       places.push_back(one.value_span("text"));
       one.finish();
@@ -180,7 +179,7 @@ class FieldsReader {
       return true;
     }
     if (document_.kind(*node) == NodeKind::Mapping) {
-      diagnostics_.add(Code::WrongKind, document_.span(*node), {Term::Sequence, Term::Mapping});
+      diagnostics_.add(Code::WrongKind, document_.span(*node), Term::Sequence, Term::Mapping);
       return false;
     }
     return read_options_of(reader.scalar(key), field);
@@ -188,22 +187,23 @@ class FieldsReader {
 
   /// Options that are those of a parameter.
   bool read_options_of(std::optional<NodeId> node, Field& field) {
-    if (!node || doubts_.names_missing) return false;
+    if (!node || unresolved_.names_missing) return false;
     const std::string_view text = document_.text(*node);
     const std::string name(text.substr(text.starts_with("param.") ? 6 : 0));
     const auto found = dictionary_.parameter_by_id.find(name);
     const bool known = found != dictionary_.parameter_by_id.end();
     if (known && dictionary_.parameter(found->second).type.kind == Kind::Set) {
       field.type.domain = dictionary_.parameter(found->second).type.domain;
-      return !doubts_.unsound.contains("param." + name);
+      return !unresolved_.unsound.contains("param." + name);
     }
-    if (known && doubts_.unsound.contains("param." + name)) return false;
+    if (known && unresolved_.unsound.contains("param." + name)) return false;
     std::vector<std::string_view> names;
     for (const Parameter& one : dictionary_.parameters) {
       if (one.type.kind == Kind::Set) names.push_back(one.id);
     }
-    suggest(diagnostics_.add(known ? Code::NotASetParameter : Code::UnknownParameter,
-                             document_.span(*node), {"param." + name}),
+    suggest(diagnostics_.add(
+                known ? Message<1>(Code::NotASetParameter) : Message<1>(Code::UnknownParameter),
+                document_.span(*node), "param." + name),
             name, names, "param.");
     return false;
   }
@@ -217,14 +217,14 @@ class FieldsReader {
       if (found == dictionary_.field_by_id.end()) {
         std::vector<std::string_view> names;
         for (const Field& one : dictionary_.fields) names.push_back(one.id);
-        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), {whole}), whole, names);
+        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), whole), whole, names);
         continue;
       }
       const bool itself = static_cast<std::size_t>(found->second) == i;
       const bool number = is_number(dictionary_.field(found->second).type);
-      if (itself || (!number && !doubts_.unsound.contains(whole))) {
-        diagnostics_.add(Code::PartOfMismatch, document_.span(node),
-                         {dictionary_.fields[i].id, whole});
+      if (itself || (!number && !unresolved_.unsound.contains(whole))) {
+        diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[i].id,
+                         whole);
         continue;
       }
       dictionary_.fields[i].part_of = found->second;
@@ -233,7 +233,7 @@ class FieldsReader {
 
   const Document& document_;
   Dictionary& dictionary_;
-  Doubts& doubts_;
+  Unresolved& unresolved_;
   Diagnostics& diagnostics_;
   // Of each group and field, in the order of the dictionary's.
   std::vector<PlacedLabel> group_labels_;
@@ -243,9 +243,9 @@ class FieldsReader {
 
 }  // namespace
 
-void read_fields(const Document& document, NodeId fields, Dictionary& dictionary, Doubts& doubts,
-                 Diagnostics& diagnostics) {
-  FieldsReader(document, dictionary, doubts, diagnostics).run(fields);
+void read_fields(const Document& document, NodeId fields, Dictionary& dictionary,
+                 Unresolved& unresolved, Diagnostics& diagnostics) {
+  FieldsReader(document, dictionary, unresolved, diagnostics).run(fields);
 }
 
 }  // namespace cbps::rules

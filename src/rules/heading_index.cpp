@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "cbps/diag/unicode.h"
 
@@ -65,14 +66,11 @@ class Indexer {
 
   /// One message a place: a name collides by itself and under its group as well.
   void collide(Span span, const std::string& text, Index::const_iterator other) {
-    const bool said = std::any_of(diagnostics_.all().begin(), diagnostics_.all().end(),
-                                  [&](const Diagnostic& one) {
-                                    return one.code == Code::AmbiguousHeading && one.span == span;
-                                  });
-    if (said) return;
+    if (std::find(collided_.begin(), collided_.end(), span) != collided_.end()) return;
+    collided_.push_back(span);
     const FieldId field = other->second.field;
-    diagnostics_.add(Code::AmbiguousHeading, span, {text, dictionary_.field(field).id})
-        .note(Code::SeeFirst, {}, place_of(names_of(field), other->first));
+    diagnostics_.add(Code::AmbiguousHeading, span, text, dictionary_.field(field).id)
+        .note(Code::SeeFirst, place_of(names_of(field), other->first));
   }
 
   /// Where a field has a heading from: the name itself, or what stands behind its group's.
@@ -92,6 +90,7 @@ class Indexer {
   std::span<const FieldNames> fields_;
   Dictionary& dictionary_;
   Diagnostics& diagnostics_;
+  std::vector<Span> collided_;  ///< the places that have their message
 };
 
 }  // namespace

@@ -56,14 +56,16 @@ Term term_of(NodeKind kind) {
   return Term::Scalar;
 }
 
-MappingReader::MappingReader(const doc::Document& document, NodeId node, Diagnostics& diagnostics)
+MappingReader::MappingReader(const doc::Document& document, NodeId node, Diagnostics& diagnostics,
+                             std::string_view form)
     : document_(document),
       node_(node),
       diagnostics_(diagnostics),
       is_mapping_(document.kind(node) == NodeKind::Mapping) {
   if (is_mapping_) return;
-  diagnostics_.add(Code::WrongKind, document.span(node),
-                   {Term::Mapping, term_of(document.kind(node))});
+  Diagnostic& wrong = diagnostics_.add(Code::WrongKind, document.span(node), Term::Mapping,
+                                       term_of(document.kind(node)));
+  if (!form.empty()) wrong.note(Code::WriteInstead, form);
 }
 
 std::optional<NodeId> MappingReader::find(std::string_view key) {
@@ -74,20 +76,32 @@ std::optional<NodeId> MappingReader::find(std::string_view key) {
 std::optional<NodeId> MappingReader::find(std::string_view key, NodeKind kind) {
   const auto value = find(key);
   if (!value || document_.kind(*value) == kind) return value;
-  if (document_.is_null(*value)) {
-    diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
-  } else {
-    diagnostics_.add(Code::WrongKind, document_.span(*value),
-                     {term_of(kind), term_of(document_.kind(*value))});
-  }
+  refuse(key, *value, kind);
   return std::nullopt;
+}
+
+Diagnostic& MappingReader::refuse(std::string_view key, NodeId value, NodeKind wanted) {
+  if (document_.is_null(value)) return diagnostics_.add(Code::EmptyValue, key_span(key), key);
+  return diagnostics_.add(Code::WrongKind, document_.span(value), term_of(wanted),
+                          term_of(document_.kind(value)));
 }
 
 std::optional<NodeId> MappingReader::scalar(std::string_view key) {
   const auto value = find(key, NodeKind::Scalar);
+  return value ? unless_blank(key, *value) : std::nullopt;
+}
+
+std::optional<NodeId> MappingReader::condition(std::string_view key) {
+  const auto value = find(key);
   if (!value) return std::nullopt;
-  if (says_something(document_, *value)) return value;
-  diagnostics_.add(Code::EmptyValue, key_span(key), {std::string(key)});
+  if (document_.kind(*value) == NodeKind::Scalar) return unless_blank(key, *value);
+  refuse(key, *value, NodeKind::Scalar).note(Code::HelpQuoteValue);
+  return std::nullopt;
+}
+
+std::optional<NodeId> MappingReader::unless_blank(std::string_view key, NodeId scalar) {
+  if (says_something(document_, scalar)) return scalar;
+  diagnostics_.add(Code::EmptyValue, key_span(key), key);
   return std::nullopt;
 }
 
@@ -115,9 +129,9 @@ Span MappingReader::value_span(std::string_view key) const {
   return document_.span(value.value_or(node_));
 }
 
-void MappingReader::missing(std::string_view key) {
+void MappingReader::missing(std::string_view key, std::string_view choices) {
   note_known(key);
-  if (is_mapping_) diagnostics_.add(Code::MissingKey, span(), {std::string(key)});
+  if (is_mapping_) missing_.push_back({key, choices, diagnostics_.size()});
 }
 
 std::string MappingReader::text(std::string_view key) {
@@ -131,13 +145,11 @@ std::string MappingReader::required_text(std::string_view key) {
 }
 
 Bilingual MappingReader::bilingual(std::string_view key) {
-  const std::size_t before = diagnostics_.size();
-  const auto value = find(key, NodeKind::Mapping);
-  if (!value) {
+  const auto value = find(key);
+  if (!value) return {};
+  if (document_.kind(*value) != NodeKind::Mapping) {
     // A text alone, where both languages are wanted.
-    if (diagnostics_.size() > before) {
-      diagnostics_.all().back().note(Code::WriteInstead, {std::string("{zh: …, en: …}")});
-    }
+    refuse(key, *value, NodeKind::Mapping).note(Code::WriteInstead, "{zh: …, en: …}");
     return {};
   }
   if (auto texts = both_texts(document_, *value)) return *std::move(texts);
@@ -166,7 +178,7 @@ std::vector<NodeId> MappingReader::some_items(std::string_view key) {
   if (!has(key)) missing(key);
   const auto value = find(key, NodeKind::Sequence);
   if (value && document_.size(*value) == 0) {
-    diagnostics_.add(Code::EmptyList, document_.span(*value), {std::string(key)});
+    diagnostics_.add(Code::EmptyList, document_.span(*value), key);
   }
   return value ? document_.items(*value) : std::vector<NodeId>{};
 }
@@ -186,8 +198,7 @@ std::optional<std::int64_t> MappingReader::integer(std::string_view key) {
   if (!value) return std::nullopt;
   const ParsedDecimal number = parse_decimal(document_.text(*value), 0);
   if (number.value) return number.value->units;
-  diagnostics_.add(Code::WrongType, document_.span(*value),
-                   {std::string(document_.text(*value)), Term::Int});
+  diagnostics_.add(Code::WrongType, document_.span(*value), document_.text(*value), Term::Int);
   return std::nullopt;
 }
 
@@ -225,26 +236,35 @@ std::vector<NodeId> MappingReader::unknown() const {
 void MappingReader::finish() {
   if (!is_mapping_) return;
   const std::vector<NodeId> unknown_keys = unknown();
-  if (unknown_keys.empty()) return;
+  if (unknown_keys.empty()) return report_missing({});
   const std::vector<std::string_view> known_keys = known();
+  std::vector<std::optional<std::string_view>> meant;
+  std::vector<std::string_view> misspelt;
   for (const NodeId key : unknown_keys) {
-    const std::string_view name = document_.text(key);
-    const auto best = nearest(name, known_keys);
-    // A misspelt key is not missing as well.
-    if (best) {
-      std::erase_if(diagnostics_.all(), [&](const Diagnostic& one) {
-        return one.code == Code::MissingKey && one.span == span() &&
-               one.arguments.front() == Argument(std::string(*best));
-      });
-    }
-    Diagnostic& unknown =
-        diagnostics_.add(Code::UnknownRuleKey, document_.span(key), {std::string(name)});
-    if (best) {
-      unknown.note(Code::DidYouMean, {std::string(*best)});
+    meant.push_back(nearest(document_.text(key), known_keys));
+    if (meant.back()) misspelt.push_back(*meant.back());
+  }
+  report_missing(misspelt);
+  for (std::size_t i = 0; i < unknown_keys.size(); ++i) {
+    Diagnostic& unknown = diagnostics_.add(Code::UnknownRuleKey, document_.span(unknown_keys[i]),
+                                           document_.text(unknown_keys[i]));
+    if (meant[i]) {
+      unknown.note(Code::DidYouMean, *meant[i]);
     } else {
-      unknown.note(Code::Allowed, {listed(known_keys)});
+      unknown.note(Code::Allowed, listed(known_keys));
     }
   }
+}
+
+void MappingReader::report_missing(const std::vector<std::string_view>& misspelt) {
+  // The last one first: what is inserted moves the messages behind it.
+  for (auto one = missing_.rbegin(); one != missing_.rend(); ++one) {
+    if (std::find(misspelt.begin(), misspelt.end(), one->key) != misspelt.end()) continue;
+    Diagnostic missing = diagnostic(Code::MissingKey, span(), one->key);
+    if (!one->choices.empty()) missing.note(Code::Allowed, one->choices);
+    diagnostics_.insert(one->position, std::move(missing));
+  }
+  missing_.clear();
 }
 
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
@@ -255,15 +275,15 @@ std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
   const auto word = std::find(words.begin(), words.end(), text);
   if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
   reader.diagnostics()
-      .add(Code::NotAllowedHere, reader.document().span(*value), {std::string(text)})
-      .note(Code::Allowed, {listed(words)});
+      .add(Code::NotAllowedHere, reader.document().span(*value), text)
+      .note(Code::Allowed, listed(words));
   return std::nullopt;
 }
 
 void suggest(Diagnostic& diagnostic, std::string_view written,
              const std::vector<std::string_view>& names, std::string_view prefix) {
   if (const auto best = nearest(written, names)) {
-    diagnostic.note(Code::DidYouMean, {std::string(prefix) + std::string(*best)});
+    diagnostic.note(Code::DidYouMean, std::string(prefix) + std::string(*best));
   }
 }
 

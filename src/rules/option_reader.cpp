@@ -28,7 +28,7 @@ class DomainReader {
     for (const NodeId item : reader_.document().items(list)) read(item);
     if (domain_.empty() || domain_.size() > kMostParts) {
       reader_.diagnostics().add(Code::BadPartCount, reader_.document().span(list),
-                                {std::to_string(domain_.size()), std::to_string(kMostParts)});
+                                std::to_string(domain_.size()), std::to_string(kMostParts));
     }
     return std::move(domain_);
   }
@@ -65,8 +65,8 @@ class DomainReader {
     for (std::size_t i = 0; i + 1 < domain_.size(); ++i) {
       if (id.empty() || domain_[i].id != id) continue;
       reader_.diagnostics()
-          .add(Code::DuplicateId, span, {id})
-          .note(Code::SeeFirst, {}, owners_.at(unicode::normalise(id)).span);
+          .add(Code::DuplicateId, span, id)
+          .note(Code::SeeFirst, owners_.at(unicode::normalise(id)).span);
       return;
     }
     add(id, span);
@@ -78,14 +78,14 @@ class DomainReader {
     check_heading(name, normal, kSeparators, span, reader_.diagnostics());
     if (kind_ == Kind::Set &&
         std::find(kSetWords.begin(), kSetWords.end(), name) != kSetWords.end()) {
-      reader_.diagnostics().add(Code::ReservedOption, span, {std::string(name)});
+      reader_.diagnostics().add(Code::ReservedOption, span, name);
     }
     const std::size_t option = domain_.size() - 1;
     const auto [place, added] = owners_.try_emplace(std::move(normal), Owner{option, span});
     if (added || place->second.option == option) return;
     reader_.diagnostics()
-        .add(Code::AmbiguousOption, span, {std::string(name), domain_[place->second.option].id})
-        .note(Code::SeeFirst, {}, place->second.span);
+        .add(Code::AmbiguousOption, span, name, domain_[place->second.option].id)
+        .note(Code::SeeFirst, place->second.span);
   }
 
   MappingReader& reader_;
@@ -116,7 +116,7 @@ void check_heading(std::string_view heading, std::string_view normal,
                    Diagnostics& diagnostics) {
   for (const std::string_view separator : separators) {
     if (normal.find(separator) == std::string_view::npos) continue;
-    diagnostics.add(Code::BadHeading, span, {std::string(heading), std::string(separator)});
+    diagnostics.add(Code::BadHeading, span, heading, separator);
     return;
   }
 }

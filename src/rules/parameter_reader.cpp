@@ -19,8 +19,8 @@ void check_range(const Parameter& parameter, Span span, Diagnostics& diagnostics
   const auto number = [&](std::int64_t units) {
     return to_string(Decimal{units, parameter.type.scale});
   };
-  diagnostics.add(Code::ParameterOutOfRange, span, {parameter.id})
-      .note(Code::LimitsAre, {number(range.least), number(range.most)});
+  diagnostics.add(Code::ParameterOutOfRange, span, parameter.id)
+      .note(Code::LimitsAre, number(range.least), number(range.most));
 }
 
 void read_value(MappingReader& reader, Parameter& parameter, Dictionary& dictionary) {
@@ -83,14 +83,13 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
   if (found == dictionary.parameter_by_id.end()) {
     std::vector<std::string_view> names;
     for (const Parameter& one : dictionary.parameters) names.push_back(one.id);
-    suggest(diagnostics.add(Code::UnknownParameter, command_line(), {"param." + name}), name,
-            names);
+    suggest(diagnostics.add(Code::UnknownParameter, command_line(), "param." + name), name, names);
     return;
   }
   Parameter& parameter = dictionary.parameters[static_cast<std::size_t>(found->second)];
   const auto wrong = [&] {
-    diagnostics.add(Code::BadOverride, command_line(),
-                    {"param." + name, term_of(parameter.type.kind), given.value});
+    diagnostics.add(Code::BadOverride, command_line(), "param." + name,
+                    term_of(parameter.type.kind), given.value);
   };
   if (parameter.type.kind == Kind::Bool) {
     if (given.value != "true" && given.value != "false") return wrong();
@@ -106,11 +105,11 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
 
 }  // namespace
 
-void read_parameters(const Document& document, NodeId pack, Dictionary& dictionary, Doubts& doubts,
-                     Diagnostics& diagnostics) {
+void read_parameters(const Document& document, NodeId pack, Dictionary& dictionary,
+                     Unresolved& unresolved, Diagnostics& diagnostics) {
   const auto parameters = document.find(pack, "parameters");
-  doubts.names_missing |= document.kind(pack) != NodeKind::Mapping ||
-                          (parameters && document.kind(*parameters) != NodeKind::Mapping);
+  unresolved.names_missing |= document.kind(pack) != NodeKind::Mapping ||
+                              (parameters && document.kind(*parameters) != NodeKind::Mapping);
   if (!parameters) return;
   for (const auto& [key, value] : document.entries(*parameters)) {
     MappingReader reader(document, value, diagnostics);
@@ -120,7 +119,7 @@ void read_parameters(const Document& document, NodeId pack, Dictionary& dictiona
     parameter.label = reader.required_bilingual("label");
     parameter.unit = read_unit(reader);
     if (!read_typed(reader, parameter, dictionary)) {
-      doubts.unsound.insert("param." + parameter.id);
+      unresolved.unsound.insert("param." + parameter.id);
     }
     read_basis(reader, parameter);
     reader.finish();

@@ -10,7 +10,7 @@ namespace cbps::rules {
 
 /// Reads `parameters` of pack.yaml into the dictionary.
 void read_parameters(const doc::Document& document, doc::NodeId pack, Dictionary& dictionary,
-                     Doubts& doubts, Diagnostics& diagnostics);
+                     Unresolved& unresolved, Diagnostics& diagnostics);
 
 /// Sets parameters to what the command line gives.
 void apply_overrides(const std::vector<Override>& overrides, Dictionary& dictionary,

@@ -40,8 +40,7 @@ void explain_passage(Diagnostic& diagnostic, std::string_view passage, std::stri
   const std::string_view rest =
       place == std::string_view::npos ? std::string_view() : text.substr(place + agreed);
   if (agreed > 0 && !rest.empty()) {
-    diagnostic.note(Code::TextGoesOn,
-                    {std::string(passage.substr(0, agreed)), beginning(rest, kShown)});
+    diagnostic.note(Code::TextGoesOn, passage.substr(0, agreed), beginning(rest, kShown));
   }
   diagnostic.note(Code::CopyFromText);
 }
@@ -66,7 +65,7 @@ class StandardReader {
     for (const NodeId item : reader_.some_items("checks")) read_check(item);
     if (standard_.checks.size() > kMostChecks) {
       diagnostics_.add(Code::TooManyRules, reader_.key_span("checks"),
-                       {std::to_string(standard_.checks.size()), std::to_string(kMostChecks)});
+                       std::to_string(standard_.checks.size()), std::to_string(kMostChecks));
     }
     reader_.finish();
     pack_.standards.push_back(std::move(standard_));
@@ -78,13 +77,13 @@ class StandardReader {
     if (standard_.id.empty()) return;
     const Span place = reader_.value_span("standard");
     if (number_of(standard_.id) < 1) {
-      diagnostics_.add(Code::BadStandardId, place, {standard_.id});
+      diagnostics_.add(Code::BadStandardId, place, standard_.id);
       return;
     }
     for (const Standard& other : pack_.standards) {
       if (other.id != standard_.id) continue;
-      diagnostics_.add(Code::DuplicateId, place, {standard_.id})
-          .note(Code::SeeFirst, {}, document_.span(*document_.find(other.node, "standard")));
+      diagnostics_.add(Code::DuplicateId, place, standard_.id)
+          .note(Code::SeeFirst, document_.span(*document_.find(other.node, "standard")));
       return;
     }
     id_is_sound_ = true;
@@ -100,9 +99,8 @@ class StandardReader {
       if (one.id == *chapter) return;
       numbers += (numbers.empty() ? "" : ", ") + std::to_string(one.id);
     }
-    diagnostics_
-        .add(Code::UnknownChapter, reader_.value_span("chapter"), {std::to_string(*chapter)})
-        .note(Code::Allowed, {numbers});
+    diagnostics_.add(Code::UnknownChapter, reader_.value_span("chapter"), std::to_string(*chapter))
+        .note(Code::Allowed, numbers);
   }
 
   void read_check(NodeId node) {
@@ -137,13 +135,13 @@ class StandardReader {
     const bool fits = check.id.starts_with(prefix) && number_of(check.id.substr(prefix.size())) > 0;
     // Without a number of its own there is nothing to hold the checks against.
     if (!fits && id_is_sound_) {
-      diagnostics_.add(Code::ForeignCheck, place, {check.id, standard_.id})
-          .note(Code::WriteInstead, {prefix + std::to_string(standard_.checks.size() + 1)});
+      diagnostics_.add(Code::ForeignCheck, place, check.id, standard_.id)
+          .note(Code::WriteInstead, prefix + std::to_string(standard_.checks.size() + 1));
     }
     for (const Check& other : standard_.checks) {
       if (other.id != check.id) continue;
-      diagnostics_.add(Code::DuplicateId, place, {check.id})
-          .note(Code::SeeFirst, {}, document_.span(*document_.find(other.node, "id")));
+      diagnostics_.add(Code::DuplicateId, place, check.id)
+          .note(Code::SeeFirst, document_.span(*document_.find(other.node, "id")));
       return;
     }
   }
@@ -154,12 +152,12 @@ class StandardReader {
     // Against a text that is missing every quote would be wrong.
     if (!standard_.text.empty() && standard_.text.find(check.quote) == std::string::npos) {
       explain_passage(
-          diagnostics_.add(Code::QuoteNotFound, reader.value_span("quote"), {check.quote}),
+          diagnostics_.add(Code::QuoteNotFound, reader.value_span("quote"), check.quote),
           check.quote, standard_.text);
     }
     if (!check.quote.empty() && check.quote.find(check.focus) == std::string::npos) {
       explain_passage(
-          diagnostics_.add(Code::FocusNotInQuote, reader.value_span("focus"), {check.focus}),
+          diagnostics_.add(Code::FocusNotInQuote, reader.value_span("focus"), check.focus),
           check.focus, check.quote);
     }
   }

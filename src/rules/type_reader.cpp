@@ -48,23 +48,23 @@ bool only_for(MappingReader& reader, std::string_view key, Type type,
   if (!reader.has(key)) return false;
   std::string words;
   for (const Kind kind : kinds) words.append(words.empty() ? "" : ", ").append(word_of(kind));
-  reader.diagnostics().add(Code::KeyNotForType, reader.key_span(key), {std::string(key), words});
+  reader.diagnostics().add(Code::KeyNotForType, reader.key_span(key), key, words);
   return false;
 }
 
 std::optional<std::int64_t> read_number(MappingReader& reader, NodeId node, Type type) {
   const Document& document = reader.document();
   if (document.kind(node) != NodeKind::Scalar) {
-    reader.diagnostics().add(Code::WrongKind, document.span(node),
-                             {Term::Scalar, term_of(document.kind(node))});
+    reader.diagnostics().add(Code::WrongKind, document.span(node), Term::Scalar,
+                             term_of(document.kind(node)));
     return std::nullopt;
   }
   const ParsedDecimal number = parse_decimal(document.text(node), type.scale);
   if (number.value) return number.value->units;
-  Diagnostic& diagnostic = reader.diagnostics().add(
-      Code::WrongType, document.span(node), {std::string(document.text(node)), term_of(type.kind)});
+  Diagnostic& diagnostic = reader.diagnostics().add(Code::WrongType, document.span(node),
+                                                    document.text(node), term_of(type.kind));
   if (type.kind == Kind::Decimal && number.error == NumberError::TooManyDigits) {
-    diagnostic.note(Code::DigitsAllowed, {std::to_string(type.scale)});
+    diagnostic.note(Code::DigitsAllowed, std::to_string(type.scale));
   }
   return std::nullopt;
 }
@@ -105,10 +105,10 @@ std::vector<PlacedText> read_texts(MappingReader& reader, std::string_view key) 
   std::vector<PlacedText> all;
   for (const NodeId item : reader.items(key)) {
     if (document.kind(item) != NodeKind::Scalar) {
-      reader.diagnostics().add(Code::WrongKind, document.span(item),
-                               {Term::Scalar, term_of(document.kind(item))});
+      reader.diagnostics().add(Code::WrongKind, document.span(item), Term::Scalar,
+                               term_of(document.kind(item)));
     } else if (document.text(item).empty() || document.is_null(item)) {
-      reader.diagnostics().add(Code::EmptyValue, document.span(item), {std::string(key)});
+      reader.diagnostics().add(Code::EmptyValue, document.span(item), key);
     } else {
       all.push_back({document.text(item), document.span(item), item});
     }
@@ -140,7 +140,7 @@ void check_name(std::string_view name, bool dotted, Span span, Diagnostics& diag
   good &= !at_start;
   const std::string_view first = name.substr(0, name.find('.'));
   good &= std::find(kTaken.begin(), kTaken.end(), first) == kTaken.end();
-  if (!good) diagnostics.add(Code::BadName, span, {std::string(name)}).note(Code::NameForm);
+  if (!good) diagnostics.add(Code::BadName, span, name).note(Code::NameForm);
 }
 
 }  // namespace cbps::rules

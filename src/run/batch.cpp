@@ -1,6 +1,7 @@
 #include "run/batch.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace cbps::run {
@@ -120,25 +121,26 @@ std::string_view Batch::piece(std::size_t row) const {
   return std::string_view(pieces_).substr(begin, rows_[row].piece_end - begin);
 }
 
-void Batch::reject(std::size_t row, Code code, std::vector<Argument> arguments) {
+void Batch::reject_duplicate(std::size_t row, const std::string& first_place) {
   find_places(row);
   InputEntry& entry = entries_[row];
-  entry.diagnostics.add(code, entry.origin.span, std::move(arguments));
+  entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, briefs_[row].id, first_place);
   reject(row);
 }
 
 void Batch::reject(std::size_t row) {
-  InputEntry& entry = entries_[row];
+  const InputEntry& entry = entries_[row];
   const Sources& sources = entry.file->sources();
   result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
-  std::vector<Diagnostic>& faults = entry.diagnostics.all();
-  if (faults.size() > kMostFaultsListed) {
-    const std::size_t more = faults.size() - kMostFaultsListed;
-    faults.resize(kMostFaultsListed);
-    entry.diagnostics.add(Code::MoreFaults, faults.back().span, {std::to_string(more)});
-  }
-  for (const Diagnostic& one : faults) {
+  const std::span<const Diagnostic> faults = entry.diagnostics.all();
+  const auto listed = faults.first(std::min(faults.size(), kMostFaultsListed));
+  for (const Diagnostic& one : listed) {
     rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));
+  }
+  if (listed.size() < faults.size()) {
+    const Diagnostic more = diagnostic(Code::MoreFaults, listed.back().span,
+                                       std::to_string(faults.size() - listed.size()));
+    rejected.diagnostics.push_back(audit::remark(more, sources, entry.origin.cells));
   }
   rows_[row].is_rejected = true;
   rows_[row].rejection = std::move(rejected);

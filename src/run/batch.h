@@ -58,8 +58,8 @@ class Batch {
   /// The table that all of it is from, or nullptr.
   [[nodiscard]] const TableRows* table() const { return table_rows_; }
 
-  /// Rejects a community that was accepted so far.
-  void reject(std::size_t row, Code code, std::vector<Argument> arguments);
+  /// Rejects a community whose id another has, which was read before it from `first_place`.
+  void reject_duplicate(std::size_t row, const std::string& first_place);
 
  private:
   void assess(std::size_t row, bool with_remarks);

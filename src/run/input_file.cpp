@@ -6,6 +6,20 @@
 #include "cbps/doc/yaml.h"
 
 namespace cbps::run {
+namespace {
+
+/// The same messages, with help under the last one.
+Diagnostics with_help(Diagnostics found, Message<0> help) {
+  std::vector<Diagnostic> all = std::move(found).take();
+  Diagnostics result;
+  for (Diagnostic& one : all) {
+    if (&one == &all.back()) one.note(help);
+    result.add(std::move(one));
+  }
+  return result;
+}
+
+}  // namespace
 
 InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
                      data::KeyMemo& keys)
@@ -19,8 +33,9 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
   }
   if (bytes) document_ = doc::read_yaml(sources_, bytes->file, diagnostics_);
   if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, keys, diagnostics_);
+  // Standard input has no ending that would tell what it is.
   if (!profiles_ && input_.is_unnamed) {
-    diagnostics_.all().back().note(Code::HelpInputFormat);
+    diagnostics_ = with_help(std::move(diagnostics_), Code::HelpInputFormat);
   }
 }
 
@@ -93,8 +108,8 @@ bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry)
   }
   if (year && *year != wanted) {
     entry.other_year = year;
-    entry.diagnostics.add(Code::OtherPeriod, year_place,
-                          {std::to_string(*year), std::to_string(wanted)});
+    entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
+                          std::to_string(wanted));
   }
   // All that is wrong with a community is named at once, as far as its facts can be read without
   // the right year.

@@ -179,7 +179,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   const result::Brief& community = batch.brief(row);
   if (const auto first = seen_.add(community.id, community.source)) {
     const std::string place = fmt::format("{}:{}:{}", first->file, first->line, first->column);
-    batch.reject(row, Code::DuplicateCommunity, {community.id, place});
+    batch.reject_duplicate(row, place);
     return false;
   }
   Bitmap::set(accepted_.data(), row);

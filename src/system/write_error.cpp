@@ -4,8 +4,8 @@ namespace cbps::system {
 
 void report(const WriteError& error, Diagnostics& diagnostics) {
   constexpr Span kNowhere{0, 0, FileId::None};
-  Diagnostic& diagnostic = diagnostics.add(Code::CannotWrite, kNowhere, {error.target});
-  if (!error.reason.empty()) diagnostic.note(Code::Hint, {error.reason});
+  Diagnostic& diagnostic = diagnostics.add(Code::CannotWrite, kNowhere, error.target);
+  if (!error.reason.empty()) diagnostic.note(Code::Hint, error.reason);
 }
 
 }  // namespace cbps::system

@@ -4,7 +4,8 @@
 // short. With a first byte below 0x20 the rest is an expression of `cbps eval`.
 //
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -D_GLIBCXX_ASSERTIONS \
-//     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
+//     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp \
+//     src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
 //     src/{audit,data,diag,doc,eval,lang,report,result,rules,value}/*.cpp \
 //     -lyaml-cpp -lfmt -lutf8proc -lmd -o condition_fuzzer
 //   ./condition_fuzzer -dict=tests/fuzz/conditions.dict -max_len=300 CORPUS

@@ -5,8 +5,8 @@
 //
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
 //     -DCBPS_RULES_DIR='"rules"' tests/fuzz/table_fuzzer.cpp tests/support/table_rows.cpp \
-//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
-//     src/cli/descriptor.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
+//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/rule_folder.cpp \
+//     src/system/*.cpp src/system/posix/*.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
 
 #include <array>
 #include <cstddef>

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <forward_list>
 #include <functional>
 #include <string_view>
 
+#include "cbps/rules/rule_pack.h"
 #include "cbps/system/process.h"
 #include "cbps/system/sink.h"
 #include "cbps/value/date.h"
@@ -25,6 +27,8 @@ struct Environment {
   system::Sink& err;                ///< standard error
   system::Terminal terminal;
   std::function<Date()> today;  ///< called only for `--as-of today`
+  /// Keeps the packs that commands compile. Whoever owns it decides when they are freed.
+  std::forward_list<rules::RulePack>& packs;
 };
 
 /// Runs one command; `arguments` as `main` gets them, the program's name first. Never throws.

@@ -9,6 +9,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/source.h"
+#include "cbps/doc/encoding_check.h"
 
 /// Tables as text, after RFC 4180: commas, LF or CR LF, quotes doubled inside quotes. UTF-8, with
 /// or without its mark.
@@ -68,6 +69,8 @@ class CsvReader {
 
   /// Reads a record; its cells are there, as far as they could be told apart, after a fault too.
   [[nodiscard]] CsvFound next(CsvRecord& record, Diagnostics& diagnostics);
+  /// Why the record that was read last is no text.
+  [[nodiscard]] doc::TextFault text_fault() const { return text_fault_; }
 
  private:
   /// Reads a cell up to the sign that ends it. False: what follows cannot be read.
@@ -84,6 +87,7 @@ class CsvReader {
   std::size_t row_begin_ = 0;
   std::size_t cells_seen_ = 0;  ///< of this row, those beyond the limit included
   std::uint32_t number_ = 0;
+  doc::TextFault text_fault_ = doc::TextFault::None;
 };
 
 }  // namespace cbps::data

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -8,31 +9,49 @@
 #include <variant>
 #include <vector>
 
+#include "cbps/diag/code.h"
 #include "cbps/diag/language.h"
 #include "cbps/diag/source.h"
 
 namespace cbps {
 
-enum class Severity : unsigned char { Error, Warning, Note };
-
-/// Every message the program can give about its input: one row each in `src/diag/codes.inc`.
-enum class Code : unsigned short {
-#define CBPS_CODE(name, id, severity, zh, en) name,
-#include "cbps/diag/codes.inc"
-#undef CBPS_CODE
-};
-
 /// Words that stand inside messages and exist in both languages: types, kinds of node.
-/// One row each in `codes.inc`'s neighbour `terms.inc`.
+/// One row each in `terms.inc`.
 enum class Term : unsigned char {
 #define CBPS_TERM(name, zh, en) name,
 #include "cbps/diag/terms.inc"
 #undef CBPS_TERM
 };
 
-/// What a message template's `{0}` … stand for: the user's own text, a word of ours, or a text of
-/// the rules.
+[[nodiscard]] std::string_view term(Term word, Language language);
+
+/// What `{0}`, `{1}` … of a message's text stand for: the user's own text, a word of ours, or a
+/// text of the rules.
 using Argument = std::variant<std::string, Term, Bilingual>;
+
+/// What an argument can be made from.
+template <class Value>
+concept ArgumentSource =
+    std::constructible_from<Argument, Value> || std::convertible_to<Value, std::string_view>;
+
+template <ArgumentSource Value>
+[[nodiscard]] Argument argument(Value&& value) {
+  if constexpr (std::constructible_from<Argument, Value>) {
+    return Argument(std::forward<Value>(value));
+  } else {
+    return std::string(std::string_view(value));
+  }
+}
+
+template <ArgumentSource... Values>
+[[nodiscard]] std::vector<Argument> arguments(Values&&... values) {
+  std::vector<Argument> all;
+  if constexpr (sizeof...(values) > 0) {
+    all.reserve(sizeof...(values));
+    (all.push_back(argument(std::forward<Values>(values))), ...);
+  }
+  return all;
+}
 
 /// A second line under a message: help ("did you mean"), or another place that belongs to it.
 struct Note {
@@ -48,30 +67,41 @@ struct Diagnostic {
   std::vector<Argument> arguments;
   std::vector<Note> notes;
 
-  Diagnostic& note(Code note_code, std::vector<Argument> note_arguments = {},
-                   std::optional<Span> note_span = std::nullopt) {
-    notes.push_back({note_code, std::move(note_arguments), note_span});
+  /// Adds a note without a place, with as many arguments as its text takes.
+  template <ArgumentSource... Values>
+  Diagnostic& note(Message<sizeof...(Values)> its_code, Values&&... values) {
+    notes.push_back(
+        {its_code.code(), cbps::arguments(std::forward<Values>(values)...), std::nullopt});
+    return *this;
+  }
+  /// Adds a note about another place.
+  template <ArgumentSource... Values>
+  Diagnostic& note(Message<sizeof...(Values)> its_code, Span where, Values&&... values) {
+    notes.push_back({its_code.code(), cbps::arguments(std::forward<Values>(values)...), where});
     return *this;
   }
 };
 
-/// What a code is, apart from where it occurred.
-struct CodeInfo {
-  std::string_view id;  ///< stable, e.g. "CB2004": scripts may rely on it
-  Severity severity;
-  std::string_view zh;  ///< fmt templates
-  std::string_view en;
-};
-[[nodiscard]] const CodeInfo& info(Code code);
-[[nodiscard]] std::size_t code_count();
-[[nodiscard]] std::string_view term(Term word, Language language);
+/// A message with as many arguments as its text takes; another number does not compile.
+template <ArgumentSource... Values>
+[[nodiscard]] Diagnostic diagnostic(Message<sizeof...(Values)> code, Span span,
+                                    Values&&... values) {
+  return {code.code(), span, arguments(std::forward<Values>(values)...), {}};
+}
 
 /// Collects messages. Readers go on after an error, so that one run names all of them.
 class Diagnostics {
  public:
-  /// The reference is good until the next `add`.
-  Diagnostic& add(Code code, Span span, std::vector<Argument> arguments = {});
-  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+  /// Adds a message with as many arguments as its text takes; another number does not compile. The
+  /// reference is good until the next `add`: whoever makes a message adds its notes at once.
+  template <ArgumentSource... Values>
+  Diagnostic& add(Message<sizeof...(Values)> code, Span span, Values&&... values) {
+    return add(diagnostic(code, span, std::forward<Values>(values)...));
+  }
+  Diagnostic& add(Diagnostic one) { return all_.emplace_back(std::move(one)); }
+  /// Adds a message that was decided on later than its fault was found: before those that were
+  /// added since there were `position` messages.
+  void insert(std::size_t position, Diagnostic one);
   void append(Diagnostics other);
   /// Orders them as people read: file by file as they were registered, then by place. What has no
   /// file comes last.
@@ -80,8 +110,10 @@ class Diagnostics {
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
-  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
-  [[nodiscard]] std::vector<Diagnostic>& all() { return all_; }
+  [[nodiscard]] const std::vector<Diagnostic>& all() const& { return all_; }
+  /// Gives the messages to a caller that makes others from them. Nobody edits what stands in a
+  /// list.
+  [[nodiscard]] std::vector<Diagnostic> take() && { return std::move(all_); }
 
  private:
   std::vector<Diagnostic> all_;

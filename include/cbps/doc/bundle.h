@@ -21,15 +21,15 @@ namespace cbps::doc {
 [[nodiscard]] Document unread();
 [[nodiscard]] bool is_unread(const Document& document, NodeId node);
 
-/// The document as bytes that `load_in_place` takes back on a machine of the same byte order: no YAML is
-/// parsed at start-up. Places are kept; which source file a span's `FileId` names is the reader's
-/// to know.
+/// The document as bytes that `load_in_place` takes back on a machine of the same byte order: no
+/// YAML is parsed at start-up. Places are kept as they are; `Document::with_files` tells the files
+/// apart among the sources of those who load it.
 [[nodiscard]] std::string store(const Document& document);
 
-/// Nothing if `bytes` have not the form and length of what `store` writes. What is in them is trusted:
-/// they are part of the program, as its code is. The document stands on the bytes: they outlive it
-/// and all its copies, and begin where a uint64 may. So a start of the program reads no page of them
-/// that it has no use for.
+/// Nothing if `bytes` have not the form and length of what `store` writes. What is in them is
+/// trusted: they are part of the program, as its code is. The document stands on the bytes: they
+/// outlive it and all its copies, and begin where a uint64 may. So a start of the program reads no
+/// page of them that it has no use for.
 [[nodiscard]] std::optional<Document> load_in_place(std::string_view bytes);
 
 }  // namespace cbps::doc

@@ -45,7 +45,13 @@ class Document {
 
   /// Of a scalar, all it takes in the source, quotes included (for a block scalar: from `|` or `>`
   /// to the end of its last line); of a collection, the place it begins, of length 0 or 1.
-  [[nodiscard]] Span span(NodeId node) const { return at(node).span; }
+  [[nodiscard]] Span span(NodeId node) const {
+    Span place = at(node).span;
+    if (files_ && place.file != FileId::None) {
+      place.file = (*files_)[static_cast<std::size_t>(place.file)];
+    }
+    return place;
+  }
 
   [[nodiscard]] std::vector<NodeId> items(NodeId sequence) const;
   [[nodiscard]] std::vector<Entry> entries(NodeId mapping) const;
@@ -90,6 +96,11 @@ class Document {
   /// One that owns nothing: both outlive it.
   Document(std::span<const Node> nodes, std::string_view text) : nodes_(nodes), text_(text) {}
 
+  /// The same document, whose spans name the file `files[n]` where they named the file n. For one
+  /// that was stored, and is read with other sources than it was made from.
+  [[nodiscard]] Document with_files(std::vector<FileId> files) const;
+
+  /// Their spans name files as the document was made: `span` says how they are called now.
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] std::string_view all_text() const { return text_; }
 
@@ -100,9 +111,11 @@ class Document {
     std::vector<Node> nodes;
     std::string text;
   };
-  std::shared_ptr<const Owned> owned_;  ///< what the next two are views of, if anything
+  std::shared_ptr<const Owned> owned_;  ///< what the two views below are of, if anything
   std::span<const Node> nodes_;         ///< never empty
   std::string_view text_;
+  /// The files by the numbers that the nodes give them. Null: those are the numbers.
+  std::shared_ptr<const std::vector<FileId>> files_;
 };
 
 }  // namespace cbps::doc

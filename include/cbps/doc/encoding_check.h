@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,13 @@ namespace cbps::doc {
 [[nodiscard]] bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                                   Diagnostics& diagnostics);
 
+/// Why bytes are no text.
+enum class TextFault : std::uint8_t { None, Spreadsheet, NotUtf8, ControlCharacter };
+
 /// The same of the bytes from `begin` to `end`, for what is read piece by piece. No piece ends
-/// inside a character or a line end.
-[[nodiscard]] bool check_characters(std::string_view text, std::size_t begin, std::size_t end,
-                                    FileId file, Diagnostics& diagnostics);
+/// inside a character or a line end. There is a message unless the result is `None`.
+[[nodiscard]] TextFault check_characters(std::string_view text, std::size_t begin, std::size_t end,
+                                         FileId file, Diagnostics& diagnostics);
 
 /// The first control character other than tab, LF and the CR of a CR LF, or npos.
 [[nodiscard]] std::size_t find_control_character(std::string_view text);

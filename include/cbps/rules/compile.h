@@ -19,9 +19,10 @@ struct Override {
 };
 
 /// Compiles a bundle of the files of a rules folder: `pack.yaml`, `fields.yaml`, optionally
-/// `consistency.yaml`, and a file for each standard. Every fault of every file is named in one run;
-/// nothing is returned if there was one. The built-in pack takes the same path. `digest` is the
-/// bundle's `document_digest` where it is known already; otherwise it is made.
+/// `consistency.yaml`, and a file for each standard. Every fault of every file is named in one run.
+/// Nothing is returned if there was one, or where the bundle has a file that could not be read;
+/// what stands in `diagnostics` already does not count. The built-in pack takes the same path.
+/// `digest` is the bundle's `document_digest` where it is known already; otherwise it is made.
 [[nodiscard]] std::optional<RulePack> compile(const Sources& sources, const doc::Document& bundle,
                                               const std::vector<Override>& overrides,
                                               Diagnostics& diagnostics,

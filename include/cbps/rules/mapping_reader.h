@@ -19,7 +19,9 @@ namespace cbps::rules {
 /// missing, of the wrong kind, or (at the end) not known.
 class MappingReader {
  public:
-  MappingReader(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics);
+  /// What is no mapping is reported; `form` shows how it is written, where that needs saying.
+  MappingReader(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics,
+                std::string_view form = {});
 
   [[nodiscard]] const doc::Document& document() const { return document_; }
   [[nodiscard]] Diagnostics& diagnostics() { return diagnostics_; }
@@ -34,6 +36,9 @@ class MappingReader {
   /// A scalar that says something.
   std::optional<doc::NodeId> scalar(std::string_view key);
   std::optional<doc::NodeId> required_scalar(std::string_view key);
+  /// The same of a condition. Without quotes YAML takes `[1, 2] == x` for a list and `{…}` for a
+  /// mapping: the message about one says so.
+  std::optional<doc::NodeId> condition(std::string_view key);
 
   /// Required ones report a missing key and then give an empty value.
   std::string required_text(std::string_view key);
@@ -54,11 +59,24 @@ class MappingReader {
   [[nodiscard]] Span key_span(std::string_view key) const;
   /// Where its value stands; where the mapping does, if it is not there.
   [[nodiscard]] Span value_span(std::string_view key) const;
-  void missing(std::string_view key);
-  /// Reports every key that nobody asked for. Call it last.
+  /// Reports that a key is missing, when the reader finishes: a misspelt key is not missing as
+  /// well. `choices` names the keys of which one is enough.
+  void missing(std::string_view key, std::string_view choices = {});
+  /// Reports every key that is missing, and every key that nobody asked for. Call it last.
   void finish();
 
  private:
+  /// A key that is missing, unless it turns out to be misspelt.
+  struct Missing {
+    std::string_view key;
+    std::string_view choices;
+    std::size_t position;  ///< of its message among the others
+  };
+
+  /// Reports a value that is not of the kind that is wanted.
+  Diagnostic& refuse(std::string_view key, doc::NodeId value, doc::NodeKind wanted);
+  std::optional<doc::NodeId> unless_blank(std::string_view key, doc::NodeId scalar);
+  void report_missing(const std::vector<std::string_view>& misspelt);
   void note_known(std::string_view key);
   [[nodiscard]] bool is_known(std::string_view key) const;
   [[nodiscard]] std::vector<std::string_view> known() const;  ///< sorted, each once
@@ -73,6 +91,7 @@ class MappingReader {
   std::array<std::string_view, 6> first_known_;
   std::size_t count_known_ = 0;
   std::vector<std::string_view> more_known_;
+  std::vector<Missing> missing_;
 };
 
 [[nodiscard]] Term term_of(doc::NodeKind kind);

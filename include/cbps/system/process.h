@@ -9,6 +9,10 @@ namespace cbps::system {
 /// signals, and opens standard streams that are closed, so that no other file takes their numbers.
 void prepare_process();
 
+/// Ends the process at once with that exit code. Nothing is freed and nothing is flushed: whoever
+/// calls it has written and closed all output.
+[[noreturn]] void end_process(int exit_code);
+
 /// What the standard streams lead to.
 struct Terminal {
   bool out_is_terminal = false;

@@ -27,15 +27,19 @@ Descriptor open_input(const std::string& path) {
 
 std::optional<LoadedFile> cannot_read(const std::string& path, int error, Sources& sources,
                                       Diagnostics& diagnostics) {
-  diagnostics.add(error == ENOENT ? Code::NoSuchFile : Code::CannotRead, at_file(path, sources),
-                  {reason(error)});
+  const Span place = at_file(path, sources);
+  if (error == ENOENT) {
+    diagnostics.add(Code::NoSuchFile, place);
+  } else {
+    diagnostics.add(Code::CannotRead, place, reason(error));
+  }
   return std::nullopt;
 }
 
 std::optional<LoadedFile> too_large(const std::string& path, std::size_t size, std::size_t limit,
                                     Sources& sources, Diagnostics& diagnostics) {
   diagnostics.add(Code::FileTooLarge, at_file(path, sources),
-                  {std::to_string(size), std::to_string(limit)});
+                  std::to_string(size), std::to_string(limit));
   return std::nullopt;
 }
 

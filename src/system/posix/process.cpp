@@ -28,6 +28,8 @@ void prepare_process() {
   keep_standard_descriptors();
 }
 
+void end_process(int exit_code) { std::_Exit(exit_code); }
+
 Terminal terminal() {
   Terminal found;
   found.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;

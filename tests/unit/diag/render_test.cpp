@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/suggest.h"
@@ -11,7 +12,7 @@ TEST_CASE("a message shows its line with a caret under the place", "[diag]") {
   Sources sources;
   const FileId file = sources.add("社区.yaml", "\xEF\xBB\xBF党员: 是\r\n面积数: 多\n");
   Diagnostic diagnostic{Code::UnknownKey, {16, 9, file}, {std::string("面积数")}, {}};
-  diagnostic.note(Code::DidYouMean, {std::string("面积")});
+  diagnostic.note(Code::DidYouMean, "面积");
   CHECK(sources.place(diagnostic.span) == Place{2, 1});
   CHECK(render(diagnostic, sources, {Language::Zh, false, 80}) ==
         "社区.yaml:2:1: 错误 CB2002: 没有 `面积数` 这个指标\n"
@@ -37,7 +38,7 @@ TEST_CASE("every message exists in both languages with the same blanks", "[diag]
     std::sort(all.begin(), all.end());
     return all;
   };
-  for (std::size_t i = 0; i < code_count(); ++i) {
+  for (std::size_t i = 0; i < std::size(kCodes); ++i) {
     const CodeInfo& row = info(static_cast<Code>(i));
     CAPTURE(row.id);
     CHECK_FALSE(row.zh.empty());

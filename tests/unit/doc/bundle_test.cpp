@@ -79,3 +79,20 @@ TEST_CASE("bytes that are no document are refused", "[doc][bundle]") {
   CHECK_FALSE(load_in_place(bytes + "x"));
   for (std::size_t i = 0; i < bytes.size(); ++i) CHECK_FALSE(load_in_place(bytes.substr(0, i)));
 }
+
+TEST_CASE("a stored document is told which files its places are in", "[doc][bundle]") {
+  const Document original = read("a: [b, c]\n");
+  const std::string bytes = store(original);
+  const auto file = static_cast<FileId>(7);
+  const Document loaded = load_in_place(bytes)->with_files({file});
+  const NodeId value = loaded.find(loaded.root(), "a").value();
+  const Span before = original.span(value);
+  CHECK(loaded.span(value) == Span{before.begin, before.length, file});
+  // A document that is made from it names the same files.
+  const Document whole = bundle({{"x", loaded}});
+  const NodeId inside = whole.find(whole.root(), "x").value();
+  CHECK(whole.span(inside).file == file);
+  CHECK(whole.span(whole.root()).file == FileId::None);
+  // What is stored is as it was.
+  CHECK(store(loaded) == bytes);
+}

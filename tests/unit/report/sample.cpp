@@ -102,7 +102,7 @@ result::Remark remark(Code code, std::vector<Argument> arguments, result::Locati
 std::vector<result::Rejected> sample_rejected() {
   result::Rejected row{"990101001009", {"table.csv", 9, 1, ""}, {}};
   row.diagnostics.push_back(remark(Code::BadNumber, {"一百二十"}, {"table.csv", 9, 14, "D9"}));
-  row.diagnostics.back().diagnostic.note(Code::WriteInstead, {"120"});
+  row.diagnostics.back().diagnostic.note(Code::WriteInstead, "120");
   result::Rejected rest{"", {"other.yaml", 0, 0, ""}, {}, true};
   rest.diagnostics.push_back(remark(Code::NotUtf8, {}, {"other.yaml", 3, 7, ""}));
   return {row, rest};
