@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <stdexcept>
-#include <utility>
-#include <vector>
 
 #include "cbps/doc/bundle.h"
 #include "cbps/doc/yaml.h"
@@ -49,7 +47,8 @@ std::string small_check(std::string_view rest, int number) {
                      number, rest);
 }
 
-doc::Document bundle(const SmallPack& pack, Sources& sources, Diagnostics& diagnostics) {
+std::vector<std::pair<std::string, doc::Document>> files(const SmallPack& pack, Sources& sources,
+                                                         Diagnostics& diagnostics) {
   std::vector<std::pair<std::string, std::string>> texts;
   texts.emplace_back(
       "pack.yaml",
@@ -72,13 +71,17 @@ checks:
   if (!pack.consistency.empty()) texts.emplace_back("consistency.yaml", pack.consistency);
   if (!pack.source.empty()) texts.emplace_back("text.yaml", pack.source);
 
-  std::vector<std::pair<std::string, doc::Document>> files;
+  std::vector<std::pair<std::string, doc::Document>> read;
   for (auto& [name, text] : texts) {
     auto document = doc::read_yaml(sources, sources.add(name, std::move(text)), diagnostics);
     if (!document) throw std::runtime_error(name + " of the small pack is no YAML");
-    files.emplace_back(name, std::move(*document));
+    read.emplace_back(name, std::move(*document));
   }
-  return doc::bundle(files);
+  return read;
+}
+
+doc::Document bundle(const SmallPack& pack, Sources& sources, Diagnostics& diagnostics) {
+  return doc::bundle(files(pack, sources, diagnostics));
 }
 
 const rules::RulePack& small_pack() {

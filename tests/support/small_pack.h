@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
@@ -30,7 +32,12 @@ struct SmallPack {
   std::string source;           ///< text.yaml; no file where it is empty
 };
 
-/// The files of the pack, read and bundled. A file that is no YAML fails the test that asks.
+/// The files of the pack by name, read. A file that is no YAML fails the test that asks.
+[[nodiscard]] std::vector<std::pair<std::string, doc::Document>> files(const SmallPack& pack,
+                                                                       Sources& sources,
+                                                                       Diagnostics& diagnostics);
+
+/// The same in one bundle, as `rules::compile` takes it.
 [[nodiscard]] doc::Document bundle(const SmallPack& pack, Sources& sources,
                                    Diagnostics& diagnostics);
 
