@@ -3,16 +3,10 @@
 # compiler cache, which would keep fewer results. A file that lacks an #include is noticed by the other builds.
 option(CBPS_PRECOMPILED_HEADERS "Precompile the headers that most files include, without a compiler cache" OFF)
 
-# cbps_precompile(TARGET [header...] | TARGET FROM other): precompiles the standard headers that most files
-# include, and these; or shares what was precompiled for another target.
+# cbps_precompile(TARGET [header...]): precompiles the standard headers that most files include, and these.
 function(cbps_precompile target)
-  if(NOT CBPS_PRECOMPILED_HEADERS OR CMAKE_CXX_COMPILER_LAUNCHER)
-    return()
+  if(CBPS_PRECOMPILED_HEADERS AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    target_precompile_headers("${target}" PRIVATE <fmt/format.h> <algorithm> <array> <cstdint> <functional> <map>
+      <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector> ${ARGN})
   endif()
-  if("${ARGV1}" STREQUAL "FROM")
-    target_precompile_headers("${target}" REUSE_FROM "${ARGV2}")
-    return()
-  endif()
-  target_precompile_headers("${target}" PRIVATE <fmt/format.h> <algorithm> <array> <cstdint> <functional> <map>
-    <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector> ${ARGN})
 endfunction()

@@ -5,6 +5,7 @@
 #include "cbps/diag/diagnostic.h"
 #include "support/catch.h"
 #include "support/pack.h"
+#include "support/random_work.h"
 
 using namespace cbps;
 using result::Outcome;
@@ -175,7 +176,7 @@ TEST_CASE("whatever the missing facts turn out to be, the score lies between", "
       {"meetings.assembly_branches", {"0", "1"}},
       {"meetings.lectures", {"0", "1"}},
   };
-  for (int round = 0; round < 300; ++round) {
+  for (std::size_t round = 0; round < test::random_rounds(300); ++round) {
     std::string full, partial;
     for (const auto& [name, values] : choices) {
       const std::string line = name + ": " + values[random() % values.size()] + "\n";

@@ -8,64 +8,43 @@
 #include "cbps/doc/yaml.h"
 #include "cbps/rules/compile.h"
 #include "support/catch.h"
+#include "support/small_pack.h"
 
 using namespace cbps;
 
 namespace {
 
-constexpr std::string_view kPack = R"(pack: p
-title: {zh: 标题, en: title}
-edition: {zh: 版, en: edition}
-chapters: [{id: 1, title: {zh: 章, en: chapter}}]
-grades: [{id: g, label: {zh: 级, en: grade}, at_least: 0}]
-parameters:
-  five: {label: {zh: 五, en: five}, type: int, range: [0, 9], value: 5, basis: {kind: text, source: {zh: 文, en: text}}}
-)";
-constexpr std::string_view kFields = R"(groups: {}
-fields:
-  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}
-  b: {label: {zh: 乙, en: B}, type: bool}
-)";
-constexpr std::string_view kStandard = R"(standard: 1
-chapter: 1
-title: {zh: 一, en: one}
-text: 甲不少于五。
-checks:
-  - id: "1.1"
-    quote: 甲不少于五
-    title: {zh: 查, en: check}
-    remedy: {zh: 改, en: mend}
-    evidence: {zh: 证, en: proof}
-    applies: b
-    require: [{condition: a >= param.five}]
-)";
-constexpr std::string_view kConsistency = R"(consistency:
+/// Check 1.1 asks for `a` where there is `b`; rule `b-has-a` holds both together.
+test::SmallPack rules_of_a_and_b() {
+  test::SmallPack small;
+  small.parameters =
+      "  five: {label: {zh: 五, en: five}, type: int, range: [0, 9], value: 5,"
+      " basis: {kind: text, source: {zh: 文, en: text}}}\n";
+  small.fields += "  b: {label: {zh: 乙, en: B}, type: bool}\n";
+  small.text = "甲不少于五。";
+  small.checks = test::small_check(
+      "    quote: 甲不少于五\n    applies: b\n    require: [{condition: a >= param.five}]\n");
+  small.consistency = R"(consistency:
   - id: b-has-a
     level: error
     condition: "!b || a > 0"
     message: {zh: 乙则有甲, en: b has a}
 )";
+  return small;
+}
 
 /// What is said of the cases, as "CB5001 4:9", one a line; with `coverage`, of what they leave out.
 std::string said(std::string_view text, bool coverage = false) {
   Sources sources;
   Diagnostics diagnostics;
-  const auto document = [&](std::string name, std::string_view yaml) {
-    auto read =
-        doc::read_yaml(sources, sources.add(std::move(name), std::string(yaml)), diagnostics);
-    REQUIRE(read);
-    return std::move(*read);
-  };
-  std::vector<std::pair<std::string, doc::Document>> files;
-  files.emplace_back("pack.yaml", document("pack.yaml", kPack));
-  files.emplace_back("fields.yaml", document("fields.yaml", kFields));
-  files.emplace_back("one.yaml", document("one.yaml", kStandard));
-  files.emplace_back("consistency.yaml", document("consistency.yaml", kConsistency));
-  const doc::Document bundle = doc::bundle(files);
+  const doc::Document bundle = test::bundle(rules_of_a_and_b(), sources, diagnostics);
   const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   REQUIRE(pack);
+  auto document =
+      doc::read_yaml(sources, sources.add("cases.yaml", std::string(text)), diagnostics);
+  REQUIRE(document);
   std::vector<std::pair<std::string, doc::Document>> case_files;
-  case_files.emplace_back("one.yaml", document("cases.yaml", text));
+  case_files.emplace_back("one.yaml", std::move(*document));
   const cases::Suite suite = cases::read_cases(doc::bundle(case_files), diagnostics);
   const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
     auto compiled = rules::compile(sources, bundle, set, found);

@@ -9,6 +9,7 @@
 
 #include "support/catch.h"
 #include "support/pack.h"
+#include "support/random_work.h"
 #include "support/table_rows.h"
 
 using namespace cbps;
@@ -219,7 +220,7 @@ void check(std::string_view text, const test::TableReading& how, std::size_t chu
 TEST_CASE("columns hold what a table's rows say, wherever it is cut", "[data]") {
   std::size_t rows = 0;
   std::size_t taken = 0;
-  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::random_rounds(400); ++seed) {
     CAPTURE(seed);
     Tables tables(seed);
     const std::string text = tables.text();

@@ -10,6 +10,7 @@
 #include "cbps/eval/explain.h"
 #include "cbps/eval/functions.h"
 #include "support/catch.h"
+#include "support/random_work.h"
 
 using namespace cbps;
 
@@ -383,7 +384,8 @@ std::string shown(const Facts& facts) {
 TEST_CASE("whoever does what a shortfall says meets the condition", "[eval]") {
   Random random(seed());
   std::size_t followed = 0, stuck = 0;
-  for (int round = 0; round < 4000; ++round) {
+  const std::size_t rounds = test::random_rounds(4000);
+  for (std::size_t round = 0; round < rounds; ++round) {
     const std::string text = Generator(random).condition(3);
     Question question(text);
     for (int row = 0; row < 6; ++row) {
@@ -401,14 +403,15 @@ TEST_CASE("whoever does what a shortfall says meets the condition", "[eval]") {
                    << text << "\nbefore " << shown(facts) << "\nafter  " << shown(after));
     }
   }
-  CHECK(followed > 4000);
+  CHECK(followed > rounds);
   CHECK(stuck < followed);
 }
 
 TEST_CASE("need makes an atom true, and one step less does not", "[eval]") {
   Random random(seed() + 1);
   std::size_t compared = 0;
-  for (int round = 0; round < 12000; ++round) {
+  const std::size_t rounds = test::random_rounds(12000);
+  for (std::size_t round = 0; round < rounds; ++round) {
     const std::string text = Generator(random).atom();
     Question question(text);
     Facts facts = random_facts(random);
@@ -434,13 +437,14 @@ TEST_CASE("need makes an atom true, and one step less does not", "[eval]") {
     CHECK(question.truth(after) != Truth::True);
     ++compared;
   }
-  CHECK(compared > 800);
+  CHECK(compared > rounds / 15);
 }
 
 TEST_CASE("what keeps a verdict open is named, and nothing else", "[eval]") {
   Random random(seed() + 2);
   std::size_t open_verdicts = 0, named = 0;
-  for (int round = 0; round < 600; ++round) {
+  const std::size_t rounds = test::random_rounds(600);
+  for (std::size_t round = 0; round < rounds; ++round) {
     Generator generator(random);
     generator.branches = round % 2 == 0;
     generator.balanced = true;
@@ -481,8 +485,8 @@ TEST_CASE("what keeps a verdict open is named, and nothing else", "[eval]") {
       CHECK(matters);
     }
   }
-  CHECK(open_verdicts > 100);
-  CHECK(named > 80);
+  CHECK(open_verdicts > rounds / 6);
+  CHECK(named > rounds / 8);
 }
 
 TEST_CASE("a fact that is asked for more than once is told a value that does for all", "[eval]") {
@@ -490,7 +494,8 @@ TEST_CASE("a fact that is asked for more than once is told a value that does for
   const FieldId id = dictionary().field_by_id.at("i1");
   const Range range = *dictionary().field(id).range;
   std::size_t told = 0;
-  for (int round = 0; round < 3000; ++round) {
+  const std::size_t rounds = test::random_rounds(3000);
+  for (std::size_t round = 0; round < rounds; ++round) {
     Generator generator(random);
     generator.only("i1");
     const std::string text = generator.condition(2);
@@ -510,7 +515,7 @@ TEST_CASE("a fact that is asked for more than once is told a value that does for
     REQUIRE(question.truth(facts) == Truth::True);
     ++told;
   }
-  CHECK(told > 300);
+  CHECK(told > rounds / 10);
 }
 
 TEST_CASE("sums that leave 128 bits on the way are explained all the same", "[eval]") {

@@ -1,32 +1,21 @@
 // What lint finds, each fault in a small pack that is sound but for it.
 #include <fmt/format.h>
 
-#include "cbps/doc/bundle.h"
-#include "cbps/doc/yaml.h"
 #include "cbps/lint/lint.h"
 #include "cbps/rules/compile.h"
 #include "support/catch.h"
+#include "support/small_pack.h"
 
 using namespace cbps;
 
 namespace {
 
-struct Pack {
-  std::string chapter = "总则";
-  std::string grades = "[{id: g, label: {zh: 级, en: grade}, at_least: 0}]";
-  std::string text = "甲不少于五,乙另计,甲另计。";
-  std::string checks;
-  std::string source;  ///< text.yaml, where there is one
-};
-
-constexpr std::string_view kParameters = R"(parameters:
-  five: {label: {zh: 五, en: five}, type: int, range: [0, 20], value: 5, basis: {kind: text, source: {zh: 文, en: text}}}
+constexpr std::string_view kParameters =
+    R"(  five: {label: {zh: 五, en: five}, type: int, range: [0, 20], value: 5, basis: {kind: text, source: {zh: 文, en: text}}}
   twelve: {label: {zh: 十二, en: twelve}, type: int, range: [0, 20], value: 12, basis: {kind: text, source: {zh: 文, en: text}}}
   p: {label: {zh: 开, en: on}, type: bool, value: true, basis: {kind: text, source: {zh: 文, en: text}}}
 )";
-constexpr std::string_view kFields = R"(groups: {}
-fields:
-  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}
+constexpr std::string_view kFields = R"(  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}
   e: {label: {zh: 乙, en: E}, type: int, range: [0, 9]}
   o: {label: {zh: 丙, en: O}, type: int, range: [0, 9], optional: true}
   b: {label: {zh: 戊, en: B}, type: bool}
@@ -34,27 +23,20 @@ fields:
   d: {label: {zh: 庚, en: D}, type: date}
 )";
 
+/// A pack whose text has three passages. A test adds the checks.
+test::SmallPack three_passages() {
+  test::SmallPack small;
+  small.parameters = kParameters;
+  small.fields = kFields;
+  small.text = "甲不少于五,乙另计,甲另计。";
+  return small;
+}
+
 /// The findings as "CB3031 7:5 ", but for facts and parameters that nothing uses.
-std::string findings(const Pack& of) {
+std::string findings(const test::SmallPack& of) {
   Sources sources;
   Diagnostics diagnostics;
-  std::vector<std::pair<std::string, doc::Document>> files;
-  const auto add = [&](std::string name, std::string text) {
-    auto document = doc::read_yaml(sources, sources.add(name, std::move(text)), diagnostics);
-    REQUIRE(document);
-    files.emplace_back(std::move(name), std::move(*document));
-  };
-  add("pack.yaml", fmt::format("pack: p\ntitle: {{zh: 标题, en: title}}\n"
-                               "edition: {{zh: 版, en: edition}}\n"
-                               "chapters: [{{id: 1, title: {{zh: {}, en: chapter}}}}]\n"
-                               "grades: {}\n{}",
-                               of.chapter, of.grades, kParameters));
-  add("fields.yaml", std::string(kFields));
-  add("standard.yaml", fmt::format("standard: 1\nchapter: 1\ntitle: {{zh: 一, en: one}}\n"
-                                   "text: {}\nchecks:\n{}",
-                                   of.text, of.checks));
-  if (!of.source.empty()) add("text.yaml", of.source);
-  const doc::Document bundle = doc::bundle(files);
+  const doc::Document bundle = test::bundle(of, sources, diagnostics);
   const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) UNSCOPED_INFO(message(one, Language::En));
   REQUIRE(pack);
@@ -71,18 +53,14 @@ std::string findings(const Pack& of) {
 /// A check of five lines, its requirements, and those of `passage`. The first begins at line 6.
 std::string check(int number, std::string_view passage,
                   std::string_view require = "[{condition: a >= 1}]") {
-  return fmt::format(
-      "  - id: \"1.{}\"\n    title: {{zh: 查, en: check}}\n"
-      "    remedy: {{zh: 改, en: mend}}\n    evidence: {{zh: 证, en: proof}}\n"
-      "    require: {}\n{}",
-      number, require, passage);
+  return test::small_check(fmt::format("    require: {}\n{}", require, passage), number);
 }
 
 constexpr std::string_view kWhole = "    quote: 甲不少于五,乙另计,甲另计\n";
 
 /// The findings in a requirement, which begins at 11:21.
 std::string of(std::string_view condition, std::string_view applies = "") {
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks = check(1, kWhole, fmt::format("\n      - condition: \"{}\"", condition));
   if (!applies.empty()) pack.checks += fmt::format("    applies: \"{}\"\n", applies);
   return findings(pack);
@@ -146,21 +124,21 @@ TEST_CASE("requirements that nobody can meet together are named", "[lint]") {
   CHECK(of("a >= param.twelve") == "CB3034 11:21 ");
   CHECK(of("a >= param.five && a + 1 <= e && a <= 4") == "CB3034 11:54 ");
   CHECK(of("a >= param.five && e <= 4 && (a <= 4 || b)") == "");
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks =
       check(1, kWhole, "[{field: a, min: 6}, {field: e, min: 1}, {field: a, max: param.five}]");
   CHECK(findings(pack) == "CB3034 10:55 ");
 }
 
 TEST_CASE("a passage that its text holds twice is ambiguous", "[lint]") {
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks = check(1, "    quote: 甲不少于五,乙另计,甲另计\n    focus: 甲\n") +
                 check(2, "    quote: 不少于五,乙另计\n") + check(3, "    quote: 另计\n");
   CHECK(findings(pack) == "CB3022 4:17 CB3023 12:12 CB3023 24:12 ");
 }
 
 TEST_CASE("two checks that answer for the same piece are named", "[lint]") {
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks = check(1, "    quote: 甲不少于五,乙另计\n    focus: 甲不少于五\n") +
                 check(2, "    quote: 甲不少于五,乙另计\n") + check(3, "    quote: 甲另计\n");
   CHECK(findings(pack) == "CB3048 18:12 ");
@@ -172,7 +150,7 @@ TEST_CASE("two checks that answer for the same piece are named", "[lint]") {
 }
 
 TEST_CASE("the document holds every standard's text and every chapter's title", "[lint]") {
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks = check(1, std::string(kWhole));
   pack.source =
       "circulating: |\n  一、总则\n  甲不少于五,乙另计,甲另计。\n"
@@ -186,7 +164,7 @@ TEST_CASE("the document holds every standard's text and every chapter's title", 
 }
 
 TEST_CASE("texts left in one language, and scores without a grade, are named", "[lint]") {
-  Pack pack;
+  test::SmallPack pack = three_passages();
   pack.checks = check(1, std::string(kWhole));
   pack.grades = "[{id: g, label: {zh: 级, en: grade}, at_least: 60}]";
   CHECK(findings(pack) == "CB3051 5:55 ");

@@ -2,64 +2,34 @@
 
 #include <fmt/format.h>
 
-#include "cbps/doc/bundle.h"
-#include "cbps/doc/yaml.h"
 #include "cbps/rules/compile.h"
 #include "support/catch.h"
+#include "support/small_pack.h"
 
 using namespace cbps;
 
 namespace {
 
-constexpr std::string_view kPack = R"(pack: p
-title: {zh: 标题, en: title}
-edition: {zh: 版, en: edition}
-chapters: [{id: 1, title: {zh: 总则, en: chapter}}]
-grades: [{id: g, label: {zh: 级, en: grade}, at_least: 0}]
-parameters:
-  five: {label: {zh: 五, en: five}, type: int, range: [0, 9], value: 5, basis: {kind: text, source: {zh: 文, en: text}}}
-)";
-constexpr std::string_view kFields = R"(groups: {}
-fields:
-  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}
-  o: {label: {zh: 丙, en: O}, type: int, range: [0, 9], optional: true}
-)";
-/// The findings of a pack of one check, as "CB3031 7:5". Its text is 甲不少于五，乙另计。
+/// The findings of a pack of one check, as "CB3031 7:5". Its text is 甲不少于五,乙另计。
 std::string findings(std::string_view check, std::string_view more_fields = "",
-                     std::string_view text_file = "") {
+                     std::string_view source = "") {
+  test::SmallPack small;
+  small.parameters =
+      "  five: {label: {zh: 五, en: five}, type: int, range: [0, 9], value: 5,"
+      " basis: {kind: text, source: {zh: 文, en: text}}}\n";
+  small.fields += "  o: {label: {zh: 丙, en: O}, type: int, range: [0, 9], optional: true}\n";
+  small.fields += more_fields;
+  small.text = "甲不少于五,乙另计。";
+  small.checks = test::small_check(check);
+  small.source = source;
   Sources sources;
   Diagnostics diagnostics;
-  std::vector<std::pair<std::string, doc::Document>> files;
-  const auto add = [&](std::string name, std::string text) {
-    auto document = doc::read_yaml(sources, sources.add(name, std::move(text)), diagnostics);
-    REQUIRE(document);
-    files.emplace_back(std::move(name), std::move(*document));
-  };
-  add("pack.yaml", std::string(kPack));
-  add("fields.yaml", std::string(kFields) + std::string(more_fields));
-  add("standard.yaml", fmt::format(R"(standard: 1
-chapter: 1
-title: {{zh: 一, en: one}}
-text: 甲不少于五,乙另计。
-checks:
-  - id: "1.1"
-    title: {{zh: 查, en: check}}
-    remedy: {{zh: 改, en: mend}}
-    evidence: {{zh: 证, en: proof}}
-{})",
-                                   check));
-  if (!text_file.empty()) add("text.yaml", std::string(text_file));
-  const doc::Document bundle = doc::bundle(files);
+  const doc::Document bundle = test::bundle(small, sources, diagnostics);
   const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) UNSCOPED_INFO(message(one, Language::En));
   REQUIRE(pack);
   diagnostics.append(lint::findings(*pack, bundle, sources));
-  std::string all;
-  for (const Diagnostic& one : diagnostics.all()) {
-    const Place place = sources.place(one.span);
-    all += fmt::format("{} {}:{} ", info(one.code).id, place.line, place.column);
-  }
-  return all;
+  return test::places(diagnostics, sources, ' ');
 }
 
 std::string of_condition(std::string_view condition, std::string_view applies = "o_known") {

@@ -1,61 +1,40 @@
 #include "cbps/rules/compile.h"
 
-#include <fmt/format.h>
+#include <string>
+#include <string_view>
 
 #include "cbps/diag/unicode.h"
-#include "cbps/doc/bundle.h"
-#include "cbps/doc/yaml.h"
 #include "support/catch.h"
 #include "support/pack.h"
+#include "support/small_pack.h"
 
 using namespace cbps;
 
 namespace {
 
-constexpr std::string_view kPack = R"(pack: p
-title: {zh: 标题, en: title}
-edition: {zh: 版, en: edition}
-chapters: [{id: 1, title: {zh: 章, en: chapter}}]
-grades: [{id: g, label: {zh: 级, en: grade}, at_least: 0}]
-)";
-constexpr std::string_view kFields = R"(groups: {}
-fields:
-  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}
-)";
-
-/// The faults of a pack with one standard whose check has `lines`, as "CB3003 7:5".
-std::string faults(std::string_view lines, std::string_view fields = kFields,
-                   std::string_view before = "") {
+/// The faults of a small pack, as "CB3003 7:5" one a line.
+std::string faults(const test::SmallPack& small) {
   Sources sources;
   Diagnostics diagnostics;
-  const std::string standard = fmt::format(R"({}standard: 1
-chapter: 1
-title: {{zh: 一, en: one}}
-text: 甲不少于三
-checks:
-  - id: "1.1"
-    title: {{zh: 查, en: check}}
-    remedy: {{zh: 改, en: mend}}
-    evidence: {{zh: 证, en: proof}}
-{})",
-                                           before, lines);
-  std::vector<std::pair<std::string, doc::Document>> files;
-  for (const auto& [name, text] :
-       {std::pair<std::string, std::string>{"pack.yaml", std::string(kPack)},
-        {"fields.yaml", std::string(fields)},
-        {"standard.yaml", standard}}) {
-    auto document = doc::read_yaml(sources, sources.add(name, text), diagnostics);
-    REQUIRE(document);
-    files.emplace_back(name, std::move(*document));
-  }
-  const auto pack = rules::compile(sources, doc::bundle(files), {}, diagnostics);
+  const doc::Document bundle = test::bundle(small, sources, diagnostics);
+  const auto pack = rules::compile(sources, bundle, {}, diagnostics);
   CHECK(pack.has_value() == !diagnostics.has_errors());
-  std::string all;
-  for (const Diagnostic& one : diagnostics.all()) {
-    const Place place = sources.place(one.span);
-    all += fmt::format("{} {}:{}\n", info(one.code).id, place.line, place.column);
-  }
-  return all;
+  return test::places(diagnostics, sources, '\n');
+}
+
+/// The faults of a small pack whose check has these lines.
+std::string faults_of_check(std::string_view lines, std::string_view byte_order_mark = "") {
+  test::SmallPack small;
+  small.checks = test::small_check(lines);
+  small.byte_order_mark = byte_order_mark;
+  return faults(small);
+}
+
+/// The faults of a small pack with these facts.
+std::string faults_of_fields(std::string_view fields) {
+  test::SmallPack small;
+  small.fields = fields;
+  return faults(small);
 }
 
 }  // namespace
@@ -103,19 +82,15 @@ TEST_CASE("faults of a rule are named where they stand", "[rules]") {
   };
   for (const Case& one : cases) {
     CAPTURE(one.lines);
-    CHECK(faults(one.lines) == one.faults);
+    CHECK(faults_of_check(one.lines) == one.faults);
   }
 }
 
 TEST_CASE("faults of the dictionary are named", "[rules]") {
-  const std::string_view good = "    quote: 甲不少于三\n    require: [{condition: a >= 3}]\n";
-  CHECK(faults(good, "groups: {}\nfields:\n  a: {label: {zh: 甲}, type: int, range: [0, 9]}\n") ==
-        "CB3003 3:14\n");
-  CHECK(faults(good, "groups: {}\nfields:\n  a: {label: {zh: 甲, en: A}, type: int}\n") ==
-        "CB3003 3:6\n");
-  CHECK(faults(good,
-               "groups: {}\nfields:\n  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}\n"
-               "  b: {label: {zh: 甲, en: B}, type: bool}\n") == "CB3015 4:19\n");
+  CHECK(faults_of_fields("  a: {label: {zh: 甲}, type: int, range: [0, 9]}\n") == "CB3003 3:14\n");
+  CHECK(faults_of_fields("  a: {label: {zh: 甲, en: A}, type: int}\n") == "CB3003 3:6\n");
+  CHECK(faults_of_fields("  a: {label: {zh: 甲, en: A}, type: int, range: [0, 9]}\n"
+                         "  b: {label: {zh: 甲, en: B}, type: bool}\n") == "CB3015 4:19\n");
 }
 
 TEST_CASE("a fault in a condition is named where it stands, however YAML holds it", "[rules]") {
@@ -161,7 +136,7 @@ TEST_CASE("a fault in a condition is named where it stands, however YAML holds i
     for (const std::string_view bom : {"", "\xEF\xBB\xBF"}) {
       CAPTURE(one.lines, bom.empty());
       std::string lines = "    quote: 甲\n" + std::string(one.lines) + "\n";
-      CHECK(faults(lines, kFields, bom) == one.faults);
+      CHECK(faults_of_check(lines, bom) == one.faults);
     }
   }
 }
