@@ -49,7 +49,7 @@ class TableFile {
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
 
-  /// The identity and the places of a row, without its facts.
+  /// The identity, the span and the cells of a row; `places` is empty until `read`.
   [[nodiscard]] Origin origin(const CsvRecord& row) const;
 
   /// Reads the facts of a row that `next` found to be a record into a row of `table`; as

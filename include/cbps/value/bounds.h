@@ -45,7 +45,7 @@ inline Bounds quotient(Bounds a, Bounds by) {
   return all;
 }
 
-/// Remainders have the sign of the dividend and are less than the divisor.
+/// Remainders have the sign of the dividend and are less than the divisor in absolute value.
 inline Bounds remainder(Bounds a, Bounds by) {
   const Int128 rest = std::max({by.most, -by.least, Int128{1}}) - 1;
   return {a.least < 0 ? -std::min(rest, -a.least) : Int128{0},
