@@ -97,7 +97,10 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
         break;
       case Kind::Date: column.read = &ColumnParser::read_single_dates; break;
       case Kind::Dates: column.read = &ColumnParser::read_dates_of_events; break;
-      default:
+      case Kind::Int:
+      case Kind::Decimal:
+      case Kind::String:
+      case Kind::List:  // no dictionary has facts of the last two
         column.read = &ColumnParser::read_numbers;
         column.units = static_cast<std::uint64_t>(power_of_ten(column.field->type.scale));
         column.least = column.field->range->least;

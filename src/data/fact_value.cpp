@@ -9,6 +9,7 @@
 #include "cbps/diag/suggest.h"
 #include "cbps/diag/unicode.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/unreachable.h"
 #include "data/list_sign.h"
 
 namespace cbps::data {
@@ -100,8 +101,14 @@ std::optional<std::int64_t> read_single(const Field& field, const Dictionary& di
     case Kind::Date:
       if (const auto date = parse_date(text.text)) return date->days;
       return wrong_type(field, text, diagnostics);
-    default: return read_number(field, text, diagnostics);
+    case Kind::Int:
+    case Kind::Decimal: return read_number(field, text, diagnostics);
+    case Kind::String:
+    case Kind::Dates:
+    case Kind::Set:
+    case Kind::List: return wrong_type(field, text, diagnostics);  // these are no single values
   }
+  unreachable();
 }
 
 std::vector<Text> split_list(Text text) {

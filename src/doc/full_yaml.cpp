@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "cbps/doc/encoding_check.h"
+#include "doc/bounded_stream.h"
 #include "doc/syntax_error.h"
 #include "doc/tree_builder.h"
-#include "doc/watched_text.h"
 
 // The only file that knows yaml-cpp. Its marks count bytes, from the end of the byte order mark.
 namespace cbps::doc {
@@ -141,7 +141,7 @@ void parse(std::string_view source, FileId file, std::size_t text_begin, std::si
            TreeBuilder& tree, Diagnostics& diagnostics) {
   Events events(tree, source, text_begin, file, diagnostics);
   try {
-    WatchedText buffer(source.substr(text_begin), [&] { return tree.position() - text_begin; });
+    BoundedStream buffer(source.substr(text_begin), [&] { return tree.position() - text_begin; });
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(events);

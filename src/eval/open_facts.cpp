@@ -35,49 +35,44 @@ class OpenFacts {
 
   void visit(ExprId id) {
     if (known(id)) return;
-    lang::visit(
-        view_.condition, id,
-        lang::Overloaded{
-            [this](const node::Fact& fact) {
-              const Field& field = view_.dictionary.field(fact.field);
-              missing(field.id, field.label);
-            },
-            [this](const node::Parameter& of) {
-              const Parameter& parameter = view_.dictionary.parameter(of.parameter);
-              missing("param." + parameter.id, parameter.label);
-            },
-            [this](const node::Conditional& choice) {
-              const Truth condition = view_.truth(choice.condition);
-              if (condition == Truth::Unknown) return visit(choice.condition);
-              visit(condition == Truth::True ? choice.yes : choice.no);
-            },
-            [&](const node::Call& call) {
-              // That nothing is due yet is no question of what was given.
-              const lang::CalendarUse use = view_.condition.type(id).calendar;
-              if (use.role != lang::CalendarRole::None &&
-                  duties(view_, use.interval, std::nullopt).due == 0) {
-                open_.not_due = true;
-                return;
-              }
-              for (const ExprId argument : call.arguments) visit(argument);
-            },
-            [this](const node::Chain& chain) {
-              for (const ExprId operand : chain.operands) visit(operand);
-            },
-            [this](const node::List& list) {
-              for (const ExprId item : list.items) visit(item);
-            },
-            [this](const lang::OneOf<node::Not, node::Negate> auto& of) { visit(of.operand); },
-            [this](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
-              visit(of.left);
-              visit(of.right);
-            },
-            [this](const node::Membership& of) {
-              visit(of.item);
-              visit(of.collection);
-            },
-            [](const lang::OneOf<node::Literal, node::Day> auto&) {},  // always known
-        });
+    lang::visit(view_.condition, id,
+                lang::Overloaded{
+                    [this](const node::Fact& fact) {
+                      const Field& field = view_.dictionary.field(fact.field);
+                      missing(field.id, field.label);
+                    },
+                    [this](const node::Parameter& of) {
+                      const Parameter& parameter = view_.dictionary.parameter(of.parameter);
+                      missing("param." + parameter.id, parameter.label);
+                    },
+                    [this](const node::Conditional& choice) {
+                      const Truth condition = view_.truth(choice.condition);
+                      if (condition == Truth::Unknown) return visit(choice.condition);
+                      visit(condition == Truth::True ? choice.yes : choice.no);
+                    },
+                    [&](const node::Call&) {
+                      if (nothing_is_due(view_.condition.type(id).calendar)) {
+                        open_.not_due = true;
+                      } else {
+                        visit_operands(id);
+                      }
+                    },
+                    [&](const lang::OneOf<node::List, node::Not, node::Negate, node::Arithmetic,
+                                          node::Comparison, node::Membership, node::Chain> auto&) {
+                      visit_operands(id);
+                    },
+                    [](const lang::OneOf<node::Literal, node::Day> auto&) {},  // always known
+                });
+  }
+
+  void visit_operands(ExprId id) {
+    for (const ExprId operand : lang::operands(view_.condition, id)) visit(operand);
+  }
+
+  /// Then the answer is no question of what was given.
+  [[nodiscard]] bool nothing_is_due(const lang::CalendarUse& use) const {
+    return use.role != lang::CalendarRole::None &&
+           duties(view_, use.interval, std::nullopt).due == 0;
   }
 
   void missing(const std::string& name, const Bilingual& label) {
@@ -105,9 +100,6 @@ class Deciders {
 
   void decide(ExprId id, std::uint64_t rows) {
     if (rows == 0) return;
-    const auto all = [&](std::initializer_list<ExprId> operands) {
-      for (const ExprId operand : operands) decide(operand, rows);
-    };
     lang::visit(view_.condition, id,
                 lang::Overloaded{
                     [&](const node::Fact& fact) { add(fact.field, rows); },
@@ -119,18 +111,11 @@ class Deciders {
                       decide(of.yes, rows & yes);
                       decide(of.no, rows & ~yes);
                     },
-                    [&](const node::Call& call) {
-                      for (const ExprId argument : call.arguments) decide(argument, rows);
-                    },
-                    [&](const node::List& list) {
-                      for (const ExprId item : list.items) decide(item, rows);
-                    },
-                    [&](const lang::OneOf<node::Not, node::Negate> auto& of) { all({of.operand}); },
-                    [&](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
-                      all({of.left, of.right});
-                    },
-                    [&](const node::Membership& of) {
-                      all({of.item, of.collection});
+                    [&](const lang::OneOf<node::List, node::Not, node::Negate, node::Arithmetic,
+                                          node::Comparison, node::Membership, node::Call> auto&) {
+                      for (const ExprId operand : lang::operands(view_.condition, id)) {
+                        decide(operand, rows);
+                      }
                     },
                     [](const lang::OneOf<node::Literal, node::Parameter, node::Day> auto&) {},
                 });

@@ -1,6 +1,5 @@
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 
 #include "cbps/lang/node.h"
@@ -25,24 +24,16 @@ class Branches {
       : context_(context), condition_(condition) {}
 
   void visit(ExprId id, const Settled& given) {
-    const auto all = [&](std::span<const ExprId> operands) {
-      for (const ExprId operand : operands) visit(operand, given);
-    };
     lang::visit(
         condition_.condition, id,
         lang::Overloaded{
             [&](const node::Chain& of) { chain(of, given); },
             [&](const node::Conditional& of) { conditional(of, given); },
-            [&](const node::Call& of) { all(of.arguments); },
-            [&](const node::List& of) { all(of.items); },
-            [&](const lang::OneOf<node::Not, node::Negate> auto& of) { visit(of.operand, given); },
-            [&](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
-              visit(of.left, given);
-              visit(of.right, given);
-            },
-            [&](const node::Membership& of) {
-              visit(of.item, given);
-              visit(of.collection, given);
+            [&](const lang::OneOf<node::List, node::Not, node::Negate, node::Arithmetic,
+                                  node::Comparison, node::Membership, node::Call> auto&) {
+              for (const ExprId operand : lang::operands(condition_.condition, id)) {
+                visit(operand, given);
+              }
             },
             [](const lang::OneOf<node::Literal, node::Fact, node::Parameter, node::Day> auto&) {},
         });
@@ -120,7 +111,7 @@ void check_branches(const Context& context, const Condition& condition, const Co
   Branches branches(context, condition);
   const ExprId root = condition.condition.ast.root;
   if (const auto whole = branches.settled(root, given)) {
-        const Message<0> code = *whole ? Message<0>(Code::AlwaysTrue) : Message<0>(Code::NeverTrue);
+    const Message<0> code = *whole ? Message<0>(Code::AlwaysTrue) : Message<0>(Code::NeverTrue);
     const Diagnostic& said = context.report(code, condition, root).note(Code::SettledByApplies);
     if (!*whole) never.push_back(said.span);
   }

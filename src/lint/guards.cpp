@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <optional>
 #include <set>
-#include <span>
 
 #include "cbps/lang/node.h"
 #include "lint/lints.h"
@@ -25,35 +24,25 @@ class Guards {
 
   /// `given`: the facts that are known wherever this node decides anything.
   void visit(ExprId id, const Facts& given) {
-    const auto all = [&](std::span<const ExprId> operands) {
-      for (const ExprId operand : operands) visit(operand, given);
-    };
-    lang::visit(
-        condition_.condition, id,
-        lang::Overloaded{
-            [&](const node::Fact& of) { read(id, of.field, given); },
-            [&](const node::Chain& of) { chain(of, given); },
-            [&](const node::Conditional& of) {
-              visit(of.condition, given);
-              visit(of.yes, with(given, of.condition, true));
-              visit(of.no, with(given, of.condition, false));
-            },
-            [&](const node::Call& of) {
-              if (of.function == FunctionId::Known) return known(id, of.arguments[0]);
-              all(of.arguments);
-            },
-            [&](const node::List& of) { all(of.items); },
-            [&](const lang::OneOf<node::Not, node::Negate> auto& of) { visit(of.operand, given); },
-            [&](const lang::OneOf<node::Arithmetic, node::Comparison> auto& of) {
-              visit(of.left, given);
-              visit(of.right, given);
-            },
-            [&](const node::Membership& of) {
-              visit(of.item, given);
-              visit(of.collection, given);
-            },
-            [](const lang::OneOf<node::Literal, node::Parameter, node::Day> auto&) {},
-        });
+    lang::visit(condition_.condition, id,
+                lang::Overloaded{
+                    [&](const node::Fact& of) { read(id, of.field, given); },
+                    [&](const node::Chain& of) { chain(of, given); },
+                    [&](const node::Conditional& of) {
+                      visit(of.condition, given);
+                      visit(of.yes, with(given, of.condition, true));
+                      visit(of.no, with(given, of.condition, false));
+                    },
+                    [&](const node::Call& of) {
+                      if (of.function == FunctionId::Known) return known(id, of.arguments[0]);
+                      visit_operands(id, given);
+                    },
+                    [&](const lang::OneOf<node::List, node::Not, node::Negate, node::Arithmetic,
+                                          node::Comparison, node::Membership> auto&) {
+                      visit_operands(id, given);
+                    },
+                    [](const lang::OneOf<node::Literal, node::Parameter, node::Day> auto&) {},
+                });
   }
 
   /// The facts that are known if `id` comes out as `holds`.
@@ -78,6 +67,10 @@ class Guards {
   }
 
  private:
+  void visit_operands(ExprId id, const Facts& given) {
+    for (const ExprId operand : lang::operands(condition_.condition, id)) visit(operand, given);
+  }
+
   [[nodiscard]] const Field& field(FieldId id) const { return context_.pack.dictionary.field(id); }
   [[nodiscard]] std::optional<FieldId> fact_of(ExprId id) const {
     const auto fact = lang::node_if<node::Fact>(condition_.condition, id);

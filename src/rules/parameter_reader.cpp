@@ -41,7 +41,13 @@ void read_value(MappingReader& reader, Parameter& parameter, Dictionary& diction
       parameter.value = all_bits(dictionary.domain(parameter.type).size());
       return;
     }
-    default:
+    case Kind::Int:
+    case Kind::Decimal:
+    case Kind::String:
+    case Kind::Choice:
+    case Kind::Date:
+    case Kind::Dates:
+    case Kind::List:
       if (is_given) parameter.value = read_number(reader, *value, parameter.type);
       check_range(parameter, reader.value_span("value"), reader.diagnostics());
   }

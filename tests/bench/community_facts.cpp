@@ -10,7 +10,7 @@ namespace {
 int covered(const std::vector<Date>& days, int step) {
   unsigned seen = 0;
   for (const Date one : days)
-    seen |= 1U << ((calendar(one).month - 1) / static_cast<unsigned>(step));
+    seen |= 1U << ((year_month_day(one).month - 1) / static_cast<unsigned>(step));
   return std::popcount(seen);
 }
 

@@ -13,7 +13,7 @@
 
 namespace cbps::data {
 
-/// A row of a table that is not empty, and who it speaks of. The texts are views into the table's.
+/// A table row that is not empty, and its community. The texts are views into the table's text.
 struct RowHead {
   std::size_t offset = 0;    ///< where the row begins
   std::uint32_t number = 0;  ///< as `CsvRecord::number`
@@ -27,16 +27,16 @@ struct RowHead {
   std::string_view id, name, province, city, county, street, group;
 };
 
-/// Where something in the row stands that begins at `offset` of the text: counted from the row's
-/// beginning, as counting the lines of a whole table for one row is not worth it.
+/// The place of byte `offset` of the text, which lies in the row. It is counted from the beginning
+/// of the row, because counting the lines of the whole table for one row is too slow.
 [[nodiscard]] Place place_in_row(std::string_view text, const RowHead& head, std::size_t offset);
 
 /// Reads the rows of a table straight into columns, many at a time. It takes only rows of which
-/// `TableFile` would say nothing, neither fault nor remark, and gives just what `TableFile` would
+/// `TableFile` would report no error and no remark, and gives just what `TableFile` would
 /// give; it leaves all others to it. What is common is read fast, what is rare (spellings that have
 /// to be normalised, blanks inside lists) by the same code that `TableFile` uses.
 ///
-/// One for each thread; the table outlives it. Takes no memory for each row.
+/// Each thread has its own reader; the table outlives it. It allocates no memory for each row.
 class ColumnReader {
  public:
   /// Rows that say another year than the period's are not taken, those that say none only where it
@@ -46,7 +46,7 @@ class ColumnReader {
   ColumnReader& operator=(ColumnReader&& other) noexcept;
   ~ColumnReader();
 
-  /// Stands at the first row of a chunk.
+  /// Moves the reader to the first row of a chunk.
   void start(const TableChunk& chunk);
 
   /// Reads the next rows, at most `most`. `facts` is cleared; its row i is what head i says, it has

@@ -22,11 +22,11 @@ struct CsvLimits {
 };
 
 struct CsvCell {
-  std::string_view text;  ///< without quotes; spaces around an unquoted text are none of it
+  std::string_view text;  ///< without quotes, and without spaces around an unquoted text
   Span span;              ///< quotes included
 };
 
-/// One row. Used again for the next: views into it are good until then.
+/// One row. The reader reuses it for the next row; views into it are valid until then.
 struct CsvRecord {
   CsvRecord() = default;
   CsvRecord(const CsvRecord&) = delete;
@@ -38,13 +38,13 @@ struct CsvRecord {
   std::uint32_t number = 0;  ///< from 1, counted as spreadsheets do: a quoted line end ends no row
   Span span;                 ///< without the line end
   std::vector<CsvCell> cells;
-  std::deque<std::string> unescaped;  ///< the texts that are not as they stand in the source
+  std::deque<std::string> unescaped;  ///< the texts that differ from the source
 };
 
-/// What reading a record came to.
+/// The outcome of reading a record.
 enum class CsvFound : std::uint8_t {
   Record,
-  Fault,  ///< this record cannot be used, those after it can
+  Fault,  ///< this record cannot be used, but later ones can
   Rest,   ///< nothing from here on can be read
   End,
 };

@@ -16,7 +16,7 @@ struct Identity;
 /// What the keys of profiles stand for, remembered as they are written: profiles of one office say
 /// the same hundred keys again and again, and normalising a key costs more than all else about it.
 ///
-/// What a key stands for is found out as ever when it is met for the first time, so the memory only
+/// The meaning of a key is computed in the usual way when it is first met, so the memory only
 /// saves time. Keys that stand for nothing are not remembered, and no more than some thousands are.
 /// For one thread; for one dictionary, which outlives it.
 class KeyMemo {

@@ -11,7 +11,7 @@
 #include "cbps/value/dictionary.h"
 #include "cbps/value/table.h"
 
-/// Profiles become typed columns that remember where each value stood.
+/// Reads profiles into typed columns that record the source place of each value.
 namespace cbps::data {
 
 /// Who a community is. Texts as written; `id` is the name where a file gives no id.
@@ -48,7 +48,7 @@ struct Profile {
 /// Reads the facts of one community against the dictionary. Keys are names, labels or aliases,
 /// nested under group names or labels as one likes. Every fault is named; nothing is returned if
 /// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts
-/// hold no date after `as_of`: such dates are remarked upon.
+/// hold no date after `as_of`: such dates cause a remark.
 [[nodiscard]] std::optional<Profile> read_profile(const doc::Document& document,
                                                   const Dictionary& dictionary,
                                                   const Calendar& calendar, Identity& identity,

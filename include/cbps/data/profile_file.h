@@ -23,7 +23,7 @@ class ProfileFile {
   /// How many communities, at least one.
   [[nodiscard]] std::size_t size() const { return communities_.size(); }
 
-  /// Where a community is pointed to as a whole: where it begins.
+  /// The place that messages about a whole community point to: its beginning.
   [[nodiscard]] Span place(std::size_t index) const { return document_->span(communities_[index]); }
 
   /// The year a community says it is for, or the year of all of them. Nothing (and no message)
@@ -31,7 +31,8 @@ class ProfileFile {
   [[nodiscard]] std::optional<int> year(std::size_t index, KeyMemo& keys,
                                         Diagnostics& diagnostics) const;
 
-  /// What is wrong with the keys that all communities share: named once, it takes the whole file.
+  /// Reports the errors in the keys that all communities share. Each is reported once and makes the
+  /// whole file unusable.
   void check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& diagnostics) const;
 
   /// Reads the facts of a community into a row of `table` that holds nothing yet. Every fault is

@@ -33,9 +33,9 @@ class TableFile {
   /// What the cells of every row hold, in order.
   [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
 
-  /// Stands at the first row.
+  /// A reader at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
-  /// Stands at the row that begins at `offset` of the text; `number` is the one its record has.
+  /// A reader at the row that begins at byte `offset`; `number` is the number of its record.
   [[nodiscard]] CsvReader row_at(std::size_t offset, std::uint32_t number) const {
     return first_row_.at(offset, number - 1);
   }
@@ -49,7 +49,7 @@ class TableFile {
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
 
-  /// What a row says beside its facts.
+  /// The identity and the places of a row, without its facts.
   [[nodiscard]] Origin origin(const CsvRecord& row) const;
 
   /// Reads the facts of a row that `next` found to be a record into a row of `table`; as
@@ -61,7 +61,7 @@ class TableFile {
   TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);
   /// Who the row speaks of, as far as it says so.
   [[nodiscard]] Identity identity(const CsvRecord& row) const;
-  /// Where a row is pointed to as a whole: at its id.
+  /// The place that messages about a whole row point to: its id.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
   const Dictionary* dictionary_;

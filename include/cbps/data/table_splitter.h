@@ -29,12 +29,12 @@ struct TableChunk {
 /// One thread at a time. The table outlives it.
 class TableSplitter {
  public:
-  /// Large enough to be worth handing to a thread, small enough for a core's cache.
+  /// Large enough to be worth passing to a thread, small enough for a core's cache.
   static constexpr std::size_t kChunkBytes = std::size_t{256} << 10U;
 
   explicit TableSplitter(const TableFile& table, std::size_t chunk_bytes = kChunkBytes);
 
-  /// False: all rows have been handed out.
+  /// Gives the next chunk. False: no rows are left.
   [[nodiscard]] bool next(TableChunk& chunk);
 
  private:

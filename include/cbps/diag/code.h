@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-/// The table of messages: what each is called, how bad it is and how many arguments it takes.
+/// The table of messages: the name, the severity and the number of arguments of each.
 namespace cbps {
 
 enum class Severity : unsigned char { Error, Warning, Note };
@@ -17,7 +17,7 @@ enum class Code : unsigned short {
 #undef CBPS_CODE
 };
 
-/// What a code is, apart from where it occurred.
+/// The properties of a code that do not depend on where it occurred.
 struct CodeInfo {
   std::string_view id;  ///< stable, e.g. "CB2004": scripts may rely on it
   Severity severity;

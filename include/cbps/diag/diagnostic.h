@@ -103,16 +103,16 @@ class Diagnostics {
   /// added since there were `position` messages.
   void insert(std::size_t position, Diagnostic one);
   void append(Diagnostics other);
-  /// Orders them as people read: file by file as they were registered, then by place. What has no
-  /// file comes last.
+  /// Sorts the messages by file, in the order of registration, and then by place. Messages without
+  /// a file come last.
   void sort_by_place();
 
   [[nodiscard]] bool has_errors() const;
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const& { return all_; }
-  /// Gives the messages to a caller that makes others from them. Nobody edits what stands in a
-  /// list.
+  /// Moves the messages out to a caller that makes others from them. Messages in a list are never
+  /// edited.
   [[nodiscard]] std::vector<Diagnostic> take() && { return std::move(all_); }
 
  private:

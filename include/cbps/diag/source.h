@@ -42,12 +42,12 @@ class Sources {
 
   /// `path` is what messages show; it need not exist.
   FileId add(std::string path, std::string text);
-  /// The same of a text that `owner` keeps alive, such as a mapped file.
+  /// Adds a text that `owner` keeps alive, such as a mapped file.
   FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner);
 
   [[nodiscard]] const std::string& path(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
-  /// What stands there; less, or nothing, where the text is not at hand (the built-in rules').
+  /// The text of `span`. It is shorter or empty where the text is not held (the built-in rules').
   [[nodiscard]] std::string_view text(Span span) const;
 
   /// The place where `span` begins. Offsets beyond the text name its end.

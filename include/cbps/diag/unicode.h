@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// What Unicode asks of a terminal program, on top of utf8proc.
+/// The Unicode functions that a terminal program needs, built on utf8proc.
 namespace cbps::unicode {
 
 /// The offset of the first byte that is not well-formed UTF-8 (surrogates and over-long forms are
@@ -39,7 +39,7 @@ void append(std::string& text, char32_t code_point);
 /// composition (full width to half width), no spaces, lower case.
 [[nodiscard]] std::string normalise(std::string_view text);
 
-/// What a terminal obeys instead of showing it: C0, DEL and C1.
+/// Whether a terminal would obey the character instead of showing it: C0, DEL and C1.
 [[nodiscard]] constexpr bool is_control(char32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
 }

@@ -131,6 +131,11 @@ decltype(auto) visit(const Condition& condition, ExprId id, Visitor&& visitor) {
   unreachable();
 }
 
+/// The operands of a node of any type, in reading order.
+[[nodiscard]] inline std::span<const ExprId> operands(const Condition& condition, ExprId id) {
+  return condition.ast.at(id).operands;
+}
+
 /// The node, if it is of that type.
 template <class Node>
 [[nodiscard]] std::optional<Node> node_if(const Condition& condition, ExprId id) {

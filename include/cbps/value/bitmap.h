@@ -6,7 +6,7 @@
 
 namespace cbps {
 
-/// One bit a row, 64 rows a word.
+/// Holds one bit for each row, 64 rows to a word.
 class Bitmap {
  public:
   static constexpr std::size_t kWordBits = 64;
@@ -14,7 +14,7 @@ class Bitmap {
     return (rows + kWordBits - 1) / kWordBits;
   }
 
-  // The same for words that lie elsewhere.
+  // These do the same for words that the caller owns.
   [[nodiscard]] static bool test(const std::uint64_t* words, std::size_t row) {
     return (words[row / kWordBits] >> (row % kWordBits) & 1U) != 0;
   }
@@ -32,7 +32,7 @@ class Bitmap {
   void set(std::size_t row) { set(words_.data(), row); }
   void reset(std::size_t row) { reset(words_.data(), row); }
 
-  /// No bit is set, there are `rows`. Memory stays.
+  /// Resizes to `rows` bits and clears all of them. The allocated memory is kept.
   void clear(std::size_t rows) { words_.assign(words_for(rows), 0); }
 
   [[nodiscard]] std::uint64_t* data() { return words_.data(); }

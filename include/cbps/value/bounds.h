@@ -7,8 +7,8 @@
 
 namespace cbps {
 
-/// What a number can be, both bounds included. The operations are exact for operands that fit
-/// int64, so that what leaves it is seen.
+/// The range of values that a number can have; both bounds are inclusive. The operations are
+/// exact for operands that fit int64, so overflow of int64 can be detected.
 struct Bounds {
   Int128 least = 0;
   Int128 most = 0;

@@ -6,10 +6,10 @@
 
 namespace cbps {
 
-/// The time an assessment speaks of; the same for all communities of a run.
+/// The time that an assessment covers. It is the same for all communities of a run.
 struct Calendar {
   Period period;
-  Date as_of;  ///< what lies after this day has not happened yet
+  Date as_of;  ///< events after this day count as not having happened yet
 
   bool operator==(const Calendar&) const = default;
 };

@@ -28,10 +28,10 @@ struct YearMonthDay {
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 [[nodiscard]] std::string to_string(Date date);
 
-/// The same day `years` later; 29 February becomes the 28th. Held inside years 1 to 9999.
+/// The same day `years` later; 29 February becomes the 28th. Clamped to years 1 to 9999.
 [[nodiscard]] Date add_years(Date date, std::int64_t years);
 
-/// A calendar year: the time an assessment speaks of.
+/// A calendar year: the time that an assessment covers.
 struct Period {
   int year = 0;
   [[nodiscard]] Date start() const;

@@ -5,7 +5,7 @@
 
 namespace cbps {
 
-/// Room for any product of two 64-bit integers: what exact arithmetic is checked in.
+/// Holds any product of two 64-bit integers. Exact arithmetic is checked in this type.
 __extension__ using Int128 = __int128;
 
 inline constexpr Int128 kInt64Min = std::numeric_limits<std::int64_t>::min();

@@ -41,10 +41,10 @@ class Table {
   /// A known dates fact's dates, ascending.
   [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
 
-  /// No row was given anything, there are `rows` of them. Memory stays; none is taken unless there
-  /// were never so many rows.
+  /// Resizes to `rows` rows and makes all their values unknown. Memory is kept, and allocated only
+  /// if the table never had so many rows before.
   void clear(std::size_t rows);
-  /// The rows from `rows` on, which were not given anything, are none of the batch.
+  /// Drops the rows from `rows` on from the batch. No value of them may have been set.
   void cut(std::size_t rows) { rows_ = rows; }
 
   void set(FieldId field, std::size_t row, std::int64_t value) {

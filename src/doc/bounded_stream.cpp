@@ -1,17 +1,17 @@
-#include "doc/watched_text.h"
+#include "doc/bounded_stream.h"
 
 #include <utility>
 
 namespace cbps::doc {
 
-WatchedText::WatchedText(std::string_view text, std::function<std::size_t()> used)
+BoundedStream::BoundedStream(std::string_view text, std::function<std::size_t()> used)
     : used_(std::move(used)) {
   // A get area is never written to: putting back only moves in it (`pbackfail` refuses the rest).
   char* begin = const_cast<char*>(text.data());
   setg(begin, begin, begin + text.size());
 }
 
-std::streamsize WatchedText::xsgetn(char* to, std::streamsize count) {
+std::streamsize BoundedStream::xsgetn(char* to, std::streamsize count) {
   // Before it is given more, not after: a reader under construction would leak what it has.
   check();
   const std::streamsize length = std::streambuf::xsgetn(to, count);
@@ -19,7 +19,7 @@ std::streamsize WatchedText::xsgetn(char* to, std::streamsize count) {
   return length;
 }
 
-void WatchedText::check() {
+void BoundedStream::check() {
   const std::size_t used = used_();
   if (used != last_used_) {
     last_used_ = used;
@@ -29,7 +29,7 @@ void WatchedText::check() {
   if (given_ > used + kMostBytes) throw ReadTooFar{ReadTooFar::Reason::Bytes};
 }
 
-void WatchedText::note(std::string_view given) {
+void BoundedStream::note(std::string_view given) {
   given_ += given.size();
   // Brackets inside quoted text are counted too: 1,024 unmatched ones in a row are no document.
   for (const char c : given) {
