@@ -19,19 +19,20 @@ struct Override {
 };
 
 /// Compiles a bundle of the files of a rules folder: `pack.yaml`, `fields.yaml`, optionally
-/// `consistency.yaml`, and a file for each standard. Every fault of every file is named in one run.
-/// Nothing is returned if there was one, or where the bundle has a file that could not be read;
-/// what stands in `diagnostics` already does not count. The built-in pack takes the same path.
-/// `digest` is the bundle's `document_digest` where it is known already; otherwise it is made.
+/// `consistency.yaml`, and a file for each standard. One run reports every fault of every file.
+/// Returns nothing if there was a fault, or if a file of the bundle could not be read. Errors that
+/// were in `diagnostics` before the call are ignored. The built-in pack is compiled by the same
+/// function. `digest` is the bundle's `document_digest` if the caller knows it; if it is empty, it
+/// is computed.
 [[nodiscard]] std::optional<RulePack> compile(const Sources& sources, const doc::Document& bundle,
                                               const std::vector<Override>& overrides,
                                               Diagnostics& diagnostics,
                                               std::string_view digest = {});
 
-/// SHA-256 (hexadecimal) over what a bundle says. Comments, quoting styles and line breaks do not
-/// count; the order of keys does. It is what the digest of a pack is made from, together with the
-/// parameters, so that of the built-in rules, whose hashing would take longer than to compile them,
-/// is made when the program is built and holds for any `--set`.
+/// SHA-256 (hexadecimal) over the contents of a bundle. Comments, quoting styles and line breaks do
+/// not affect it; the order of keys does. The digest of a pack is computed from it and from the
+/// parameters. For the built-in rules it is computed when the program is built, because hashing
+/// them takes longer than compiling them; it does not depend on `--set`.
 [[nodiscard]] std::string document_digest(const doc::Document& bundle);
 
 }  // namespace cbps::rules

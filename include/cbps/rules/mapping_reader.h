@@ -15,11 +15,12 @@
 
 namespace cbps::rules {
 
-/// Reads one mapping of a rule file key by key and says what is wrong with it: keys that are
-/// missing, of the wrong kind, or (at the end) not known.
+/// Reads one mapping of a rule file key by key and reports keys that are missing, have a value of
+/// the wrong kind, or (at the end) are unknown.
 class MappingReader {
  public:
-  /// What is no mapping is reported; `form` shows how it is written, where that needs saying.
+  /// Reports a node that is not a mapping. `form`, if given, shows in the message how the mapping
+  /// is written.
   MappingReader(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics,
                 std::string_view form = {});
 
@@ -30,24 +31,24 @@ class MappingReader {
 
   /// The value of a key, of any kind; marks the key as known.
   std::optional<doc::NodeId> find(std::string_view key);
-  /// The same of the given kind; what has another kind is reported.
-  /// A key that stands there without a value is reported too.
+  /// The same, for a value of the given kind. Reports a value of another kind and a key without a
+  /// value.
   std::optional<doc::NodeId> find(std::string_view key, doc::NodeKind kind);
-  /// A scalar that says something.
+  /// A scalar that is not blank.
   std::optional<doc::NodeId> scalar(std::string_view key);
   std::optional<doc::NodeId> required_scalar(std::string_view key);
-  /// The same of a condition. Without quotes YAML takes `[1, 2] == x` for a list and `{…}` for a
-  /// mapping: the message about one says so.
+  /// The same, for a condition. Without quotes YAML reads `[1, 2] == x` as a list and `{…}` as a
+  /// mapping; the message about such a value explains this.
   std::optional<doc::NodeId> condition(std::string_view key);
 
-  /// Required ones report a missing key and then give an empty value.
+  /// The functions for required keys report a missing key and return an empty value.
   std::string required_text(std::string_view key);
   std::string text(std::string_view key);
   Bilingual required_bilingual(std::string_view key);
   Bilingual bilingual(std::string_view key);
   std::vector<doc::NodeId> required_items(std::string_view key);
   std::vector<doc::NodeId> items(std::string_view key);
-  /// Required, and not empty.
+  /// The items of a required list that must not be empty.
   std::vector<doc::NodeId> some_items(std::string_view key);
   std::vector<doc::Document::Entry> required_entries(std::string_view key);
   bool flag(std::string_view key);
@@ -55,14 +56,14 @@ class MappingReader {
 
   [[nodiscard]] bool is_mapping() const { return is_mapping_; }
   [[nodiscard]] bool has(std::string_view key) const;
-  /// Where a key stands; where it would, if it is not there.
+  /// The place of a key, or the place where it would be if it is missing.
   [[nodiscard]] Span key_span(std::string_view key) const;
-  /// Where its value stands; where the mapping does, if it is not there.
+  /// The place of the key's value, or of the mapping if the key is missing.
   [[nodiscard]] Span value_span(std::string_view key) const;
-  /// Reports that a key is missing, when the reader finishes: a misspelt key is not missing as
-  /// well. `choices` names the keys of which one is enough.
+  /// Notes a missing key. `finish` reports it unless the key turns out to be misspelt. `choices`
+  /// names the keys of which one is enough.
   void missing(std::string_view key, std::string_view choices = {});
-  /// Reports every key that is missing, and every key that nobody asked for. Call it last.
+  /// Reports every key that is missing, and every key that was not looked up. Call it last.
   void finish();
 
  private:
@@ -70,10 +71,10 @@ class MappingReader {
   struct Missing {
     std::string_view key;
     std::string_view choices;
-    std::size_t position;  ///< of its message among the others
+    std::size_t position;  ///< position of its message among the others
   };
 
-  /// Reports a value that is not of the kind that is wanted.
+  /// Reports a value that is not of the wanted kind.
   Diagnostic& refuse(std::string_view key, doc::NodeId value, doc::NodeKind wanted);
   std::optional<doc::NodeId> unless_blank(std::string_view key, doc::NodeId scalar);
   void report_missing(const std::vector<std::string_view>& misspelt);
@@ -86,8 +87,8 @@ class MappingReader {
   doc::NodeId node_;
   Diagnostics& diagnostics_;
   bool is_mapping_;
-  /// What was asked for, there or not; also more than once. The first in place: most mappings are
-  /// small, and a pack has thousands.
+  /// The keys that were looked up, present or not, possibly repeated. The first few are stored
+  /// without allocation, because most mappings are small and a pack has thousands.
   std::array<std::string_view, 6> first_known_;
   std::size_t count_known_ = 0;
   std::vector<std::string_view> more_known_;
@@ -96,7 +97,7 @@ class MappingReader {
 
 [[nodiscard]] Term term_of(doc::NodeKind kind);
 
-/// One of a few words, by position; what is none of them is reported.
+/// The position in `words` of the key's value. Reports a value that is none of them.
 std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
                                   std::span<const std::string_view> words);
 inline std::optional<std::size_t> one_of(MappingReader& reader, std::string_view key,
@@ -104,7 +105,7 @@ inline std::optional<std::size_t> one_of(MappingReader& reader, std::string_view
   return one_of(reader, key, std::span(words.begin(), words.size()));
 }
 
-/// The nearest of `names` as a note, if one is near enough.
+/// Adds a note with the name that is most similar to `written`, if one is similar enough.
 void suggest(Diagnostic& diagnostic, std::string_view written,
              const std::vector<std::string_view>& names, std::string_view prefix = {});
 

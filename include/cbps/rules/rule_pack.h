@@ -12,14 +12,14 @@
 #include "cbps/value/decimal.h"
 #include "cbps/value/dictionary.h"
 
-/// Rules as data: a folder of YAML, checked whole and compiled into one immutable `RulePack`.
+/// Rules as data: a folder of YAML files is checked and compiled into one immutable `RulePack`.
 namespace cbps::rules {
 
-/// A checked condition and where its nodes find their results in the pack's program.
+/// A checked condition, and the positions of its nodes' results in the pack's program.
 struct Condition {
   lang::Condition condition;
   eval::Compiled compiled;
-  doc::NodeId node{};  ///< where it stands in the rules' document
+  doc::NodeId node{};  ///< its node in the rules' document
 };
 
 /// One clause of a standard.
@@ -30,13 +30,13 @@ struct Check {
   Bilingual title;
   Bilingual remedy;
   Bilingual evidence;
-  std::optional<Condition> applies;  ///< absent: always
+  std::optional<Condition> applies;  ///< if absent, the check always applies
   std::vector<Condition> require;    ///< all must hold
-  bool due_at_period_end = false;    ///< before that day, unmet is not yet due
-  bool reads_judgement = false;      ///< rests on a bare self-declared yes or no
+  bool due_at_period_end = false;    ///< if unmet before that day, it is not yet due
+  bool reads_judgement = false;      ///< depends on a self-declared yes or no
   doc::NodeId node{};
 
-  /// The part of the text that this check alone answers for.
+  /// The part of the text that only this check covers.
   [[nodiscard]] const std::string& answers_for() const { return focus.empty() ? quote : focus; }
 };
 
@@ -49,7 +49,7 @@ struct Standard {
   doc::NodeId node{};
 };
 
-/// One misspelling of the text that circulates, and what it was.
+/// One misspelling in the circulating text, and its original wording.
 struct Restoration {
   std::string circulating;
   std::string restored;
@@ -69,14 +69,15 @@ struct Chapter {
   Bilingual title;
 };
 
-/// A band of scores: those of at least `at_least` percent that no better band takes.
+/// A band of scores: at least `at_least` percent, and below the next better band.
 struct Grade {
   std::string id;
   Bilingual label;
   Decimal at_least;
 };
 
-/// A rule between facts. A false one rejects the community (error) or is remarked upon.
+/// A rule that relates facts to each other. If it is false, the community is rejected (an error) or
+/// a remark is made.
 struct Consistency {
   std::string id;
   bool is_error = false;
