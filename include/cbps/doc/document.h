@@ -11,8 +11,8 @@
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/source.h"
 
-/// Bytes become a `Document`: a tree of what was written and where. YAML's own types are not
-/// applied; a scalar is its text, and the reader of a fact or a rule decides what it means.
+/// Bytes are read into a `Document`: a tree of the values and their places. YAML's own types are
+/// not applied: a scalar is its text, and the reader of a fact or a rule decides what it means.
 namespace cbps::doc {
 
 enum class NodeId : std::uint32_t {};
@@ -26,7 +26,7 @@ enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Fo
 ///
 /// A mapping's children alternate key, value, key, value …; keys are scalars and unique in their
 /// mapping (both checked when the document is read). Views live as long as the document. Copies
-/// share what they stand on.
+/// share their storage.
 class Document {
  public:
   struct Entry {
@@ -43,8 +43,9 @@ class Document {
     return {text_.data() + at(node).text_begin, at(node).text_length};
   }
 
-  /// Of a scalar, all it takes in the source, quotes included (for a block scalar: from `|` or `>`
-  /// to the end of its last line); of a collection, the place it begins, of length 0 or 1.
+  /// The span of a scalar is its whole source text, quotes included (for a block scalar: from `|`
+  /// or
+  /// `>` to the end of its last line). The span of a collection is its beginning, of length 0 or 1.
   [[nodiscard]] Span span(NodeId node) const {
     Span place = at(node).span;
     if (files_ && place.file != FileId::None) {
@@ -55,7 +56,7 @@ class Document {
 
   [[nodiscard]] std::vector<NodeId> items(NodeId sequence) const;
   [[nodiscard]] std::vector<Entry> entries(NodeId mapping) const;
-  /// The same without taking memory: calls `visit(key, value)` for each.
+  /// The same without allocation: calls `visit(key, value)` for each entry.
   template <class Visit>
   void each_entry(NodeId mapping, Visit visit) const {
     if (kind(mapping) != NodeKind::Mapping) return;
@@ -65,7 +66,8 @@ class Document {
       key = nodes_[value].end;
     }
   }
-  /// Calls `visit(item)` for each item of a sequence, until it returns false; whether none did.
+  /// Calls `visit(item)` for each item of a sequence, until it returns false. Returns
+  /// whether no call returned false.
   template <class Visit>
   bool all_items(NodeId sequence, Visit visit) const {
     if (kind(sequence) != NodeKind::Sequence) return true;
@@ -93,14 +95,14 @@ class Document {
     Span span;
   };
   Document(std::vector<Node> nodes, std::string text);
-  /// One that owns nothing: both outlive it.
+  /// A document that owns nothing: `nodes` and `text` must outlive it.
   Document(std::span<const Node> nodes, std::string_view text) : nodes_(nodes), text_(text) {}
 
-  /// The same document, whose spans name the file `files[n]` where they named the file n. For one
-  /// that was stored, and is read with other sources than it was made from.
+  /// The same document, with file n in its spans replaced by `files[n]`. It is used for a stored
+  /// document that is read with other sources than those it was made from.
   [[nodiscard]] Document with_files(std::vector<FileId> files) const;
 
-  /// Their spans name files as the document was made: `span` says how they are called now.
+  /// The nodes as stored: their spans have the original file numbers, before `with_files`.
   [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
   [[nodiscard]] std::string_view all_text() const { return text_; }
 
@@ -111,10 +113,10 @@ class Document {
     std::vector<Node> nodes;
     std::string text;
   };
-  std::shared_ptr<const Owned> owned_;  ///< what the two views below are of, if anything
+  std::shared_ptr<const Owned> owned_;  ///< storage of the two views below; null if not owned
   std::span<const Node> nodes_;         ///< never empty
   std::string_view text_;
-  /// The files by the numbers that the nodes give them. Null: those are the numbers.
+  /// The file for each file number in the nodes. If null, those numbers are used directly.
   std::shared_ptr<const std::vector<FileId>> files_;
 };
 

@@ -10,24 +10,24 @@
 
 namespace cbps::doc {
 
-/// True if the bytes may be given to a parser at all: not too many, UTF-8, no control characters
-/// but tab and line ends (LF or CR LF). Otherwise says what is wrong and, where it can be guessed,
-/// in which encoding the file was saved.
+/// Returns true if the bytes may be parsed: at most `most_bytes`, valid UTF-8, and no control
+/// characters except tab and line ends (LF or CR LF). Otherwise reports what is wrong and, where it
+/// can be guessed, the encoding in which the file was saved.
 [[nodiscard]] bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
                                   Diagnostics& diagnostics);
 
-/// Why bytes are no text.
+/// The reason why bytes are not text.
 enum class TextFault : std::uint8_t { None, Spreadsheet, NotUtf8, ControlCharacter };
 
-/// The same of the bytes from `begin` to `end`, for what is read piece by piece. No piece ends
-/// inside a character or a line end. There is a message unless the result is `None`.
+/// Checks the characters of the bytes from `begin` to `end`, for text that is read in chunks. No
+/// chunk may end inside a character or a line end. Adds a message unless the result is `None`.
 [[nodiscard]] TextFault check_characters(std::string_view text, std::size_t begin, std::size_t end,
                                          FileId file, Diagnostics& diagnostics);
 
 /// The first control character other than tab, LF and the CR of a CR LF, or npos.
 [[nodiscard]] std::size_t find_control_character(std::string_view text);
 
-/// "U+001B": how messages name a character nobody can see.
+/// The name of an invisible character in messages, such as "U+001B".
 [[nodiscard]] std::string name_of_control(std::string_view text, std::size_t offset);
 
 }  // namespace cbps::doc

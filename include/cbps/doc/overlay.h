@@ -6,9 +6,9 @@
 
 namespace cbps::doc {
 
-/// Mappings of one document as a mapping of its own: the entries of all `layers`, a later layer's
-/// entry in place of an earlier one with the same key. Texts and places are kept; the whole stands
-/// at `place`.
+/// Merges mappings of one document into a new mapping with the entries of all `layers`. An entry of
+/// a later layer replaces an earlier one with the same key. Texts and places are kept; the span of
+/// the result is `place`.
 [[nodiscard]] Document overlay(const Document& document, std::span<const NodeId> layers,
                                Span place);
 

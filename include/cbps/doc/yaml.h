@@ -9,10 +9,10 @@
 
 namespace cbps::doc {
 
-/// What a YAML file may take at most. Size and encoding are checked before parsing, depth and the
-/// length of scalars while it goes on, so that hostile input is refused early.
-/// Depth is never more than 256. Fixed: 2 MiB of source without a node that is complete (one value,
-/// one comment, a file that is all in `[ ]` or `{ }`), and 1,000 messages.
+/// The limits of a YAML file. Size and encoding are checked before parsing, depth and the length of
+/// scalars during parsing, so that hostile input is refused early.
+/// Depth is never more than 256. Two limits are fixed: 2 MiB of source without a complete node (one
+/// value, one comment, a file that is all in `[ ]` or `{ }`), and 1,000 messages.
 struct Limits {
   std::size_t file_bytes = std::size_t{64} << 20;
   std::size_t scalar_bytes = std::size_t{64} << 10;
@@ -20,19 +20,19 @@ struct Limits {
 };
 
 /// Reads one YAML document (UTF-8, with or without a byte order mark) of the registered source
-/// `file`. Refused, each with a message of ours: bytes that are not UTF-8, NUL and other control
-/// characters, a second document, an empty file, duplicate keys, keys that are not scalars,
-/// anchors, aliases, tags (the message for a tag says to quote, as `!x` is usually a condition),
-/// and all that is not YAML. Syntax errors end the reading; the others are all named in one run.
-/// Nothing is returned when anything was wrong. Never throws on any input.
+/// `file`. The following are refused, each with its own message: bytes that are not UTF-8, NUL and
+/// other control characters, a second document, an empty file, duplicate keys, keys that are not
+/// scalars, anchors, aliases, tags (the message for a tag says to quote, as `!x` is usually a
+/// condition), and all that is not YAML. A syntax error ends the reading; all other errors are
+/// reported in one run. Returns nothing if there was any error. Never throws on any input.
 [[nodiscard]] std::optional<Document> read_yaml(const Sources& sources, FileId file,
                                                 Diagnostics& diagnostics,
                                                 const Limits& limits = {});
 
-/// The source stretch of `length` bytes of a scalar's text from byte `offset`: what a message about
-/// a part of a scalar (a condition) points at. Right in plain, quoted, literal and folded scalars,
-/// over several lines, after Chinese text and under a byte order mark. When the source text is not
-/// at hand (the built-in pack) it is the scalar's own span.
+/// The source span of `length` bytes of a scalar's text from byte `offset`, for a message about a
+/// part of a scalar (such as a condition). It is correct in plain, quoted, literal and folded
+/// scalars, over several lines, after Chinese text and after a byte order mark. If the source text
+/// is not available (the built-in pack), it is the scalar's own span.
 [[nodiscard]] Span span_in_scalar(const Sources& sources, const Document& document, NodeId scalar,
                                   std::size_t offset, std::size_t length);
 
