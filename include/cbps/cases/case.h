@@ -14,7 +14,7 @@
 #include "cbps/rules/compile.h"
 #include "cbps/value/calendar.h"
 
-/// A pack's own tests: facts, and what a check or a consistency rule must say of them.
+/// A pack's own tests: facts, and the verdict that a check or a consistency rule must give on them.
 ///
 ///     period: 2024
 ///     checks:
@@ -33,7 +33,8 @@
 ///           - {facts: {centre.in_use: yes, centre.built: no}, expect: violated}
 namespace cbps::cases {
 
-/// What a case expects: the first four of a check, the others of a consistency rule.
+/// The verdict that a case expects. The first four are for checks, the others for consistency
+/// rules.
 enum class Verdict : std::uint8_t {
   Pass,
   Fail,
@@ -41,17 +42,17 @@ enum class Verdict : std::uint8_t {
   NotApplicable,
   Holds,
   Violated,
-  Silent,  ///< a fact is missing: the rule says nothing
+  Silent,  ///< a fact is missing, so the rule gives no verdict
 };
 inline constexpr std::size_t kVerdictCount = 7;
 [[nodiscard]] std::string_view id_of(Verdict verdict);
 
-/// A shortfall as a case states it. Only what is stated is compared.
+/// An expected shortfall. Only the figures that the case states are compared.
 struct ExpectedShortfall {
   /// `field`, `relation`, `have`, `need`, `short`, `missing` and their texts, as the JSON report
   /// writes them.
   std::vector<std::pair<std::string, std::vector<std::string>>> figures;
-  /// Instead: alternatives, each a list of shortfalls.
+  /// Used instead of `figures`: alternatives, each a list of shortfalls.
   std::vector<std::vector<ExpectedShortfall>> any_of;
 };
 
@@ -64,8 +65,8 @@ struct Expectation {
 
 struct Case {
   std::string subject = {};  ///< a check ("8.2") or a consistency rule
-  bool of_rule = false;      ///< a consistency rule's
-  std::size_t number = 0;    ///< of the subject's in its file, from 1
+  bool of_rule = false;      ///< true if the subject is a consistency rule
+  std::size_t number = 0;    ///< number among the subject's cases in its file, from 1
   doc::Document facts;       ///< a profile without identity
   std::vector<rules::Override> set = {};
   Calendar calendar = {};
@@ -73,12 +74,12 @@ struct Case {
   Span span = {};
 };
 
-/// A part of a condition that no case can try, and why. Coverage does not ask for it.
+/// A part of a condition that no case can exercise. Coverage does not require it.
 struct Exemption {
   std::string subject;
   bool of_rule = false;
   std::string part;  ///< canonical text
-  std::string word;  ///< what is never so: `true`, `false`, `below`, `at`, `above`
+  std::string word;  ///< the state that never occurs: `true`, `false`, `below`, `at`, `above`
   Span span;
 };
 
@@ -87,7 +88,8 @@ struct Suite {
   std::vector<Exemption> exemptions;
 };
 
-/// The cases of a bundle of files. What cannot be read is reported, with its place, and left out.
+/// Reads the cases of a bundle of files. Cases that cannot be read are reported at their place and
+/// omitted.
 [[nodiscard]] Suite read_cases(const doc::Document& bundle, Diagnostics& diagnostics);
 
 }  // namespace cbps::cases

@@ -10,18 +10,20 @@
 
 namespace cbps::cases {
 
-/// What the cases of a pack try out, and what none of them does.
+/// Records what the cases of a pack exercise, and reports what none of them does.
 ///
-/// Of every check each outcome it can have and a failure with its shortfall; of every condition
-/// (the consistency rules' too) each part that is true or false once as each, and each comparison
-/// of numbers or dates just below its threshold, on it and just above, as far as ranges allow.
+/// Every check needs each outcome it can have and a failure with its shortfall. In every condition
+/// (also of consistency rules) each part that is true or false must be seen as both, and each
+/// comparison of numbers or dates must be seen just below, at and just above its threshold, as far
+/// as ranges allow.
 class Coverage {
  public:
-  /// `exempt`: what is not asked for. One that a case does try, or that names nothing, is reported.
+  /// `exempt` lists what is not required. `report` also reports an exemption that a case does
+  /// exercise or that names nothing.
   Coverage(const rules::RulePack& pack, std::vector<Exemption> exempt);
 
   void note(const Case& one, const Trial& trial);
-  /// A finding for each thing that no case tries, at the place of the rule.
+  /// Adds a finding, at the place of the rule, for each thing that no case exercises.
   void report(const doc::Document& bundle, Diagnostics& diagnostics) const;
 
  private:
@@ -32,9 +34,9 @@ class Coverage {
     bool at = false;
     bool above = false;
   };
-  using Nodes = std::vector<Node>;  ///< beside a condition's nodes
+  using Nodes = std::vector<Node>;  ///< parallel to a condition's nodes
   struct Subject {
-    std::vector<Nodes> conditions;  ///< `applies` first, where there is one
+    std::vector<Nodes> conditions;  ///< `applies` first, if the check has it
     std::vector<bool> verdicts = std::vector<bool>(kVerdictCount, false);
     bool not_due = false;
     bool shortfall = false;  ///< a failure whose shortfall is stated

@@ -15,30 +15,32 @@
 
 namespace cbps::cases {
 
-/// The pack under overruled parameters; null, and messages, where they cannot be overruled so.
+/// Returns the pack compiled with the overrides. If they are invalid, it adds messages and returns
+/// null.
 using PackSource = std::function<std::unique_ptr<const rules::RulePack>(
     const std::vector<rules::Override>&, Diagnostics&)>;
 
-/// What became of a case: all that a judgement of it, and its coverage, needs. Lives until the
-/// next one is run.
+/// The outcome of a case, with all that is needed to compare it with the expectation and to record
+/// its coverage. Its lifetime ends when the next case is run.
 struct Trial {
   const rules::RulePack& pack;
   const data::Profile& profile;
   const eval::Results& results;
   const Calendar& calendar;
   Verdict verdict = Verdict::Pass;
-  std::optional<result::CheckResult> check = {};  ///< of a check's case
+  std::optional<result::CheckResult> check = {};  ///< only for the case of a check
 };
 using Observer = std::function<void(const Case&, const Trial&)>;
 
-/// Runs cases by the way of every assessment: facts are read as a profile's are, verdicts are
-/// `audit::assess`'s.
+/// Runs cases with the code of every assessment: facts are read like those of a profile, and
+/// verdicts come from `audit::assess`.
 class Runner {
  public:
-  /// `sources` are those of the cases.
+  /// `sources` are the source files of the cases.
   Runner(PackSource packs, const Sources& sources) : packs_(std::move(packs)), sources_(sources) {}
 
-  /// True: it said what was expected. Else the reason is reported at the case's place.
+  /// Returns true if the result is the expected one. Otherwise reports the difference at the place
+  /// of the case.
   bool run(const Case& one, Diagnostics& diagnostics, const Observer& observer = nullptr);
 
  private:
@@ -47,7 +49,7 @@ class Runner {
 
   PackSource packs_;
   const Sources& sources_;
-  /// By the overrides as text: most cases have none.
+  /// Compiled packs by the text of their overrides. Most cases have no overrides.
   std::map<std::string, std::unique_ptr<const rules::RulePack>> compiled_;
 };
 
