@@ -10,9 +10,8 @@
 
 namespace cbps::rules {
 
-/// Conditions of the rules, checked and compiled into one program; faults are named where they
-/// stand in the YAML. A condition that reads a name which the dictionary leaves open is parsed and
-/// no more.
+/// Checks the conditions of the rules and compiles them into one program. Errors are reported at
+/// their place in the YAML. A condition that reads an unresolved name is only parsed.
 class ConditionReader {
  public:
   ConditionReader(const Sources& sources, const doc::Document& document,
@@ -25,11 +24,11 @@ class ConditionReader {
         program_(program),
         diagnostics_(diagnostics) {}
 
-  /// `key: CONDITION`; nothing where the key is not there, or the condition has faults.
+  /// Reads `key: CONDITION`. Returns nothing if the key is missing or the condition has errors.
   std::optional<Condition> read(MappingReader& reader, std::string_view key,
                                 bool is_requirement = false);
 
-  /// An entry of `require`: `{condition: …}`, or a constraint, and linear.
+  /// Reads an entry of `require`: `{condition: …}` or a constraint. It must be linear.
   std::optional<Condition> read_requirement(doc::NodeId node);
 
  private:
@@ -37,7 +36,7 @@ class ConditionReader {
   struct Piece {
     std::size_t begin;  ///< in the text
     doc::NodeId node;   ///< the scalar of the rules that it comes from
-    bool verbatim;      ///< whether it is that scalar's text; else it was made from it
+    bool verbatim;      ///< true: it is that scalar's text; false: derived from it
   };
   struct Source {
     std::string text;

@@ -9,13 +9,14 @@
 
 namespace cbps::rules {
 
-/// What the faults of a dictionary leave open, so that conditions are not blamed for them.
+/// The names that errors in a dictionary leave unresolved, so that conditions which read them cause
+/// no further errors.
 struct Unresolved {
   bool names_missing = false;     ///< a whole file or section could not be read
   std::set<std::string> unsound;  ///< facts and parameters (`param.x`) whose type is not known
 };
 
-/// Reads fields.yaml; parameters must be there already. Builds the index of headings.
+/// Reads fields.yaml and builds the index of headings. Parameters must have been read before.
 void read_fields(const doc::Document& document, doc::NodeId fields, Dictionary& dictionary,
                  Unresolved& unresolved, Diagnostics& diagnostics);
 

@@ -11,14 +11,14 @@
 
 namespace cbps::rules {
 
-/// A name as the rules write it; not written: all empty.
+/// A name as the rules write it. All members are empty if the rules do not give it.
 struct PlacedName {
   std::string_view text;
   std::string normal;  ///< under `unicode::normalise`
   Span span;
 };
 
-/// In Chinese and in English.
+/// A label in Chinese and in English.
 using PlacedLabel = std::array<PlacedName, 2>;
 
 struct FieldNames {
@@ -26,12 +26,12 @@ struct FieldNames {
   PlacedLabel label;
   PlacedLabel short_label;
   std::vector<PlacedName> aliases;
-  std::vector<Span> false_aliases;  ///< in the order of the field's
+  std::vector<Span> false_aliases;  ///< in the order of the field's false aliases
 };
 
 /// Fills `dictionary.heading_index`: the `headings` of each field, from the normal forms of their
-/// parts, and those that look like one and are not. `groups` and `fields` are in the order of the
-/// dictionary's. Two fields of one heading are reported.
+/// parts, and the false aliases, which look like a heading but are none. `groups` and `fields` are
+/// in the order of the dictionary. Two fields with the same heading are reported.
 void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNames> fields,
                     Dictionary& dictionary, Diagnostics& diagnostics);
 

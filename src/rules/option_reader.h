@@ -9,16 +9,17 @@
 
 namespace cbps::rules {
 
-/// The `values` of a choice or the parts of a set: at most 64, no two of one name. Gives the index
-/// of their domain; lists that are alike share one, so that facts can be compared with each other.
+/// Reads the `values` of a choice or the parts of a set: at most 64, all with different names.
+/// Returns the index of their domain. Equal lists share one domain, so that facts can be compared
+/// with each other.
 [[nodiscard]] std::uint16_t read_domain(MappingReader& reader, doc::NodeId list, Kind kind,
                                         Dictionary& dictionary);
 
-/// A set of all `parts`.
+/// The value of a set that contains all of `parts` parts.
 [[nodiscard]] std::int64_t all_bits(std::size_t parts);
 
-/// Reports the first of `separators` that a heading holds, full width or half. `normal` is the
-/// heading's normal form.
+/// Reports the first of `separators` that a heading contains, in full or half width. `normal` is
+/// the heading's normal form.
 void check_heading(std::string_view heading, std::string_view normal,
                    std::span<const std::string_view> separators, Span span,
                    Diagnostics& diagnostics);

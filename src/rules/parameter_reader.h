@@ -12,7 +12,7 @@ namespace cbps::rules {
 void read_parameters(const doc::Document& document, doc::NodeId pack, Dictionary& dictionary,
                      Unresolved& unresolved, Diagnostics& diagnostics);
 
-/// Sets parameters to what the command line gives.
+/// Sets parameters to the values from the command line.
 void apply_overrides(const std::vector<Override>& overrides, Dictionary& dictionary,
                      Diagnostics& diagnostics);
 
