@@ -7,22 +7,22 @@
 
 namespace cbps::doc {
 
-/// Thrown while a parser reads, when it has read on for too long without a result.
+/// Thrown while a parser reads, when it has read too far without completing a node.
 struct ReadTooFar {
   enum class Reason { Bytes, OpenBrackets } reason;
 };
 
-/// A text as a stream buffer, without a copy, that bounds how far its reader goes. The YAML parser keeps all it
-/// has scanned until it knows what it is: of `[` and `{`, up to the matching bracket, at hundreds
-/// of bytes for each. So the distance between what it has been given and what has become a node
-/// bounds its memory and its time, whatever the input is; so does the number of brackets left open
-/// in it.
+/// A stream buffer over a text, without a copy, that limits how far its reader may read ahead. The
+/// YAML parser keeps all tokens until it knows what they are (for `[` and `{`, up to the matching
+/// bracket), at hundreds of bytes each. A limit on the distance between the bytes it has read and
+/// those that have become nodes, and on the brackets left open there, therefore bounds its memory
+/// and its time for any input.
 class BoundedStream final : public std::streambuf {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{2} << 20;
   static constexpr std::size_t kMostOpenBrackets = 1024;
 
-  /// `used` tells how much of the text has become nodes. The text outlives the buffer.
+  /// `used` returns how many bytes of the text have become nodes. The text must outlive the buffer.
   BoundedStream(std::string_view text, std::function<std::size_t()> used);
 
  protected:

@@ -9,7 +9,7 @@
 
 namespace cbps::doc {
 
-/// `read_yaml` by the full parser alone: what YAML means is for it to say.
+/// `read_yaml` with the full parser only, which is the authority on how YAML is read.
 [[nodiscard]] std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
                                                      Diagnostics& diagnostics,
                                                      const Limits& limits);

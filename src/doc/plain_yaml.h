@@ -14,10 +14,10 @@ namespace cbps::doc {
 /// plain and quoted scalars on one line, without escapes; comments; UTF-8, LF or CR LF, with or
 /// without a byte order mark and a leading `---`.
 ///
-/// Nothing: it declines, which says nothing about the text; `read_full_yaml` is the one to ask.
-/// Where it reads a text, the document is the very one that `read_full_yaml` makes, byte by byte
-/// and place by place (tests/unit/doc/plain_yaml_test.cpp, tests/fuzz/plain_yaml_fuzzer.cpp): so it
-/// declines whatever is rare, wrong, or not worth being sure about.
+/// Returns nothing if it declines the text. The text may still be valid, and `read_full_yaml`
+/// decides that. Otherwise the document is identical to the one that `read_full_yaml` makes, in
+/// every byte and place (tests/unit/doc/plain_yaml_test.cpp, tests/fuzz/plain_yaml_fuzzer.cpp): it
+/// declines whatever is rare, wrong or in doubt.
 [[nodiscard]] std::optional<Document> read_plain_yaml(std::string_view source, FileId file,
                                                       const Limits& limits);
 

@@ -6,14 +6,14 @@
 
 #include "cbps/doc/document.h"
 
-/// What YAML's source says about a scalar whose text is already known. Offsets are bytes of
-/// `source`.
+/// Functions that find the extent and style of a scalar in YAML source when its text is already
+/// known. Offsets are bytes of `source`.
 namespace cbps::doc {
 
 [[nodiscard]] bool is_blank(char c);           ///< space or tab
 [[nodiscard]] bool is_blank_or_break(char c);  ///< space, tab, CR or LF
 
-/// How the scalar that begins at `begin` is written: its first byte tells.
+/// The style of the scalar that begins at `begin`, determined by its first byte.
 [[nodiscard]] Style style_at(std::string_view source, std::size_t begin);
 
 /// One past the scalar's last byte: past the closing quote, past a plain scalar's last character,
@@ -24,17 +24,17 @@ namespace cbps::doc {
 /// One past the quote that closes the one at `begin`, or nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> closing_quote(std::string_view source, std::size_t begin);
 
-/// The first `\N` or `\_` of a double-quoted scalar: YAML has them, but the parser underneath turns
-/// them into bytes that are no UTF-8 in some of its versions.
+/// The first `\N` or `\_` of a double-quoted scalar. YAML has these escapes, but some versions of
+/// the parser library turn them into bytes that are not UTF-8.
 [[nodiscard]] std::optional<std::size_t> unreliable_escape(std::string_view quoted);
 
 /// Where a block scalar's first line of text begins: past the line of its `|` or `>`.
 [[nodiscard]] std::size_t block_text_begin(std::string_view source, std::size_t begin);
 
-/// The end of the line `at` stands in, before its line end.
+/// The end of the line that contains `at`, before its line break.
 [[nodiscard]] std::size_t line_end(std::string_view source, std::size_t at);
 
-/// The beginning of the line `at` stands in.
+/// The beginning of the line that contains `at`.
 [[nodiscard]] std::size_t line_begin(std::string_view source, std::size_t at);
 
 /// The first byte from `begin` on that is neither blank nor in a comment, at most `end`.

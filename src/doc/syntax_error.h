@@ -9,7 +9,7 @@
 
 namespace cbps::doc {
 
-/// What a YAML parser took for the mistake.
+/// The kind of mistake that a YAML parser reported.
 enum class Mistake : unsigned char {
   Other,
   Directive,
@@ -28,18 +28,17 @@ enum class Mistake : unsigned char {
   BlockHeader,
 };
 
-/// Where a YAML parser gave up, and on what.
+/// The place and the kind of the error at which a YAML parser stopped.
 struct SyntaxError {
   Mistake mistake;
-  std::size_t at;  ///< its place, a byte of the source
+  std::size_t at;  ///< its place, a byte offset in the source
   std::size_t last_node_begin;
   std::size_t last_node_end;                ///< all before has been read
   std::optional<std::size_t> open_bracket;  ///< the innermost open `[` or `{`
 };
 
-/// The message for people: at the place where something is to be put right (the quote that is not
-/// closed, not the end of the file), with the likely cause (a tab, a missing colon) where the line
-/// shows it.
+/// The message for the user. It points at the place to correct (the quote that is not closed, not
+/// the end of the file) and gives the likely cause (a tab, a missing colon) if the line shows it.
 [[nodiscard]] Diagnostic explain(const SyntaxError& error, std::string_view source, FileId file);
 
 }  // namespace cbps::doc

@@ -15,20 +15,21 @@
 
 namespace cbps::doc {
 
-/// Thrown by a builder that will hear no more, after it has said why: it ends the recursion of the
-/// parser that feeds it. Caught in `read_yaml`.
+/// Thrown by a builder to stop the parser that calls it, after the builder has reported the reason.
+/// Caught in `read_yaml`.
 struct Refused {};
 
-/// Makes a tree of what a parser meets, and names all that is YAML but not taken here: anchors,
-/// aliases, tags, keys that are equal, empty or no scalars, too deep and too long.
+/// Builds a tree from the events of a parser, and reports what is YAML but not accepted here:
+/// anchors, aliases, tags, keys that are duplicate, empty or not scalars, and nodes that are too
+/// deep or too long.
 ///
-/// It also answers for the parser underneath, which drops some malformed text without a word:
-/// between one node and the next only blanks, comments and indicators may stand.
+/// It also checks the text between nodes, because the parser library silently drops some malformed
+/// text: only blanks, comments and indicators may be between one node and the next.
 ///
 /// Offsets are bytes of `source` and come in reading order.
 class TreeBuilder {
  public:
-  /// `source` outlives the builder; the YAML text begins at `begin`.
+  /// `source` must outlive the builder; the YAML text begins at `begin`.
   TreeBuilder(std::string_view source, std::size_t begin, FileId file, const Limits& limits,
               Diagnostics& diagnostics);
 
@@ -41,11 +42,11 @@ class TreeBuilder {
   void alias(std::size_t at);
   void anchor(std::size_t at);
 
-  /// To be called once after the last node: what follows it must say nothing.
+  /// Call it once after the last node. It reports any content that follows.
   void finish();
 
-  /// Reports the keys that are lists or mappings. The caller decides: a collection that is never
-  /// closed looks like one.
+  /// Reports the keys that are lists or mappings. The caller decides whether to call it, because a
+  /// collection that is never closed looks like such a key.
   void report_structured_keys();
 
   [[nodiscard]] Document take() &&;
@@ -56,17 +57,17 @@ class TreeBuilder {
   /// Where the last node begins.
   [[nodiscard]] std::size_t last_begin() const { return last_begin_; }
 
-  /// Where the text begins that has not become a node.
+  /// The beginning of the text that has not yet become a node.
   [[nodiscard]] std::size_t unread() const;
 
   /// The innermost open `[` or `{`.
   [[nodiscard]] std::optional<std::size_t> open_bracket() const;
 
-  /// Nothing was found but comments.
+  /// True if the source contains only comments.
   [[nodiscard]] bool is_empty() const;
 
  private:
-  /// A file with more is not worth reading on.
+  /// Reading stops at this number of errors.
   static constexpr std::size_t kMostProblems = 1000;
 
   struct Open {
@@ -105,10 +106,10 @@ class TreeBuilder {
   Diagnostics& diagnostics_;
   std::size_t position_;
   std::size_t last_begin_ = 0;
-  std::optional<std::size_t> last_property_;  ///< one place is named once
+  std::optional<std::size_t> last_property_;  ///< so that each place is reported only once
   bool gaps_are_checked_ = true;
   std::vector<Open> open_;
-  std::vector<std::uint32_t> keys_;  ///< of the mapping being checked
+  std::vector<std::uint32_t> keys_;  ///< keys of the mapping being checked
   std::vector<Span> structured_keys_;
   std::vector<Document::Node> nodes_;
   std::string text_;
