@@ -78,7 +78,7 @@ struct CheckResult {
   std::vector<Shortfall> shortfalls;
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
-  /// If the reason is `NotDue`: the last day on which the check may be met, if there is one.
+  /// If the check is not due yet: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
 };
 
