@@ -20,7 +20,7 @@ struct LintSummary {
 struct CasesSummary {
   std::size_t cases = 0;
   std::size_t failed = 0;
-  std::optional<std::size_t> missing;  ///< number of outcomes without a case, if this was requested
+  std::optional<std::size_t> missing;  ///< number of coverage findings, if requested
 };
 [[nodiscard]] std::string cases_text(const CasesSummary& summary, Language language);
 
