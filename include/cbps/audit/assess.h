@@ -15,20 +15,20 @@
 #include "cbps/result/assessment.h"
 #include "cbps/rules/rule_pack.h"
 
-/// Facts and rules become an assessment.
+/// Computes an assessment from facts and rules.
 namespace cbps::audit {
 
 class Scores;
 
-/// The head of the assessment. `options` are shown as given.
+/// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, Language language, std::string version,
                                    std::vector<std::pair<std::string, std::string>> options);
 
-/// One community's verdicts, shortfalls and score; or why it is rejected: its facts contradict each
-/// other (the error rules of consistency.yaml).
+/// One community's verdicts, shortfalls and score; or the reasons for its rejection, if its facts
+/// contradict each other (the error rules of consistency.yaml).
 using Assessed = std::variant<result::Community, result::Rejected>;
 
-/// Assesses batches of communities, one thread each. The task outlives it.
+/// Assesses batches of communities. Each thread needs its own assessor. The task must outlive it.
 class Assessor {
  public:
   explicit Assessor(const Task& task, std::size_t most_rows = eval::kBatchRows);
@@ -36,18 +36,18 @@ class Assessor {
   Assessor(const Assessor&) = delete;
   Assessor& operator=(const Assessor&) = delete;
 
-  /// Evaluates all rows; the table lives until the last of them has been assessed.
+  /// Evaluates all rows. The table must live until the last of its rows has been assessed.
   void evaluate(const Table& table);
   [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
 
-  /// How an evaluated row stands: all but who it is and where it is from. That is quick; nothing is
-  /// explained.
+  /// Fills in the result of an evaluated row, except its id, name and source. This is fast, because
+  /// no verdict is explained.
   void stand(std::size_t row, result::Standing& standing) const;
-  /// The same of rows 0 to `briefs.size() - 1`, with the checks that they do not pass.
+  /// Does the same for rows 0 to `briefs.size() - 1` and adds the checks that each does not pass.
   void brief(std::span<result::Brief> briefs) const;
 
-  /// What the consistency rules say of an evaluated row's facts, and what was remarked upon while
-  /// they were read. With an error the community is rejected.
+  /// The broken consistency rules of an evaluated row, and the diagnostics from reading its facts.
+  /// A community with any error is rejected.
   struct Objections {
     std::vector<result::Remark> errors;
     std::vector<result::Remark> remarks;
@@ -55,7 +55,8 @@ class Assessor {
   [[nodiscard]] Objections object(std::size_t row, const data::Origin& origin,
                                   const Sources& sources) const;
 
-  /// The community of an evaluated row that came from `origin`, whose places lie in `sources`.
+  /// Assesses an evaluated row in full. The row was read from `origin`, whose spans refer to
+  /// `sources`.
   [[nodiscard]] Assessed assess(std::size_t row, const data::Origin& origin,
                                 const Sources& sources) const;
 
@@ -67,11 +68,11 @@ class Assessor {
   const Table* table_ = nullptr;
 };
 
-/// The same for one.
+/// Assesses one community.
 [[nodiscard]] Assessed assess(const Task& task, const data::Profile& profile,
                               const Sources& sources);
 
-/// A diagnostic with its place, for a report. `cells` are of the row it may lie in.
+/// A diagnostic with its location, for a report. `cells` are those of the row that may contain it.
 [[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
                                     const data::RowCells& cells = {});
 [[nodiscard]] result::Location locate(Span span, const Sources& sources,

@@ -6,8 +6,8 @@
 
 namespace cbps::audit {
 
-/// The number that an id of twelve digits is; nothing of any other. Two such ids are the same
-/// exactly where their numbers are.
+/// Converts an id of twelve digits to its number, or returns nothing for any other id. Two such ids
+/// are equal exactly when their numbers are equal.
 [[nodiscard]] inline std::optional<std::uint64_t> community_code(std::string_view id) {
   constexpr std::size_t kDigits = 12;
   if (id.size() != kDigits) return std::nullopt;

@@ -12,12 +12,13 @@
 #include "cbps/result/evaluation.h"
 #include "cbps/rules/rule_pack.h"
 
-/// One expression outside a pack: any type, names bound to values, arithmetic that may fail.
+/// Evaluates one expression that is not part of a pack. It may have any type, its names may be
+/// bound to values, and its arithmetic may fail.
 namespace cbps::audit {
 
-/// A name and what it stands for. A name of the dictionary's is that fact, of the value's type and
-/// without a range; where the fact is a choice, a date or a set, a text is read as such a value.
-/// null leaves a fact not given.
+/// A name and its value. A name from the dictionary denotes that fact, with the type of the value
+/// and without a range; if the fact is a choice, a date or a set, a string is read as such a value.
+/// With null, the fact is not given.
 struct Binding {
   std::string name;
   data::JsonScalar value;
@@ -25,14 +26,15 @@ struct Binding {
 
 struct Question {
   std::string_view expression;
-  FileId file = FileId::None;  ///< of the expression's text, for the places of messages
+  FileId file = FileId::None;  ///< file of the expression's text, for locations in messages
   std::vector<Binding> bindings;
-  const data::Profile* facts = nullptr;  ///< or none are given
-  /// Nothing: an expression that asks for the time does not compile.
+  const data::Profile* facts = nullptr;  ///< nullptr: no facts are given
+  /// If it is absent, an expression that refers to the time does not compile.
   std::optional<Calendar> calendar;
 };
 
-/// Compiles and evaluates. Nothing, and messages, if it does not compile.
+/// Compiles and evaluates the expression. If it does not compile, reports diagnostics and returns
+/// nothing.
 [[nodiscard]] std::optional<result::Evaluation> evaluate(const Question& question,
                                                          const rules::RulePack& pack,
                                                          Diagnostics& diagnostics);

@@ -8,7 +8,7 @@
 
 namespace cbps::audit {
 
-/// Which checks a run asks, in the order of the rules: a flag a check of each standard.
+/// The checks that a run assesses: one flag per check of each standard, in the order of the rules.
 struct Selection {
   std::vector<std::vector<bool>> checks;
 
@@ -20,7 +20,7 @@ struct Selection {
 };
 
 /// `only` and `skip` name standards ("8") and checks ("8.2"); an empty `only` means all. Names that
-/// the rules do not have, and a selection of nothing, are reported.
+/// do not exist in the rules, and an empty selection, are reported as errors.
 [[nodiscard]] Selection select(const rules::RulePack& pack, const std::vector<std::string>& only,
                                const std::vector<std::string>& skip, Diagnostics& diagnostics);
 

@@ -15,8 +15,8 @@ class FigureSums;
 class Ranking;
 class RollUp;
 
-/// Adds up communities in the order they are given. What it remembers grows with the number of
-/// groups, not of communities.
+/// Sums up the results of communities in the order in which they are added. Its memory grows with
+/// the number of groups, not with the number of communities.
 class Tally {
  public:
   explicit Tally(const Task& task);
@@ -24,9 +24,9 @@ class Tally {
   Tally(const Tally&) = delete;
   Tally& operator=(const Tally&) = delete;
 
-  /// A community; its verdicts come with its batch.
+  /// Adds a community without its verdicts, which are added with its batch.
   void add(const result::Standing& community, const data::Identity& identity);
-  /// The verdicts on the rows of a batch that were added: a bit a row.
+  /// Adds the verdicts on those rows of a batch whose bit in `rows` is set (one bit per row).
   void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
@@ -41,14 +41,14 @@ class Tally {
   std::unique_ptr<FigureSums> sums_;
   std::unique_ptr<RollUp> roll_up_;
   std::unique_ptr<Ranking> ranking_;
-  std::vector<result::RuleTally> checks_;     ///< all that are asked, in the order of the rules
-  std::vector<result::RuleTally> standards_;  ///< those with such a check
+  std::vector<result::RuleTally> checks_;     ///< all selected checks, in the order of the rules
+  std::vector<result::RuleTally> standards_;  ///< the standards with a selected check
   struct NotApplied {
     std::size_t verdicts = 0;
     std::size_t communities = 0;
   };
-  std::vector<NotApplied> not_applied_;      ///< by fact
-  std::vector<std::uint64_t> not_applied_to_;  ///< by fact: rows of the word being added
+  std::vector<NotApplied> not_applied_;        ///< by fact
+  std::vector<std::uint64_t> not_applied_to_;  ///< by fact: rows of the current word
 };
 
 }  // namespace cbps::audit

@@ -12,15 +12,17 @@
 
 namespace cbps::audit {
 
-/// What is assessed, by which rules, for which time. Refers to its parts; they outlive it.
+/// The rules, the selected checks and the time of an assessment. The referenced objects must
+/// outlive it.
 struct Task {
   const rules::RulePack& pack;
   const Selection& selection;
   Calendar calendar;
 };
 
-/// Sets of rows of a batch, one a check or standard: 64 rows a word. What is in none of the three
-/// does not apply. Bits beyond the last row are not set.
+/// The rows of a batch by their outcome for one check or standard, as bit sets of 64 rows per word.
+/// For a row in none of the three sets, the outcome is "not applicable". Bits beyond the last row
+/// are not set.
 struct OutcomeWords {
   std::vector<std::uint64_t> pass;
   std::vector<std::uint64_t> fail;
@@ -29,14 +31,14 @@ struct OutcomeWords {
 
 [[nodiscard]] result::Outcome outcome_in(const OutcomeWords& words, std::size_t row);
 
-/// The verdicts on a batch of communities: all checks of all rows, without why. Memory is taken
-/// once, for the largest batch.
+/// The verdicts on a batch of communities: all checks of all rows, without reasons. Memory is
+/// allocated once, for the largest batch.
 class Verdicts {
  public:
-  /// The task outlives it.
+  /// The task must outlive this object.
   Verdicts(const Task& task, std::size_t most_rows);
 
-  /// Reads them off what the program found for the batch; until the next time they are kept.
+  /// Reads the verdicts from the evaluation results of a batch. They are valid until the next call.
   void read(const eval::Results& results, const Table& table);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -47,9 +49,10 @@ class Verdicts {
   [[nodiscard]] const rules::Check& check(std::size_t index) const { return *asked_[index]; }
   [[nodiscard]] const OutcomeWords& outcomes(std::size_t check) const { return checks_[check]; }
 
-  /// The standards with a selected check, and where their checks are among all.
+  /// A standard with a selected check, and the range [begin, end) of its checks among all selected
+  /// checks.
   struct Part {
-    std::size_t standard = 0;  ///< of the pack
+    std::size_t standard = 0;  ///< index into the standards of the pack
     std::size_t begin = 0;
     std::size_t end = 0;
   };
@@ -58,7 +61,8 @@ class Verdicts {
     return standards_[part];
   }
 
-  /// Rows whose facts break an error rule of consistency.yaml; those that break a warning rule.
+  /// Whether the facts of a row break an error rule (`contradicts`) or a warning rule
+  /// (`is_doubtful`) of consistency.yaml.
   [[nodiscard]] bool contradicts(std::size_t row) const {
     return Bitmap::test(contradicted_.data(), row);
   }
@@ -66,7 +70,7 @@ class Verdicts {
     return Bitmap::test(doubted_.data(), row);
   }
 
-  /// A fact that made a check not apply to some rows of a word.
+  /// A fact that made a check not applicable to some rows of a word.
   struct NotApplied {
     std::size_t word = 0;
     FieldId fact{};
@@ -87,7 +91,7 @@ class Verdicts {
   std::vector<const rules::Check*> asked_;
   std::vector<Part> parts_;
   std::vector<OutcomeWords> checks_;
-  std::vector<OutcomeWords> standards_;  ///< beside `parts_`
+  std::vector<OutcomeWords> standards_;  ///< same indices as `parts_`
   std::vector<std::uint64_t> contradicted_;
   std::vector<std::uint64_t> doubted_;
   std::vector<NotApplied> not_applied_;

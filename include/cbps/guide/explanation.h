@@ -8,7 +8,7 @@
 #include "cbps/diag/language.h"
 #include "cbps/rules/rule_pack.h"
 
-/// The pack in words, for an office that has never seen a condition.
+/// Explains the rule pack in words, for an office that does not know the condition language.
 namespace cbps::guide {
 
 /// A fact that a check reads.
@@ -21,16 +21,16 @@ struct Fact {
   bool judgement = false;
 };
 
-/// A figure that a check rests on, and where it comes from.
+/// A figure that a check uses, and its source.
 struct Figure {
   std::string id;  ///< `param.x`
   std::string label;
-  std::string value;  ///< with its unit; empty: not set
+  std::string value;  ///< with its unit; empty: the figure is not set
   Basis basis = Basis::Reading;
   std::string source;
 };
 
-/// One misspelling that stands in a check's part of the text.
+/// One misspelling in a check's part of the text.
 struct Correction {
   std::string circulating;
   std::string restored;
@@ -43,8 +43,8 @@ struct CheckGuide {
   std::string quote;
   std::string focus;
   std::vector<Correction> corrections;
-  std::string applies;            ///< in words; empty: always
-  std::string applies_condition;  ///< in the condition language
+  std::string applies;            ///< in words; empty: the check always applies
+  std::string applies_condition;  ///< the same in the condition language
   std::vector<std::string> requires_words;
   std::vector<std::string> conditions;
   bool due_at_period_end = false;
@@ -59,10 +59,11 @@ struct StandardGuide {
   std::string title;
   std::string chapter;
   std::string text;
-  std::vector<CheckGuide> checks;  ///< all of them, or the one that was asked for
+  std::vector<CheckGuide> checks;  ///< all checks, or the one that was requested
 };
 
-/// The guide to a standard ("8") or a check ("8.2"). Nothing if the pack has no such id.
+/// The guide to a standard ("8") or a check ("8.2"). Returns nothing if the pack
+/// has no such id.
 [[nodiscard]] std::optional<StandardGuide> explain(const rules::RulePack& pack, std::string_view id,
                                                    Language language);
 
@@ -72,7 +73,7 @@ struct StandardGuide {
 
 enum class GuideFormat : unsigned char { Text, Markdown, Json };
 [[nodiscard]] std::string write(const StandardGuide& guide, GuideFormat format, Language language);
-/// Several standards as one document: JSON is an array.
+/// Writes several standards as one document. In JSON it is an array.
 [[nodiscard]] std::string write(const std::vector<StandardGuide>& guides, GuideFormat format,
                                 Language language);
 

@@ -7,9 +7,9 @@
 
 namespace cbps::guide {
 
-/// A JSON Schema (draft 2020-12) of profiles in YAML, for editors that help and check while one
-/// writes. It takes what the reader takes, spelled as the dictionary spells it, and tells of each
-/// fact what the template tells. What a schema cannot say stands in its description.
+/// A JSON Schema (draft 2020-12) of profiles in YAML, for completion and validation in editors. It
+/// accepts what the profile reader accepts, in the spelling of the dictionary, and describes each
+/// fact as the template does. Rules that a schema cannot express are in its descriptions.
 [[nodiscard]] std::string profile_schema(const rules::RulePack& pack, Language language);
 
 }  // namespace cbps::guide

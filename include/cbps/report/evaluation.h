@@ -5,7 +5,7 @@
 #include "cbps/diag/language.h"
 #include "cbps/result/evaluation.h"
 
-/// The answer of `cbps eval`.
+/// The output of `cbps eval`.
 namespace cbps::report {
 
 /// One line of JSON: `outcome`, `type`, `value` (absent unless the outcome is "value"),
@@ -13,7 +13,7 @@ namespace cbps::report {
 [[nodiscard]] std::string evaluation_json(const result::Evaluation& evaluation, bool explain,
                                           Language language);
 
-/// For people: the value as the language writes it, or why there is none.
+/// Text for people: the value as the condition language writes it, or the reason why there is none.
 [[nodiscard]] std::string evaluation_text(const result::Evaluation& evaluation, bool explain,
                                           Language language);
 

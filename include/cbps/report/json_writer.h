@@ -7,14 +7,15 @@
 
 namespace cbps::report {
 
-/// Writes JSON (RFC 8259) piece by piece to the end of a string: objects, arrays, strings, numbers
-/// as exact decimal text. The caller keeps keys and ends in order. All state is how deep it is and
-/// whether the innermost container is still empty, so that one document can be written by several
-/// writers one after the other (`Resume`).
+/// Appends JSON (RFC 8259) to a string piece by piece: objects, arrays, strings, and numbers as
+/// exact decimal text. The caller must write keys and ends in a valid order. Between two elements,
+/// the state is only the depth and whether the innermost container is still empty, so several
+/// writers can write one document one after the other (`Resume`).
 class JsonWriter {
  public:
   enum class Layout : std::uint8_t { Compact, Pretty };
-  /// Pretty only: a container on one line, with all that stands in it.
+  /// Inline writes a container with all its contents on one line. It affects only the pretty
+  /// layout.
   enum class Flow : std::uint8_t { Block, Inline };
   struct Resume {
     std::size_t depth = 0;
@@ -32,7 +33,7 @@ class JsonWriter {
 
   void key(std::string_view name);
   void string(std::string_view text);
-  /// `digits` is a JSON number already.
+  /// `digits` must be a valid JSON number.
   void number(std::string_view digits);
   void number(std::uint64_t value);
   void boolean(bool value);
@@ -44,7 +45,7 @@ class JsonWriter {
   void number(std::string_view name, std::uint64_t value) { key(name), number(value); }
   void begin_object(std::string_view name, Flow flow = Flow::Block) { key(name), begin('{', flow); }
   void begin_array(std::string_view name, Flow flow = Flow::Block) { key(name), begin('[', flow); }
-  /// Absent rather than empty.
+  /// Writes the key and the text only if the text is not empty.
   void string_if_any(std::string_view name, std::string_view text) {
     if (!text.empty()) string(name, text);
   }
@@ -52,7 +53,7 @@ class JsonWriter {
  private:
   void begin(char bracket, Flow flow);
   void end(char bracket);
-  /// What stands before an element: nothing after a key, else comma and line.
+  /// Writes what precedes an element: nothing after a key, otherwise the comma and the new line.
   void element();
   void new_line();
   [[nodiscard]] bool is_inline() const { return inline_depth_ != 0; }
@@ -62,11 +63,11 @@ class JsonWriter {
   std::size_t depth_;
   bool empty_;
   bool after_key_ = false;
-  std::size_t inline_depth_ = 0;  ///< how many open containers stand on one line
+  std::size_t inline_depth_ = 0;  ///< number of open containers that are written inline
 };
 
-/// `text` as a JSON string with its quotation marks. Control characters, U+2028 and U+2029 (line
-/// ends to JavaScript) are escaped; a byte that is not UTF-8 becomes U+FFFD.
+/// Appends `text` as a JSON string with its quotation marks. Control characters, U+2028 and U+2029
+/// (line ends in JavaScript) are escaped. A byte that is not valid UTF-8 becomes U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace cbps::report

@@ -6,8 +6,9 @@
 
 namespace cbps::report {
 
-/// The JSON Schema (draft 2020-12) of the JSON report, and under `$defs/line` of the lines of JSON
-/// Lines. Every object is closed: what the schema does not name is not in a report.
+/// The JSON Schema (draft 2020-12) of the JSON report. Under `$defs/line`, it also describes the
+/// lines of JSON Lines. Every object is closed: a report has no properties that the schema does not
+/// name.
 [[nodiscard]] std::string report_schema(Language language);
 
 }  // namespace cbps::report

@@ -6,7 +6,7 @@
 
 #include "cbps/diag/language.h"
 
-/// What is said of rules rather than of communities.
+/// Texts about the rules rather than about communities.
 namespace cbps::report {
 
 struct LintSummary {
@@ -20,7 +20,7 @@ struct LintSummary {
 struct CasesSummary {
   std::size_t cases = 0;
   std::size_t failed = 0;
-  std::optional<std::size_t> missing;  ///< what no case tries, where that was asked for
+  std::optional<std::size_t> missing;  ///< number of coverage findings, if requested
 };
 [[nodiscard]] std::string cases_text(const CasesSummary& summary, Language language);
 

@@ -15,17 +15,18 @@
 #include "cbps/value/date.h"
 #include "cbps/value/fraction.h"
 
-/// An assessment is a `Run`, a sequence of `Community`, a `Summary`: plain values that writers turn
-/// into bytes. They hold all that a report shows; a writer needs no rules and no facts.
+/// An assessment is a `Run`, a sequence of `Community` and a `Summary`. These are plain values that
+/// writers turn into bytes. They hold everything a report shows, so a writer needs neither the
+/// rules nor the facts.
 namespace cbps::result {
 
-// ---- Run: what was asked, by which rules -------------------------------------------------------
+// ---- Run: the options and rules of the assessment ----------------------------------------------
 
 struct CheckText {
   std::string id;
   Bilingual title;
   std::string quote;
-  std::string focus;  ///< the part of the quote this check answers for; empty: all of it
+  std::string focus;  ///< the part of the quote that this check covers; empty: all of it
   Bilingual remedy;
   Bilingual evidence;
 };
@@ -53,7 +54,7 @@ struct Run {
   Period period;
   Date as_of;
   Language language = Language::Zh;
-  /// The options that shaped the result, as given: name without dashes, value.
+  /// The options that affected the result, as given: pairs of name (without dashes) and value.
   std::vector<std::pair<std::string, std::string>> options;
   /// Selected standards and checks, in the order of the rules.
   std::vector<StandardText> standards;
@@ -62,7 +63,8 @@ struct Run {
 
 // ---- Community ---------------------------------------------------------------------------------
 
-/// Of the 100 of a community's score, what a standard or check could earn (`max`) and did.
+/// The points that a standard or check earned and could earn (`max`), out of the 100 points of a
+/// community's score.
 struct Points {
   Fraction earned;
   Fraction max;
@@ -71,12 +73,12 @@ struct Points {
 struct CheckResult {
   std::string id;
   Outcome outcome = Outcome::Unknown;
-  std::optional<Reason> reason;  ///< of unknown only
+  std::optional<Reason> reason;  ///< set only if the outcome is unknown
   std::optional<Points> points;  ///< absent where the check does not apply
   std::vector<Shortfall> shortfalls;
   std::vector<UnknownField> unknown_fields;
-  std::vector<Because> because;  ///< of not applicable only
-  /// Of not due: the day on which it must be met at the latest, where there is one.
+  std::vector<Because> because;  ///< filled only if the outcome is not applicable
+  /// If the check is not due yet: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
 };
 
@@ -87,13 +89,14 @@ struct StandardResult {
   std::vector<CheckResult> checks;
 };
 
-/// Of one, not of 100. The truth lies between the two whatever the missing facts turn out to be.
+/// Fractions of one, not of 100. The true score lies between the two, whatever the missing facts
+/// turn out to be.
 struct Score {
   Fraction floor;
   Fraction ceiling;
 };
 
-/// How many verdicts of each kind.
+/// The number of verdicts of each kind.
 struct Counts {
   std::size_t pass = 0;
   std::size_t fail = 0;
@@ -106,7 +109,7 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-/// A diagnostic together with its place, so that a writer needs no sources.
+/// A diagnostic together with its location, so that a writer needs no source texts.
 struct Remark {
   Diagnostic diagnostic;
   Location location;
@@ -116,36 +119,36 @@ struct Remark {
 enum class Level : std::uint8_t { Province, City, County, Street, Group };
 [[nodiscard]] std::string_view id_of(Level level);  ///< "county"
 
-/// What a community is a part of. The key tells groups of a level apart; the name, which may be
-/// empty, is what people call it.
+/// A group that a community belongs to. The key identifies the group within its level; the name is
+/// for display and may be empty.
 struct Membership {
   Level level = Level::Group;
   std::string key;
   std::string name;
 };
 
-/// How a community stands: what lists and sums need, made for every one.
+/// The result of a community as lists and sums need it. It is computed for every community.
 struct Standing {
   std::string id;
   std::string name;
   Location source;
   std::optional<Score> score;                ///< absent: nothing was scored
-  std::optional<std::size_t> grade;          ///< index into `Run::grades`, of the floor
-  std::optional<std::size_t> ceiling_grade;  ///< when it differs from `grade`
+  std::optional<std::size_t> grade;          ///< grade of the floor: an index into `Run::grades`
+  std::optional<std::size_t> ceiling_grade;  ///< set only if it differs from `grade`
   Counts counts;
   /// Share of the earned points that rest on checks which read a bare self-declared yes or no.
   /// Absent when nothing was earned.
   std::optional<Fraction> declared;
 };
 
-/// A community in a line: which checks it does not pass, without why. Ids in the order of the
-/// rules; they live as long as these.
+/// The result of a community for one line of a list: the checks that it does not pass, without
+/// reasons. The ids are in the order of the rules, and the rules must outlive them.
 struct Brief : Standing {
   std::vector<std::string_view> failed;
   std::vector<std::string_view> unknown;
 };
 
-/// A community with all that can be said of it: made for those that are shown in full.
+/// The complete result of a community. It is computed only for communities shown in full.
 struct Community : Standing {
   std::vector<StandardResult> standards;
   std::vector<Remark> remarks;
@@ -153,15 +156,15 @@ struct Community : Standing {
 
 // ---- Summary -----------------------------------------------------------------------------------
 
-/// A community, or the rest of a file (then without id), that could not be assessed.
+/// A community that could not be assessed, or the unread rest of a file, which has no id.
 struct Rejected {
-  std::string id;  ///< may be missing, as one of the faults
+  std::string id;  ///< may be empty: a missing id is one of the possible errors
   Location source;
   std::vector<Remark> diagnostics;
-  bool is_rest = false;  ///< not one community: the rest of a file, or all of it
+  bool is_rest = false;  ///< true: the rest of a file or all of it, not one community
 };
 
-/// How communities fare with one standard or check.
+/// The results of all communities for one standard or check.
 struct RuleTally {
   std::string id;
   std::size_t fail = 0;
@@ -169,38 +172,39 @@ struct RuleTally {
   std::size_t applies = 0;  ///< communities where it is not "not applicable"
 };
 
-/// Means of the published (rounded) figures, of one, of the communities that have one.
+/// Means of the published (rounded) figures, as fractions of one, over the communities that have
+/// such a figure.
 struct Means {
   std::optional<Fraction> percent;   ///< of the floors; absent when no community has a score
   std::optional<Fraction> high;      ///< of the ceilings
-  std::optional<Fraction> declared;  ///< of the shares that rest on a bare yes or no
+  std::optional<Fraction> declared;  ///< of `Standing::declared`
 };
 
-/// The communities of one part of the district.
+/// The combined results of the communities in one group of a level.
 struct Group {
   Membership what;
   std::size_t communities = 0;
   Means means;
-  std::vector<std::size_t> grades;  ///< communities by index into `Run::grades`
+  std::vector<std::size_t> grades;  ///< number of communities by index into `Run::grades`
 };
 
-/// A community's place among all that have a score, by the published floor. Equal figures share a
-/// rank, and the next one counts them all: 1, 2, 2, 4.
+/// The rank of a community among all that have a score, by the published floor. Equal figures share
+/// a rank, and the ranks that they would have filled are skipped: 1, 2, 2, 4.
 struct Ranked {
   std::size_t rank = 0;
   std::string id;
   std::string name;
-  Fraction percent;  ///< as published, of one
+  Fraction percent;  ///< the published floor, as a fraction of one
   Fraction high;
   std::optional<std::size_t> grade;
 };
 
-/// A reported fact that made checks not apply: a zero or a "no" mostly.
+/// A reported fact that made checks not applicable. It is mostly a zero or a "no".
 struct ReportedZero {
   std::string field;
   Bilingual label;
   std::size_t communities = 0;
-  std::size_t verdicts = 0;  ///< that became "not applicable" by it
+  std::size_t verdicts = 0;  ///< number that are "not applicable" because of it
 };
 
 struct Summary {
@@ -209,12 +213,12 @@ struct Summary {
   std::size_t checks = 0;  ///< selected checks
   Counts verdicts;
   Means means;
-  std::vector<std::size_t> grades;         ///< communities by index into `Run::grades`
-  std::vector<RuleTally> worst_standards;  ///< with a fail or unknown, worst first
-  std::vector<RuleTally> worst_checks;     ///< the same of checks
-  std::deque<Group> groups;                ///< by level, then by the bytes of the key; may be many
-  /// Best first; equal ones in the order of the input. Of more than `kMostRanked` the first and the
-  /// last half of as many.
+  std::vector<std::size_t> grades;         ///< number of communities by index into `Run::grades`
+  std::vector<RuleTally> worst_standards;  ///< those with a fail or unknown, worst first
+  std::vector<RuleTally> worst_checks;     ///< the same for checks
+  std::deque<Group> groups;  ///< sorted by level, then by the bytes of the key; may be many
+  /// Best first; equal ones are in the order of the input. If more than `kMostRanked` communities
+  /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;
   std::size_t ranked = 0;           ///< communities with a score
   std::vector<ReportedZero> zeros;  ///< most verdicts first

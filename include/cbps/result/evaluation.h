@@ -9,20 +9,20 @@
 
 namespace cbps::result {
 
-/// What became of one expression, as data.
+/// The outcome of evaluating one expression.
 enum class EvaluationOutcome : std::uint8_t { Value, Unknown, Error };
 enum class ArithmeticError : std::uint8_t { None, DivisionByZero, Overflow };
 
-/// A value of the condition language. `items` are those of a list; else it has just one.
+/// A value of the condition language. `items` holds the elements of a list, or else one value.
 struct Computed {
   EvaluationOutcome outcome = EvaluationOutcome::Unknown;
   Kind kind = Kind::Bool;
   std::vector<Datum> items;  ///< empty unless the outcome is `Value`
 };
 
-/// One subexpression and what it came to.
+/// One subexpression and its result.
 struct Step {
-  std::size_t depth = 0;  ///< under the whole expression, which has 0
+  std::size_t depth = 0;  ///< levels below the whole expression, which has depth 0
   std::string expression;
   Computed computed;
 };
@@ -31,13 +31,13 @@ struct Evaluation {
   Computed computed;
   std::string canonical;
   ArithmeticError error = ArithmeticError::None;
-  std::string erring;  ///< the innermost subexpression that is an error, canonical
-  /// Why it is unknown: what was not given, or no duty is due yet.
+  std::string erring;  ///< canonical text of the innermost subexpression that failed
+  /// Why the outcome is unknown: facts were not given, or (`not_due`) no duty is due yet.
   std::vector<UnknownField> unknown_fields;
   bool not_due = false;
-  /// Of a false condition.
+  /// Filled only if the expression is a condition that is false.
   std::vector<Shortfall> shortfalls;
-  /// Depth first, literals left out; the first 200.
+  /// The first 200 subexpressions in depth-first order, without literals.
   std::vector<Step> steps;
 };
 

@@ -11,17 +11,17 @@
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
 
-/// What one check found, as data: a writer puts it into words. Nothing here is prose of ours; the
-/// texts are labels of the rules, in both languages.
+/// The result of one check as data, which a writer turns into words. The only texts here are labels
+/// from the rules, in both languages.
 namespace cbps::result {
 
-/// After XCCDF: pass, fail, unknown, notapplicable.
+/// The outcomes follow XCCDF: pass, fail, unknown, notapplicable.
 enum class Outcome : std::uint8_t { Pass, Fail, Unknown, NotApplicable };
 
 /// Why a verdict is unknown.
 enum class Reason : std::uint8_t { Missing, NotDue };
 
-/// A value of a choice, or a part of a set, as the rules call it.
+/// A value of a choice or an element of a set, with its id and label from the rules.
 struct Named {
   std::string id;
   Bilingual label;
@@ -29,11 +29,12 @@ struct Named {
 };
 
 /// A fact's or parameter's value in its own type. Ints are decimals of scale 0; a vector of `Named`
-/// is a set, in the order of its domain. Texts occur in expressions only, no fact is one.
+/// is a set, in the order of its domain. Strings occur only in expressions; no fact is a string.
 using Datum = std::variant<std::monostate, bool, Decimal, Named, std::vector<Named>, Date,
                            std::vector<Date>, std::string>;
 
-/// Where a value stands. `cell` is for tables ("C7"), else empty. `line` 0: no place is known.
+/// The location of a value in the input. `cell` ("C7") is set only for tables. If `line` is 0, the
+/// location is unknown.
 struct Location {
   std::string file;
   std::uint32_t line = 0;
@@ -42,7 +43,7 @@ struct Location {
   bool operator==(const Location&) const = default;
 };
 
-/// What a shortfall asks of a fact.
+/// The relation to `need` that a fact fails to meet.
 enum class Relation : std::uint8_t {
   AtLeast,
   AtMost,
@@ -51,7 +52,7 @@ enum class Relation : std::uint8_t {
   OneOf,       ///< a choice: any of `need`
   NoneOf,      ///< a choice: none of `need`
   HasAll,      ///< a set: each part of `need`
-  Lacks,       ///< a set: not the parts of `missing`
+  Lacks,       ///< a set: none of the parts in `missing`
   EveryMonth,  ///< dates: each due month, counted in months
   EveryQuarter,
   Given,  ///< the fact must be given at all (`known(x)`)
@@ -69,42 +70,44 @@ struct Quarter {
   unsigned number = 0;
   bool operator==(const Quarter&) const = default;
 };
-/// What is not there: parts of a set, months, quarters.
+/// A missing item: a part of a set, a month or a quarter.
 using Missing = std::variant<Named, Month, Quarter>;
 
-/// Another fact or parameter that stands behind `need`.
+/// Another fact or parameter from which `need` is computed.
 struct Input {
   std::string name;  ///< as conditions write it, e.g. `param.area_per_100_households`
-  Bilingual label;   ///< short: it stands inside a sentence
+  Bilingual label;   ///< short, for use inside a sentence
   Bilingual unit;
   Datum value;
 };
 
-/// How `need` follows from the inputs, for people: a token a symbol, number or input.
+/// The formula that computes `need` from the inputs, for display. Each token is a symbol, a number
+/// or an input.
 enum class Symbol : std::uint8_t { Plus, Minus, Times, Divide, Open, Close };
 struct InputRef {
   std::size_t index = 0;  ///< into the gap's `inputs`
 };
 using FormulaToken = std::variant<Symbol, Decimal, InputRef>;
 
-/// One fact that falls short in one requirement, and by how much.
+/// One fact that does not meet one requirement, and by how much.
 ///
-/// Shapes by type of the fact: numbers have `have`, `need` and `shortage` as decimals in `unit`;
-/// dates (a single one) `shortage` in days; bools only `have` and `need`; choices `have` a `Named`,
-/// `need` the allowed ones; sets `have` and `need` their parts and `shortage` how many are missing;
-/// lists of dates count months or quarters in all three. A fact that nobody may move has `need` and
-/// no `shortage`: then `inputs` shows both sides.
+/// The members depend on the type of the fact. For numbers, `have`, `need` and `shortage` are
+/// decimals in `unit`. For a single date, `shortage` is in days. For bools, only `have` and `need`
+/// are set. For choices, `have` is a `Named` and `need` holds the allowed ones. For sets, `have`
+/// and `need` hold the parts, and `shortage` is the number of missing parts. For lists of dates,
+/// all three count months or quarters. For a fact that must not be changed, `need` is set but
+/// `shortage` is not; `inputs` then shows both sides.
 struct Gap {
   std::string field;
-  Bilingual label;        ///< stands alone
-  Bilingual short_label;  ///< stands inside a sentence
+  Bilingual label;        ///< for use on its own
+  Bilingual short_label;  ///< for use inside a sentence
   Relation relation = Relation::AtLeast;
   Datum have;
   Datum need;
   std::optional<Decimal> shortage;
-  Bilingual unit;                     ///< of the three; may be empty
-  std::vector<FormulaToken> formula;  ///< empty when `need` is a plain number of the rule
-  std::string formula_text;           ///< the same in the condition language
+  Bilingual unit;                     ///< unit of `have`, `need` and `shortage`; may be empty
+  std::vector<FormulaToken> formula;  ///< empty if `need` is a plain number in the rule
+  std::string formula_text;           ///< the same formula in the condition language
   std::vector<Input> inputs;
   std::vector<Missing> missing;
   std::optional<Location> location;
@@ -112,7 +115,8 @@ struct Gap {
 
 struct Shortfall;
 
-/// Any one of the alternatives would do; all of what stands in an alternative is needed for it.
+/// Alternative ways to meet a requirement. One alternative is enough, and it is met when all of its
+/// shortfalls are removed.
 struct AnyOf {
   std::vector<std::vector<Shortfall>> alternatives;
 };
@@ -121,13 +125,13 @@ struct Shortfall {
   std::variant<Gap, AnyOf> what;
 };
 
-/// A fact (or an unset parameter, `param.x`) that keeps a verdict open because it was not given.
+/// A fact (or an unset parameter, `param.x`) that makes a verdict unknown because it was not given.
 struct UnknownField {
   std::string name;
   Bilingual label;
 };
 
-/// A given fact that makes a check not apply: the zero or the "no" that an office reported.
+/// A given fact that makes a check not applicable: the zero or the "no" that an office reported.
 struct Because {
   std::string field;
   Bilingual label;
@@ -136,7 +140,7 @@ struct Because {
   std::optional<Location> location;
 };
 
-// ---- the words of the JSON contract, which case files use too ----
+// ---- The identifiers used in JSON reports and in case files ----
 
 [[nodiscard]] std::string_view id_of(Outcome outcome);    ///< "not_applicable"
 [[nodiscard]] std::string_view id_of(Reason reason);      ///< "not_due"
