@@ -20,10 +20,9 @@ enum ExitCode : int {
 
 /// The environment of the program, which tests can replace. The sinks and texts must outlive it.
 struct Environment {
-  std::string_view
-      builtin_pack;  ///< written by `doc::store`, in the form `doc::load_in_place` needs
+  std::string_view builtin_pack;    ///< from `doc::store`, in the form for `doc::load_in_place`
   std::string_view builtin_digest;  ///< its `rules::document_digest`
-  std::string_view builtin_cases;   ///< the cases of the pack, in the same form as `builtin_pack`
+  std::string_view builtin_cases;   ///< the pack's cases, in the same form
   system::Sink& out;                ///< standard output
   system::Sink& err;                ///< standard error
   system::Terminal terminal;
