@@ -13,25 +13,26 @@
 namespace cbps::cli {
 
 enum ExitCode : int {
-  kGateMet = 0,     ///< done, and nothing was found that was looked for
-  kGateNotMet = 1,  ///< a community does not meet what is asked; something was found
-  kUnusable = 2,    ///< wrong use, or input, rules or output that cannot be used
+  kGateMet = 0,     ///< the command succeeded and found no problem
+  kGateNotMet = 1,  ///< a community does not meet the gate, or the command found a problem
+  kUnusable = 2,    ///< wrong usage, or input, rules or output that cannot be used
 };
 
-/// What surrounds the program: it can be replaced by a test. The sinks and texts outlive it.
+/// The environment of the program, which tests can replace. The sinks and texts must outlive it.
 struct Environment {
-  std::string_view builtin_pack;    ///< what `doc::store` wrote, as `doc::load_in_place` wants it
+  std::string_view builtin_pack;    ///< from `doc::store`, in the form for `doc::load_in_place`
   std::string_view builtin_digest;  ///< its `rules::document_digest`
-  std::string_view builtin_cases;   ///< the same of the pack's cases
+  std::string_view builtin_cases;   ///< the pack's cases, in the same form
   system::Sink& out;                ///< standard output
   system::Sink& err;                ///< standard error
   system::Terminal terminal;
   std::function<Date()> today;  ///< called only for `--as-of today`
-  /// Keeps the packs that commands compile. Whoever owns it decides when they are freed.
+  /// Holds the packs that commands compile. The owner of this list decides when they are freed.
   std::forward_list<rules::RulePack>& packs;
 };
 
-/// Runs one command; `arguments` as `main` gets them, the program's name first. Never throws.
+/// Runs one command and returns its exit code. `arguments` are those of `main`, beginning with the
+/// program's name. Never throws.
 [[nodiscard]] int run(int argument_count, const char* const* arguments,
                       const Environment& environment);
 

@@ -12,7 +12,7 @@ namespace cbps::data {
 /// The name a spreadsheet gives a column, the first being 0: A, B … Z, AA …
 [[nodiscard]] std::string column_letters(std::size_t column);
 
-/// Where the cells of one row of a table stand. Without cells: what was read is no table.
+/// The positions of the cells of one table row. It is empty if the input is not a table.
 struct RowCells {
   std::uint32_t row = 0;    ///< from 1, the header included
   std::vector<Span> cells;  ///< in the order of the columns

@@ -13,7 +13,7 @@ inline constexpr std::array<std::string_view, 3> kNoWords{"否", "no", "false"};
 /// A list without items, and all parts of a set.
 inline constexpr std::array<std::string_view, 2> kNoItemsWords{"无", "none"};
 inline constexpr std::array<std::string_view, 2> kAllItemsWords{"全部", "all"};
-/// Between the items of a list that is one text.
+/// The separators between the items of a list that is written as one text.
 inline constexpr std::array<std::string_view, 3> kListSeparators{";", "；", "、"};
 
 /// The key of a list of communities, beside which stands what they share; under

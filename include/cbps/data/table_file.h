@@ -11,7 +11,7 @@
 /// A table, a community a row: its header once, then row by row what a profile in YAML gives.
 namespace cbps::data {
 
-/// What a column holds. A column without a heading holds nothing.
+/// The content of a column. A column without a heading is ignored.
 struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
@@ -71,7 +71,7 @@ class TableFile {
   std::optional<std::size_t> period_column_;
 };
 
-/// Where the cells of a row stand.
+/// The positions of the cells of a row.
 [[nodiscard]] RowCells cells_of(const CsvRecord& row);
 
 }  // namespace cbps::data

@@ -35,8 +35,8 @@ inline constexpr CodeInfo kCodes[] = {
   return kCodes[static_cast<std::size_t>(code)];
 }
 
-/// How many arguments a template takes. Nothing where the template is not sound: a single brace, or
-/// an argument that is left out before one that is used.
+/// The number of arguments of a template. Nothing if the template is malformed: it has a single
+/// brace, or skips an argument before one that is used.
 [[nodiscard]] constexpr std::optional<std::size_t> argument_count(std::string_view text) {
   unsigned used = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -56,18 +56,18 @@ inline constexpr CodeInfo kCodes[] = {
   return static_cast<std::size_t>(std::bit_width(used));
 }
 
-/// How many arguments a message takes. Nothing where its two languages do not take the same.
+/// The number of arguments of a message. Nothing if it differs between the two languages.
 [[nodiscard]] constexpr std::optional<std::size_t> argument_count(Code code) {
   const auto count = argument_count(info(code).zh);
   return count == argument_count(info(code).en) ? count : std::nullopt;
 }
 
-/// Not constexpr: a call of it ends the compilation, and its name says why.
+/// Not constexpr: a call in a constant expression is a compile error, and the name explains it.
 void this_message_takes_another_number_of_arguments();
 
-/// A code whose texts take `kCount` arguments. Only the compiler makes one from a `Code`, and
-/// refuses to where the number differs. A table that chooses a code while the program runs holds
-/// these.
+/// A code whose texts take `kCount` arguments. It is created from a `Code` at compile time,
+/// and a different number of arguments is a compile error. Tables that select a code at run time
+/// store this type.
 template <std::size_t kCount>
 class Message {
  public:

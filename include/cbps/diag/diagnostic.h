@@ -15,7 +15,7 @@
 
 namespace cbps {
 
-/// Words that stand inside messages and exist in both languages: types, kinds of node.
+/// Words used inside messages, available in both languages: types, kinds of node.
 /// One row each in `terms.inc`.
 enum class Term : unsigned char {
 #define CBPS_TERM(name, zh, en) name,
@@ -25,11 +25,11 @@ enum class Term : unsigned char {
 
 [[nodiscard]] std::string_view term(Term word, Language language);
 
-/// What `{0}`, `{1}` … of a message's text stand for: the user's own text, a word of ours, or a
+/// What `{0}`, `{1}` … of a message's text stand for: the user's own text, a `Term`, or a
 /// text of the rules.
 using Argument = std::variant<std::string, Term, Bilingual>;
 
-/// What an argument can be made from.
+/// The types that an argument can be made from.
 template <class Value>
 concept ArgumentSource =
     std::constructible_from<Argument, Value> || std::convertible_to<Value, std::string_view>;
@@ -53,7 +53,7 @@ template <ArgumentSource... Values>
   return all;
 }
 
-/// A second line under a message: help ("did you mean"), or another place that belongs to it.
+/// A second line under a message: help ("did you mean"), or a related place.
 struct Note {
   Code code;
   std::vector<Argument> arguments;
@@ -89,18 +89,18 @@ template <ArgumentSource... Values>
   return {code.code(), span, arguments(std::forward<Values>(values)...), {}};
 }
 
-/// Collects messages. Readers go on after an error, so that one run names all of them.
+/// Collects messages. Readers continue after an error, so that one run reports all errors.
 class Diagnostics {
  public:
   /// Adds a message with as many arguments as its text takes; another number does not compile. The
-  /// reference is good until the next `add`: whoever makes a message adds its notes at once.
+  /// reference is valid until the next `add`, so notes must be added immediately.
   template <ArgumentSource... Values>
   Diagnostic& add(Message<sizeof...(Values)> code, Span span, Values&&... values) {
     return add(diagnostic(code, span, std::forward<Values>(values)...));
   }
   Diagnostic& add(Diagnostic one) { return all_.emplace_back(std::move(one)); }
-  /// Adds a message that was decided on later than its fault was found: before those that were
-  /// added since there were `position` messages.
+  /// Inserts a message before those that were added since there were `position` messages. It is for
+  /// an error that was found earlier but is only now reported.
   void insert(std::size_t position, Diagnostic one);
   void append(Diagnostics other);
   /// Sorts the messages by file, in the order of registration, and then by place. Messages without
@@ -111,8 +111,8 @@ class Diagnostics {
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const& { return all_; }
-  /// Moves the messages out to a caller that makes others from them. Messages in a list are never
-  /// edited.
+  /// Moves the messages out to a caller that creates other messages from them. Messages in a list
+  /// are never edited.
   [[nodiscard]] std::vector<Diagnostic> take() && { return std::move(all_); }
 
  private:
@@ -129,7 +129,7 @@ struct RenderOptions {
   std::size_t width = 100;  ///< terminal columns; longer source lines are cut around the place
 };
 
-/// The message as people read it: `path:line:column: error CB2004: …`, the line it speaks of with a
+/// The message as printed: `path:line:column: error CB2004: …`, the source line with a
 /// caret under the place, then its notes. Ends with a line feed.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, const Sources& sources,
                                  const RenderOptions& options);

@@ -4,7 +4,7 @@
 
 namespace cbps {
 
-/// The two languages every printed text exists in. Values never hold prose in one language only.
+/// The two languages of every printed text. Values never hold prose in only one language.
 enum class Language : unsigned char { Zh, En };
 
 /// A text in both languages, as the rules give it. Either both are set or the value is empty.

@@ -7,8 +7,8 @@
 
 namespace cbps {
 
-/// A hash of a short text, for tables in memory: differs between machines of different byte order.
-/// Equal hashes prove nothing.
+/// A hash of a short text, for tables in memory. It depends on the byte order of the machine.
+/// Different texts may have equal hashes.
 [[nodiscard]] inline std::uint32_t short_hash(std::string_view text) {
   constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
   constexpr std::size_t kWord = sizeof(std::uint64_t);

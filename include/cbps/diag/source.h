@@ -14,7 +14,7 @@ namespace cbps {
 /// Names one text held by a `Sources`. `None` is a place without a text: a command line, a limit.
 enum class FileId : std::uint32_t { None = UINT32_MAX };
 
-/// A stretch of bytes of one source text. Line and column are computed when somebody reads them.
+/// A range of bytes of one source text. Line and column are computed on demand.
 struct Span {
   std::uint64_t begin = 0;
   std::uint32_t length = 0;
@@ -23,7 +23,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// A place as people name it: both count from 1, columns in characters (code points), not bytes.
+/// A line and a column: both count from 1, columns in characters (code points), not bytes.
 /// A byte order mark is not a character. `line` 0 means that the source has no lines to show.
 struct Place {
   std::uint32_t line = 0;

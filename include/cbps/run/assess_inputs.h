@@ -10,18 +10,19 @@
 #include "cbps/system/sink.h"
 
 /// The streaming pipeline: inputs are read, assessed and reported in batches, on several threads,
-/// and used in the order of the input. It knows no files: bytes come in and go out by interfaces.
+/// and the results are used in the order of the input. The pipeline does not access files itself:
+/// bytes come in and go out through interfaces.
 namespace cbps::run {
 
-/// What came of a run.
+/// The result of a run.
 struct Outcome {
   std::size_t communities = 0;
   bool some_rejected = false;
   bool gate_met = true;
   std::set<int> other_years;     ///< years of communities that are not the run's
-  std::size_t without_year = 0;  ///< communities that say no year, where none says one
-  /// The sink has the whole report. Otherwise there is none: nothing could be written, or there is
-  /// not one year that all communities are for.
+  std::size_t without_year = 0;  ///< communities without a year, when no community has one
+  /// True if the whole report was written to the sink. Otherwise there is no complete report: a
+  /// write failed, or the communities are not all for the same year.
   bool is_complete = false;
   std::optional<system::WriteError> write_error;
 };

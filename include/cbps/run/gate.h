@@ -7,10 +7,10 @@
 
 namespace cbps::run {
 
-/// What every community must reach for a run to be passed.
+/// The conditions that every community must meet for a run to pass.
 struct Gate {
-  bool forgives_fail = false;     ///< checks that fail do not matter
-  bool forgives_unknown = false;  ///< checks that are undecided do not matter
+  bool forgives_fail = false;     ///< failed checks are accepted
+  bool forgives_unknown = false;  ///< undecided checks are accepted
   std::optional<Fraction>
       least_floor;  ///< of the unrounded score; a community without a score does not reach it
 

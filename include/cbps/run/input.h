@@ -12,14 +12,14 @@ namespace cbps::run {
 /// How the bytes of an input are read.
 enum class InputKind : std::uint8_t {
   Profiles,  ///< YAML: one community or a list of them
-  Table,     ///< CSV: a community a row
+  Table,     ///< CSV: one community per row
 };
 
-/// One of the inputs of a run, by its name.
+/// One of the inputs of a run, identified by its name.
 struct Input {
-  std::string name;  ///< what messages and reports show
+  std::string name;  ///< shown in messages and reports
   InputKind kind = InputKind::Profiles;
-  /// It has no file name whose ending tells its kind, so a message may tell how to name the kind.
+  /// No file name ending tells the kind of the input, so a message may explain how to state it.
   bool is_unnamed = false;
 };
 

@@ -13,35 +13,35 @@ namespace cbps::run {
 
 class InputFile;
 
-/// What is known of the inputs before any of them is assessed.
+/// The facts known about the inputs before any of them is assessed.
 struct Survey {
-  std::optional<int> year;   ///< the first that a community says it is for
+  std::optional<int> year;   ///< the first year that a community states
   bool has_several = false;  ///< there may be more than one community
 };
 
-/// The inputs of a run, in order, handed out in units of about the same work. One thread at a time,
-/// but for `open`.
+/// The inputs of a run, in order, split into work units of similar size. Only `open` may be called
+/// by several threads at the same time.
 class InputQueue {
  public:
-  /// The dictionary outlives it.
+  /// The dictionary must outlive the queue.
   InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary);
   ~InputQueue();
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
 
-  /// Opens inputs until a community says its year. Called before the first `take`.
+  /// Opens inputs until a community states its year. Must be called before the first `take`.
   [[nodiscard]] Survey survey(bool year_is_given);
 
-  /// A chunk of a table; or another input that is open; or inputs that are not open yet.
+  /// A chunk of a table, another input that is open, or inputs that are not open yet.
   struct WorkUnit {
     std::shared_ptr<const InputFile> file;
     std::optional<data::TableChunk> rows;
     std::vector<Input> inputs;
   };
-  /// Nothing: all has been handed out.
+  /// Returns the next work unit, or nothing when no work is left.
   [[nodiscard]] std::optional<WorkUnit> take();
 
-  /// The rest of the table that is being handed out cannot be read.
+  /// Discards the remaining chunks of a table, because the rest of the table cannot be read.
   void drop_rest_of(const InputFile& file);
 
   /// Reads an input. Several threads may do so at the same time, each with its own `keys`.
@@ -54,12 +54,12 @@ class InputQueue {
   ReadInput read_;
   const Dictionary& dictionary_;
   std::size_t next_ = 0;
-  /// Beside `inputs_`: those that were opened for the survey and are kept, among them all that
-  /// cannot be read again.
+  /// Parallel to `inputs_`: the inputs that were opened for the survey and are kept in memory. They
+  /// include all inputs that cannot be read again.
   std::vector<std::shared_ptr<const InputFile>> kept_;
-  std::shared_ptr<const InputFile> table_;  ///< handed out chunk by chunk
+  std::shared_ptr<const InputFile> table_;  ///< the table that is currently split into chunks
   std::optional<data::TableSplitter> splitter_;
-  data::KeyMemo keys_;  ///< of inputs opened here
+  data::KeyMemo keys_;  ///< for inputs that the queue opens itself
 };
 
 }  // namespace cbps::run

@@ -8,7 +8,7 @@
 
 namespace cbps::run {
 
-/// Is told of a run while it goes on, by one thread at a time and in the order of the input.
+/// Receives events during a run, from one thread at a time and in the order of the input.
 class Observer {
  public:
   Observer() = default;
@@ -16,13 +16,13 @@ class Observer {
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
 
-  /// The messages about one community, or about the rest of an input. `sources` may end after the
-  /// call.
+  /// Receives the messages about one community, or about the rest of an input. `sources` is only
+  /// valid during the call.
   virtual void messages(const std::vector<result::Remark>& messages, const Sources& sources) = 0;
-  /// So many communities have been assessed.
+  /// Receives the number of communities that have been assessed.
   virtual void progress(std::size_t communities) = 0;
-  /// All input has been read; the end of the report is written next. Of so many communities the
-  /// messages were not passed on, because there are too many.
+  /// Called when all input has been read and before the end of the report is written. `left_out` is
+  /// the number of communities whose messages were omitted because there were too many.
   virtual void input_ended(std::size_t left_out) = 0;
 };
 

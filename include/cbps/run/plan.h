@@ -11,27 +11,27 @@
 
 namespace cbps::run {
 
-/// Where the year of a run is from.
+/// The source of the year of a run.
 enum class YearSource : std::uint8_t {
-  Given,  ///< by the user: communities that say none are for it too
-  Found,  ///< the first that a community says
-  None,   ///< nobody says one: communities are read only for what else is wrong with them
+  Given,  ///< by the user; it also applies to communities without a year
+  Found,  ///< the first year that a community states
+  None,   ///< there is no year: communities are read only to report their other errors
 };
 
-/// What a run is told. Refers to its parts; they outlive the run.
+/// The settings of a run. The referenced objects must outlive the run.
 struct Plan {
   const audit::Task& task;
-  const result::Run& head;  ///< of the report
+  const result::Run& head;  ///< the head of the report
   const report::Format& format;
   const report::Style& style;
-  /// Of a batch. A single community does not need the memory of a whole one.
+  /// The most rows in a batch. A single community does not need the memory of a full batch.
   std::size_t most_rows = eval::kBatchRows;
   Gate gate;
   YearSource year = YearSource::None;
   std::size_t jobs = 1;  ///< threads that work at the same time, the calling one among them
   std::size_t files_left_out = 0;
-  /// Folders that could not be read, in place of what may stand in them. The messages about them
-  /// have been printed.
+  /// The folders that could not be read, which stand for the files they may contain. The messages
+  /// about them have already been printed.
   std::vector<result::Rejected> unreadable = {};
 
   /// Whether the report is written while the input is read. Otherwise it is kept until all has been

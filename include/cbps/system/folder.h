@@ -6,10 +6,10 @@
 
 #include "cbps/diag/language.h"
 
-/// What stands in folders. Hidden files and folders are passed over.
+/// Lists the contents of folders. Hidden files and folders are skipped.
 namespace cbps::system {
 
-/// Why a folder could not be read (to its end).
+/// The reason why a folder could not be read, or not completely.
 struct FolderError {
   bool is_absent = false;
   Bilingual reason;
@@ -17,8 +17,8 @@ struct FolderError {
 
 /// The names in one folder, sorted by their bytes.
 struct Folder {
-  std::vector<std::string> files;    ///< all that is no folder
-  std::vector<std::string> folders;  ///< links to folders among them
+  std::vector<std::string> files;    ///< all entries that are not folders
+  std::vector<std::string> folders;  ///< including links to folders
   std::optional<FolderError> error;
 };
 [[nodiscard]] Folder list_folder(const std::string& path);
@@ -31,11 +31,11 @@ struct FolderTree {
     std::string path;
     Bilingual reason;
   };
-  /// Files in no order, links to files among them, and links that lead nowhere.
+  /// Files in no particular order, including links to files and broken links.
   std::vector<std::string> files;
-  /// Pipes, devices and links to folders: what cannot be read, or may never end.
+  /// Pipes, devices and links to folders, which cannot be read or might never end.
   std::vector<std::string> others;
-  std::vector<Unreadable> unreadable;  ///< in the order in which they were met
+  std::vector<Unreadable> unreadable;  ///< in the order in which they were found
 };
 [[nodiscard]] FolderTree list_tree(const std::string& folder);
 

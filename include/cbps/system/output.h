@@ -6,30 +6,30 @@
 #include "cbps/diag/diagnostic.h"
 #include "cbps/system/sink.h"
 
-/// The places that bytes are written to.
+/// The destinations that bytes can be written to.
 namespace cbps::system {
 
-/// The two standard streams of the process that are written to. They need not be closed.
+/// The standard output and standard error of the process. They need not be closed.
 [[nodiscard]] std::unique_ptr<Sink> standard_output();
 [[nodiscard]] std::unique_ptr<Sink> standard_error();
 
-/// A file that is written as a whole or not at all: the bytes go to a file beside it, which takes
-/// its name when all is written. What is no ordinary file (a pipe, a device) is written to
-/// directly. An unfinished file is removed when the object ends, and when a signal ends the process
-/// (`SignalCleanup`). One at a time.
+/// A file that is written completely or not at all: the bytes go to a temporary file in the same
+/// folder, which is renamed when all is written. Anything but a regular file (a pipe, a device) is
+/// written directly. An unfinished file is removed when the object is destroyed, and when a signal
+/// ends the process (`SignalCleanup`). Only one object may exist at a time.
 class OutputFile : public Sink {
  public:
-  /// Puts the file in its place: all has been written. False: it could not be done.
+  /// Moves the file to its final path after the last write. Returns false if that failed.
   virtual bool finish() = 0;
 };
 
-/// Creates the file. Where that fails, the object has an `error` and takes no bytes.
+/// Creates the file. If that fails, the object has an `error` and accepts no bytes.
 [[nodiscard]] std::unique_ptr<OutputFile> open_output_file(const std::string& path);
 
 /// A spool that keeps up to 8 MiB in memory, and more in a temporary file without a name.
 [[nodiscard]] std::unique_ptr<Spool> temporary_spool();
 
-/// The message about bytes that could not be written.
+/// Reports that bytes could not be written.
 void report(const WriteError& error, Diagnostics& diagnostics);
 
 }  // namespace cbps::system

@@ -15,25 +15,26 @@ struct Decimal {
   std::int64_t units = 0;
   std::uint8_t scale = 0;
 
-  /// Compares values, not spellings: 1.50 equals 1.5.
+  /// Compares by value: 1.50 equals 1.5.
   [[nodiscard]] std::strong_ordering operator<=>(const Decimal& other) const;
   [[nodiscard]] bool operator==(const Decimal& other) const;
 };
 
 enum class NumberError : unsigned char { NotANumber, TooManyDigits, TooLarge };
 
-/// Reads `-?\d+` or `-?\d+\.\d+` with at most `scale` digits after the point; the result has just
-/// that scale. Nothing else: no sign `+`, no exponent, no separators, no spaces.
+/// Accepts `-?\d+` or `-?\d+\.\d+` with at most `scale` digits after the point; the result has
+/// exactly that scale. Nothing else is accepted: no sign `+`, no exponent, no separators, no
+/// spaces.
 struct ParsedDecimal {
   std::optional<Decimal> value;
   NumberError error = NumberError::NotANumber;  ///< when there is no value
 };
 [[nodiscard]] ParsedDecimal parse_decimal(std::string_view text, unsigned scale);
 
-/// Every digit that counts and no others: 240, 180.5, -0.25.
+/// The shortest exact spelling, without superfluous zeros: 240, 180.5, -0.25.
 [[nodiscard]] std::string to_string(const Decimal& value);
 
-/// The same with a comma between thousands, as people read numbers: 1,200.5.
+/// Like `to_string`, with commas between thousands: 1,200.5.
 [[nodiscard]] std::string to_grouped_string(const Decimal& value);
 
 }  // namespace cbps

@@ -11,7 +11,7 @@
 #include "cbps/value/date.h"
 #include "cbps/value/type.h"
 
-/// The dictionary: what facts there are, what they are called and what they may be.
+/// The dictionary: the facts, their names and their permitted values.
 namespace cbps {
 
 enum class FieldId : std::uint32_t {};
@@ -35,10 +35,10 @@ struct Range {
   std::int64_t most = 0;
 };
 
-/// In which direction a fact may be put right.
+/// The direction in which a fact may be corrected.
 enum class Change : std::uint8_t { Never, Increase, Decrease, Any };
 
-/// A heading that looks like this field and is not.
+/// A heading that resembles this field but does not stand for it.
 struct FalseAlias {
   std::string text;
   Bilingual hint;
@@ -49,7 +49,7 @@ struct Field {
   Bilingual label;        ///< a heading that stands alone
   Bilingual short_label;  ///< for sentences and for headings under the group's; never empty
   Type type;
-  Bilingual unit;              ///< empty for what is not counted
+  Bilingual unit;              ///< empty for facts without a unit
   std::optional<Range> range;  ///< every number has one
   std::int64_t step = 1;       ///< in units of the scale: figures to reach are multiples of it
   Change change = Change::Any;
@@ -66,7 +66,7 @@ struct Group {
   Bilingual label;
 };
 
-/// Where a figure of the rules comes from.
+/// The source of a figure in the rules.
 enum class Basis : std::uint8_t { Text, Regulation, Reading };
 
 /// A figure or list that the rules name and a district may overrule.
@@ -82,7 +82,7 @@ struct Parameter {
   Bilingual source;
 };
 
-/// What a heading stands for, by its normalised text.
+/// The meaning of a heading; headings are looked up by their normalised text.
 struct Heading {
   FieldId field{};
   bool is_false_alias = false;
@@ -113,8 +113,8 @@ struct Dictionary {
 /// The group a field's name begins with, or nothing.
 [[nodiscard]] const Group* group_of(const Dictionary& dictionary, const Field& field);
 
-/// Every heading that stands for a field, as people write it: its name, its labels, its aliases,
-/// then those under its group's labels, joined by a point. `heading_index` has each of these.
+/// All headings that stand for a field, before normalisation: its name, its labels, its aliases,
+/// then those under its group's labels, joined by a point. `heading_index` contains all of them.
 [[nodiscard]] std::vector<std::string> headings(const Dictionary& dictionary, const Field& field);
 
 /// The option an office's spelling stands for (id, label or alias, normalised), or nothing.

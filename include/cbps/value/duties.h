@@ -13,17 +13,17 @@ namespace cbps {
 using IntervalSet = std::uint16_t;
 enum class Interval : std::uint8_t { Month, Quarter };
 
-/// Which months and quarters of a period are asked for, and which ones dates fall into. Made once a
-/// run: looking a day up is one step.
+/// Determines which months and quarters of a period are due, and which ones given dates fall into.
+/// It is built once per run; looking up a day takes constant time.
 class DutyCalendar {
  public:
-  /// Asked for are those that have ended by `as_of`: their last day is not after it.
+  /// The intervals that are due have ended by `as_of`: their last day is not after it.
   explicit DutyCalendar(const Calendar& calendar);
 
-  /// Of those, the ones that did not begin before `from`. Without it: all.
+  /// The due intervals that did not begin before `from`; all due intervals without `from`.
   [[nodiscard]] IntervalSet due(Interval interval, std::optional<Date> from) const;
 
-  /// Those that `days` fall into; days outside the period into none.
+  /// The intervals that `days` fall into. Days outside the period are ignored.
   [[nodiscard]] IntervalSet touched(std::span<const std::int32_t> days, Interval interval) const;
 
  private:

@@ -10,9 +10,9 @@
 
 namespace cbps {
 
-/// The values of one fact for the rows of a batch. A row without a set `known` bit was not given;
-/// its value then means nothing (kernels compute with it and throw the result away), but a bool's
-/// is 0 or 1.
+/// The values of one fact for the rows of a batch. If the `known` bit of a row is not set, no
+/// value was given; the stored value is then arbitrary (kernels compute with it and discard the
+/// result), but a bool is still 0 or 1.
 ///
 /// bool 0 or 1 · int and decimal in units of the field's scale · choice the option's index · date
 /// the day number · set bits of its parts · dates the number of dates, which stand in `days`.
@@ -26,7 +26,7 @@ struct Column {
   std::vector<std::uint32_t> day_begin;  ///< at least one more than there are rows
 };
 
-/// A batch of communities: a column a field, in the dictionary's order.
+/// A batch of communities with one column per field, in the order of the dictionary.
 class Table {
  public:
   Table(const Dictionary& dictionary, std::size_t rows);
@@ -38,13 +38,13 @@ class Table {
   [[nodiscard]] bool known(FieldId field, std::size_t row) const {
     return column(field).known.test(row);
   }
-  /// A known dates fact's dates, ascending.
+  /// The dates of a known fact of type dates, ascending.
   [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
 
   /// Resizes to `rows` rows and makes all their values unknown. Memory is kept, and allocated only
   /// if the table never had so many rows before.
   void clear(std::size_t rows);
-  /// Drops the rows from `rows` on from the batch. No value of them may have been set.
+  /// Removes the rows from index `rows` on. None of their values may have been set.
   void cut(std::size_t rows) { rows_ = rows; }
 
   void set(FieldId field, std::size_t row, std::int64_t value) {
@@ -55,7 +55,8 @@ class Table {
   /// `dates` need not be sorted. A row is set at most once.
   void set_dates(FieldId field, std::size_t row, std::span<const Date> dates);
 
-  /// For a reader that fills a column many rows at a time, and keeps what `Column` promises.
+  /// For a reader that fills many rows of a column at once. It must keep the invariants of
+  /// `Column`.
   [[nodiscard]] Column& fill(FieldId field) { return columns_[static_cast<std::size_t>(field)]; }
 
  private:

@@ -13,7 +13,7 @@ struct Type {
   Kind kind = Kind::Bool;
   /// Digits after the point: 0 for ints, 0 to 9 for decimals.
   std::uint8_t scale = 0;
-  /// Which list of options a choice or set draws from (an index the dictionary gives out).
+  /// The list of options of a choice or set, as an index assigned by the dictionary.
   std::uint16_t domain = 0;
 
   bool operator==(const Type&) const = default;
