@@ -4,7 +4,7 @@
 
 namespace cbps::lang {
 
-/// How many levels the canonical text of a tree nests, as the parser counts them.
+/// The nesting depth of a tree's canonical text, as the parser counts it.
 [[nodiscard]] unsigned canonical_levels(const Ast& ast);
 
 }  // namespace cbps::lang

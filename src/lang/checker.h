@@ -12,8 +12,9 @@
 
 namespace cbps::lang {
 
-/// Gives each node of a tree its type, from the leaves up. A node that has none is reported once;
-/// its parents then say nothing, its neighbours do, so that one run names all faults.
+/// Gives each node of a tree its type, from the leaves up. A node without a valid type
+/// is reported once: its parents add no message, its siblings are still checked, so one run reports
+/// all errors.
 class Checker {
  public:
   Checker(Ast ast, const Environment& environment, Diagnostics& diagnostics);
@@ -30,7 +31,7 @@ class Checker {
   [[nodiscard]] Type type(ExprId id) { return typed(id).type; }
   [[nodiscard]] Bounds bounds(ExprId id) { return {typed(id).least, typed(id).most}; }
   [[nodiscard]] const Dictionary& dictionary() const { return environment_.dictionary; }
-  /// Where a node stands in the text of the condition.
+  /// The position of a node in the text of the condition.
   [[nodiscard]] Span span(ExprId id) const {
     const Extent extent = expr(id).extent;
     return {extent.begin, extent.length, FileId::None};
@@ -45,16 +46,16 @@ class Checker {
     report(code, id, std::forward<Arguments>(arguments)...);
     throw Unresolved{};
   }
-  /// An operand of `op` that is none of what it is for.
+  /// Reports an operand whose type `op` does not accept.
   [[noreturn]] void wrong_operand(ExprId operand, Op op, Term wanted);
   [[noreturn]] void do_not_fit(ExprId id, Type left, Type right);
 
   // ---- guesses.cpp: what was probably meant ----
-  /// A comparison that does not fit.
+  /// For a comparison of types that do not fit.
   [[nodiscard]] std::optional<std::string> probable_comparison(ExprId id);
-  /// A literal that stands where one of type `beside` should.
+  /// For a literal in a place where one of type `beside` is needed.
   [[nodiscard]] std::optional<std::string> probable_literal(Type beside, ExprId literal) const;
-  /// An argument that does not fit.
+  /// For an argument of a type that does not fit.
   [[nodiscard]] std::optional<std::string> probable_argument(ExprId id, ExprId operand,
                                                              Accepts accepts);
   [[nodiscard]] std::string text_of(ExprId id) const;
@@ -65,7 +66,7 @@ class Checker {
 
   void set(ExprId id, Type result, Bounds bounds = {});
   void set_bool(ExprId id) { set(id, {Kind::Bool, 0, 0}); }
-  /// A value that may leave int64: refused, or held inside and marked.
+  /// Sets a value that may leave int64: it is rejected, or its bounds are clamped and it is marked.
   void set_number(ExprId id, Type result, Bounds bounds, bool divides_by_zero = false);
 
   void resolve(ExprId id);
@@ -81,7 +82,7 @@ class Checker {
   [[nodiscard]] Int128 all_parts(Type set) const;
   /// Text literals in `id` (itself, or branches of a conditional) become options of `choice`.
   void adapt_to(ExprId id, Type choice);
-  /// A list of texts becomes a set with those parts.
+  /// Turns a list of texts into a set with those parts.
   void adapt_to_set(ExprId list, Type set);
 
   // ---- check_operators.cpp ----
@@ -113,7 +114,7 @@ class Checker {
   bool failed_ = false;
 };
 
-/// What is here instead of a function that CEL, or another language, has.
+/// What this language has in place of a function of CEL or another language.
 [[nodiscard]] std::optional<std::string_view> our_function(std::string_view written);
 
 inline constexpr Bounds kAllInt64{kInt64Min, kInt64Max};

@@ -22,7 +22,7 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   TokenKind kind = TokenKind::End;
-  Sign sign;  ///< of a symbol, and of the word `in`
+  Sign sign;  ///< for symbols and the word `in` only
   Extent extent;
   std::string text;  ///< identifier, symbol, digits as written, or a string's value
 };

@@ -7,11 +7,11 @@
 
 namespace cbps::lang {
 
-/// A sign of the language, or none; `in` is one, though a word.
+/// A sign of the language, or none. The word `in` is also a sign.
 class Sign {
  public:
   constexpr Sign() = default;
-  /// Of `"&&"` and the like, written out; any other text does not compile.
+  /// Makes a sign from a literal such as `"&&"`; a text that is not a sign does not compile.
   consteval Sign(const char* written) : number_(number(written)) {
     if (number_ == 0) throw "not a sign";
   }
@@ -22,11 +22,11 @@ class Sign {
   }
 
   [[nodiscard]] constexpr std::string_view text() const { return kTexts[number_]; }
-  /// None is 0.
+  /// The number of the sign in `kTexts`; 0 is no sign.
   [[nodiscard]] constexpr std::size_t number() const { return number_; }
   constexpr bool operator==(const Sign&) const = default;
 
-  static constexpr std::size_t kCount = 24;  ///< with none
+  static constexpr std::size_t kCount = 24;  ///< includes the empty sign
   /// Longest first: the lexer takes the first that fits.
   static constexpr std::array<std::string_view, kCount> kTexts{
       "",  "&&", "||", "==", "!=", "<=", ">=", "in", "<", ">", "!", "+",

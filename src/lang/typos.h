@@ -4,14 +4,14 @@
 #include <array>
 #include <string_view>
 
-/// What people write in a condition for something else.
+/// Common wrong spellings in conditions, and what they mean.
 namespace cbps::lang {
 
 struct Typo {
   std::string_view written;
   std::string_view meant;
 };
-/// What people write for a sign, and the sign. Full-width forms of ASCII need no row: they are
+/// Wrong spellings of signs, and the right sign. Full-width forms of ASCII need no row: they are
 /// folded first.
 inline constexpr std::array kSignTypos{
     Typo{"===", "=="}, Typo{"!==", "!="}, Typo{"=>", ">="},  Typo{"=<", "<="},  Typo{"<>", "!="},
@@ -22,7 +22,7 @@ inline constexpr std::array kSignTypos{
     Typo{"−", "-"},    Typo{"–", "-"},    Typo{"—", "-"},    Typo{"、", ","},   Typo{"【", "["},
     Typo{"】", "]"},
 };
-/// They end a word wherever they stand: no label holds one.
+/// These end a word wherever they occur, because no label contains one.
 inline constexpr std::array kConnectives{Typo{"并且", "&&"}, Typo{"或者", "||"}};
 /// Whole words only, or all that is Chinese between other letters (`5且x`): labels of facts hold
 /// some of them.
@@ -39,14 +39,14 @@ inline constexpr std::array kWordTypos{
     Typo{"至少", ">="},     Typo{"小于等于", "<="}, Typo{"不大于", "<="}, Typo{"不多于", "<="},
     Typo{"不高于", "<="},   Typo{"不超过", "<="},   Typo{"至多", "<="},   Typo{"属于", "in"},
 };
-/// Marks that open and close a text elsewhere, by the ASCII mark they stand for. Which one opens
-/// and which closes is not looked at: input methods mix them up.
+/// Marks that open and close a text elsewhere, by the ASCII mark they stand for. Opening and
+/// closing marks are not distinguished, because input methods mix them up.
 struct QuoteFamily {
   char ascii;
   std::string_view marks;
 };
 inline constexpr std::array kQuotes{QuoteFamily{'"', "“”„＂「」『』"}, QuoteFamily{'\'', "‘’‚＇"}};
-/// Blanks besides CEL's that a text copied from elsewhere holds.
+/// Blanks besides CEL's that a text copied from elsewhere may contain.
 inline constexpr std::array<std::string_view, 2> kWideBlanks{"\u3000", "\u00A0"};
 
 template <class Table>

@@ -40,10 +40,10 @@ enum class Op : std::uint8_t {
   And,
   Or,
   Conditional,
-  Call,  ///< stays the last: tables are as long
+  Call,  ///< must stay last: tables are sized by it
 };
 
-/// Where a node stands in the text of its condition, in bytes.
+/// The position of a node in the text of its condition, in bytes.
 struct Extent {
   std::uint32_t begin = 0;
   std::uint32_t length = 0;
@@ -68,11 +68,11 @@ struct Ast {
 inline constexpr std::size_t kMostBytes = 4096;
 inline constexpr unsigned kMostLevels = 32;
 
-/// Parses one condition. Messages have spans of file `None`, with offsets into `text`: the caller
-/// knows where the text stands. Nothing is returned when there was an error.
+/// Parses one condition. Messages have spans of file `None`, with offsets into `text`; the caller
+/// adds the position of the text in its file. Returns nullopt if there was an error.
 [[nodiscard]] std::optional<Ast> parse(std::string_view text, Diagnostics& diagnostics);
 
-/// The one spelling of a tree: canonical spaces, only the parentheses that precedence asks for.
+/// The canonical text of a tree: canonical spaces, and only the parentheses that precedence needs.
 /// Parsing it gives the same tree.
 [[nodiscard]] std::string canonical_text(const Ast& ast, ExprId node);
 [[nodiscard]] inline std::string canonical_text(const Ast& ast) {

@@ -13,8 +13,8 @@
 
 namespace cbps::lang {
 
-/// What a node of a checked condition stands for. `node.h` makes one closed set of types of it and
-/// of the operators.
+/// What a node of a checked condition stands for. `node.h` combines it with the operators into one
+/// closed set of types.
 enum class Meaning : std::uint8_t { Operator, Literal, Fact, Parameter, Day, Call };
 
 struct Typed {
@@ -24,33 +24,35 @@ struct Typed {
   ParameterId parameter{};
   CalendarDay day{};
   FunctionId function{};
-  CalendarUse calendar;  ///< of a call
+  CalendarUse calendar;  ///< for calls only
   /// Whether the value depends on the community, through a fact or through what is due for it.
   bool varies = false;
-  /// Literals and set parameters: the value as a column holds it. A set of parts is its bits.
+  /// For literals and parameters with a value: the value as a column holds it. A set is its bits.
   std::optional<std::int64_t> value;
-  /// What numbers and dates can be, in units of the type's scale. `most` of a set: all its parts.
+  /// The range of a number or date, in units of the type's scale. For a set, `most` has the bits
+  /// of all its parts.
   Int128 least = 0;
   Int128 most = 0;
   /// `Arithmetic::Checked` only: the operator can overflow or divide by 0 on some row.
   bool may_err = false;
 };
 
-/// A tree that compiled. `types` stands beside `ast.nodes`. Of a pack, it cannot err on any row.
+/// A tree that compiled. `types` is parallel to `ast.nodes`. The condition of a pack cannot cause
+/// an error on any row.
 struct Condition {
   Ast ast;
   std::vector<Typed> types;
 
   [[nodiscard]] const Typed& type(ExprId id) const { return types[index(id)]; }
-  /// Facts it reads, each once, in reading order.
+  /// The facts that the condition reads, each once, in reading order.
   [[nodiscard]] std::vector<FieldId> fields() const;
   [[nodiscard]] std::vector<ParameterId> parameters() const;
 };
 
-/// What becomes of arithmetic that could overflow or divide by 0 on some row.
+/// How the checker treats arithmetic that could overflow or divide by 0 on some row.
 enum class Arithmetic : std::uint8_t {
-  Proved,   ///< it does not compile: the rules of a pack
-  Checked,  ///< it compiles, and such a row has the outcome "error": `cbps eval`
+  Proved,   ///< it does not compile; used for the rules of a pack
+  Checked,  ///< it compiles, and such a row has the outcome "error"; used by `cbps eval`
 };
 
 struct Environment {
@@ -67,8 +69,8 @@ struct Environment {
 [[nodiscard]] std::optional<Condition> check_expression(Ast ast, const Environment& environment,
                                                         Diagnostics& diagnostics);
 
-/// Whether every product in it has at most one factor that reads a fact, so that a shortfall can be
-/// computed. Says which product is not.
+/// Whether every product in the condition has at most one factor that reads a fact, so that a
+/// shortfall can be computed. Reports each product that has more.
 bool check_linear(const Condition& condition, Diagnostics& diagnostics);
 
 }  // namespace cbps::lang

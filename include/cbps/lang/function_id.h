@@ -29,7 +29,7 @@ enum class FunctionId : std::uint8_t {
   AddYears,
   Contains,
   StartsWith,
-  EndsWith,  ///< stays the last: the tables have one row more than its number
+  EndsWith,  ///< must stay last: `kFunctionCount` is computed from it
 };
 
 inline constexpr std::size_t kFunctionCount = static_cast<std::size_t>(FunctionId::EndsWith) + 1;

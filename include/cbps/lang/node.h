@@ -13,14 +13,14 @@
 
 /// What a node of a checked condition is: a closed set of types and the one visitor over them.
 ///
-/// A visitor is an object with an overload for each type. An overload that is missing does not
-/// compile, so that whoever adds a type is led to every place that has to know it. `OneOf` lets
-/// one overload serve several types that it names; a visitor never has an overload for "all
+/// A visitor is an object with an overload for each type. A visitor that lacks an
+/// overload does not compile, so the compiler finds every place that a new type affects. `OneOf`
+/// lets one overload serve several types that it names; a visitor never has an overload for "all
 /// others".
 namespace cbps::lang {
 namespace node {
 
-/// A value written in the condition. Texts stand in `Expr::text`, all else in `Typed::value`.
+/// A value written in the condition. A text is in `Expr::text`, any other value in `Typed::value`.
 struct Literal {};
 struct Fact {
   FieldId field;
@@ -69,7 +69,7 @@ struct Call {
 
 }  // namespace node
 
-/// Whether T is one of the node types named.
+/// Whether T is one of the listed node types.
 template <class T, class... Types>
 concept OneOf = (std::same_as<std::remove_cvref_t<T>, Types> || ...);
 
@@ -121,7 +121,7 @@ decltype(auto) visit(const Condition& condition, ExprId id, Visitor&& visitor) {
       return visitor(node::Comparison{ComparisonOp::NotEqual, operand(0), operand(1)});
     case Op::In: return visitor(node::Membership{operand(0), operand(1)});
     case Op::Conditional: return visitor(node::Conditional{operand(0), operand(1), operand(2)});
-    // The checker gives these another meaning.
+    // The checker never leaves these nodes with the meaning `Operator`.
     case Op::Bool:
     case Op::Number:
     case Op::String:
@@ -136,7 +136,7 @@ decltype(auto) visit(const Condition& condition, ExprId id, Visitor&& visitor) {
   return condition.ast.at(id).operands;
 }
 
-/// The node, if it is of that type.
+/// The node as a `Node`, or nullopt if it is of another type.
 template <class Node>
 [[nodiscard]] std::optional<Node> node_if(const Condition& condition, ExprId id) {
   return visit(condition, id, [](const auto& found) -> std::optional<Node> {

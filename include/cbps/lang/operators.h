@@ -15,16 +15,16 @@ struct Operator {
   Op op = Op::Bool;
   std::string_view sign;
   int operands = 2;
-  int precedence = 0;  ///< binds tighter the higher
+  int precedence = 0;  ///< a higher number binds tighter
   std::string_view zh;
   std::string_view en;
   std::string_view example;
 };
 
-/// From the one that binds least.
+/// All operators, from the loosest binding to the tightest.
 [[nodiscard]] std::span<const Operator> operators();
 
-/// What binds tighter than any operator: literals, names, calls.
+/// The precedence of literals, names and calls, which bind tighter than any operator.
 inline constexpr int kPrimaryPrecedence = 8;
 
 /// What compares two values, computes with two numbers, or joins statements: subsets of `Op`.

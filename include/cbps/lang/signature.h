@@ -24,7 +24,7 @@ enum class Accepts : std::uint8_t {
   Countable,   ///< a string, a list, a set or a dates fact
 };
 
-/// What a function asks of the calendar of duties. What is due differs from one community to
+/// What a function reads from the calendar of duties. What is due differs from one community to
 /// another: duties begin on a day that a fact gives.
 enum class CalendarRole : std::uint8_t {
   None,
@@ -34,7 +34,7 @@ enum class CalendarRole : std::uint8_t {
 };
 struct CalendarUse {
   CalendarRole role = CalendarRole::None;
-  Interval interval{};  ///< means nothing where the role is `None`
+  Interval interval{};  ///< unused if the role is `None`
 };
 
 /// One function of the language. The checker is given the table; the `eval` room owns it and adds
@@ -46,7 +46,7 @@ struct Signature {
   std::uint8_t least_arguments = 0;
   std::uint8_t most_arguments = 0;
   Kind result = Kind::Bool;
-  /// What an int result can be. Of a set, at most its parts.
+  /// The range of an int result. For a set, the result is at most the number of its parts.
   std::int64_t least = 0;
   std::int64_t most = 0;
   CalendarUse calendar;
