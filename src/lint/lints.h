@@ -54,18 +54,17 @@ void check_pack(const Context& context);
 /// Reports optional facts that `condition` reads without a guard by `known`, and `known` of facts
 /// that are not optional. A requirement is evaluated only if `applies` holds (null: always).
 void check_guards(const Context& context, const Condition& condition,
-                 const Condition* applies = nullptr);
+                  const Condition* applies = nullptr);
 /// Reports parts of a condition that the ranges of its facts already decide. Adds the places of
 /// parts that never hold to `never`.
-void check_constants(const Context& context, const Condition& condition,
-                    std::vector<Span>& never);
+void check_constants(const Context& context, const Condition& condition, std::vector<Span>& never);
 /// Reports parts of a condition that its enclosing parts, or `applies`, have already decided. Adds
 /// the place of a condition that never holds to `never`.
 void check_branches(const Context& context, const Condition& condition, const Condition* applies,
-                   std::vector<Span>& never);
+                    std::vector<Span>& never);
 /// Reports conditions that no value of a fact can meet together, with parameters at their current
 /// values. Skips the places in `never`, which have been reported.
 void check_demands(const Context& context, const std::vector<const Condition*>& together,
-                  const std::vector<Span>& never);
+                   const std::vector<Span>& never);
 
 }  // namespace cbps::lint

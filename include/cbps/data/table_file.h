@@ -11,7 +11,7 @@
 /// A table, a community a row: its header once, then row by row what a profile in YAML gives.
 namespace cbps::data {
 
-/// The content of a column. A column without a heading is ignored.
+/// The content of a column. Cells of a column without a heading must be empty.
 struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
