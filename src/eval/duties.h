@@ -13,7 +13,7 @@ struct Duties {
   IntervalSet covered = 0;  ///< of those that are due
 };
 
-/// `dates`: nothing for what is due only.
+/// Without `dates`, only `due` is computed.
 [[nodiscard]] Duties duties(const View& view, Interval interval, std::optional<FieldId> dates);
 
 /// `every_month(dates)` or `every_quarter(dates)` must hold, or must not.

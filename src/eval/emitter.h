@@ -18,7 +18,7 @@ class Emitter {
 
   Compiled run(lang::ExprId root);
 
-  // What the rows of the function table are written in.
+  // The operations that rows of the function table use.
   std::uint32_t emit(const Instruction& instruction);
   std::uint32_t emit(Kernel kernel, std::uint32_t a = 0, std::uint32_t b = 0,
                      std::int64_t immediate = 0) {
@@ -31,7 +31,7 @@ class Emitter {
   [[nodiscard]] const lang::Expr& expr(lang::ExprId id) const { return condition_.ast.at(id); }
   [[nodiscard]] const lang::Typed& typed(lang::ExprId id) const { return condition_.type(id); }
   [[nodiscard]] std::uint32_t slot(lang::ExprId id) const { return slots_[lang::index(id)]; }
-  /// `result`, or an error where an item of the list is one.
+  /// `result`, or an error on the rows where an item of the list is an error.
   std::uint32_t guarded(std::uint32_t result, lang::ExprId list);
 
  private:

@@ -14,19 +14,19 @@ class Emitter;
 /// no fact is a constant whatever its role.
 enum class LinearRole : std::uint8_t {
   NotLinear,
-  Count,       ///< a count taken of the fact that is its first argument
-  Constant,    ///< no fact moves it
-  Difference,  ///< its second argument less its first
+  Count,       ///< a count of the fact that is its first argument
+  Constant,    ///< no fact changes it
+  Difference,  ///< its second argument − its first
 };
 
-/// One function of the language. How its result is explained stands in the switches over
-/// `lang::FunctionId` in `shortfalls.cpp`, and how it is said in `src/guide/phrase.cpp`.
+/// One function of the language. The switches over `lang::FunctionId` in `shortfalls.cpp`
+/// explain its result, and those in `src/guide/phrase.cpp` put it into words.
 struct Function {
   lang::Signature signature;
   LinearRole linear;
-  /// What a call without arguments is called in a formula.
+  /// The name of a call without arguments in a formula.
   std::string_view label_zh, label_en;
-  /// The slot of the call `id`, whose arguments have theirs.
+  /// Emits the call `id`, whose arguments already have slots, and returns its slot.
   std::uint32_t (*emit)(Emitter& emitter, lang::ExprId id);
 };
 

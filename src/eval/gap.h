@@ -6,13 +6,13 @@
 
 #include "cbps/eval/explain.h"
 
-/// What the makers of shortfalls share.
+/// Types and functions that all computations of shortfalls share.
 namespace cbps::eval {
 
-/// What makes a condition come out as wanted.
+/// The changes that give a condition the wanted result.
 struct Need {
   std::vector<result::Shortfall> shortfalls;  ///< all of them are needed
-  /// Whether the facts may move that way. If not, what is shown is where they stand.
+  /// Whether the facts may move in the direction needed. If not, the report shows their values.
   bool possible = true;
 
   static Need nothing() { return {}; }
@@ -22,10 +22,10 @@ struct Need {
 
 /// Both are needed. Bounds on one fact and one side are merged into the stronger one.
 [[nodiscard]] Need both(Need a, Need b);
-/// Any one of the ways will do. Ways that nobody can go are shown only if there is no other.
+/// Any one of `ways` is enough. Impossible ones are shown only if no other exists.
 [[nodiscard]] Need either(std::vector<Need> ways);
 
-/// A gap about a fact, with its labels, unit and what it has.
+/// A gap about a fact, with its labels, its unit and its value on the row.
 [[nodiscard]] result::Gap gap_of(const View& view, FieldId field, result::Relation relation);
 
 /// Whether the dictionary lets a fact move up, or down.
@@ -37,7 +37,7 @@ struct Need {
 [[nodiscard]] result::Named named(const Option& option);
 [[nodiscard]] std::vector<result::Named> named_parts(const Domain& domain, std::uint64_t bits);
 
-/// `node`, or the branch that a conditional takes on this row; nothing if it takes none.
+/// `node`, or the branch that a conditional selects on this row; nullopt if it selects none.
 [[nodiscard]] std::optional<lang::ExprId> taken(const View& view, lang::ExprId node);
 
 }  // namespace cbps::eval

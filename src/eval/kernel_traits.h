@@ -11,18 +11,18 @@ namespace cbps::eval {
 /// What the slot of an instruction holds for each row.
 enum class SlotKind : std::uint8_t { Number, Truth };
 
-/// How a row comes to be an error in a program whose rows can err.
+/// When a row is an error, in a program whose rows can be errors.
 enum class ErrorRule : std::uint8_t {
-  Never,           ///< it has no operands
+  Never,           ///< the kernel has no operands
   Own,             ///< arithmetic on the row fails, or an operand is an error
   OfOperands,      ///< an operand is an error
-  OfBranch,        ///< the condition is an error, or the branch taken
+  OfBranch,        ///< the condition or the selected branch is an error
   WhereUndecided,  ///< an operand is an error and the others leave the result open
 };
 
 /// When a result is computed.
 enum class Moment : std::uint8_t {
-  Layout,  ///< once: it is the same for all rows of a run
+  Layout,  ///< once for an evaluator: it is the same for all rows
   Batch,   ///< for each batch
 };
 
@@ -33,7 +33,7 @@ struct KernelTraits {
   ErrorRule errors;
 };
 
-/// By the number of the kernel.
+/// Indexed by the number of the kernel.
 inline constexpr std::array kKernelTraits{
 #define CBPS_KERNEL(name, moment, result, operands, errors) \
   KernelTraits{Moment::moment, SlotKind::result, operands, ErrorRule::errors},
@@ -48,7 +48,7 @@ inline constexpr std::array kKernelTraits{
 [[nodiscard]] constexpr bool gives_truth(Kernel kernel) {
   return traits(kernel).result == SlotKind::Truth;
 }
-/// Whether a row can err in it; everything else only propagates errors.
+/// Whether the kernel itself can make a row an error; all others only propagate errors.
 [[nodiscard]] constexpr bool can_err(Kernel kernel) {
   return traits(kernel).errors == ErrorRule::Own;
 }

@@ -13,7 +13,7 @@
 namespace cbps::eval {
 
 /// The kernels over one batch. They are loops without branches wherever that is possible, so they
-/// compute unknown rows too: the values of those mean nothing and are never read.
+/// compute unknown rows too; the values of those rows are unspecified and never read.
 class Kernels {
  public:
   Kernels(const Program& program, const Calendar& calendar, const DutyCalendar& duties,
@@ -25,12 +25,13 @@ class Kernels {
         rows_(rows),
         results_(results) {}
 
-  /// Executes the instruction of a slot into its buffers. All before it have been executed.
+  /// Executes the instruction of a slot into its buffers. All earlier slots must have been
+  /// executed.
   void execute(std::size_t slot, const SlotBuffers& out);
 
  private:
   using Slot = Results::Slot;
-  /// Rows that are true, and rows that are false, of 64.
+  /// Of 64 rows, those that are true and those that are false.
   using Bits = std::pair<std::uint64_t, std::uint64_t>;
 
   [[nodiscard]] const Slot& at(std::uint32_t slot) const { return results_.slots_[slot]; }
@@ -59,7 +60,7 @@ class Kernels {
     for (std::size_t row = 0; row < rows_; ++row) out.values[row] = f(a.values[row]);
     for (std::size_t word = 0; word < words(); ++word) out.first[word] = a.first[word];
   }
-  /// The same where `f` may fail: `bool f(x, y, result)`, asked of known rows only.
+  /// The same where `f` may fail: `bool f(x, y, result)`, called for known rows only.
   template <class F>
   void combine_checked(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
@@ -76,7 +77,7 @@ class Kernels {
       Bitmap::set(out.errors, row);
     }
   }
-  /// The same of one number.
+  /// The same for one operand.
   template <class F>
   void map_checked(const SlotBuffers& out, const Instruction& i, F f) const {
     Instruction both = i;
@@ -85,7 +86,7 @@ class Kernels {
       return f(x, result);
     });
   }
-  /// A truth value of two numbers.
+  /// Computes a truth value from two numbers.
   template <class F>
   void compare(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
@@ -102,7 +103,7 @@ class Kernels {
       out.second[word] = ~bits & known;
     }
   }
-  /// The same where `f` is asked of known rows only.
+  /// The same where `f` is called for known rows only.
   template <class F>
   void compare_known(const SlotBuffers& out, const Instruction& i, F f) const {
     const Slot& a = at(i.a);
@@ -140,7 +141,7 @@ class Kernels {
   }
 
   // ---- kernels.cpp ----
-  /// The one switch over all kernels. `slot` is where the results of `i` are found.
+  /// The one switch over all kernels. `slot` receives the results of `i`.
   void compute(const Instruction& i, const SlotBuffers& out, Slot& slot) const;
   void fill_number(const SlotBuffers& out, std::int64_t value) const;
   void load_number(const Instruction& i, Slot& slot) const;
@@ -148,8 +149,8 @@ class Kernels {
   void select_number(const Instruction& i, const SlotBuffers& out) const;
   void guard_number(const Instruction& i, const SlotBuffers& out) const;
   // ---- error_propagation.cpp ----
-  /// Which rows are errors, by the `ErrorRule` of the kernel. Before, `out.errors` holds the rows
-  /// that err in the instruction itself.
+  /// Marks the rows that are errors, by the `ErrorRule` of the kernel. On entry, `out.errors` holds
+  /// the rows on which the instruction itself failed.
   void propagate_errors(const Instruction& i, const SlotBuffers& out) const;
   // ---- calendar_kernels.cpp ----
   void count_in(const Instruction& i, const SlotBuffers& out) const;

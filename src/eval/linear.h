@@ -9,12 +9,12 @@
 
 namespace cbps::eval {
 
-/// Something countable that a comparison is about: a number or date fact, or a count taken of one
+/// A quantity in a comparison: a number or date fact, or a count of a fact
 /// (`count_of(set)`, `months_covered(dates)`).
 struct Measure {
   lang::ExprId node{};
   FieldId field{};
-  bool is_count = false;   ///< taken of the fact by a function
+  bool is_count = false;   ///< a function counts the fact
   Int128 coefficient = 0;  ///< of one unit of its own scale, in units of the comparison's scale
   std::int64_t value = 0;
 };
@@ -26,12 +26,12 @@ struct LinearForm {
   Int128 value = 0;  ///< of the sum, on this row
 };
 
-/// Nothing if an operand is unknown on the row, if the comparison is not linear in facts, or if its
-/// sum leaves 128 bits.
+/// Returns nullopt if an operand is unknown on the row, if the comparison is not linear in facts,
+/// or if its sum leaves 128 bits.
 [[nodiscard]] std::optional<LinearForm> linear_difference(const View& view, lang::ExprId left,
                                                           lang::ExprId right, unsigned scale);
 
-/// The fact, a set or dates, that `node` counts, if it is a call that does.
+/// The fact (a set or dates) that `node` counts; nullopt if `node` is not a call that counts one.
 [[nodiscard]] std::optional<FieldId> counted_fact(const lang::Condition& condition,
                                                   lang::ExprId node);
 

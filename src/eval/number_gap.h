@@ -9,15 +9,14 @@ namespace cbps::eval {
 
 /// `left op right` (numbers or dates, false on this row) must hold: solved for the first fact, in
 /// reading order, that the dictionary lets move in the direction needed. `atom` is the node whose
-/// truth is at stake and `want` how it must come out; without one, what is not linear is not
-/// solved.
+/// truth must become `want`; without one, a comparison that is not linear is not solved.
 [[nodiscard]] Need number_gap(const View& view, lang::ComparisonOp op, lang::ExprId left,
                               lang::ExprId right, std::optional<lang::ExprId> atom, bool want);
 
-/// For atoms that cannot be turned round: the nearest value of one of its facts that does it, found
-/// by trying; else the fact that would have to change.
+/// For atoms that cannot be inverted: the nearest value of one of their facts that gives `want`,
+/// found by trial; otherwise the fact that would have to change.
 [[nodiscard]] Need gap_by_trial(const View& view, lang::ExprId atom, bool want);
-/// The same of one fact; nothing if no value of it is found that does.
+/// The same for one fact; nullopt if no value of it is found.
 [[nodiscard]] std::optional<Need> gap_by_trial(const View& view, lang::ExprId node, bool want,
                                                FieldId fact);
 

@@ -5,10 +5,11 @@
 
 #include "eval/gap.h"
 
-/// Shortfalls of what has options: choices and sets.
+/// Shortfalls of facts with options: choices and sets.
 namespace cbps::eval {
 
-/// `side` (a choice fact, or a conditional that takes one) must be one of `options`, or none.
+/// `side` (a choice fact, or a conditional that selects one) must be one of `options`, or none of
+/// them.
 [[nodiscard]] Need choice_gap(const View& view, lang::ExprId side,
                               const std::vector<std::int64_t>& options, bool one_of);
 

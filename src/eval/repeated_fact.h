@@ -4,10 +4,10 @@
 
 namespace cbps::eval {
 
-/// What the parts of a node ask of one fact that stands in several of them: each part is solved by
-/// itself, so `x >= 5 && x % 2 == 0` would be told 5. If what `found` says does not make `node`
-/// come out as `want`, or is several things, one value that does is looked for. Needs of more than
-/// one fact are left as they are.
+/// Corrects the need of a node with several parts that read the same fact. Each part is solved by
+/// itself, so the need of `x >= 5 && x % 2 == 0` would be 5. If `found` does not give `node` the
+/// result `want`, or has several shortfalls, one value that does is searched. A need of more than
+/// one fact is returned unchanged.
 [[nodiscard]] Need settle_repeated_fact(const View& view, lang::ExprId node, bool want, Need found);
 
 }  // namespace cbps::eval

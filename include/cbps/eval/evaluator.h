@@ -13,17 +13,18 @@
 
 namespace cbps::eval {
 
-/// How many rows a batch has at most, unless an evaluator is told otherwise: enough to pay for the
-/// loop over the instructions, few enough that all results stay in a processor's cache.
+/// The default for the most rows of a batch: enough to pay for the loop over the instructions, few
+/// enough that all results stay in a processor's cache.
 inline constexpr std::size_t kBatchRows = 256;
 
-/// What a program found for one batch: a column a slot. Two bitmaps, 64 rows a word: of a truth
-/// value the rows where it is true and those where it is false, of a number the rows where it is
-/// known. Neither: unknown (or an error). Bits beyond the last row mean nothing.
+/// The results of a program for one batch: one column for each slot, with bitmaps of 64 rows a
+/// word. A truth value has one bitmap of the rows where it is true and one of those where it is
+/// false; a number has one of the rows where it is known. A row that no bitmap has is unknown (or
+/// an error). Bits beyond the last row are unspecified.
 class Results {
  public:
   [[nodiscard]] Truth truth(SlotId slot, std::size_t row) const;
-  /// Nothing where the value is unknown.
+  /// The value, or nullopt where it is unknown.
   [[nodiscard]] std::optional<std::int64_t> number(SlotId slot, std::size_t row) const;
   /// Whether the slot's value (of either kind) is known.
   [[nodiscard]] bool known(SlotId slot, std::size_t row) const;
@@ -56,16 +57,16 @@ struct SlotBuffers {
 };
 
 /// Runs a program over batches. Memory is allocated once, for the largest batch; a run allocates
-/// none. Each thread has its own; the program outlives it.
+/// none. Each thread needs its own evaluator. The program must outlive it.
 class Evaluator {
  public:
-  /// Constants are written here: later changes of the program are not seen.
+  /// Constants are computed here, so the evaluator does not see later changes of the program.
   Evaluator(const Program& program, const Calendar& calendar, std::size_t most_rows = kBatchRows);
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
 
   /// `table` has at most `most_rows` rows and must live as long as the results are read, which is
-  /// until the next run. Never throws on any data that the dictionary allows.
+  /// until the next run. It does not throw on any data that the dictionary allows.
   const Results& run(const Table& table);
   [[nodiscard]] const Results& results() const { return results_; }
 
@@ -79,7 +80,7 @@ class Evaluator {
   std::vector<std::int64_t> numbers_;
   std::vector<std::uint64_t> words_;
   std::vector<SlotBuffers> buffers_;
-  std::vector<std::size_t> batch_slots_;  ///< those that are computed for each batch
+  std::vector<std::size_t> batch_slots_;  ///< the slots that are computed for each batch
   Results results_;
 };
 

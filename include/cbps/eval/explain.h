@@ -10,8 +10,8 @@
 #include "cbps/value/dictionary.h"
 #include "cbps/value/table.h"
 
-/// Why a verdict is what it is, read off the condition's tree and the results of its kernels.
-/// Nothing here is written into a rule: the tree is the only source.
+/// Explains verdicts from the condition's tree and the results of its kernels. Rules contain no
+/// text for explanations: the tree is the only source.
 namespace cbps::eval {
 
 /// One condition on one row of a batch that has been run. Holds references only.
@@ -31,19 +31,19 @@ struct View {
 
 /// A column's value as a report shows it.
 [[nodiscard]] result::Datum datum(const Dictionary& dictionary, Type type, std::int64_t value);
-/// A row's fact; monostate where it was not given.
+/// The value of a fact on a row; monostate if it was not given.
 [[nodiscard]] result::Datum datum(const Dictionary& dictionary, const Table& table, FieldId field,
                                   std::size_t row);
 
-/// What must change so that a false condition holds; all of it is needed. A linear comparison is
+/// The changes that make a false condition hold; all of them are needed. A linear comparison is
 /// solved for the first fact, in reading order, that the dictionary lets move in the direction
-/// needed. Empty when the condition is not false. Locations are the caller's to fill in.
+/// needed. Empty when the condition is not false. The caller fills in the locations.
 [[nodiscard]] std::vector<result::Shortfall> shortfalls(const View& view);
 
-/// What keeps an unknown condition open.
+/// The reasons why a condition is unknown.
 struct Open {
   std::vector<result::UnknownField> missing;  ///< facts and unset parameters, each once
-  bool not_due = false;                       ///< a calendar function has nothing to ask for yet
+  bool not_due = false;                       ///< no duty is due yet for a calendar function
 };
 [[nodiscard]] Open open_facts(const View& view);
 
@@ -56,9 +56,8 @@ struct Deciding {
   std::uint64_t rows = 0;
 };
 
-/// The same for those `rows` of a word of the batch that are asked for; `view.row` is not looked
-/// at. Facts come in reading order, a fact that decides some rows in one place and others in another
-/// once.
+/// The same for the given `rows` of one word of the batch; `view.row` is ignored. Facts are in
+/// reading order; each occurs once, even if it decides different rows in different places.
 void deciding_facts(const View& view, std::size_t word, std::uint64_t rows,
                     std::vector<Deciding>& found);
 

@@ -7,17 +7,17 @@
 
 namespace cbps::eval {
 
-/// How far a comparison of numbers or dates is from its threshold. Both in units of the finer of
-/// the two scales.
+/// How far a comparison of numbers or dates is from its threshold. Both members are
+/// in units of the finer of the two scales.
 struct Margin {
   Int128 difference = 0;  ///< left − right
   Int128 step = 1;        ///< the most that one step of one of its facts moves the difference
 };
 
-/// Nothing where `comparison` compares no numbers or dates, or a side is unknown.
+/// Returns nullopt if `comparison` does not compare numbers or dates, or if a side is unknown.
 [[nodiscard]] std::optional<Margin> margin(const View& view, lang::ExprId comparison);
 
-/// The least and most that the difference can be within the ranges of what is compared.
+/// The least and greatest difference that the ranges of the two sides allow.
 struct MarginRange {
   Int128 least = 0;
   Int128 most = 0;

@@ -11,14 +11,15 @@
 #include "cbps/lang/condition.h"
 #include "cbps/value/duties.h"
 
-/// Conditions as one list of kernels over columns: a shared subexpression is computed once a batch.
+/// Compiles conditions into one list of kernels over columns. A shared subexpression is computed
+/// once a batch.
 namespace cbps::eval {
 
 /// The result of one kernel for a batch: a truth value or a number for every row.
 enum class SlotId : std::uint32_t {};
 
-/// What one instruction does. Numbers are int64 at their type's scale; days, options (by index),
-/// sets (as bits) and texts (by their code in `Program::texts`) are numbers too.
+/// The operation of an instruction. Numbers are int64 at their type's scale; days, options (by
+/// index), sets (as bits) and texts (by their code in `Program::texts`) are numbers too.
 enum class Kernel : std::uint8_t {
 #define CBPS_KERNEL(name, moment, result, operands, errors) name,
 #include "cbps/eval/kernels.inc"
@@ -33,9 +34,9 @@ struct Instruction {
   bool operator==(const Instruction&) const = default;
 };
 
-/// Where the nodes of a condition find their results. Lists have none of their own.
+/// The slots with the results of a condition's nodes. Lists have no slot of their own.
 struct Compiled {
-  std::vector<SlotId> slots;  ///< beside the condition's nodes
+  std::vector<SlotId> slots;  ///< parallel to the condition's nodes
   SlotId root{};
   [[nodiscard]] SlotId slot(lang::ExprId id) const { return slots[lang::index(id)]; }
 };
@@ -47,7 +48,7 @@ class Program {
 
   /// `condition` must have been checked against the table of `functions()`.
   Compiled add(const lang::Condition& condition);
-  /// Only `node` and what it is made of; the other nodes have no slots.
+  /// Adds only `node` and the nodes under it; the other nodes have no slots.
   Compiled add(const lang::Condition& condition, lang::ExprId node);
   /// The code of a text in columns of strings. Equal texts have one code.
   std::int64_t intern(std::string_view text);
@@ -55,7 +56,7 @@ class Program {
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
   [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
   [[nodiscard]] std::optional<FieldId> duties_from() const { return duties_from_; }
-  /// Whether a row can err. Never true of a pack.
+  /// Whether a row can be an error. Always false for a pack.
   [[nodiscard]] bool may_err() const { return may_err_; }
 
  private:
