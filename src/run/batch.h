@@ -10,7 +10,7 @@
 #include "cbps/audit/assess.h"
 #include "cbps/report/format.h"
 #include "cbps/run/plan.h"
-#include "run/input_file.h"
+#include "run/profile_entries.h"
 #include "run/table_rows.h"
 
 namespace cbps::run {

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "cbps/audit/assess.h"
 #include "cbps/doc/yaml.h"
 
 namespace cbps::run {
@@ -67,96 +66,6 @@ bool InputFile::has_several() const {
   Diagnostics faults;
   (void)table_->next(rows, row, faults);
   return table_->next(rows, row, faults) != data::CsvFound::End;
-}
-
-void InputEntry::clear(const InputFile& of) {
-  file = &of;
-  for (auto text : {&data::Identity::id, &data::Identity::name, &data::Identity::province,
-                    &data::Identity::city, &data::Identity::county, &data::Identity::street,
-                    &data::Identity::group}) {
-    (origin.identity.*text).clear();
-  }
-  origin.span = {};
-  origin.places.clear();
-  origin.cells = {};
-  if (!origin.remarks.empty()) origin.remarks = {};
-  if (!diagnostics.empty()) diagnostics = {};
-  other_year.reset();
-  is_rest = false;
-  again.reset();
-  place.reset();
-}
-
-result::Location InputEntry::source() const {
-  result::Location location;
-  source(location);
-  return location;
-}
-
-void InputEntry::source(result::Location& location) const {
-  const Place at = place ? *place : file->sources().place(origin.span);
-  location.file = file->name();
-  location.line = at.line;
-  location.column = at.column;
-  location.cell.clear();
-}
-
-bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
-  const int wanted = calendar.period.year;
-  if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
-    entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
-  }
-  if (year && *year != wanted) {
-    entry.other_year = year;
-    entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
-                          std::to_string(wanted));
-  }
-  // All that is wrong with a community is named at once, as far as its facts can be read without
-  // the right year.
-  return !entry.other_year && source != YearSource::None;
-}
-
-ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years,
-                               data::KeyMemo& keys)
-    : file_(std::move(file)), years_(years), keys_(keys) {
-  const data::ProfileFile* profiles = file_->profiles();
-  count_ = profiles == nullptr ? 1 : profiles->size();
-}
-
-bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
-  if (next_ == count_) return false;
-  entry.clear(*file_);
-  if (file_->profiles() != nullptr) {
-    read(table, row, entry);
-  } else {
-    entry.is_rest = true;
-    entry.diagnostics = file_->diagnostics();
-    entry.origin.cells = file_->header();
-  }
-  ++next_;
-  return true;
-}
-
-void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
-  const data::ProfileFile& file = *file_->profiles();
-  const Calendar& calendar = years_.calendar;
-  if (years_.source != YearSource::None && next_ == 0) {
-    file.check_shared(calendar, keys_, entry.diagnostics);
-    if (!entry.diagnostics.empty()) {
-      entry.is_rest = true;
-      count_ = 1;
-      return;
-    }
-  }
-  entry.origin.span = file.place(next_);
-  const auto year = file.year(next_, keys_, entry.diagnostics);
-  if (!years_.fits(year, entry.origin.span, entry)) {
-    // Who it is can be said; what is said of its facts would be held against the wrong year.
-    Diagnostics ignored;
-    file.read(next_, calendar, keys_, table, row, entry.origin, ignored);
-    return;
-  }
-  file.read(next_, calendar, keys_, table, row, entry.origin, entry.diagnostics);
 }
 
 }  // namespace cbps::run

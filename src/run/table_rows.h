@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cbps/data/column_reader.h"
-#include "run/input_file.h"
+#include "run/input_entry.h"
 
 namespace cbps::run {
 

@@ -43,9 +43,9 @@ class Document {
     return {text_.data() + at(node).text_begin, at(node).text_length};
   }
 
-  /// The span of a scalar is its whole source text, quotes included (for a block scalar: from `|`
-  /// or
-  /// `>` to the end of its last line). The span of a collection is its beginning, of length 0 or 1.
+  /// The span of a scalar is its whole source text, quotes included; that of a block scalar goes
+  /// from `|` or `>` to the end of its last line. The span of a collection is its beginning, of
+  /// length 0 or 1.
   [[nodiscard]] Span span(NodeId node) const {
     Span place = at(node).span;
     if (files_ && place.file != FileId::None) {

@@ -17,9 +17,9 @@ struct Set {
   std::int64_t value;
 };
 
-/// What the report says of a condition on a community with these facts; "open: …" lists the facts
-/// that keep it open.
-std::string explained(std::string_view text, const std::vector<Set>& facts) {
+/// Evaluates a condition on a community with these facts and gives the view to `use`.
+template <class Use>
+auto with_view(std::string_view text, const std::vector<Set>& facts, Use use) {
   const Dictionary& dictionary = test::pack().dictionary;
   Diagnostics diagnostics;
   auto ast = lang::parse(text, diagnostics);
@@ -32,18 +32,25 @@ std::string explained(std::string_view text, const std::vector<Set>& facts) {
   for (const Set& fact : facts) table.set(dictionary.field_by_id.at(fact.field), 0, fact.value);
   const Calendar calendar{Period{2024}, Period{2024}.end()};
   eval::Evaluator evaluator(program, calendar, 1);
-  const eval::View view{*condition, compiled,   program,  evaluator.run(table),
-                        table,      dictionary, calendar, 0};
-  if (view.truth() == Truth::True) return "met";
-  if (view.truth() == Truth::Unknown) {
-    std::string open = "open:";
-    for (const auto& field : eval::open_facts(view).missing) open += " " + field.name;
-    return open;
-  }
-  result::CheckResult check;
-  check.outcome = result::Outcome::Fail;
-  check.shortfalls = eval::shortfalls(view);
-  return report::explain(check, Language::En);
+  return use(eval::View{*condition, compiled, program, evaluator.run(table), table, dictionary,
+                        calendar, 0});
+}
+
+/// What the report says of a condition on a community with these facts; "open: …" lists the facts
+/// that keep it open.
+std::string explained(std::string_view text, const std::vector<Set>& facts) {
+  return with_view(text, facts, [](const eval::View& view) -> std::string {
+    if (view.truth() == Truth::True) return "met";
+    if (view.truth() == Truth::Unknown) {
+      std::string open = "open:";
+      for (const auto& field : eval::open_facts(view).missing) open += " " + field.name;
+      return open;
+    }
+    result::CheckResult check;
+    check.outcome = result::Outcome::Fail;
+    check.shortfalls = eval::shortfalls(view);
+    return report::explain(check, Language::En);
+  });
 }
 
 }  // namespace
@@ -102,6 +109,33 @@ TEST_CASE("every shape of condition says what is short", "[eval]") {
     const std::string text = explained(one.condition, one.facts);
     CAPTURE(text);
     CHECK(text.find(one.text) != std::string::npos);
+  }
+}
+
+TEST_CASE("a formula is written with the operators of the condition", "[eval]") {
+  struct Case {
+    std::string_view condition;
+    std::string_view formula;
+    std::int64_t need;
+  };
+  // `param.young_min` is 1 (rules/pack.yaml).
+  const Case cases[] = {
+      {"committee.size >= param.young_min + 8", "param.young_min + 8", 9},
+      {"committee.size >= 10 - param.young_min", "10 - param.young_min", 9},
+      {"committee.size >= param.young_min * 9", "param.young_min * 9", 9},
+      {"committee.size >= 9 / param.young_min", "9 / param.young_min", 9},
+      {"committee.size >= param.young_min % 5 + 7", "param.young_min % 5 + 7", 8},
+      {"committee.size - 3 >= 2 * param.young_min", "2 * param.young_min + 3", 5},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.condition);
+    const auto shortfalls =
+        with_view(one.condition, {{"committee.size", 4}},
+                  [](const eval::View& view) { return eval::shortfalls(view); });
+    REQUIRE(shortfalls.size() == 1);
+    const auto& gap = std::get<result::Gap>(shortfalls.front().what);
+    CHECK(gap.formula_text == one.formula);
+    CHECK(gap.need == result::Datum(Decimal{one.need, 0}));
   }
 }
 

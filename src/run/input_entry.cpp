@@ -1,0 +1,54 @@
+#include "run/input_entry.h"
+
+#include <string>
+
+namespace cbps::run {
+
+void InputEntry::clear(const InputFile& of) {
+  file = &of;
+  for (auto text : {&data::Identity::id, &data::Identity::name, &data::Identity::province,
+                    &data::Identity::city, &data::Identity::county, &data::Identity::street,
+                    &data::Identity::group}) {
+    (origin.identity.*text).clear();
+  }
+  origin.span = {};
+  origin.places.clear();
+  origin.cells = {};
+  if (!origin.remarks.empty()) origin.remarks = {};
+  if (!diagnostics.empty()) diagnostics = {};
+  other_year.reset();
+  is_rest = false;
+  again.reset();
+  place.reset();
+}
+
+result::Location InputEntry::source() const {
+  result::Location location;
+  source(location);
+  return location;
+}
+
+void InputEntry::source(result::Location& location) const {
+  const Place at = place ? *place : file->sources().place(origin.span);
+  location.file = file->name();
+  location.line = at.line;
+  location.column = at.column;
+  location.cell.clear();
+}
+
+bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
+  const int wanted = calendar.period.year;
+  if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
+    entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
+  }
+  if (year && *year != wanted) {
+    entry.other_year = year;
+    entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
+                          std::to_string(wanted));
+  }
+  // All that is wrong with a community is named at once, as far as its facts can be read without
+  // the right year.
+  return !entry.other_year && source != YearSource::None;
+}
+
+}  // namespace cbps::run

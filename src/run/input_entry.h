@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "cbps/data/profile.h"
+#include "cbps/result/finding.h"
+#include "cbps/run/plan.h"
+#include "cbps/value/calendar.h"
+#include "run/input_file.h"
+
+namespace cbps::run {
+
+/// One community as an input gives it, or the rest of an input that cannot be read. The memory is
+/// used again for the next one.
+struct InputEntry {
+  const InputFile* file = nullptr;  ///< outlives it
+  data::Origin origin;      ///< as far as it could be read; without a place it is the whole input
+  Diagnostics diagnostics;  ///< not empty: there are no facts
+  std::optional<int> other_year;  ///< the year it says it is for, where that is not the run's
+  bool is_rest = false;           ///< no community: the rest of the input, or all of it
+
+  /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
+  struct Row {
+    std::size_t offset = 0;
+    std::uint32_t number = 0;
+  };
+  std::optional<Row> again;
+  std::optional<Place> place;  ///< of `origin.span`, where it is known already
+
+  void clear(const InputFile& of);
+
+  /// Where the community is pointed to as a whole.
+  [[nodiscard]] result::Location source() const;
+  /// The same, into memory that is used again.
+  void source(result::Location& location) const;
+};
+
+/// What the years of communities are held against.
+struct YearRule {
+  Calendar calendar;
+  YearSource source = YearSource::None;
+
+  /// Whether the facts can be read by the run's year; a message where the year is another or none.
+  [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;
+};
+
+}  // namespace cbps::run

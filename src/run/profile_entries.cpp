@@ -1,0 +1,50 @@
+#include "run/profile_entries.h"
+
+#include <utility>
+
+namespace cbps::run {
+
+ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const YearRule& years,
+                               data::KeyMemo& keys)
+    : file_(std::move(file)), years_(years), keys_(keys) {
+  const data::ProfileFile* profiles = file_->profiles();
+  count_ = profiles == nullptr ? 1 : profiles->size();
+}
+
+bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
+  if (next_ == count_) return false;
+  entry.clear(*file_);
+  if (file_->profiles() != nullptr) {
+    read(table, row, entry);
+  } else {
+    entry.is_rest = true;
+    entry.diagnostics = file_->diagnostics();
+    entry.origin.cells = file_->header();
+  }
+  ++next_;
+  return true;
+}
+
+void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
+  const data::ProfileFile& file = *file_->profiles();
+  const Calendar& calendar = years_.calendar;
+  if (years_.source != YearSource::None && next_ == 0) {
+    file.check_shared(calendar, keys_, entry.diagnostics);
+    if (!entry.diagnostics.empty()) {
+      entry.is_rest = true;
+      count_ = 1;
+      return;
+    }
+  }
+  entry.origin.span = file.place(next_);
+  const auto year = file.year(next_, keys_, entry.diagnostics);
+  if (!years_.fits(year, entry.origin.span, entry)) {
+    // Who it is can be said; what is said of its facts would be held against the wrong year.
+    Diagnostics ignored;
+    file.read(next_, calendar, keys_, table, row, entry.origin, ignored);
+    return;
+  }
+  file.read(next_, calendar, keys_, table, row, entry.origin, entry.diagnostics);
+}
+
+}  // namespace cbps::run
