@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cbps/lang/operators.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::lang {
 namespace {
@@ -41,6 +42,39 @@ bool bracketed_negative(const Ast& ast, ExprId operand) {
   return ast.at(operand).op == Op::Number || bracketed(ast, operand, precedence(Op::Negate));
 }
 
+/// Whether operand number `k` of a node stands in parentheses.
+bool in_parentheses(const Ast& ast, const Expr& node, std::size_t k) {
+  const ExprId operand = node.operands[k];
+  const int own = precedence(node.op);
+  switch (node.op) {
+    case Op::List:
+    case Op::Call: return false;
+    case Op::Not: return bracketed(ast, operand, own);
+    case Op::Negate: return bracketed_negative(ast, operand);
+    case Op::Conditional: return bracketed(ast, operand, k == 2 ? own : own + 1);
+    // Chains are one node: one inside another was written in parentheses.
+    case Op::And:
+    case Op::Or: return bracketed(ast, operand, own + 1);
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Modulo:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual:
+    case Op::Equal:
+    case Op::NotEqual:
+    case Op::In: return bracketed(ast, operand, k == 0 ? own : own + 1);
+    case Op::Bool:
+    case Op::Number:
+    case Op::String:
+    case Op::Name: break;  // these have no operands
+  }
+  unreachable();
+}
+
 class Writer {
  public:
   explicit Writer(const Ast& ast) : ast_(ast) {}
@@ -53,26 +87,23 @@ class Writer {
  private:
   void write(ExprId id) {
     const Expr& node = ast_.at(id);
-    const int own = precedence(node.op);
     switch (node.op) {
       case Op::Bool: out_ += node.number.units != 0 ? "true" : "false"; return;
       case Op::Number: out_ += number(node); return;
       case Op::String: out_ += quoted(node.text); return;
       case Op::Name: out_ += node.text; return;
-      case Op::List: return list("[", node, "]");
-      case Op::Call: out_ += node.text; return list("(", node, ")");
-      case Op::Not:
-        out_ += '!';
-        return operand(node.operands[0], bracketed(ast_, node.operands[0], own));
-      case Op::Negate:
-        out_ += '-';
-        return operand(node.operands[0], bracketed_negative(ast_, node.operands[0]));
+      case Op::List: return joined(node, "[", ", ", "]");
+      case Op::Call: out_ += node.text; return joined(node, "(", ", ", ")");
+      case Op::Not: return joined(node, "!", "", "");
+      case Op::Negate: return joined(node, "-", "", "");
       case Op::Conditional:
-        inside(node.operands[0], own + 1);
+        operand(node, 0);
         out_ += " ? ";
-        inside(node.operands[1], own + 1);
+        operand(node, 1);
         out_ += " : ";
-        return inside(node.operands[2], own);
+        return operand(node, 2);
+      case Op::And:
+      case Op::Or:
       case Op::Multiply:
       case Op::Divide:
       case Op::Modulo:
@@ -84,34 +115,24 @@ class Writer {
       case Op::GreaterEqual:
       case Op::Equal:
       case Op::NotEqual:
-      case Op::In: return binary(node, own, own);
-      // Chains are one node: one inside another was written in parentheses.
-      case Op::And:
-      case Op::Or: return binary(node, own + 1, own);
+      case Op::In: return joined(node, "", " " + std::string(sign(node.op)) + " ", "");
     }
+    unreachable();
   }
 
-  void operand(ExprId id, bool brackets) {
-    if (brackets) out_ += '(';
-    write(id);
-    if (brackets) out_ += ')';
-  }
-  void inside(ExprId id, int least) { operand(id, bracketed(ast_, id, least)); }
-
-  /// `least_first`: what the first operand must bind by to stand without parentheses.
-  void binary(const Expr& node, int least_first, int own) {
-    inside(node.operands[0], least_first);
-    for (std::size_t i = 1; i < node.operands.size(); ++i) {
-      out_.append(" ").append(sign(node.op)).append(" ");
-      inside(node.operands[i], own + 1);
-    }
+  void operand(const Expr& node, std::size_t k) {
+    const bool parentheses = in_parentheses(ast_, node, k);
+    if (parentheses) out_ += '(';
+    write(node.operands[k]);
+    if (parentheses) out_ += ')';
   }
 
-  void list(std::string_view open, const Expr& node, std::string_view close) {
+  void joined(const Expr& node, std::string_view open, std::string_view between,
+              std::string_view close) {
     out_ += open;
-    for (std::size_t i = 0; i < node.operands.size(); ++i) {
-      if (i != 0) out_ += ", ";
-      write(node.operands[i]);
+    for (std::size_t k = 0; k < node.operands.size(); ++k) {
+      if (k != 0) out_ += between;
+      operand(node, k);
     }
     out_ += close;
   }
@@ -120,46 +141,22 @@ class Writer {
   std::string out_;
 };
 
+/// The levels that a node adds to those of its operand number `k`: brackets, arguments and unary
+/// signs one, branches one, operators between two operands none.
+unsigned added_levels(Op op, std::size_t k) {
+  if (op == Op::Conditional) return k == 0 ? 0 : 1;
+  return precedence(op) >= precedence(Op::Not) ? 1 : 0;
+}
+
 }  // namespace
 
 unsigned canonical_levels(const Ast& ast) {
   std::vector<unsigned> levels(ast.nodes.size(), 0);
-  const auto of = [&](ExprId operand, bool brackets) {
-    return levels[index(operand)] + (brackets ? 1U : 0U);
-  };
   for (std::size_t i = 0; i < ast.nodes.size(); ++i) {
     const Expr& node = ast.nodes[i];
-    const int own = precedence(node.op);
     for (std::size_t k = 0; k < node.operands.size(); ++k) {
-      const ExprId operand = node.operands[k];
-      unsigned one = 0;
-      switch (node.op) {
-        case Op::List:
-        case Op::Call: one = 1 + of(operand, false); break;
-        case Op::Not: one = 1 + of(operand, bracketed(ast, operand, own)); break;
-        case Op::Negate: one = 1 + of(operand, bracketed_negative(ast, operand)); break;
-        case Op::Conditional:
-          one = (k == 0 ? 0U : 1U) + of(operand, bracketed(ast, operand, k == 2 ? own : own + 1));
-          break;
-        case Op::And:
-        case Op::Or: one = of(operand, bracketed(ast, operand, own + 1)); break;
-        case Op::Multiply:
-        case Op::Divide:
-        case Op::Modulo:
-        case Op::Add:
-        case Op::Subtract:
-        case Op::Less:
-        case Op::LessEqual:
-        case Op::Greater:
-        case Op::GreaterEqual:
-        case Op::Equal:
-        case Op::NotEqual:
-        case Op::In: one = of(operand, bracketed(ast, operand, k == 0 ? own : own + 1)); break;
-        case Op::Bool:
-        case Op::Number:
-        case Op::String:
-        case Op::Name: break;  // these have no operands
-      }
+      const unsigned one = added_levels(node.op, k) + levels[index(node.operands[k])] +
+                           (in_parentheses(ast, node, k) ? 1U : 0U);
       levels[i] = std::max(levels[i], one);
     }
     if (node.operands.empty() && (node.op == Op::Call || node.op == Op::List)) levels[i] = 1;
