@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 namespace cbps::cli {
 

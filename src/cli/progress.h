@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "cbps/cli/run.h"
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 namespace cbps::cli {
 

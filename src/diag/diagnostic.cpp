@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cbps/diag/diagnostic.h"
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps {
 namespace {

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps {
 namespace {
 
 constexpr std::size_t kBlock = 4096;
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::size_t line_begin(std::string_view text, std::size_t offset) {
   const std::size_t feed = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
@@ -72,14 +70,15 @@ Place Sources::place(Span span) const {
   const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
   const std::size_t begin = line_begin(all, offset);
   std::string_view before = all.substr(begin, offset - begin);
-  if (begin == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  if (begin == 0 && before.starts_with(unicode::kByteOrderMark))
+    before.remove_prefix(unicode::kByteOrderMark.size());
   const auto column = static_cast<std::uint32_t>(unicode::count_characters(before) + 1);
   if (begin < kBlock) return {line_feeds(all.substr(0, begin)) + 1, column};
   const std::size_t block = begin / kBlock;
   const File& file = files_[static_cast<std::size_t>(span.file)];
   std::call_once(file.counted, [&file] { file.lines_before = count_lines(file.text); });
-  const std::uint32_t lines = file.lines_before[block] +
-                              line_feeds(all.substr(block * kBlock, begin - block * kBlock));
+  const std::uint32_t lines =
+      file.lines_before[block] + line_feeds(all.substr(block * kBlock, begin - block * kBlock));
   return {lines + 1, column};
 }
 
@@ -89,7 +88,8 @@ std::string_view Sources::line_text(Span span) const {
   const std::size_t begin = line_begin(all, offset);
   std::string_view line = all.substr(begin, all.find('\n', begin) - begin);
   if (line.ends_with('\r')) line.remove_suffix(1);
-  if (begin == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  if (begin == 0 && line.starts_with(unicode::kByteOrderMark))
+    line.remove_prefix(unicode::kByteOrderMark.size());
   return line;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps::doc {
 namespace {

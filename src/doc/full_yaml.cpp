@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "cbps/doc/encoding_check.h"
+#include "cbps/text/unicode.h"
 #include "doc/bounded_stream.h"
 #include "doc/syntax_error.h"
 #include "doc/tree_builder.h"
@@ -22,8 +23,6 @@
 // The only file that knows yaml-cpp. Its marks count bytes, from the end of the byte order mark.
 namespace cbps::doc {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// yaml-cpp recurses; beyond this it would refuse by itself, with words of its own.
 constexpr std::size_t kMostDepth = 256;
@@ -175,7 +174,8 @@ std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
                                        Diagnostics& diagnostics, const Limits& limits) {
   const std::string_view source = sources.text(file);
   if (!check_encoding(source, file, limits.file_bytes, diagnostics)) return std::nullopt;
-  const std::size_t text_begin = source.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const std::size_t text_begin =
+      source.starts_with(unicode::kByteOrderMark) ? unicode::kByteOrderMark.size() : 0;
 
   Diagnostics problems;
   Limits kept = limits;

@@ -9,13 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "cbps/diag/short_hash.h"
+#include "cbps/text/short_hash.h"
+#include "cbps/text/unicode.h"
 #include "doc/clean_text.h"
 
 namespace cbps::doc {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Collections open at a time. Profiles have four at most.
 constexpr std::size_t kMostOpen = 16;
@@ -460,7 +459,8 @@ class PlainScanner {
 std::optional<Document> read_plain_yaml(std::string_view source, FileId file,
                                         const Limits& limits) {
   if (source.size() > limits.file_bytes) return std::nullopt;
-  const std::size_t begin = source.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  const std::size_t begin =
+      source.starts_with(unicode::kByteOrderMark) ? unicode::kByteOrderMark.size() : 0;
   const bool is_complete = source.ends_with('\n');
   const std::string completed = is_complete ? std::string() : std::string(source) + '\n';
   const std::string_view text = is_complete ? source : completed;

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
+#include "cbps/text/unicode.h"
 #include "doc/scalar_source.h"
 
 // From a byte of a scalar's text back to where it is written. The source is walked beside the text,

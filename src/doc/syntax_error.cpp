@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "doc/scalar_source.h"
 
 namespace cbps::doc {

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "cbps/doc/encoding_check.h"
 #include "doc/scalar_source.h"
 

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
-#include "cbps/diag/language.h"
 #include "cbps/eval/functions.h"
 #include "cbps/eval/program.h"
+#include "cbps/text/language.h"
 
 namespace cbps::eval {
 

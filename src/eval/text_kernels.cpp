@@ -1,4 +1,4 @@
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "eval/kernels.h"
 
 namespace cbps::eval {

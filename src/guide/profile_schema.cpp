@@ -3,16 +3,15 @@
 #include <map>
 
 #include "cbps/data/spelling.h"
-#include "cbps/diag/unicode.h"
 #include "cbps/guide/schema.h"
-#include "cbps/report/json_writer.h"
+#include "cbps/text/json_writer.h"
+#include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
 #include "guide/fact_words.h"
 
 namespace cbps::guide {
 namespace {
 
-using report::JsonWriter;
 constexpr auto kInline = JsonWriter::Flow::Inline;
 
 // ---- regular expressions, as ECMA-262 and others read them ----

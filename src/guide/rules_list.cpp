@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "cbps/guide/rules.h"
-#include "cbps/report/json_writer.h"
-#include "guide/markdown.h"
+#include "cbps/text/json_writer.h"
+#include "cbps/text/markdown.h"
 #include "guide/words.h"
 
 namespace cbps::guide {
@@ -58,13 +58,13 @@ std::string list_markdown(const rules::RulePack& pack, const Words& words) {
   return out;
 }
 
-void write_standard(report::JsonWriter& json, const rules::Standard& standard, const Words& words) {
+void write_standard(JsonWriter& json, const rules::Standard& standard, const Words& words) {
   json.begin_object();
   json.string("id", standard.id);
   json.string("title", words(standard.title));
   json.begin_array("checks");
   for (const rules::Check& check : standard.checks) {
-    json.begin_object(report::JsonWriter::Flow::Inline);
+    json.begin_object(JsonWriter::Flow::Inline);
     json.string("id", check.id);
     json.string("title", words(check.title));
     json.end_object();
@@ -75,7 +75,7 @@ void write_standard(report::JsonWriter& json, const rules::Standard& standard, c
 
 std::string list_json(const rules::RulePack& pack, const Words& words) {
   std::string out;
-  report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+  JsonWriter json(out, JsonWriter::Layout::Pretty);
   json.begin_object();
   json.begin_object("pack");
   json.string("id", pack.id);

@@ -2,14 +2,13 @@
 #include <array>
 
 #include "cbps/guide/rules.h"
+#include "cbps/text/yaml_writer.h"
 #include "cbps/value/decimal.h"
 #include "guide/words.h"
-#include "guide/yaml_writer.h"
 
 namespace cbps::guide {
 namespace {
 
-using report::JsonWriter;
 constexpr auto kInline = JsonWriter::Flow::Inline;
 
 constexpr std::array<std::string_view, 4> kChanges{"never", "increase", "decrease", "any"};

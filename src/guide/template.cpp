@@ -1,7 +1,7 @@
 #include "cbps/guide/template.h"
 
+#include "cbps/text/yaml_scalar.h"
 #include "guide/fact_words.h"
-#include "guide/yaml_text.h"
 
 namespace cbps::guide {
 namespace {

@@ -2,7 +2,8 @@
 
 #include "cbps/data/row_cells.h"
 #include "cbps/guide/template.h"
-#include "guide/csv_text.h"
+#include "cbps/text/csv_row.h"
+#include "cbps/text/unicode.h"
 #include "guide/fact_words.h"
 
 namespace cbps::guide {
@@ -36,7 +37,7 @@ std::string template_csv(const rules::RulePack& pack, const std::vector<FieldId>
   headings.reserve(kIdentity.size() + facts.size());
   for (const IdentityColumn& column : kIdentity) headings.emplace_back(words(column.heading));
   for (const FieldId id : facts) headings.push_back(words(pack.dictionary.field(id).label));
-  return kByteOrderMark + csv_row(headings);
+  return std::string(unicode::kByteOrderMark) + csv_row(headings);
 }
 
 std::string template_csv_guide(const rules::RulePack& pack, const std::vector<FieldId>& facts,
@@ -45,7 +46,7 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
   const auto word = [&words](Word one) { return std::string(words(one)); };
   // With titles: a spreadsheet would take "3.10" alone for a number.
   const std::vector<std::string> checks = uses(pack, words, true);
-  std::string out = kByteOrderMark;
+  std::string out(unicode::kByteOrderMark);
   out += csv_row({word(Word::Column), word(Word::Heading), word(Word::Theme), word(Word::Unit),
                   word(Word::Counting), word(Word::Filling), word(Word::Remarks),
                   word(Word::Checks), word(Word::Name)});

@@ -1,7 +1,7 @@
 #include "cbps/guide/explanation.h"
-#include "cbps/report/json_writer.h"
+#include "cbps/text/json_writer.h"
+#include "cbps/text/markdown.h"
 #include "guide/fact_words.h"
-#include "guide/markdown.h"
 
 namespace cbps::guide {
 namespace {
@@ -105,7 +105,7 @@ class Writer {
 
 // ---- JSON ----
 
-void write_check(report::JsonWriter& json, const CheckGuide& check) {
+void write_check(JsonWriter& json, const CheckGuide& check) {
   json.begin_object();
   json.string("id", check.id);
   json.string("title", check.title);
@@ -172,7 +172,7 @@ void write_check(report::JsonWriter& json, const CheckGuide& check) {
   json.end_object();
 }
 
-void write_standard(report::JsonWriter& json, const StandardGuide& guide) {
+void write_standard(JsonWriter& json, const StandardGuide& guide) {
   json.begin_object();
   json.string("standard", guide.id);
   json.string("title", guide.title);
@@ -193,7 +193,7 @@ std::string write(const StandardGuide& guide, GuideFormat format, Language langu
     case GuideFormat::Markdown: return Writer(kMarkdown, words).write(guide);
     case GuideFormat::Json: {
       std::string out;
-      report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+      JsonWriter json(out, JsonWriter::Layout::Pretty);
       write_standard(json, guide);
       return out + "\n";
     }
@@ -204,7 +204,7 @@ std::string write(const StandardGuide& guide, GuideFormat format, Language langu
 std::string write(const std::vector<StandardGuide>& guides, GuideFormat format, Language language) {
   std::string out;
   if (format == GuideFormat::Json) {
-    report::JsonWriter json(out, report::JsonWriter::Layout::Pretty);
+    JsonWriter json(out, JsonWriter::Layout::Pretty);
     json.begin_array();
     for (const StandardGuide& guide : guides) write_standard(json, guide);
     json.end_array();

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "cbps/diag/suggest.h"
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "lang/checker.h"
 
 namespace cbps::lang {

@@ -8,7 +8,7 @@
 #include <iterator>
 #include <utility>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "lang/typos.h"
 
 namespace cbps::lang {

@@ -1,4 +1,4 @@
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "lint/lints.h"
 
 namespace cbps::lint {

@@ -2,8 +2,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
+#include "cbps/text/unicode.h"
 #include "lint/lints.h"
 
 namespace cbps::lint {

@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "cbps/diag/unicode.h"
-#include "cbps/report/json_writer.h"
-#include "report/explain.h"
-#include "report/figures.h"
-#include "report/json_findings.h"
-#include "report/wording.h"
+#include "cbps/text/json_writer.h"
+#include "cbps/text/unicode.h"
+#include "report/json/findings.h"
+#include "report/words/explain.h"
+#include "report/words/figures.h"
+#include "report/words/wording.h"
 
 namespace cbps::report {
 

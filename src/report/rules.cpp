@@ -1,7 +1,7 @@
 #include "cbps/report/rules.h"
 
-#include "report/figures.h"
-#include "report/wording.h"
+#include "report/words/figures.h"
+#include "report/words/wording.h"
 
 namespace cbps::report {
 

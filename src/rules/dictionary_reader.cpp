@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "cbps/diag/unicode.h"
 #include "cbps/rules/mapping_reader.h"
+#include "cbps/text/unicode.h"
 #include "rules/heading_index.h"
 #include "rules/option_reader.h"
 #include "rules/type_reader.h"

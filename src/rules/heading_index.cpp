@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps::rules {
 namespace {

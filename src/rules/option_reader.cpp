@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "rules/type_reader.h"
 
 namespace cbps::rules {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cbps/diag/unicode.h"
 #include "cbps/rules/mapping_reader.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps::rules {
 

@@ -4,30 +4,31 @@ import re
 import sys
 
 ALLOWED = {
-    "diag": "",
-    "value": "diag",
-    "lang": "diag value",
-    "result": "diag value",
-    "eval": "diag value lang result",
-    "doc": "diag",
-    "data": "diag value doc",
-    "rules": "diag value lang eval doc",
-    "lint": "diag value lang eval doc rules",
-    "audit": "diag value lang rules data eval result",
-    "cases": "diag value lang eval doc data rules result audit",
-    "report": "diag value result",
-    "guide": "diag value lang data rules report",
-    "system": "diag",
-    "run": "diag value lang eval doc data rules result audit report system",
-    "cli": "diag value lang eval doc data rules lint result audit cases report guide run system",
+    "text": "",
+    "diag": "text",
+    "value": "diag text",
+    "lang": "diag text value",
+    "result": "diag text value",
+    "eval": "diag text value lang result",
+    "doc": "diag text",
+    "data": "diag text value doc",
+    "rules": "diag text value lang eval doc",
+    "lint": "diag text value lang eval doc rules",
+    "audit": "diag text value lang rules data eval result",
+    "cases": "diag text value lang eval doc data rules result audit",
+    "report": "diag text value result",
+    "guide": "diag text value lang data rules report",
+    "system": "diag text",
+    "run": "diag text value lang eval doc data rules result audit report system",
+    "cli": "diag text value lang eval doc data rules lint result audit cases report guide run system",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
 LIBRARY_HOMES = {
     "yaml-cpp/": r"src/doc/.*\.cpp",
     "CLI/": r"src/cli/options\.cpp",
-    "utf8proc.h": r"src/diag/unicode\.cpp",
+    "utf8proc.h": r"src/text/unicode\.cpp",
     "sha256.h": r"src/rules/digest\.cpp",
-    "nlohmann/": r"src/data/json_scalar\.cpp",
+    "nlohmann/": r"src/data/profile/json_scalar\.cpp",
 }
 # The operating system has one room: all else is the same on every platform.
 PLATFORM_HEADERS = re.compile(

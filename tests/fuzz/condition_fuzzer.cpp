@@ -29,12 +29,12 @@
 #include <vector>
 
 #include "cbps/audit/evaluation.h"
-#include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/eval/explain.h"
 #include "cbps/eval/functions.h"
 #include "cbps/report/evaluation.h"
 #include "cbps/rules/compile.h"
+#include "cbps/text/unicode.h"
 #include "cli/rule_folder.h"
 
 #ifndef CBPS_RULES_DIR

@@ -9,11 +9,11 @@
 
 #include "cbps/audit/verdicts.h"
 #include "cbps/data/profile.h"
-#include "cbps/diag/language.h"
 #include "cbps/diag/source.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/result/assessment.h"
 #include "cbps/rules/rule_pack.h"
+#include "cbps/text/language.h"
 
 /// Computes an assessment from facts and rules.
 namespace cbps::audit {

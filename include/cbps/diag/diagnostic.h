@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "cbps/diag/code.h"
-#include "cbps/diag/language.h"
 #include "cbps/diag/source.h"
+#include "cbps/text/language.h"
 
 namespace cbps {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cbps/diag/language.h"
 #include "cbps/rules/rule_pack.h"
+#include "cbps/text/language.h"
 
 /// Explains the rule pack in words, for an office that does not know the condition language.
 namespace cbps::guide {

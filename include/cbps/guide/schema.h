@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "cbps/diag/language.h"
 #include "cbps/rules/rule_pack.h"
+#include "cbps/text/language.h"
 
 namespace cbps::guide {
 

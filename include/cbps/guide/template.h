@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "cbps/diag/language.h"
 #include "cbps/rules/rule_pack.h"
+#include "cbps/text/language.h"
 
 /// Blank forms for offices to fill in. `facts` must be in the order of the dictionary.
 namespace cbps::guide {

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "cbps/diag/language.h"
 #include "cbps/result/evaluation.h"
+#include "cbps/text/language.h"
 
 /// The output of `cbps eval`.
 namespace cbps::report {

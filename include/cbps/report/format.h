@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "cbps/diag/language.h"
 #include "cbps/result/assessment.h"
+#include "cbps/text/language.h"
 
 /// Report formats. Each format is a row of one table and consists of pure functions from results to
 /// bytes.

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 namespace cbps::report {
 

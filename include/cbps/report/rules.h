@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 /// Texts about the rules rather than about communities.
 namespace cbps::report {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
-#include "cbps/diag/language.h"
 #include "cbps/result/finding.h"
+#include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/fraction.h"
 

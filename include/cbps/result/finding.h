@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
 

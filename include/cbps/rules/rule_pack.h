@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "cbps/diag/language.h"
 #include "cbps/doc/document.h"
 #include "cbps/eval/program.h"
 #include "cbps/lang/condition.h"
+#include "cbps/text/language.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/dictionary.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 /// Lists the contents of folders. Hidden files and folders are skipped.
 namespace cbps::system {

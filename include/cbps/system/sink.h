@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 namespace cbps::system {
 

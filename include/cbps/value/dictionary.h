@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/type.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cbps/diag/language.h"
+#include "cbps/text/language.h"
 
 namespace cbps::system {
 

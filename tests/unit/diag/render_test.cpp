@@ -3,7 +3,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/suggest.h"
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "support/catch.h"
 
 using namespace cbps;

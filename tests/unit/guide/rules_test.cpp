@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cbps/doc/yaml.h"
-#include "guide/yaml_writer.h"
+#include "cbps/text/yaml_writer.h"
 #include "support/catch.h"
 #include "support/pack.h"
 
@@ -115,8 +115,8 @@ TEST_CASE("rules shown as text are YAML that we read ourselves", "[guide]") {
 
 TEST_CASE("YAML is written in block and in brackets", "[guide]") {
   std::string out;
-  guide::YamlWriter yaml(out);
-  using Flow = guide::YamlWriter::Flow;
+  YamlWriter yaml(out);
+  using Flow = YamlWriter::Flow;
   yaml.begin_object();
   yaml.string("a", "8.2");
   yaml.begin_array("list");

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "cbps/data/spelling.h"
-#include "cbps/diag/unicode.h"
-#include "data/identity.h"
+#include "cbps/text/unicode.h"
+#include "data/facts/identity.h"
 #include "support/catch.h"
 #include "support/pack.h"
 

@@ -2,12 +2,12 @@
 
 #include "cbps/data/profile.h"
 #include "cbps/data/row_cells.h"
-#include "cbps/diag/unicode.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/guide/facts.h"
-#include "data/identity.h"
-#include "guide/csv_text.h"
-#include "guide/yaml_text.h"
+#include "cbps/text/csv_row.h"
+#include "cbps/text/unicode.h"
+#include "cbps/text/yaml_scalar.h"
+#include "data/facts/identity.h"
 #include "support/catch.h"
 #include "support/pack.h"
 
@@ -133,7 +133,7 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
 }
 
 TEST_CASE("rows are quoted where they must be, and columns are counted in letters", "[guide]") {
-  CHECK(guide::csv_row({"a", "", "b,c", "d\"e", "f\ng", " h "}) ==
+  CHECK(csv_row({"a", "", "b,c", "d\"e", "f\ng", " h "}) ==
         "a,,\"b,c\",\"d\"\"e\",\"f\ng\", h \r\n");
   CHECK(data::column_letters(0) == "A");
   CHECK(data::column_letters(25) == "Z");
@@ -168,7 +168,7 @@ TEST_CASE("a text in YAML reads as that text", "[guide]") {
   for (const std::string& text : texts) {
     CAPTURE(text);
     for (const bool in_brackets : {false, true}) {
-      const std::string scalar = guide::yaml_scalar(text, in_brackets);
+      const std::string scalar = yaml_scalar(text, in_brackets);
       Sources sources;
       Diagnostics diagnostics;
       const std::string yaml = in_brackets ? "k: [" + scalar + "]\n" : "k: " + scalar + "\n";
@@ -180,5 +180,5 @@ TEST_CASE("a text in YAML reads as that text", "[guide]") {
       CHECK_FALSE(document->is_null(read));
     }
   }
-  CHECK(guide::yaml_scalar("35岁及以下人数") == "35岁及以下人数");
+  CHECK(yaml_scalar("35岁及以下人数") == "35岁及以下人数");
 }

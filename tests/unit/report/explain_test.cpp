@@ -1,4 +1,4 @@
-#include "report/explain.h"
+#include "report/words/explain.h"
 
 #include <string>
 #include <vector>

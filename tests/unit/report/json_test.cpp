@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "cbps/report/format.h"
-#include "cbps/report/json_writer.h"
+#include "cbps/text/json_writer.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"
@@ -308,7 +308,8 @@ TEST_CASE("a long list of groups is handed over in pieces, and is the same", "[r
     };
     format.end(sample_run(), summary, {}, drain, rest);
     std::string whole;
-    format.end(sample_run(), summary, {}, [](std::string&) {}, whole);
+    format.end(
+        sample_run(), summary, {}, [](std::string&) {}, whole);
     CAPTURE(name);
     CHECK(pieces + rest == whole);
     CHECK(std::max(longest, rest.size()) < whole.size() / 2);

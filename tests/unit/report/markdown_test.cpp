@@ -1,9 +1,10 @@
+#include "cbps/text/markdown.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
 
-#include "report/markdown_escape.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"
@@ -13,7 +14,6 @@ namespace cbps::report::test {
 namespace {
 
 using cbps::test::golden_difference;
-using markdown::escaped;
 
 std::string report(const std::vector<result::Community>& communities, const Style& style) {
   return written(
@@ -137,35 +137,35 @@ TEST_CASE("the Markdown report reads as kept in the golden files", "[report]") {
 }
 
 TEST_CASE("texts are escaped for Markdown", "[report]") {
-  CHECK(escaped("青禾示例社区（990101001001）") == "青禾示例社区（990101001001）");
-  CHECK(escaped("").empty());
-  CHECK(escaped("a|b") == "a&#124;b");
-  CHECK(escaped("`x`|") == "\\`x\\`&#124;");
-  CHECK(escaped("</td><script>") == "&lt;/td&gt;&lt;script&gt;");
-  CHECK(escaped("[x](y)") == "\\[x\\](y)");
-  CHECK(escaped("![x](y)") == "\\!\\[x\\](y)");
-  CHECK(escaped("\\|") == "\\\\&#124;");
-  CHECK(escaped("a\\") == "a\\\\");
-  CHECK(escaped("a\nb\r\n\tc") == "a b   c");
-  CHECK(escaped("&amp;") == "&amp;amp;");
-  CHECK(escaped("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
-  CHECK(escaped("https://x.y @z") == "https://x.y @z");
-  CHECK(escaped("\x1b[2J") == "\\[2J");
-  CHECK(escaped("甲\xff"
-                "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
+  CHECK(markdown_text("青禾示例社区（990101001001）") == "青禾示例社区（990101001001）");
+  CHECK(markdown_text("").empty());
+  CHECK(markdown_text("a|b") == "a&#124;b");
+  CHECK(markdown_text("`x`|") == "\\`x\\`&#124;");
+  CHECK(markdown_text("</td><script>") == "&lt;/td&gt;&lt;script&gt;");
+  CHECK(markdown_text("[x](y)") == "\\[x\\](y)");
+  CHECK(markdown_text("![x](y)") == "\\!\\[x\\](y)");
+  CHECK(markdown_text("\\|") == "\\\\&#124;");
+  CHECK(markdown_text("a\\") == "a\\\\");
+  CHECK(markdown_text("a\nb\r\n\tc") == "a b   c");
+  CHECK(markdown_text("&amp;") == "&amp;amp;");
+  CHECK(markdown_text("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
+  CHECK(markdown_text("https://x.y @z") == "https://x.y @z");
+  CHECK(markdown_text("\x1b[2J") == "\\[2J");
+  CHECK(markdown_text("甲\xff"
+                      "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
 }
 
 TEST_CASE("the beginning of a text makes no list and no heading", "[report]") {
-  CHECK(escaped("- a") == "\\- a");
-  CHECK(escaped("+ a") == "\\+ a");
-  CHECK(escaped("=== a") == "\\=== a");
-  CHECK(escaped("---") == "\\---");
-  CHECK(escaped("1. a") == "1\\. a");
-  CHECK(escaped("12) a") == "12\\) a");
-  CHECK(escaped("3.") == "3\\.");
-  CHECK(escaped("    a") == "a");
-  CHECK(escaped("8.2 a - b + c = d 1. e") == "8.2 a - b + c = d 1. e");
-  CHECK(escaped("12") == "12");
+  CHECK(markdown_text("- a") == "\\- a");
+  CHECK(markdown_text("+ a") == "\\+ a");
+  CHECK(markdown_text("=== a") == "\\=== a");
+  CHECK(markdown_text("---") == "\\---");
+  CHECK(markdown_text("1. a") == "1\\. a");
+  CHECK(markdown_text("12) a") == "12\\) a");
+  CHECK(markdown_text("3.") == "3\\.");
+  CHECK(markdown_text("    a") == "a");
+  CHECK(markdown_text("8.2 a - b + c = d 1. e") == "8.2 a - b + c = d 1. e");
+  CHECK(markdown_text("12") == "12");
 }
 
 TEST_CASE("no name breaks a table or begins a block", "[report]") {

@@ -1,4 +1,4 @@
-#include "report/page.h"
+#include "report/text/page.h"
 
 #include <string>
 #include <vector>

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"

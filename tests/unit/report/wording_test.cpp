@@ -1,10 +1,10 @@
-#include "report/wording.h"
+#include "report/words/wording.h"
 
 #include <set>
 #include <string>
 
-#include "report/english.h"
-#include "report/figures.h"
+#include "cbps/text/english.h"
+#include "report/words/figures.h"
 #include "support/catch.h"
 
 namespace cbps::report::test {
@@ -29,7 +29,7 @@ bool is_ascii_word(std::string_view text) {
 }  // namespace
 
 TEST_CASE("each text exists in both languages and takes the same arguments", "[report]") {
-  for (const TextRow& row : wording()) {
+  for (const Wording& row : wordings(Text{})) {
     CAPTURE(std::string(row.name));
     CHECK_FALSE(row.zh.empty());
     CHECK_FALSE(row.en.empty());

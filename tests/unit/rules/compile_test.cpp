@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "cbps/diag/unicode.h"
+#include "cbps/text/unicode.h"
 #include "support/catch.h"
 #include "support/pack.h"
 #include "support/small_pack.h"

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cbps {
+
+/// `text` as one line of GitHub Flavored Markdown that reads as `text` and means nothing else,
+/// wherever it stands: in a table cell, a heading, an item or at the beginning of a paragraph.
+/// Spaces around it are left out; control characters and line breaks are spaces; bytes that are not
+/// UTF-8 are U+FFFD.
+[[nodiscard]] std::string markdown_text(std::string_view text);
+
+}  // namespace cbps

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cbps/data/profile.h"
+#include "cbps/data/table_file.h"
+#include "cbps/value/table.h"
+#include "data/facts/period_days.h"
+#include "data/facts/recent_lists.h"
+#include "data/facts/spelling_list.h"
+#include "data/fast/cell_grid.h"
+
+namespace cbps::data {
+
+/// Reads the facts of a grid of cells into a table, column by column.
+class ColumnParser {
+ public:
+  ColumnParser(const TableFile& file, const Calendar& calendar);
+
+  /// Row r of the grid becomes row `first_row + places[r]` of `facts`, which holds nothing yet;
+  /// `first_row` begins a word of its bitmaps. The bits of places whose rows cannot be taken are
+  /// set in the result; such rows hold nothing.
+  [[nodiscard]] std::uint64_t parse(const CellGrid& grid, const std::uint8_t* places,
+                                    std::size_t first_row, Table& facts);
+  /// Rows that `parse` has just read, by the bits of their places, hold nothing.
+  void forget(std::uint64_t rows);
+
+ private:
+  struct FactColumn {
+    std::size_t cell = 0;
+    FieldId id{};
+    const Field* field = nullptr;
+    void (ColumnParser::*read)(const FactColumn&) = nullptr;
+    // Numbers: units in a whole one, and the range.
+    std::uint64_t units = 1;
+    std::int64_t least = 0;
+    std::uint64_t width = 0;
+    std::size_t list = 0;    ///< choices and sets: of `spellings_`
+    std::size_t recent = 0;  ///< sets: of `recent_`
+  };
+  struct Part {
+    FieldId part{};
+    FieldId whole{};
+    bool same_scale = true;
+  };
+
+  void read_numbers(const FactColumn& column);
+  void read_bools(const FactColumn& column);
+  void read_dates_of_events(const FactColumn& column);
+  void read_single_dates(const FactColumn& column);
+  void read_choices(const FactColumn& column);
+  void read_sets(const FactColumn& column);
+
+  /// Calls `read(begin, end, value)` with the cells of a column that are not empty: it returns
+  /// whether they were plain, and otherwise they are read as `TableFile` does.
+  template <class Read>
+  void read_column(const FactColumn& column, Read read);
+  /// A cell that is no plain one, or none at all. True: it was given and is in the table.
+  bool read_rare(const FactColumn& column, std::size_t row);
+  void check_parts();
+  [[nodiscard]] SpellingList& spellings(const FactColumn& column);
+
+  const Dictionary& dictionary_;
+  Calendar calendar_;
+  PeriodDays days_;
+  std::vector<FactColumn> columns_;
+  std::vector<Part> parts_;
+  std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
+  std::vector<RecentLists> recent_;                     ///< by column of sets
+
+  // What `parse` was given.
+  const CellGrid* grid_ = nullptr;
+  const std::uint8_t* places_ = nullptr;
+  std::size_t first_row_ = 0;
+  Table* facts_ = nullptr;
+  std::uint64_t refused_ = 0;
+
+  std::vector<std::int32_t> found_days_;
+  Origin scratch_;
+};
+
+}  // namespace cbps::data

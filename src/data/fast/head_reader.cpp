@@ -1,0 +1,168 @@
+#include "data/fast/head_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cbps/doc/encoding_check.h"
+#include "cbps/text/unicode.h"
+#include "data/facts/identity.h"
+#include "data/profile/profile_builder.h"
+
+namespace cbps::data {
+namespace {
+
+struct Part {
+  std::string Identity::*of_identity;
+  std::string_view RowHead::*of_head;
+};
+constexpr std::array kParts{
+    Part{&Identity::id, &RowHead::id},
+    Part{&Identity::name, &RowHead::name},
+    Part{&Identity::province, &RowHead::province},
+    Part{&Identity::city, &RowHead::city},
+    Part{&Identity::county, &RowHead::county},
+    Part{&Identity::street, &RowHead::street},
+    Part{&Identity::group, &RowHead::group},
+};
+
+unsigned byte_of(char c) { return static_cast<unsigned char>(c); }
+
+/// ASCII that is to be seen.
+bool is_mark(char c) { return byte_of(c) > 0x20 && byte_of(c) < 0x7F; }
+
+/// The first byte of three that are a Chinese character, most likely. None of these is a blank or
+/// becomes one.
+bool begins_ideograph(char c) { return byte_of(c) >= 0xE4 && byte_of(c) <= 0xE9; }
+
+bool is_continuation(char c) { return (byte_of(c) & 0xC0U) == 0x80; }
+
+/// Whether a text is UTF-8 without control characters.
+bool is_clean(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    if (*at == ' ' || is_mark(*at)) {
+      ++at;
+    } else if (end - at > 2 && begins_ideograph(*at) && is_continuation(at[1]) &&
+               is_continuation(at[2])) {
+      at += 3;
+    } else {
+      return !unicode::first_invalid_byte(text) &&
+             doc::find_control_character(text) == std::string_view::npos;
+    }
+  }
+  return true;
+}
+
+/// What the text of a cell is for `TableFile`; nothing where quotes in it have to be undone.
+std::optional<std::string_view> text_of(const GridCell& cell) {
+  std::string_view text = cell.text;
+  if (cell.is_quoted) {
+    if (text.find('"') != std::string_view::npos) return std::nullopt;
+    return text;
+  }
+  const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_sound_id(std::string_view id) {
+  constexpr std::string_view kDigits = "0123456789";
+  if (id.find_first_not_of(kDigits) == std::string_view::npos) return true;
+  Diagnostics faults;
+  check_id({id, {0, 0, FileId::None}}, faults);
+  return faults.empty();
+}
+
+}  // namespace
+
+HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_absent)
+    : text_(file.rows().text()),
+      file_(file.rows().file()),
+      year_(fmt::format("{:04}", period.year)),
+      year_may_be_absent_(year_may_be_absent) {
+  for (std::size_t i = 0; i < file.columns().size(); ++i) {
+    const TableColumn& column = file.columns()[i];
+    if (column.is_period) year_cell_ = i;
+    if (!column.has_heading()) without_heading_.push_back(i);
+    if (column.identity == &Identity::id) id_cell_ = i;
+    for (const Part& part : kParts) {
+      if (column.identity == part.of_identity) identity_.push_back({i, part.of_head, {}});
+    }
+  }
+}
+
+bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {
+  const std::string_view text = grid.cell(row, id_cell_).text;
+  return text.empty() || !(is_mark(text.front()) || begins_ideograph(text.front()));
+}
+
+bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head) {
+  for (IdentityColumn& column : identity_) {
+    if (!read_identity(grid.cell(row, column.cell), column, head)) return false;
+  }
+  if (head.id.empty() || !is_sound_id(head.id) || !has_right_year(grid, row)) return false;
+  for (const std::size_t cell : without_heading_) {
+    const auto text = text_of(grid.cell(row, cell));
+    if (!text || !is_clean(*text) || !says_not_given(*text)) return false;
+  }
+  point_to_id(grid, row, head);
+  return true;
+}
+
+bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head) {
+  const auto text = text_of(cell);
+  if (!text) return false;
+  if (*text != column.last || text->empty()) {
+    if (!is_clean(*text)) return false;
+    if (says_not_given(*text)) {
+      head.*(column.text) = {};
+      return true;
+    }
+    column.last = *text;
+  }
+  head.*(column.text) = *text;
+  return true;
+}
+
+bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row) const {
+  if (!year_cell_) return year_may_be_absent_;
+  const auto text = text_of(grid.cell(row, *year_cell_));
+  if (!text) return false;
+  if (*text == year_) return true;
+  return year_may_be_absent_ && is_clean(*text) && says_not_given(*text);
+}
+
+void HeadReader::point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const {
+  const GridCell cell = grid.cell(row, id_cell_);
+  const auto offset_of = [this](const char* at) {
+    return static_cast<std::size_t>(at - text_.data());
+  };
+  std::size_t begin = offset_of(head.id.data());
+  std::size_t length = head.id.size();
+  if (cell.is_quoted) {
+    begin -= 1;
+    length += 2;
+  }
+  head.span = {begin, static_cast<std::uint32_t>(length), file_};
+  head.place = place_in_row(text_, head, begin);
+}
+
+Place place_in_row(std::string_view text, const RowHead& head, std::size_t offset) {
+  std::string_view before = text.substr(head.offset, offset - head.offset);
+  Place place{head.line, 1};
+  // Cells before it may hold line ends.
+  const std::size_t feed = before.rfind('\n');
+  if (feed != std::string_view::npos) {
+    place.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    before.remove_prefix(feed + 1);
+  }
+  place.column += static_cast<std::uint32_t>(unicode::count_characters(before));
+  return place;
+}
+
+}  // namespace cbps::data

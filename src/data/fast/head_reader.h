@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/data/column_reader.h"
+#include "cbps/data/table_file.h"
+#include "cbps/value/date.h"
+#include "data/fast/cell_grid.h"
+
+namespace cbps::data {
+
+/// Reads what a row of a grid says beside its facts.
+class HeadReader {
+ public:
+  HeadReader(const TableFile& file, Period period, bool year_may_be_absent);
+
+  /// Whether a row may be empty, going by its id: then somebody has to look at all of it.
+  [[nodiscard]] bool may_be_empty(const CellGrid& grid, std::size_t row) const;
+
+  /// Fills in who the row speaks of. False: `TableFile` might say something of it.
+  [[nodiscard]] bool read(const CellGrid& grid, std::size_t row, RowHead& head);
+
+ private:
+  struct IdentityColumn {
+    std::size_t cell = 0;
+    std::string_view RowHead::*text = nullptr;
+    std::string_view last;  ///< of the row before: neighbours often share it
+  };
+  [[nodiscard]] bool read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head);
+  [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row) const;
+  void point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const;
+
+  std::string_view text_;
+  FileId file_;
+  std::vector<IdentityColumn> identity_;
+  std::vector<std::size_t> without_heading_;
+  std::size_t id_cell_ = 0;
+  std::optional<std::size_t> year_cell_;
+  std::string year_;
+  bool year_may_be_absent_;
+};
+
+}  // namespace cbps::data

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/data/key_memo.h"
+#include "cbps/data/profile.h"
+#include "cbps/doc/document.h"
+#include "data/facts/fact_finder.h"
+#include "data/profile/profile_builder.h"
+
+namespace cbps::data {
+
+/// Reads the keys of one community in a document: names, labels or aliases, nested under group
+/// names or labels as one likes.
+class ProfileReader {
+ public:
+  ProfileReader(const doc::Document& document, const Dictionary& dictionary, KeyMemo& keys,
+                Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics);
+
+  /// The community's own mapping.
+  void own(doc::NodeId mapping);
+  /// The mapping around a list of communities, whose key is `list`: what this community has said
+  /// itself stands, and what is wrong with the keys is left to `check_shared`.
+  void shared(doc::NodeId mapping, doc::NodeId list);
+  /// The same mapping by itself.
+  void check_shared(doc::NodeId mapping, doc::NodeId list);
+
+ private:
+  /// `prefix_` says what `place` stands for.
+  void walk(doc::NodeId mapping, KeyMemo::Place place);
+  /// Nothing, `~`, `null`, or an empty text: quoting an empty cell does not make it a value.
+  [[nodiscard]] bool is_not_given(doc::NodeId value) const;
+  void identity(const KeyMemo::Meaning& meaning, doc::NodeId key, doc::NodeId value);
+  void entry(std::optional<FieldId> fact, doc::NodeId key, doc::NodeId value);
+  /// For a key that stands for no fact: says so.
+  [[nodiscard]] std::optional<FieldId> unknown(doc::NodeId key);
+  void read(FieldId id, doc::NodeId value);
+  [[nodiscard]] Text text_of(doc::NodeId scalar) const;
+  /// Fills `items_`; false, and a message, where they are no list of texts.
+  bool list_items(const Field& field, doc::NodeId value);
+
+  const doc::Document& document_;
+  const Dictionary& dictionary_;
+  KeyMemo& keys_;
+  Identity& identity_;
+  ProfileBuilder& builder_;
+  Diagnostics& diagnostics_;
+  FactFinder finder_;
+  std::string prefix_;               ///< the groups around the mapping that is read, as written
+  std::vector<Text> items_;          ///< of the list that is read
+  std::optional<doc::NodeId> list_;  ///< given: what is read is shared
+  bool fills_in_ = false;            ///< what is there already stands
+  bool has_period_ = false;          ///< a year was given in this mapping
+};
+
+/// What a document says that is not made of keys and values at all.
+void not_a_profile(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics);
+
+/// The year a mapping says it is for. Nothing (and no message) where it says none; a message where
+/// what it says is no year.
+[[nodiscard]] std::optional<int> year_of(const doc::Document& document, doc::NodeId mapping,
+                                         KeyMemo& keys, Diagnostics& diagnostics);
+
+}  // namespace cbps::data

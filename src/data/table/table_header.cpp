@@ -1,0 +1,101 @@
+#include "data/table/table_header.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "cbps/text/unicode.h"
+#include "data/facts/fact_finder.h"
+#include "data/facts/identity.h"
+
+namespace cbps::data {
+namespace {
+
+class HeaderReader {
+ public:
+  HeaderReader(const Dictionary& dictionary, Diagnostics& diagnostics)
+      : dictionary_(dictionary), diagnostics_(diagnostics), finder_(dictionary, diagnostics) {}
+
+  TableColumn column(const CsvCell& cell) {
+    TableColumn column;
+    const std::string heading = unicode::normalise(cell.text);
+    if (heading.empty()) return column;
+    if (const auto found = find_identity(heading)) {
+      column.identity = found->member;
+      column.is_period = found->member == nullptr;
+      const std::string name(found->name);
+      once(name, {name, name}, cell);
+      return column;
+    }
+    column.fact = finder_.find(heading, std::string(cell.text), cell.span);
+    if (column.fact) {
+      const Field& field = dictionary_.field(*column.fact);
+      once(field.id, field.label, cell);
+    }
+    return column;
+  }
+
+  [[nodiscard]] bool has(const std::string& name) const { return first_.contains(name); }
+
+ private:
+  void once(const std::string& name, const Bilingual& label, const CsvCell& cell) {
+    const auto [first, is_new] = first_.try_emplace(name, cell);
+    if (is_new) return;
+    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, label)
+        .note(Code::SeeFirst, first->second.span);
+  }
+
+  const Dictionary& dictionary_;
+  Diagnostics& diagnostics_;
+  FactFinder finder_;
+  std::map<std::string, CsvCell> first_;
+};
+
+std::size_t count(std::string_view text, std::string_view sign) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(sign); at != std::string_view::npos;
+       at = text.find(sign, at + sign.size())) {
+    ++found;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
+                                                    const Dictionary& dictionary,
+                                                    Diagnostics& diagnostics) {
+  Diagnostics faults;
+  HeaderReader reader(dictionary, faults);
+  std::vector<TableColumn> columns;
+  columns.reserve(header.cells.size());
+  for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
+  if (!reader.has("id")) faults.add(Code::NoIdColumn, header.cells.front().span);
+  const bool is_sound = faults.empty();
+  diagnostics.append(std::move(faults));
+  if (!is_sound) return std::nullopt;
+  return columns;
+}
+
+bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics) {
+  struct Other {
+    std::string_view sign;
+    Term name;
+  };
+  constexpr std::array kOthers{Other{";", Term::Semicolons}, Other{"\t", Term::Tabs},
+                               Other{"，", Term::FullWidthCommas}};
+  const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  const std::size_t commas = count(line, ",");
+  for (const Other& other : kOthers) {
+    // A heading in quotes may hold such a sign; then there are commas beside it.
+    if (count(line, other.sign) <= commas) continue;
+    const auto length = static_cast<std::uint32_t>(other.sign.size());
+    diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), length, file},
+                    other.name);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace cbps::data

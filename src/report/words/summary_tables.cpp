@@ -1,0 +1,280 @@
+#include "report/words/summary_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+
+#include "report/words/community.h"
+#include "report/words/figures.h"
+#include "report/words/rule_text.h"
+
+namespace cbps::report {
+namespace {
+
+using result::Group;
+using result::Level;
+using result::Ranked;
+using result::RuleTally;
+using result::Run;
+using result::Summary;
+using Kind = Column::Kind;
+
+std::string mean_text(const result::Means& means, const Words& words) {
+  if (!means.percent || !means.high) return std::string(words(Text::NoScore));
+  return range_text(*means.percent, *means.high, words);
+}
+
+/// Says how many rows are missing from `table`.
+void note_rest(Table& table, std::size_t all, const Words& words) {
+  if (all <= table.rows.size()) return;
+  table.notes.push_back(
+      words(Text::MoreElsewhere, count_text(all - table.rows.size()), "--format json"));
+}
+
+// ---- standards and checks most often missed ----
+
+Table tallies(Text title, Text column, const std::vector<RuleTally>& all, std::size_t most,
+              const std::map<std::string_view, const Bilingual*>& titles, const Words& words) {
+  Table table{std::string(words(title)),
+              {{heading(column, words), Kind::Name},
+               {heading(Text::NotMet, words), Kind::Number},
+               {heading(Text::Undecided, words), Kind::Number},
+               {heading(Text::AppliesTo, words), Kind::Number}},
+              {},
+              {}};
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
+    const RuleTally& tally = all[i];
+    const auto found = titles.find(tally.id);
+    table.rows.push_back(
+        {found == titles.end() ? tally.id : title_text(tally.id, *found->second, words),
+         count_text(tally.fail), count_text(tally.unknown), count_text(tally.applies)});
+  }
+  return table;
+}
+
+/// Standards and checks have ids of their own: "8", "8.2".
+std::map<std::string_view, const Bilingual*> titles_of(const Run& run) {
+  std::map<std::string_view, const Bilingual*> titles;
+  for (const result::StandardText& standard : run.standards) {
+    titles.emplace(standard.id, &standard.title);
+    for (const result::CheckText& check : standard.checks) titles.emplace(check.id, &check.title);
+  }
+  return titles;
+}
+
+// ---- roll-up ----
+
+struct LevelWords {
+  Level level;
+  Text title;
+  Text column;
+};
+constexpr std::array kLevels{
+    LevelWords{Level::Province, Text::ByProvince, Text::Province},
+    LevelWords{Level::City, Text::ByCity, Text::City},
+    LevelWords{Level::County, Text::ByCounty, Text::County},
+    LevelWords{Level::Street, Text::ByStreet, Text::Street},
+    LevelWords{Level::Group, Text::ByGroup, Text::GroupWord},
+};
+
+/// Groups of one level, which stand side by side in a summary.
+struct Groups {
+  std::deque<Group>::const_iterator first;
+  std::deque<Group>::const_iterator last;
+
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first); }
+};
+
+Groups groups_of(const Summary& summary, Level level) {
+  const auto begin = std::find_if(summary.groups.begin(), summary.groups.end(),
+                                  [level](const Group& one) { return one.what.level == level; });
+  const auto end = std::find_if(begin, summary.groups.end(),
+                                [level](const Group& one) { return one.what.level != level; });
+  return {begin, end};
+}
+
+/// A level with one group says nothing that the totals do not, if a narrower one follows. A free
+/// group is not narrower: it stands beside the levels.
+bool is_shown(const Summary& summary, const LevelWords& row) {
+  const std::size_t count = groups_of(summary, row.level).size();
+  if (count != 1) return count > 1;
+  return std::none_of(kLevels.begin(), kLevels.end(), [&](const LevelWords& other) {
+    return other.level > row.level && other.level != Level::Group &&
+           groups_of(summary, other.level).size() > 0;
+  });
+}
+
+Table roll_up(const Run& run, Groups groups, const LevelWords& row, std::size_t most,
+              const Words& words) {
+  Table table{std::string(words(row.title)),
+              {{heading(row.column, words), Kind::Name},
+               {heading(Text::CommunitiesWord, words), Kind::Number},
+               {heading(Text::MeanWord, words), Kind::Number}},
+              {},
+              {}};
+  for (const result::GradeText& grade : run.grades) {
+    table.columns.push_back({words(grade.label), Kind::Number});
+  }
+  const std::size_t shown = std::min(groups.size(), most);
+  for (std::size_t number = 0; number < shown; ++number) {
+    const Group& group = groups.first[static_cast<std::ptrdiff_t>(number)];
+    Row& cells = table.rows.emplace_back();
+    cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities),
+             mean_text(group.means, words)};
+    for (std::size_t i = 0; i < run.grades.size(); ++i) {
+      cells.push_back(count_text(i < group.grades.size() ? group.grades[i] : 0));
+    }
+  }
+  note_rest(table, groups.size(), words);
+  return table;
+}
+
+// ---- ranking ----
+
+Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
+              const Words& words) {
+  Table table{std::move(title),
+              {{heading(Text::RankWord, words), Kind::Number},
+               {heading(Text::CommunityWord, words), Kind::Name},
+               {heading(Text::ScoreWord, words), Kind::Number}},
+              {},
+              {}};
+  if (!run.grades.empty()) table.columns.push_back({heading(Text::GradeWord, words)});
+  for (const Ranked& one : ranked) {
+    Row& cells = table.rows.emplace_back();
+    cells = {count_text(one.rank), name_text(one.id, one.name, words),
+             range_text(one.percent, one.high, words)};
+    if (!run.grades.empty()) cells.push_back(grade_text(run, one.grade, words));
+  }
+  return table;
+}
+
+/// How many after the first `shown` share the rank of the last one shown. Nothing when that lies
+/// in the middle that the summary does not list.
+std::optional<std::size_t> tied_after(const Summary& summary, std::size_t shown) {
+  const bool whole = summary.ranking.size() == summary.ranked;
+  const std::size_t listed = whole ? summary.ranking.size() : summary.ranking.size() / 2;
+  std::size_t next = shown;
+  while (next < listed && summary.ranking[next].rank == summary.ranking[shown - 1].rank) ++next;
+  if (next == listed && !whole) return std::nullopt;
+  return next - shown;
+}
+
+/// How many before the last `shown` share the rank of the first one shown: a rank is the place of
+/// the first of those who share it.
+std::size_t tied_before(const Summary& summary, std::size_t shown) {
+  const std::size_t place = summary.ranked - shown + 1;
+  return place - summary.ranking[summary.ranking.size() - shown].rank;
+}
+
+void note_tied(Table& table, std::size_t rank, std::optional<std::size_t> tied,
+               const Words& words) {
+  if (!tied) {
+    table.notes.push_back(words(Text::SomeTied, count_text(rank)));
+  } else if (*tied != 0) {
+    table.notes.push_back(words(Text::MoreTied, count_text(rank), count_text(*tied)));
+  }
+}
+
+void add_ranking(const Run& run, const Summary& summary, std::size_t shown, const Words& words,
+                 std::vector<Table>& tables) {
+  const std::span all(summary.ranking);
+  if (all.size() < 2) return;
+  if (all.size() <= 2 * shown) {
+    tables.push_back(ranking(run, std::string(words(Text::RankingHead)), all, words));
+    return;
+  }
+  const std::string count = count_text(shown);
+  Table& best =
+      tables.emplace_back(ranking(run, words(Text::BestHead, count), all.first(shown), words));
+  const std::size_t best_rank = all[shown - 1].rank;
+  const std::size_t last_rank = all.last(shown).front().rank;
+  // Where one rank reaches from the best to the last, all between have it.
+  const bool is_one = best_rank == last_rank;
+  const std::size_t between = summary.ranked - 2 * shown;
+  note_tied(best, best_rank, is_one ? between : tied_after(summary, shown), words);
+  Table& last =
+      tables.emplace_back(ranking(run, words(Text::LastHead, count), all.last(shown), words));
+  note_tied(last, last_rank, is_one ? between : tied_before(summary, shown), words);
+}
+
+// ---- zeros ----
+
+Table zeros(const Summary& summary, std::size_t most, const Words& words) {
+  Table table{std::string(words(Text::ZerosHead)),
+              {{heading(Text::FactWord, words), Kind::Name},
+               {heading(Text::CommunitiesWord, words), Kind::Number},
+               {heading(Text::VerdictsWord, words), Kind::Number}},
+              {},
+              {}};
+  for (std::size_t i = 0; i < std::min(summary.zeros.size(), most); ++i) {
+    const result::ReportedZero& zero = summary.zeros[i];
+    table.rows.push_back(
+        {words(zero.label), count_text(zero.communities), count_text(zero.verdicts)});
+  }
+  note_rest(table, summary.zeros.size(), words);
+  return table;
+}
+
+}  // namespace
+
+std::vector<std::string> total_lines(const Summary& summary, const Words& words) {
+  std::vector<std::string> all;
+  const result::Means& means = summary.means;
+  if (means.percent && means.high) {
+    all.push_back(words(Text::MeanScore, range_text(*means.percent, *means.high, words)));
+  }
+  if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
+  return all;
+}
+
+std::vector<std::string> total_fine_print(const Summary& summary, const Words& words) {
+  const result::Means& means = summary.means;
+  if (!means.percent) return {};
+  std::vector<std::string> all;
+  if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
+  all.emplace_back(words(Text::WeightsAreOurs));
+  return all;
+}
+
+std::string checked_text(const Summary& summary, const Words& words) {
+  if (summary.communities == 0) return std::string(words(Text::NothingChecked));
+  return words(Text::Checked, amount(summary.communities, Text::Communities, words),
+               amount(summary.checks, Text::Checks, words), counts_text(summary.verdicts, words));
+}
+
+Table grades_table(const Run& run, const Summary& summary, const Words& words) {
+  Table table{{},
+              {{heading(Text::GradeWord, words), Kind::Name},
+               {heading(Text::CommunitiesWord, words), Kind::Number}},
+              {},
+              {}};
+  for (std::size_t i = 0; i < std::min(run.grades.size(), summary.grades.size()); ++i) {
+    table.rows.push_back({words(run.grades[i].label), count_text(summary.grades[i])});
+  }
+  return table;
+}
+
+std::vector<Table> summary_tables(const Run& run, const Summary& summary, const Shown& shown,
+                                  const Words& words) {
+  const auto titles = titles_of(run);
+  std::vector<Table> tables;
+  tables.push_back(tallies(Text::MissedStandards, Text::StandardWord, summary.worst_standards,
+                           shown.standards, titles, words));
+  tables.push_back(tallies(Text::MissedChecks, Text::CheckWord, summary.worst_checks, shown.checks,
+                           titles, words));
+  for (const LevelWords& row : kLevels) {
+    if (!is_shown(summary, row)) continue;
+    tables.push_back(roll_up(run, groups_of(summary, row.level), row, shown.groups, words));
+  }
+  add_ranking(run, summary, shown.ranked, words, tables);
+  tables.push_back(zeros(summary, shown.zeros, words));
+  std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
+  return tables;
+}
+
+}  // namespace cbps::report

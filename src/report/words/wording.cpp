@@ -1,0 +1,19 @@
+#include "report/words/wording.h"
+
+#include <array>
+
+namespace cbps::report {
+namespace {
+
+constexpr std::array kRows{
+#define CBPS_WORDING(name, zh, en) Wording{#name, zh, en},
+#include "report/words/wording.inc"
+#undef CBPS_WORDING
+};
+static_assert(kRows.size() <= 256, "Text is one byte");
+
+}  // namespace
+
+std::span<const Wording> wordings(Text /*text*/) { return kRows; }
+
+}  // namespace cbps::report
