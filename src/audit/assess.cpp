@@ -52,11 +52,11 @@ class RowAssessor {
     community.name = identity.name;
     community.source = locate(origin_.span, sources_);
     community.remarks = std::move(remarks);
-    for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
-      add_standard(part, community);
-    }
     scores_.fill(row_, community);
-    give_points(scores_.standards(row_), community);
+    const ScoreSheet sheet = scores_.sheet(row_, verdicts_);
+    for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
+      add_standard(part, sheet, community);
+    }
     return community;
   }
 
@@ -120,7 +120,7 @@ class RowAssessor {
     }
   }
 
-  void add_standard(std::size_t part, result::Community& community) const {
+  void add_standard(std::size_t part, const ScoreSheet& sheet, result::Community& community) const {
     const auto [standard, begin, end] = verdicts_.parts()[part];
     result::StandardResult result;
     result.id = task_.pack.standards[standard].id;
@@ -128,7 +128,10 @@ class RowAssessor {
     for (std::size_t check = begin; check < end; ++check) {
       const Outcome outcome = outcome_in(verdicts_.outcomes(check), row_);
       result.checks.push_back(explain(verdicts_.check(check), outcome));
+      result.checks.back().points = sheet.points(check, check + 1);
+      result.checks.back().gain = sheet.items[check].gain;
     }
+    result.points = sheet.points(begin, end);
     community.standards.push_back(std::move(result));
   }
 

@@ -1,6 +1,6 @@
 #include "audit/figure_sums.h"
 
-#include "audit/scores.h"
+#include "audit/published.h"
 #include "cbps/value/integer.h"
 
 namespace cbps::audit {
@@ -8,7 +8,7 @@ namespace {
 
 std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
   if (count == 0) return std::nullopt;
-  return Fraction(sum, static_cast<Int128>(count) * 10'000);
+  return Fraction(sum, static_cast<Int128>(count) * kFullFigure);
 }
 
 }  // namespace

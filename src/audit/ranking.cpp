@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "audit/scores.h"
+#include "audit/published.h"
 
 namespace cbps::audit {
 
@@ -48,7 +48,7 @@ std::vector<result::Ranked> Ranking::finish() {
     best_.resize(result::kMostRanked - worst_.size());
     std::move(worst_.begin(), worst_.end(), std::back_inserter(best_));
   }
-  std::array<std::size_t, 10'001> better{};
+  std::vector<std::size_t> better(having_.size());
   for (std::size_t figure = better.size() - 1; figure > 0; --figure) {
     better[figure - 1] = better[figure] + having_[figure];
   }

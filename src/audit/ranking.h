@@ -1,16 +1,17 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "audit/published.h"
 #include "cbps/result/assessment.h"
 
 namespace cbps::audit {
 
-/// Ranks any number of communities in the memory of some: a score is one of 10,001 figures, so a
-/// rank follows from how many have each, and only the best and the worst are known by name.
+/// Ranks any number of communities in limited memory. The number of published scores is limited, so
+/// a rank follows from how many communities have each of them, and only the best and the worst are
+/// kept by name.
 class Ranking {
  public:
   /// Communities with a score only.
@@ -29,7 +30,8 @@ class Ranking {
     return a.percent != b.percent ? a.percent > b.percent : a.order < b.order;
   }
 
-  std::array<std::size_t, 10'001> having_{};  ///< communities by published score
+  /// The number of communities by published score.
+  std::vector<std::size_t> having_ = std::vector<std::size_t>(kFullFigure + 1);
   std::size_t count_ = 0;
   std::vector<Entry> best_;   ///< a heap, the worst of them on top
   std::vector<Entry> worst_;  ///< a heap, the best of them on top

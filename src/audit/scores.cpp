@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <numeric>
+#include <limits>
+
+#include "cbps/rules/equal_weights.h"
 
 namespace cbps::audit {
 
 using result::Counts;
 using result::Outcome;
+using rules::EqualWeights;
 
 namespace {
 
@@ -25,8 +28,10 @@ Spread make_spread() {
   return all;
 }
 
-/// Adds 1 to the bytes of the rows in `word`, eight at a time: no byte can run over, as a standard
-/// has at most 40 checks.
+static_assert(EqualWeights::kMostChecks <= std::numeric_limits<std::uint8_t>::max());
+
+/// Adds 1 to the bytes of the rows in `word`, eight at a time. No byte can overflow, because a
+/// standard has fewer checks than a byte can count.
 void add_bits(std::uint64_t word, std::uint8_t* bytes) {
   static const Spread spread = make_spread();
   for (; word != 0; word >>= 8U, bytes += 8) {
@@ -47,7 +52,7 @@ Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_
   }
   std::size_t most = 1;
   for (const Verdicts::Part& part : verdicts.parts()) most = std::max(most, part.end - part.begin);
-  for (std::size_t n = 2; n <= most; ++n) unit_ = std::lcm(unit_, static_cast<std::int64_t>(n));
+  unit_ = EqualWeights::shares_of_standard(most);
   shares_.assign(most + 1, 0);
   for (std::size_t n = 1; n <= most; ++n) shares_[n] = unit_ / static_cast<std::int64_t>(n);
   const std::vector<std::uint8_t> none(Bitmap::words_for(most_rows) * Bitmap::kWordBits);
@@ -76,20 +81,24 @@ void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
     }
   }
   for (std::size_t row = 0; row < verdicts.rows(); ++row) {
-    Sums& sums = rows_[row];
-    const unsigned pass = tallies_.pass[row];
-    const unsigned fail = tallies_.fail[row];
-    const unsigned unknown = tallies_.unknown[row];
-    const unsigned applicable = pass + fail + unknown;
-    const std::int64_t share = shares_[applicable];
-    sums.floor += pass * share;
-    sums.open += unknown * share;
-    sums.declared += tallies_.declared[row] * share;
-    sums.pass = static_cast<std::uint16_t>(sums.pass + pass);
-    sums.fail = static_cast<std::uint16_t>(sums.fail + fail);
-    sums.unknown = static_cast<std::uint16_t>(sums.unknown + unknown);
-    sums.standards = static_cast<std::uint16_t>(sums.standards + (applicable == 0 ? 0 : 1));
+    add({tallies_.pass[row], tallies_.fail[row], tallies_.unknown[row], tallies_.declared[row]},
+        rows_[row]);
   }
+}
+
+void Scores::add(const PartTally& tally, Sums& sums) const {
+  const std::int64_t share = shares_[tally.applicable()];
+  sums.floor += tally.pass * share;
+  sums.open += tally.unknown * share;
+  sums.declared += tally.declared * share;
+  sums.pass = static_cast<std::uint16_t>(sums.pass + tally.pass);
+  sums.fail = static_cast<std::uint16_t>(sums.fail + tally.fail);
+  sums.unknown = static_cast<std::uint16_t>(sums.unknown + tally.unknown);
+  sums.standards = static_cast<std::uint16_t>(sums.standards + (tally.applicable() == 0 ? 0 : 1));
+}
+
+Fraction Scores::of_all(std::int64_t shares, const Sums& sums) const {
+  return {shares, static_cast<Int128>(unit_) * sums.standards};
 }
 
 void Scores::fill(std::size_t row, result::Standing& standing) const {
@@ -101,9 +110,8 @@ void Scores::fill(std::size_t row, result::Standing& standing) const {
   standing.ceiling_grade.reset();
   standing.declared.reset();
   if (sums.standards == 0) return;
-  const Int128 all = static_cast<Int128>(unit_) * sums.standards;
-  const Fraction floor(sums.floor, all);
-  const Fraction ceiling = sums.open == 0 ? floor : Fraction(sums.floor + sums.open, all);
+  const Fraction floor = of_all(sums.floor, sums);
+  const Fraction ceiling = sums.open == 0 ? floor : of_all(sums.floor + sums.open, sums);
   standing.score = {floor, ceiling};
   standing.grade = band(floor);
   const auto high = sums.open == 0 ? standing.grade : band(ceiling);
@@ -118,25 +126,65 @@ std::optional<std::size_t> Scores::band(const Fraction& score) const {
   return static_cast<std::size_t>(best - bands_.begin());
 }
 
-void give_points(std::size_t standards, result::Community& community) {
-  for (result::StandardResult& standard : community.standards) {
-    Counts counts;
-    for (const result::CheckResult& check : standard.checks) counts.add(check.outcome);
-    const std::size_t applicable = counts.total() - counts.not_applicable;
-    if (applicable == 0) continue;
-    const Int128 all = static_cast<Int128>(standards) * applicable;
-    standard.points = {Fraction(100 * static_cast<Int128>(counts.pass), all),
-                       Fraction(100, static_cast<Int128>(standards))};
-    for (result::CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::NotApplicable) continue;
-      const Fraction max(100, all);
-      check.points = {check.outcome == Outcome::Pass ? max : Fraction(), max};
-    }
-  }
+Scores::Sums Scores::sums_of(const std::vector<PartTally>& tallies) const {
+  Sums sums;
+  for (const PartTally& tally : tallies) add(tally, sums);
+  return sums;
 }
 
-std::int64_t hundredths(const Fraction& score) { return round_down(score, 2, 2).units; }
+ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
+  const Fraction kAllPoints(100, 1);
+  std::vector<PartTally> tallies;
+  for (const Verdicts::Part& part : verdicts.parts()) {
+    PartTally& tally = tallies.emplace_back();
+    for (std::size_t check = part.begin; check < part.end; ++check) {
+      switch (outcome_in(verdicts.outcomes(check), row)) {
+        case Outcome::Pass:
+          ++tally.pass;
+          tally.declared += verdicts.check(check).reads_judgement ? 1 : 0;
+          break;
+        case Outcome::Fail: ++tally.fail; break;
+        case Outcome::Unknown: ++tally.unknown; break;
+        case Outcome::NotApplicable: break;
+      }
+    }
+  }
+  const Sums sums = sums_of(tallies);
+  /// What the score gains when `tally`, one of `tallies`, has one more check that is met.
+  const auto gain = [&](PartTally& tally, unsigned PartTally::*outcome) {
+    const PartTally before = tally;
+    --(tally.*outcome);
+    ++tally.pass;
+    const Sums after = sums_of(tallies);
+    tally = before;
+    return (of_all(after.floor, after) - of_all(sums.floor, sums)) * kAllPoints;
+  };
 
-Fraction published(std::int64_t hundredths) { return Fraction(hundredths, 10'000); }
+  ScoreSheet sheet;
+  sheet.items.reserve(verdicts.check_count());
+  for (std::size_t p = 0; p < tallies.size(); ++p) {
+    PartTally& tally = tallies[p];
+    const Verdicts::Part& part = verdicts.parts()[p];
+    Fraction worth;
+    if (tally.applicable() != 0) worth = of_all(shares_[tally.applicable()], sums) * kAllPoints;
+    for (std::size_t check = part.begin; check < part.end; ++check) {
+      ScoreItem& item = sheet.items.emplace_back();
+      item.reason = outcome_in(verdicts.outcomes(check), row);
+      switch (item.reason) {
+        case Outcome::Pass: item.earned = item.ceiling = item.worth = worth; break;
+        case Outcome::Fail:
+          item.worth = worth;
+          item.gain = gain(tally, &PartTally::fail);
+          break;
+        case Outcome::Unknown:
+          item.ceiling = item.worth = worth;
+          item.gain = gain(tally, &PartTally::unknown);
+          break;
+        case Outcome::NotApplicable: break;
+      }
+    }
+  }
+  return sheet;
+}
 
 }  // namespace cbps::audit

@@ -5,19 +5,16 @@
 #include <optional>
 #include <vector>
 
+#include "audit/score_sheet.h"
 #include "cbps/audit/verdicts.h"
 #include "cbps/result/assessment.h"
 #include "cbps/rules/rule_pack.h"
 
 namespace cbps::audit {
 
-/// The scores of a batch. Built-in weights, all or nothing a check: a standard's score is passed ÷
-/// applicable checks, the community's the mean over the standards that have an applicable one. What
-/// is undecided stays in the denominator and earns nothing in the floor, all in the ceiling.
-///
-/// Exact, and in whole numbers: everything is counted in shares, of which a met standard has
-/// `lcm(1…n)` for the most checks n that one has. A standard has at most 40 checks and a pack at most
-/// 64 standards, so no sum exceeds 64 · lcm(1…40) < 2^63.
+/// The scores of a batch by the scheme `rules::EqualWeights`. What is undecided earns nothing in
+/// the floor and everything in the ceiling. The totals of all rows are computed column by column;
+/// the score sheet of one row is made when it is asked for, and its items add up to the totals.
 class Scores {
  public:
   Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_t most_rows);
@@ -25,46 +22,53 @@ class Scores {
   /// Adds up the verdicts on all rows.
   void read(const Verdicts& verdicts);
 
-  /// Counts, score, grades and declared share of a row.
+  /// Fills in the counts, score, grades and declared share of a row.
   void fill(std::size_t row, result::Standing& standing) const;
 
-  /// Standards of which some check applies to the row.
-  [[nodiscard]] std::size_t standards(std::size_t row) const { return rows_[row].standards; }
+  /// The score sheet of a row of the batch that was read last.
+  [[nodiscard]] ScoreSheet sheet(std::size_t row, const Verdicts& verdicts) const;
 
  private:
+  /// The verdicts on one community's checks of one standard.
+  struct PartTally {
+    unsigned pass = 0;
+    unsigned fail = 0;
+    unsigned unknown = 0;
+    unsigned declared = 0;  ///< those passed that rest on a self-declared yes or no
+
+    [[nodiscard]] unsigned applicable() const { return pass + fail + unknown; }
+  };
+  /// The totals of one community.
   struct Sums {
     std::int64_t floor = 0;     ///< shares earned
     std::int64_t open = 0;      ///< shares that undecided checks may still earn
-    std::int64_t declared = 0;  ///< of those earned, what rests on a bare yes or no
+    std::int64_t declared = 0;  ///< shares earned by what rests on a self-declared yes or no
     std::uint16_t pass = 0;
     std::uint16_t fail = 0;
     std::uint16_t unknown = 0;
-    std::uint16_t standards = 0;
+    std::uint16_t standards = 0;  ///< with an applicable check
   };
-  /// Of one standard, a byte a row: how many of its checks come out so.
+  /// For each row, the number of checks of one standard with each outcome.
   struct Tallies {
     std::vector<std::uint8_t> pass, fail, unknown, declared;
   };
 
   void add_part(const Verdicts& verdicts, std::size_t part);
+  /// Adds a standard to the totals. This is the scheme's only formula.
+  void add(const PartTally& tally, Sums& sums) const;
+  /// `shares` as a fraction of those of all standards that count.
+  [[nodiscard]] Fraction of_all(std::int64_t shares, const Sums& sums) const;
+  [[nodiscard]] Sums sums_of(const std::vector<PartTally>& tallies) const;
 
-  /// Of the best band that the score reaches; nothing where it reaches none.
+  /// The grade of the best band that the score reaches; nothing where it reaches none.
   [[nodiscard]] std::optional<std::size_t> band(const Fraction& score) const;
 
-  std::vector<Fraction> bands_;  ///< what the pack's grades ask for, best first
+  std::vector<Fraction> bands_;       ///< the least score of each grade, best first
   std::int64_t unit_ = 1;             ///< shares of a standard
-  std::vector<std::int64_t> shares_;  ///< of a check, by how many of its standard apply
+  std::vector<std::int64_t> shares_;  ///< of a check, by the number of applicable ones
   std::size_t checks_ = 0;
   std::vector<Sums> rows_;
   Tallies tallies_;
 };
-
-/// What the standards and checks earn of the community's 100, where so many `standards` have an
-/// applicable check.
-void give_points(std::size_t standards, result::Community& community);
-
-/// A published score, or share: of one, rounded down to hundredths of a percent; and back.
-[[nodiscard]] std::int64_t hundredths(const Fraction& score);
-[[nodiscard]] Fraction published(std::int64_t hundredths);
 
 }  // namespace cbps::audit

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cbps/doc/bundle.h"
+#include "cbps/rules/equal_weights.h"
 #include "cbps/rules/mapping_reader.h"
 #include "rules/condition_reader.h"
 #include "rules/dictionary_reader.h"
@@ -18,9 +19,6 @@ using doc::NodeId;
 using doc::NodeKind;
 
 namespace {
-
-// Within this the exact score of a community fits 64 bits (see audit/score.cpp).
-constexpr std::size_t kMostStandards = 64;
 
 constexpr std::string_view kPack = "pack.yaml";
 constexpr std::string_view kFields = "fields.yaml";
@@ -44,9 +42,9 @@ class PackCompiler {
     for (const auto& [name, node] : document_.entries(document_.root())) read_file(name, node);
     const Span folder = document_.span(document_.root());
     if (!has_standards_) diagnostics_.add(Code::NoStandards, folder);
-    if (pack_.standards.size() > kMostStandards) {
+    if (pack_.standards.size() > EqualWeights::kMostStandards) {
       diagnostics_.add(Code::TooManyRules, folder, std::to_string(pack_.standards.size()),
-                       std::to_string(kMostStandards));
+                       std::to_string(EqualWeights::kMostStandards));
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cbps/rules/equal_weights.h"
 #include "cbps/rules/mapping_reader.h"
 #include "cbps/text/unicode.h"
 
@@ -11,9 +12,6 @@ using doc::Document;
 using doc::NodeId;
 
 namespace {
-
-// Within this the exact score of a community fits 64 bits (see audit/score.cpp).
-constexpr std::size_t kMostChecks = 40;
 
 /// The first characters of a text, as many as a message has room for.
 std::string beginning(std::string_view text, std::size_t characters) {
@@ -63,9 +61,10 @@ class StandardReader {
     standard_.title = reader_.required_bilingual("title");
     standard_.text = reader_.required_text("text");
     for (const NodeId item : reader_.some_items("checks")) read_check(item);
-    if (standard_.checks.size() > kMostChecks) {
+    if (standard_.checks.size() > EqualWeights::kMostChecks) {
       diagnostics_.add(Code::TooManyRules, reader_.key_span("checks"),
-                       std::to_string(standard_.checks.size()), std::to_string(kMostChecks));
+                       std::to_string(standard_.checks.size()),
+                       std::to_string(EqualWeights::kMostChecks));
     }
     reader_.finish();
     pack_.standards.push_back(std::move(standard_));

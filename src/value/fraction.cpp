@@ -1,7 +1,7 @@
 #include "cbps/value/fraction.h"
 
-#include <cassert>
 #include <numeric>
+#include <stdexcept>
 
 namespace cbps {
 namespace {
@@ -19,7 +19,7 @@ Int128 gcd(Int128 a, Int128 b) {
 }  // namespace
 
 Fraction::Fraction(Int128 numerator, Int128 denominator) {
-  assert(denominator != 0);
+  if (denominator == 0) throw std::domain_error("a fraction has the denominator 0");
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;
@@ -36,7 +36,9 @@ Fraction::Fraction(Int128 numerator, Int128 denominator) {
   const Int128 common = gcd(numerator, denominator);
   numerator /= common;
   denominator /= common;
-  assert(fits_int64(numerator) && fits_int64(denominator));
+  if (!fits_int64(numerator) || !fits_int64(denominator)) {
+    throw std::overflow_error("a fraction does not fit 64 bits");
+  }
   numerator_ = static_cast<std::int64_t>(numerator);
   denominator_ = static_cast<std::int64_t>(denominator);
 }
@@ -54,6 +56,10 @@ Fraction Fraction::operator+(const Fraction& other) const {
   return {numerator_ * mine + other.numerator_ * theirs, denominator_ * mine};
 }
 
+Fraction Fraction::operator-(const Fraction& other) const {
+  return *this + other * Fraction(-1, 1);
+}
+
 Fraction Fraction::operator*(const Fraction& other) const {
   return {static_cast<Int128>(numerator_) * other.numerator_,
           static_cast<Int128>(denominator_) * other.denominator_};
@@ -66,8 +72,9 @@ Decimal round_down(const Fraction& value, unsigned shift, unsigned scale) {
     return {fits / value.denominator(), static_cast<std::uint8_t>(scale)};
   }
   const Int128 scaled = static_cast<Int128>(value.numerator()) * power_of_ten(shift + scale);
-  return {static_cast<std::int64_t>(floor_divide(scaled, value.denominator())),
-          static_cast<std::uint8_t>(scale)};
+  const Int128 rounded = floor_divide(scaled, value.denominator());
+  if (!fits_int64(rounded)) throw std::overflow_error("a rounded fraction does not fit 64 bits");
+  return {static_cast<std::int64_t>(rounded), static_cast<std::uint8_t>(scale)};
 }
 
 std::string to_string(const Fraction& value) {

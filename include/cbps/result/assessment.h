@@ -75,6 +75,9 @@ struct CheckResult {
   Outcome outcome = Outcome::Unknown;
   std::optional<Reason> reason;  ///< set only if the outcome is unknown
   std::optional<Points> points;  ///< absent where the check does not apply
+  /// The points that the community gains if this check is met and nothing else changes. Present
+  /// where the outcome is `Fail` or `Unknown`.
+  std::optional<Fraction> gain;
   std::vector<Shortfall> shortfalls;
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable

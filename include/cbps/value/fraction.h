@@ -10,12 +10,12 @@
 namespace cbps {
 
 /// An exact ratio in lowest terms; the denominator is positive. Scores are fractions until they are
-/// printed.
+/// printed. Operations throw `std::overflow_error` where the result does not fit 64 bits.
 class Fraction {
  public:
   Fraction() = default;
-  /// `denominator` is not 0; both must fit 64 bits once reduced (rule packs are limited so that
-  /// scores do).
+  /// Throws `std::domain_error` if `denominator` is 0, and `std::overflow_error` if one of the two
+  /// does not fit 64 bits once reduced. Rule packs are limited so that scores do.
   Fraction(Int128 numerator, Int128 denominator);
 
   [[nodiscard]] std::int64_t numerator() const { return numerator_; }
@@ -25,6 +25,7 @@ class Fraction {
   [[nodiscard]] bool operator==(const Fraction& other) const = default;
 
   [[nodiscard]] Fraction operator+(const Fraction& other) const;
+  [[nodiscard]] Fraction operator-(const Fraction& other) const;
   [[nodiscard]] Fraction operator*(const Fraction& other) const;
 
  private:
@@ -32,7 +33,8 @@ class Fraction {
   std::int64_t denominator_ = 1;
 };
 
-/// `value` × 10^`shift`, rounded down to `scale` digits: percentages are `shift` 2.
+/// `value` × 10^`shift`, rounded down to `scale` digits: percentages are `shift` 2. Throws
+/// `std::overflow_error` where that does not fit 64 bits.
 [[nodiscard]] Decimal round_down(const Fraction& value, unsigned shift, unsigned scale);
 
 /// "5/6", "0/1".

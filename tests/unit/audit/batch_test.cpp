@@ -44,8 +44,7 @@ void fill(Table& table, std::size_t row, std::size_t number) {
       case Kind::Bool: table.set(id, row, below(2)); break;
       case Kind::Date: table.set(id, row, 19'000 + below(1000)); break;
       case Kind::Choice:
-        table.set(id, row,
-                  below(static_cast<std::int64_t>(dictionary.domain(field.type).size())));
+        table.set(id, row, below(static_cast<std::int64_t>(dictionary.domain(field.type).size())));
         break;
       case Kind::Set:
         table.set(id, row, below(std::int64_t{1} << dictionary.domain(field.type).size()));
@@ -149,6 +148,49 @@ TEST_CASE("a batch says of each row what it says of that row alone", "[audit]") 
   // Both kinds of rows were there.
   CHECK(contradicted > 0);
   CHECK(contradicted < kRows / 2);
+}
+
+TEST_CASE("the items of a score sheet add up to the score, and say what each check would gain",
+          "[audit]") {
+  std::size_t compared = 0;
+  for (std::size_t number = 0; number < kRows; ++number) {
+    CAPTURE(number);
+    const Assessed one = alone(number);
+    const auto* community = std::get_if<result::Community>(&one);
+    if (community == nullptr || !community->score) continue;
+    ++compared;
+    Fraction earned;
+    Fraction ceiling;
+    Fraction worth;
+    for (const result::StandardResult& standard : community->standards) {
+      Fraction of_standard;
+      Fraction most_of_standard;
+      for (const result::CheckResult& check : standard.checks) {
+        CAPTURE(check.id);
+        const bool applies = check.outcome != result::Outcome::NotApplicable;
+        REQUIRE(check.points.has_value() == applies);
+        const bool is_open = applies && check.outcome != result::Outcome::Pass;
+        REQUIRE(check.gain.has_value() == is_open);
+        if (!applies) continue;
+        // With equal weights a check that is met later brings what it is worth.
+        if (is_open) CHECK(*check.gain == check.points->max);
+        of_standard = of_standard + check.points->earned;
+        most_of_standard = most_of_standard + check.points->max;
+        if (check.outcome == result::Outcome::Unknown) ceiling = ceiling + check.points->max;
+      }
+      REQUIRE(standard.points.has_value() == (most_of_standard != Fraction()));
+      if (!standard.points) continue;
+      CHECK(standard.points->earned == of_standard);
+      CHECK(standard.points->max == most_of_standard);
+      earned = earned + of_standard;
+      worth = worth + most_of_standard;
+    }
+    const Fraction hundred(100, 1);
+    CHECK(worth == hundred);
+    CHECK(earned == community->score->floor * hundred);
+    CHECK(earned + ceiling == community->score->ceiling * hundred);
+  }
+  CHECK(compared > kRows / 2);
 }
 
 TEST_CASE("a tally of some rows of a batch is that of these rows one by one", "[audit]") {

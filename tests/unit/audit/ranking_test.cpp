@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "audit/scores.h"
+#include "audit/published.h"
 #include "support/catch.h"
 
 namespace cbps::audit {

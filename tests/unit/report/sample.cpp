@@ -81,6 +81,7 @@ void add_up(Community& community) {
       if (check.outcome == Outcome::NotApplicable) continue;
       const Fraction max(100, scored * applicable);
       check.points = {check.outcome == Outcome::Pass ? max : Fraction(), max};
+      if (check.outcome != Outcome::Pass) check.gain = max;
       earned = earned + check.points->earned;
     }
     standard.points = {earned, Fraction(100, scored)};

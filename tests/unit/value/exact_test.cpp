@@ -1,3 +1,6 @@
+#include <limits>
+#include <stdexcept>
+
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/duties.h"
@@ -25,6 +28,7 @@ TEST_CASE("decimals are read and written exactly", "[value]") {
 TEST_CASE("fractions stay exact and round down at the edge only", "[value]") {
   CHECK(Fraction(2, 4) == Fraction(1, 2));
   CHECK(Fraction(1, 3) + Fraction(1, 6) == Fraction(1, 2));
+  CHECK(Fraction(1, 3) - Fraction(1, 2) == Fraction(-1, 6));
   CHECK(to_string(round_down(Fraction(2, 3), 2, 2)) == "66.66");
   CHECK(to_string(round_down(Fraction(1, 1), 2, 2)) == "100");
   CHECK(Fraction(2, 3) > Fraction(665, 1000));
@@ -65,4 +69,16 @@ TEST_CASE("what is due has ended, and did not begin before the duties", "[value]
   const DutyCalendar calendar({year, year.end()});
   CHECK(calendar.touched(days, Interval::Month) == 0x802);
   CHECK(calendar.touched(days, Interval::Quarter) == 0x9);
+}
+
+TEST_CASE("a fraction that does not fit is an error in every build", "[value]") {
+  const std::int64_t large = std::numeric_limits<std::int64_t>::max();
+  CHECK_THROWS_AS(Fraction(1, 0), std::domain_error);
+  CHECK_THROWS_AS(Fraction(Int128{large} + 1, 1), std::overflow_error);
+  CHECK_THROWS_AS(Fraction(1, Int128{large} * large), std::overflow_error);
+  CHECK(Fraction(Int128{large} * 6, Int128{large} * 4) == Fraction(3, 2));
+  CHECK_THROWS_AS(Fraction(large, 1) * Fraction(2, 1), std::overflow_error);
+  CHECK_THROWS_AS(Fraction(large, 1) + Fraction(1, 1), std::overflow_error);
+  CHECK_THROWS_AS(Fraction(1, large) + Fraction(1, large - 1), std::overflow_error);
+  CHECK_THROWS_AS(round_down(Fraction(large, 1), 2, 2), std::overflow_error);
 }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "cbps/result/assessment.h"
+#include "cbps/value/fraction.h"
+
+namespace cbps::audit {
+
+/// One check on a score sheet. Points are out of the 100 of a full score.
+struct ScoreItem {
+  Fraction earned;
+  Fraction ceiling;  ///< the points that it earns if whatever is undecided turns out to be met
+  Fraction worth;    ///< the points of full marks; 0 where the check does not apply
+  result::Outcome reason = result::Outcome::Unknown;  ///< why it earned so much
+  /// The points that the community gains if this check is met and nothing else changes. Absent for
+  /// a check that is met or does not apply.
+  std::optional<Fraction> gain;
+};
+
+/// The score of one community, item by item: one for each selected check, in the order of the
+/// rules.
+struct ScoreSheet {
+  std::vector<ScoreItem> items;
+
+  /// The points of the items from `begin` to before `end`, such as those of a standard. Absent
+  /// where none of them applies.
+  [[nodiscard]] std::optional<result::Points> points(std::size_t begin, std::size_t end) const;
+};
+
+}  // namespace cbps::audit
