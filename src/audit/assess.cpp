@@ -226,6 +226,17 @@ class RowAssessor {
   const Sources& sources_;
 };
 
+/// Writes the program's own words in both languages: a result has no words that only the program
+/// knows.
+void spell_out(std::vector<Argument>& arguments) {
+  for (Argument& one : arguments) {
+    if (const auto* word = std::get_if<Term>(&one)) {
+      one =
+          Bilingual{std::string(term(*word, Language::Zh)), std::string(term(*word, Language::En))};
+    }
+  }
+}
+
 }  // namespace
 
 result::Location locate(Span span, const Sources& sources, const data::RowCells& cells) {
@@ -236,38 +247,10 @@ result::Location locate(Span span, const Sources& sources, const data::RowCells&
 
 result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
                       const data::RowCells& cells) {
-  return {diagnostic, locate(diagnostic.span, sources, cells)};
-}
-
-result::Run describe(const Task& task, Language language, std::string version,
-                     std::vector<std::pair<std::string, std::string>> options) {
-  const rules::RulePack& pack = task.pack;
-  result::Run run;
-  run.version = std::move(version);
-  run.pack = {pack.id, pack.title, pack.edition, pack.digest};
-  run.period = task.calendar.period;
-  run.as_of = task.calendar.as_of;
-  run.language = language;
-  run.options = std::move(options);
-  run.standards.reserve(pack.standards.size());
-  for (std::size_t s = 0; s < pack.standards.size(); ++s) {
-    if (!task.selection.has(s)) continue;
-    const rules::Standard& standard = pack.standards[s];
-    result::StandardText text{standard.id, standard.title, {}, {}};
-    text.checks.reserve(standard.checks.size());
-    for (const rules::Chapter& chapter : pack.chapters) {
-      if (chapter.id == standard.chapter) text.chapter = chapter.title;
-    }
-    for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      if (!task.selection.has(s, c)) continue;
-      const rules::Check& check = standard.checks[c];
-      text.checks.push_back(
-          {check.id, check.title, check.quote, check.focus, check.remedy, check.evidence});
-    }
-    run.standards.push_back(std::move(text));
-  }
-  for (const rules::Grade& grade : pack.grades) run.grades.push_back({grade.id, grade.label});
-  return run;
+  result::Remark remark{diagnostic, locate(diagnostic.span, sources, cells)};
+  spell_out(remark.diagnostic.arguments);
+  for (Note& note : remark.diagnostic.notes) spell_out(note.arguments);
+  return remark;
 }
 
 Assessor::Assessor(const Task& task, std::size_t most_rows)

@@ -203,25 +203,10 @@ class CheckCommand {
   }
 
   /// The options that shape the result, for the report.
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> shown_options() const {
-    std::vector<std::pair<std::string, std::string>> shown;
-    const auto add = [&shown](const char* name, const std::string& value) {
-      if (!value.empty()) shown.emplace_back(name, value);
-    };
-    const auto joined = [](const std::vector<std::string>& all) {
-      std::string text;
-      for (const std::string& one : all) text += (text.empty() ? "" : ",") + one;
-      return text;
-    };
-    add("rules", options_.rules);
-    add("set", joined(options_.set));
-    add("only", joined(options_.only));
-    add("skip", joined(options_.skip));
-    add("period", options_.period);
-    add("as-of", options_.as_of == "today" ? "" : options_.as_of);
-    add("fail-under", options_.fail_under);
-    add("fail-on", options_.fail_on);
-    return shown;
+  [[nodiscard]] result::Options shown_options() const {
+    const std::string as_of = options_.as_of == "today" ? std::string() : options_.as_of;
+    return {options_.rules,  options_.set, options_.only,       options_.skip,
+            options_.period, as_of,        options_.fail_under, options_.fail_on};
   }
 
   const CheckOptions& options_;

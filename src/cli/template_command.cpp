@@ -1,8 +1,8 @@
 #include "cli/template_command.h"
 
 #include "cbps/audit/selection.h"
-#include "cbps/guide/facts.h"
 #include "cbps/guide/template.h"
+#include "cbps/rules/facts.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
 
@@ -16,7 +16,7 @@ std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Sele
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     for (std::size_t c = 0; c < pack.standards[s].checks.size(); ++c) {
       if (!selection.has(s, c)) continue;
-      for (const FieldId id : guide::facts_of(pack, pack.standards[s].checks[c])) {
+      for (const FieldId id : rules::facts_of(pack, pack.standards[s].checks[c])) {
         wanted[static_cast<std::size_t>(id)] = true;
       }
     }

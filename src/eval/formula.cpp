@@ -25,7 +25,6 @@ constexpr int kSum = 1, kProduct = 2, kAtom = 3;
 /// A piece of formula and how tightly it binds.
 struct Piece {
   std::vector<FormulaToken> tokens;
-  std::string text;
   int precedence = kAtom;
 };
 
@@ -38,7 +37,7 @@ class Solver {
     if (in_left == holds_target(right)) return std::nullopt;
     std::optional<Piece> piece = in_left ? invert(left, write(right)) : invert(right, write(left));
     if (!piece) return std::nullopt;
-    return Formula{std::move(piece->tokens), std::move(piece->text), std::move(inputs_)};
+    return Formula{std::move(piece->tokens), std::move(inputs_)};
   }
 
  private:
@@ -83,7 +82,7 @@ class Solver {
     const lang::Typed& typed = view_.condition.type(id);
     if (typed.meaning == Meaning::Literal && is_number(typed.type)) {
       const Decimal value{*typed.value, typed.type.scale};
-      return {{value}, to_string(value), kAtom};
+      return {{value}, kAtom};
     }
     const auto of = lang::node_if<node::Arithmetic>(view_.condition, id);
     const auto symbol = of ? symbol_of(of->op) : std::nullopt;
@@ -108,14 +107,11 @@ class Solver {
   static Piece join(Piece left, Symbol symbol, Piece right) {
     const bool product = symbol == Symbol::Times || symbol == Symbol::Divide;
     const int own = product ? kProduct : kSum;
-    constexpr std::string_view kSigns[] = {" + ", " - ", " * ", " / "};
     const bool associative = symbol == Symbol::Plus || symbol == Symbol::Times;
     left = inside(std::move(left), own);
     right = inside(std::move(right), associative ? own : own + 1);
     left.tokens.emplace_back(symbol);
     left.tokens.insert(left.tokens.end(), right.tokens.begin(), right.tokens.end());
-    left.text += kSigns[static_cast<std::size_t>(symbol)];
-    left.text += right.text;
     left.precedence = own;
     return left;
   }
@@ -124,7 +120,7 @@ class Solver {
     if (piece.precedence >= least) return piece;
     piece.tokens.insert(piece.tokens.begin(), Symbol::Open);
     piece.tokens.emplace_back(Symbol::Close);
-    return {std::move(piece.tokens), "(" + piece.text + ")", kAtom};
+    return {std::move(piece.tokens), kAtom};
   }
 
   /// A fact, parameter or count: named once, however often it stands in the formula.
@@ -134,7 +130,6 @@ class Solver {
     const auto same = std::find_if(inputs_.begin(), inputs_.end(),
                                    [&one](const result::Input& i) { return i.name == one.name; });
     const result::InputRef ref{static_cast<std::size_t>(same - inputs_.begin())};
-    std::string text = one.name;
     if (same == inputs_.end()) {
       describe(id, one);
       if (const auto value = view_.results.number(view_.compiled.slot(id), view_.row)) {
@@ -142,7 +137,7 @@ class Solver {
       }
       inputs_.push_back(std::move(one));
     }
-    return {{ref}, std::move(text), kAtom};
+    return {{ref}, kAtom};
   }
 
   /// Its label and unit: those of a fact or parameter, of what is counted, or its text.

@@ -11,7 +11,6 @@ namespace cbps::eval {
 /// A comparison solved for one of its facts, in common notation: "20 × 1,200 ÷ 100".
 struct Formula {
   std::vector<result::FormulaToken> tokens;
-  std::string text;  ///< in the condition language
   std::vector<result::Input> inputs;
 };
 

@@ -40,7 +40,6 @@ class Solver {
     formula(gap, measure.node);
     // The unit and the formula are those of the bare fact; of a whole side there is neither.
     gap.formula.clear();
-    gap.formula_text.clear();
     if (left_ == measure.node && !measure.is_count) return gap;
     gap.unit = {};
     const std::string written = lang::canonical_text(view_.condition.ast, left_);
@@ -146,7 +145,6 @@ class Solver {
     std::optional<Formula> solution = eval::solve(view_, left_, right_, target);
     if (!solution || solution->inputs.empty()) return;
     gap.formula = std::move(solution->tokens);
-    gap.formula_text = std::move(solution->text);
     gap.inputs = std::move(solution->inputs);
   }
 

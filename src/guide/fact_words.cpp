@@ -1,6 +1,6 @@
 #include "guide/fact_words.h"
 
-#include "cbps/guide/facts.h"
+#include "cbps/rules/facts.h"
 #include "cbps/value/decimal.h"
 
 namespace cbps::guide {
@@ -67,7 +67,7 @@ std::vector<std::string> uses(const rules::RulePack& pack, const Words& words, b
   for (const rules::Standard& standard : pack.standards) {
     for (const rules::Check& check : standard.checks) {
       const std::string name = with_titles ? check.id + " " + words(check.title) : check.id;
-      for (const FieldId id : facts_of(pack, check)) {
+      for (const FieldId id : rules::facts_of(pack, check)) {
         add_to_list(all[static_cast<std::size_t>(id)], name, words);
       }
     }

@@ -11,8 +11,6 @@ namespace {
 
 constexpr auto kInline = JsonWriter::Flow::Inline;
 
-constexpr std::array<std::string_view, 4> kChanges{"never", "increase", "decrease", "any"};
-
 /// What the guides read, each once, in the order in which it is met.
 template <class Item>
 std::vector<Item> gather(const StandardGuide& guide, std::vector<Item> CheckGuide::*items) {
@@ -59,7 +57,6 @@ class RuleWriter {
   }
 
   void show(const Figure& figure) {
-    constexpr std::array<std::string_view, 3> kBases{"text", "regulation", "reading"};
     const ParameterId id =
         dictionary_.parameter_by_id.at(figure.id.substr(figure.id.find('.') + 1));
     const Parameter& parameter = dictionary_.parameter(id);
@@ -70,7 +67,7 @@ class RuleWriter {
     range(parameter.range, parameter.type);
     if (parameter.value) value(*parameter.value, parameter.type);
     out_.begin_object("basis");
-    out_.string("kind", kBases[static_cast<std::size_t>(figure.basis)]);
+    out_.string("kind", id_of(figure.basis));
     out_.string("source", figure.source);
     out_.end_object();
   }
@@ -84,7 +81,7 @@ class RuleWriter {
     out_.string_if_any("unit", fact.unit);
     range(field.range, field.type);
     if (field.step != 1) out_.number("step", digits(field.step, field.type));
-    out_.string("change", kChanges[static_cast<std::size_t>(field.change)]);
+    out_.string("change", id_of(field.change));
     if (field.part_of) out_.string("part_of", dictionary_.field(*field.part_of).id);
     if (fact.optional) flag("optional");
     if (fact.judgement) flag("judgement");

@@ -157,12 +157,11 @@ void write_check(JsonWriter& json, const CheckGuide& check) {
   json.end_array();
   json.begin_array("parameters");
   for (const Figure& one : check.figures) {
-    constexpr std::string_view kBases[] = {"text", "regulation", "reading"};
     json.begin_object();
     json.string("id", one.id);
     json.string("label", one.label);
     json.string_if_any("value", one.value);
-    json.string("basis", kBases[static_cast<std::size_t>(one.basis)]);
+    json.string("basis", id_of(one.basis));
     json.string("source", one.source);
     json.end_object();
   }

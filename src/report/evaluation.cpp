@@ -4,7 +4,7 @@
 
 #include "cbps/text/json_writer.h"
 #include "cbps/text/unicode.h"
-#include "report/json/findings.h"
+#include "report/json/object_writer.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/wording.h"
@@ -19,10 +19,7 @@ using result::EvaluationOutcome;
 namespace {
 
 constexpr std::array<std::string_view, 3> kOutcomes{"value", "unknown", "error"};
-constexpr std::array<std::string_view, 9> kTypes{"bool", "int",   "decimal", "string", "choice",
-                                                 "date", "dates", "set",     "list"};
 constexpr std::array<std::string_view, 3> kErrors{"", "division_by_zero", "overflow"};
-static_assert(kTypes.size() == static_cast<std::size_t>(Kind::List) + 1);
 
 template <std::size_t Size, typename Enumerator>
 std::string_view name_of(const std::array<std::string_view, Size>& names, Enumerator value) {
@@ -31,7 +28,7 @@ std::string_view name_of(const std::array<std::string_view, Size>& names, Enumer
 
 void write_computed(JsonWriter& json, const Computed& computed) {
   json.string("outcome", name_of(kOutcomes, computed.outcome));
-  json.string("type", name_of(kTypes, computed.kind));
+  json.string("type", id_of(computed.kind));
   if (computed.outcome != EvaluationOutcome::Value) return;
   json.key("value");
   if (computed.kind != Kind::List) return json::write_datum(json, computed.items.front());
@@ -53,8 +50,10 @@ void write_explanation(JsonWriter& json, const Evaluation& evaluation, Language 
     json.end_array();
   }
   if (!evaluation.shortfalls.empty()) {
+    const result::Run none;  // labels are written with each gap
+    json::Context context{none, language};
     json.key("shortfalls");
-    json::write_shortfalls(json, evaluation.shortfalls, language);
+    json::ObjectWriter(json, context).elements(evaluation.shortfalls);
   }
   json.begin_array("steps");
   for (const result::Step& step : evaluation.steps) {

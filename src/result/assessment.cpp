@@ -1,5 +1,6 @@
 #include "cbps/result/assessment.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cbps::result {
@@ -10,7 +11,34 @@ static_assert(kLevels.size() == static_cast<std::size_t>(Level::Group) + 1);
 
 }  // namespace
 
-std::string_view id_of(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
+std::span<const std::string_view> ids(Level /*level*/) { return kLevels; }
+
+namespace {
+
+template <class Entry>
+const Entry* find(const std::vector<Entry>& all, std::string_view id) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [id](const Entry& one) { return one.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool same_note(const Note& a, const Note& b) {
+  return a.code == b.code && a.arguments == b.arguments;
+}
+
+}  // namespace
+
+const FieldText* find_field(const Run& run, std::string_view id) { return find(run.fields, id); }
+const ParameterText* find_parameter(const Run& run, std::string_view id) {
+  return find(run.parameters, id);
+}
+
+bool Remark::operator==(const Remark& other) const {
+  const Diagnostic& a = diagnostic;
+  const Diagnostic& b = other.diagnostic;
+  return a.code == b.code && a.arguments == b.arguments && location == other.location &&
+         std::equal(a.notes.begin(), a.notes.end(), b.notes.begin(), b.notes.end(), same_note);
+}
 
 void Counts::add(Outcome outcome) {
   switch (outcome) {

@@ -19,9 +19,9 @@ static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) 
 
 }  // namespace
 
-std::string_view id_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
-std::string_view id_of(Reason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
-std::string_view id_of(Relation relation) { return kRelations[static_cast<std::size_t>(relation)]; }
+std::span<const std::string_view> ids(Outcome /*outcome*/) { return kOutcomes; }
+std::span<const std::string_view> ids(Reason /*reason*/) { return kReasons; }
+std::span<const std::string_view> ids(Relation /*relation*/) { return kRelations; }
 
 std::string id_of(const Missing& missing) {
   struct Writer {

@@ -75,7 +75,7 @@ class FieldsReader {
       names.short_label = names.label;
     }
     field.unit = read_unit(reader);
-    if (const auto word = one_of(reader, "change", {"never", "increase", "decrease", "any"})) {
+    if (const auto word = one_of(reader, "change", ids(Change{}))) {
       field.change = static_cast<Change>(*word);
     }
     field.optional = reader.flag("optional");

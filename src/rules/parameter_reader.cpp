@@ -59,7 +59,7 @@ void read_basis(MappingReader& reader, Parameter& parameter) {
   if (!node) return;
   MappingReader basis(reader.document(), *node, reader.diagnostics());
   if (!basis.has("kind")) basis.missing("kind");
-  const auto kind = one_of(basis, "kind", {"text", "regulation", "reading"});
+  const auto kind = one_of(basis, "kind", ids(Basis{}));
   if (kind) parameter.basis = static_cast<Basis>(*kind);
   parameter.source = basis.required_bilingual("source");
   basis.finish();
@@ -93,19 +93,22 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
     return;
   }
   Parameter& parameter = dictionary.parameters[static_cast<std::size_t>(found->second)];
+  const auto change = [&parameter](std::int64_t value) {
+    parameter.changed = parameter.changed || parameter.value != value;
+    parameter.value = value;
+  };
   const auto wrong = [&] {
     diagnostics.add(Code::BadOverride, command_line(), "param." + name,
                     term_of(parameter.type.kind), given.value);
   };
   if (parameter.type.kind == Kind::Bool) {
     if (given.value != "true" && given.value != "false") return wrong();
-    parameter.value = given.value == "true" ? 1 : 0;
-    return;
+    return change(given.value == "true" ? 1 : 0);
   }
   if (!is_number(parameter.type)) return wrong();
   const ParsedDecimal number = parse_decimal(given.value, parameter.type.scale);
   if (!number.value) return wrong();
-  parameter.value = number.value->units;
+  change(number.value->units);
   check_range(parameter, command_line(), diagnostics);
 }
 

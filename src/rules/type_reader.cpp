@@ -13,22 +13,18 @@ using doc::NodeKind;
 
 namespace {
 
-/// Words of `type:`, in the order of their kinds.
-constexpr std::array<std::string_view, 7> kTypeWords{"bool", "int",   "decimal", "choice",
-                                                     "date", "dates", "set"};
+/// The kinds that a fact or parameter may have.
 constexpr std::array kTypes{Kind::Bool, Kind::Int,   Kind::Decimal, Kind::Choice,
                             Kind::Date, Kind::Dates, Kind::Set};
-
-std::string_view word_of(Kind kind) {
-  const auto place = std::find(kTypes.begin(), kTypes.end(), kind);
-  return kTypeWords[static_cast<std::size_t>(place - kTypes.begin())];
-}
 
 }  // namespace
 
 std::optional<Type> read_type(MappingReader& reader) {
   if (!reader.has("type")) reader.missing("type");
-  const auto word = one_of(reader, "type", kTypeWords);
+  std::array<std::string_view, kTypes.size()> words;
+  std::transform(kTypes.begin(), kTypes.end(), words.begin(),
+                 [](Kind kind) { return id_of(kind); });
+  const auto word = one_of(reader, "type", words);
   const std::optional<std::int64_t> scale = reader.integer("scale");
   if (!word) return std::nullopt;
   Type type{kTypes[*word], 0, 0};
@@ -47,7 +43,7 @@ bool only_for(MappingReader& reader, std::string_view key, Type type,
   if (std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end()) return true;
   if (!reader.has(key)) return false;
   std::string words;
-  for (const Kind kind : kinds) words.append(words.empty() ? "" : ", ").append(word_of(kind));
+  for (const Kind kind : kinds) words.append(words.empty() ? "" : ", ").append(id_of(kind));
   reader.diagnostics().add(Code::KeyNotForType, reader.key_span(key), key, words);
   return false;
 }

@@ -28,7 +28,7 @@ LIBRARY_HOMES = {
     "CLI/": r"src/cli/options\.cpp",
     "utf8proc.h": r"src/text/unicode\.cpp",
     "sha256.h": r"src/rules/digest\.cpp",
-    "nlohmann/": r"src/data/profile/json_scalar\.cpp",
+    "nlohmann/": r"src/(data/profile/json_scalar|result/json_node)\.cpp",
 }
 # The operating system has one room: all else is the same on every platform.
 PLATFORM_HEADERS = re.compile(

@@ -6,7 +6,8 @@ import sys
 PROGRAM, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
 
 # Where a value stands is all in which the same facts may differ, in one form and in another.
-PLACES = ("source", "location", "line", "column", "cell", "file")
+# Where something stands, and notes, which quote what stands there as it is written.
+PLACES = ("source", "location", "line", "column", "cell", "file", "notes")
 
 
 def cbps(*arguments, seconds=60):

@@ -17,16 +17,17 @@ EXAMPLES = ("examples/complete.yaml", "examples/community.yaml")
 
 # Keys that a report leaves out where there is nothing to say; all others are always there.
 MAY_BE_ABSENT = {
-    "edition", "digest", "set", "only", "skip", "period", "as-of", "fail-under", "fail-on", "rules",
-    "communities", "chapter", "quote", "remedy", "evidence", "name", "source", "score", "grade",
-    "grade_high", "declared_percent", "line", "column", "cell", "file", "points", "max",
+    "title", "edition", "digest", "set", "only", "skip", "period", "as-of", "fail-under", "fail-on", "rules",
+    "communities", "chapter", "quote", "focus", "remedy", "evidence", "name", "source", "score", "grade",
+    "grade_high", "declared", "line", "column", "cell", "file", "points", "max", "gain", "exact", "due",
     "shortfalls", "unknown_fields", "because", "value", "location", "have", "need", "short", "unit",
-    "formula", "inputs", "missing", "label", "id", "mean_percent", "mean_high"}
+    "formula", "inputs", "missing", "label", "short_label", "id", "rest", "notes", "args", "mean_percent",
+    "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters"}
 # … where they always are, by the keys beside them.
-ALWAYS = [("lang", "period"), ("lang", "rules"), ("outcome", "id"), ("counts", "id"), ("edition", "id"),
-          ("rank", "id"), ("applies", "id"), ("reason", "points"), ("reason", "max"),
-          ("level", "communities"), ("verdicts", "communities"), ("relation", "label"),
-          ("failed", "unknown"), ("shortfalls", "points"), ("fail", "unknown")]
+ALWAYS = [("lang", "period"), ("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
+          ("counts", "id"), ("edition", "id"), ("rank", "id"), ("applies", "id"), ("at_least", "label"),
+          ("kind", "label"), ("change", "short"), ("standard", "title"), ("percent", "exact"),
+          ("level", "communities"), ("verdicts", "communities"), ("failed", "unknown"), ("fail", "unknown")]
 
 
 def objects(value):
@@ -39,9 +40,10 @@ def objects(value):
 
 
 def is_map(value):
-    """Rules and grades: keys that the schema does not name."""
-    return all(isinstance(one, int) for one in value.values()) and "pass" not in value \
-        or any(key[0].isdigit() for key in value)
+    """Rules, grades, facts and figures: keys that the schema does not name."""
+    return all(isinstance(one, int) for one in value.values()) and not {"pass", "schema"} & set(value) \
+        or any(key[0].isdigit() for key in value) \
+        or all(isinstance(one, dict) and "kind" in one for one in value.values()) and "source" not in value
 
 
 class Case(unittest.TestCase):
@@ -109,7 +111,7 @@ class Reports(Case):
     def brief(community):
         checks = [check for standard in community["standards"] for check in standard["checks"]]
         kept = {key: value for key, value in community.items()
-                if key not in ("standards", "remarks", "declared_percent")}
+                if key not in ("standards", "remarks", "declared")}
         return {**kept,
                 "failed": [check["id"] for check in checks if check["outcome"] == "fail"],
                 "unknown": [check["id"] for check in checks if check["outcome"] == "unknown"]}
@@ -223,7 +225,8 @@ class TheSchema(Case):
         self.assertEqual(check["outcome"], "pass")
         wrong = [
             (report, "period", 2024), (report, "as_of", "2024-13-01"), (report, "lang", "fr"),
-            (report, "rules", {"x": {"title": "a"}}), (report, "rejected", {}),
+            (report, "schema", 1), (report, "rules", {"x": {"title": {"zh": "a", "en": "a"}}}), (report["pack"], "title", "a"),
+            (report, "changed", True), (report, "rejected", {}),
             (report["pack"], "digest", "0"), (report["options"], "colour", "red"),
             (report["summary"], "mean_percent", 100.01), (report["summary"], "ranked", -1),
             (report["summary"], "ranked", "3"), (report["summary"]["groups"][0], "level", "village"),

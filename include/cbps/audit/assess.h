@@ -3,7 +3,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,7 +21,7 @@ class Scores;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, Language language, std::string version,
-                                   std::vector<std::pair<std::string, std::string>> options);
+                                   result::Options options);
 
 /// One community's verdicts, shortfalls and score; or the reasons for its rejection, if its facts
 /// contradict each other (the error rules of consistency.yaml).

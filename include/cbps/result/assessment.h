@@ -13,11 +13,13 @@
 #include "cbps/result/finding.h"
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
+#include "cbps/value/dictionary.h"
 #include "cbps/value/fraction.h"
 
 /// An assessment is a `Run`, a sequence of `Community` and a `Summary`. These are plain values that
 /// writers turn into bytes. They hold everything a report shows, so a writer needs neither the
-/// rules nor the facts.
+/// rules nor the facts. `cbps/result/description.h` says how they are written in JSON, and
+/// `cbps/result/archive.h` reads that back.
 namespace cbps::result {
 
 // ---- Run: the options and rules of the assessment ----------------------------------------------
@@ -29,37 +31,98 @@ struct CheckText {
   std::string focus;  ///< the part of the quote that this check covers; empty: all of it
   Bilingual remedy;
   Bilingual evidence;
+  bool operator==(const CheckText&) const = default;
 };
 
 struct StandardText {
   std::string id;
   Bilingual title;
-  Bilingual chapter;
+  int chapter = 0;  ///< id of one of `Run::chapters`
   std::vector<CheckText> checks;
+  bool operator==(const StandardText&) const = default;
+};
+
+struct ChapterText {
+  int id = 0;
+  Bilingual title;
+  bool operator==(const ChapterText&) const = default;
 };
 
 struct GradeText {
   std::string id;
   Bilingual label;
+  Decimal at_least;  ///< percent of a full score
+  bool operator==(const GradeText&) const = default;
+};
+
+/// A fact that a verdict of the run may name.
+struct FieldText {
+  std::string id;
+  Bilingual label;        ///< for use on its own
+  Bilingual short_label;  ///< for use inside a sentence
+  Bilingual unit;         ///< may be empty
+  Kind kind = Kind::Bool;
+  std::uint8_t scale = 0;      ///< digits after the point
+  std::string part_of;         ///< id of the fact that this one is a part of; may be empty
+  std::vector<Named> options;  ///< of a choice or set
+  Change change = Change::Any;
+  bool operator==(const FieldText&) const = default;
+};
+
+/// A figure of the rules that a verdict of the run may rest on, or that was changed.
+struct ParameterText {
+  std::string id;  ///< without the `param.` that conditions write
+  Bilingual label;
+  Bilingual unit;  ///< may be empty
+  Kind kind = Kind::Int;
+  std::vector<Named> options;  ///< of a set
+  Datum value;                 ///< empty: it is not set
+  Basis basis = Basis::Reading;
+  Bilingual source;
+  bool changed = false;  ///< the value is another than the rules give
+  bool operator==(const ParameterText&) const = default;
+};
+
+/// The options that shaped the result, as they were given. Those that were not given are empty.
+struct Options {
+  std::string rules;
+  std::vector<std::string> set;
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::string period;
+  std::string as_of;
+  std::string fail_under;
+  std::string fail_on;
+  bool operator==(const Options&) const = default;
+};
+
+struct Pack {
+  std::string id;
+  Bilingual title;
+  Bilingual edition;
+  std::string digest;  ///< SHA-256, hexadecimal
+  bool operator==(const Pack&) const = default;
 };
 
 struct Run {
   std::string version;
-  struct Pack {
-    std::string id;
-    Bilingual title;
-    Bilingual edition;
-    std::string digest;  ///< SHA-256, hexadecimal
-  } pack;
+  Pack pack;
   Period period;
   Date as_of;
   Language language = Language::Zh;
-  /// The options that affected the result, as given: pairs of name (without dashes) and value.
-  std::vector<std::pair<std::string, std::string>> options;
-  /// Selected standards and checks, in the order of the rules.
-  std::vector<StandardText> standards;
-  std::vector<GradeText> grades;  ///< best first
+  Options options;
+  std::vector<ChapterText> chapters;
+  std::vector<StandardText> standards;  ///< the selected ones, with the selected checks, in order
+  std::vector<GradeText> grades;        ///< best first
+  std::vector<FieldText> fields;
+  std::vector<ParameterText> parameters;
+  bool operator==(const Run&) const = default;
 };
+
+/// The fact or parameter by its id; a parameter's id is without `param.`. nullptr: the run does not
+/// have it.
+[[nodiscard]] const FieldText* find_field(const Run& run, std::string_view id);
+[[nodiscard]] const ParameterText* find_parameter(const Run& run, std::string_view id);
 
 // ---- Community ---------------------------------------------------------------------------------
 
@@ -68,6 +131,7 @@ struct Run {
 struct Points {
   Fraction earned;
   Fraction max;
+  bool operator==(const Points&) const = default;
 };
 
 struct CheckResult {
@@ -83,6 +147,7 @@ struct CheckResult {
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
   /// If the check is not due yet: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
+  bool operator==(const CheckResult&) const = default;
 };
 
 struct StandardResult {
@@ -90,6 +155,7 @@ struct StandardResult {
   Outcome outcome = Outcome::Unknown;
   std::optional<Points> points;
   std::vector<CheckResult> checks;
+  bool operator==(const StandardResult&) const = default;
 };
 
 /// Fractions of one, not of 100. The true score lies between the two, whatever the missing facts
@@ -97,6 +163,7 @@ struct StandardResult {
 struct Score {
   Fraction floor;
   Fraction ceiling;
+  bool operator==(const Score&) const = default;
 };
 
 /// The number of verdicts of each kind.
@@ -112,15 +179,18 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
-/// A diagnostic together with its location, so that a writer needs no source texts.
+/// A diagnostic together with its location, so that a writer needs no source texts. The spans of
+/// the diagnostic mean something only as long as the sources of the run are there; they are no part
+/// of the result.
 struct Remark {
   Diagnostic diagnostic;
   Location location;
+  bool operator==(const Remark& other) const;
 };
 
 /// A level of the roll-up, widest first.
 enum class Level : std::uint8_t { Province, City, County, Street, Group };
-[[nodiscard]] std::string_view id_of(Level level);  ///< "county"
+[[nodiscard]] std::span<const std::string_view> ids(Level level);  ///< "county"
 
 /// A group that a community belongs to. The key identifies the group within its level; the name is
 /// for display and may be empty.
@@ -128,6 +198,7 @@ struct Membership {
   Level level = Level::Group;
   std::string key;
   std::string name;
+  bool operator==(const Membership&) const = default;
 };
 
 /// The result of a community as lists and sums need it. It is computed for every community.
@@ -142,6 +213,7 @@ struct Standing {
   /// Share of the earned points that rest on checks which read a bare self-declared yes or no.
   /// Absent when nothing was earned.
   std::optional<Fraction> declared;
+  bool operator==(const Standing&) const = default;
 };
 
 /// The result of a community for one line of a list: the checks that it does not pass, without
@@ -155,6 +227,7 @@ struct Brief : Standing {
 struct Community : Standing {
   std::vector<StandardResult> standards;
   std::vector<Remark> remarks;
+  bool operator==(const Community&) const = default;
 };
 
 // ---- Summary -----------------------------------------------------------------------------------
@@ -165,6 +238,7 @@ struct Rejected {
   Location source;
   std::vector<Remark> diagnostics;
   bool is_rest = false;  ///< true: the rest of a file or all of it, not one community
+  bool operator==(const Rejected&) const = default;
 };
 
 /// The results of all communities for one standard or check.
@@ -173,6 +247,7 @@ struct RuleTally {
   std::size_t fail = 0;
   std::size_t unknown = 0;
   std::size_t applies = 0;  ///< communities where it is not "not applicable"
+  bool operator==(const RuleTally&) const = default;
 };
 
 /// Means of the published (rounded) figures, as fractions of one, over the communities that have
@@ -181,6 +256,7 @@ struct Means {
   std::optional<Fraction> percent;   ///< of the floors; absent when no community has a score
   std::optional<Fraction> high;      ///< of the ceilings
   std::optional<Fraction> declared;  ///< of `Standing::declared`
+  bool operator==(const Means&) const = default;
 };
 
 /// The combined results of the communities in one group of a level.
@@ -189,6 +265,7 @@ struct Group {
   std::size_t communities = 0;
   Means means;
   std::vector<std::size_t> grades;  ///< number of communities by index into `Run::grades`
+  bool operator==(const Group&) const = default;
 };
 
 /// The rank of a community among all that have a score, by the published floor. Equal figures share
@@ -200,6 +277,7 @@ struct Ranked {
   Fraction percent;  ///< the published floor, as a fraction of one
   Fraction high;
   std::optional<std::size_t> grade;
+  bool operator==(const Ranked&) const = default;
 };
 
 /// A reported fact that made checks not applicable. It is mostly a zero or a "no".
@@ -208,6 +286,7 @@ struct ReportedZero {
   Bilingual label;
   std::size_t communities = 0;
   std::size_t verdicts = 0;  ///< number that are "not applicable" because of it
+  bool operator==(const ReportedZero&) const = default;
 };
 
 struct Summary {
@@ -227,6 +306,7 @@ struct Summary {
   std::vector<ReportedZero> zeros;  ///< most verdicts first
   std::vector<Rejected> rejected;   ///< the first `kMostRejected`
   std::size_t rejected_count = 0;
+  bool operator==(const Summary&) const = default;
 };
 
 inline constexpr std::size_t kMostRanked = 1000;

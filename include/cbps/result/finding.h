@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "cbps/text/ids.h"
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
@@ -79,6 +81,7 @@ struct Input {
   Bilingual label;   ///< short, for use inside a sentence
   Bilingual unit;
   Datum value;
+  bool operator==(const Input&) const = default;
 };
 
 /// The formula that computes `need` from the inputs, for display. Each token is a symbol, a number
@@ -86,6 +89,7 @@ struct Input {
 enum class Symbol : std::uint8_t { Plus, Minus, Times, Divide, Open, Close };
 struct InputRef {
   std::size_t index = 0;  ///< into the gap's `inputs`
+  bool operator==(const InputRef&) const = default;
 };
 using FormulaToken = std::variant<Symbol, Decimal, InputRef>;
 
@@ -107,11 +111,17 @@ struct Gap {
   std::optional<Decimal> shortage;
   Bilingual unit;                     ///< unit of `have`, `need` and `shortage`; may be empty
   std::vector<FormulaToken> formula;  ///< empty if `need` is a plain number in the rule
-  std::string formula_text;           ///< the same formula in the condition language
   std::vector<Input> inputs;
   std::vector<Missing> missing;
   std::optional<Location> location;
+  bool operator==(const Gap&) const = default;
 };
+
+/// The formula in the condition language; empty if there is none.
+[[nodiscard]] std::string formula_text(const Gap& gap);
+/// The formula that `text` stands for, of the named inputs. Nothing if it is not such a text.
+[[nodiscard]] std::optional<std::vector<FormulaToken>> read_formula(
+    std::string_view text, const std::vector<Input>& inputs);
 
 struct Shortfall;
 
@@ -119,16 +129,19 @@ struct Shortfall;
 /// shortfalls are removed.
 struct AnyOf {
   std::vector<std::vector<Shortfall>> alternatives;
+  bool operator==(const AnyOf&) const = default;
 };
 
 struct Shortfall {
   std::variant<Gap, AnyOf> what;
+  bool operator==(const Shortfall&) const = default;
 };
 
 /// A fact (or an unset parameter, `param.x`) that makes a verdict unknown because it was not given.
 struct UnknownField {
   std::string name;
   Bilingual label;
+  bool operator==(const UnknownField&) const = default;
 };
 
 /// A given fact that makes a check not applicable: the zero or the "no" that an office reported.
@@ -138,13 +151,19 @@ struct Because {
   Bilingual unit;
   Datum value;
   std::optional<Location> location;
+  bool operator==(const Because&) const = default;
 };
 
 // ---- The identifiers used in JSON reports and in case files ----
 
-[[nodiscard]] std::string_view id_of(Outcome outcome);    ///< "not_applicable"
-[[nodiscard]] std::string_view id_of(Reason reason);      ///< "not_due"
-[[nodiscard]] std::string_view id_of(Relation relation);  ///< ">="
-[[nodiscard]] std::string id_of(const Missing& missing);  ///< the part's id, "2024-03", "2024-Q1"
+/// The identifiers of all enumerators, in order.
+[[nodiscard]] std::span<const std::string_view> ids(Outcome outcome);    ///< "not_applicable"
+[[nodiscard]] std::span<const std::string_view> ids(Reason reason);      ///< "not_due"
+[[nodiscard]] std::span<const std::string_view> ids(Relation relation);  ///< ">="
+
+using cbps::from_id;
+using cbps::id_of;
+/// The part's id, "2024-03", "2024-Q1".
+[[nodiscard]] std::string id_of(const Missing& missing);
 
 }  // namespace cbps::result

@@ -37,6 +37,7 @@ struct Range {
 
 /// The direction in which a fact may be corrected.
 enum class Change : std::uint8_t { Never, Increase, Decrease, Any };
+[[nodiscard]] std::span<const std::string_view> ids(Change change);
 
 /// A heading that resembles this field but does not stand for it.
 struct FalseAlias {
@@ -68,6 +69,7 @@ struct Group {
 
 /// The source of a figure in the rules.
 enum class Basis : std::uint8_t { Text, Regulation, Reading };
+[[nodiscard]] std::span<const std::string_view> ids(Basis basis);
 
 /// A figure or list that the rules name and a district may overrule.
 struct Parameter {
@@ -80,6 +82,7 @@ struct Parameter {
   std::optional<std::int64_t> value;
   Basis basis = Basis::Reading;
   Bilingual source;
+  bool changed = false;  ///< the value is another than the rules give
 };
 
 /// The meaning of a heading; headings are looked up by their normalised text.

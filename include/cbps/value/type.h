@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "cbps/diag/diagnostic.h"
+#include "cbps/text/ids.h"
 
 namespace cbps {
 
 enum class Kind : std::uint8_t { Bool, Int, Decimal, String, Choice, Date, Dates, Set, List };
+[[nodiscard]] std::span<const std::string_view> ids(Kind kind);
 
 /// The static type of a fact, a parameter or an expression.
 struct Type {

@@ -1,52 +1,58 @@
-#include "cbps/text/json_writer.h"
-#include "report/json/community.h"
-#include "report/json/head.h"
-#include "report/json/summary.h"
+#include "report/json/object_writer.h"
 #include "report/writers.h"
 
-/// JSON Lines: the pieces of the JSON report, a line each, so that a program can take one after the
-/// other however many there are. Which it is can be told by its keys: `cbps` the first line,
+/// JSON Lines: the pieces of the JSON report, one in each line, so that a program can take one
+/// after the other however many there are. The keys tell which one it is: `cbps` the first line,
 /// `counts` a community, `diagnostics` a rejected one, `summary` the last line.
 namespace cbps::report::jsonl {
 namespace {
 
+using json::Context;
+using json::ObjectWriter;
+
 JsonWriter compact(std::string& out) { return {out, JsonWriter::Layout::Compact}; }
+
+template <class T>
+void write_line(const T& value, Context context, std::string& out) {
+  JsonWriter json = compact(out);
+  ObjectWriter(json, context).element(value);
+  out += '\n';
+}
 
 }  // namespace
 
 void begin(const result::Run& run, const Style& style, std::string& out) {
   JsonWriter json = compact(out);
+  Context context{run, style.language};
+  ObjectWriter object(json, context);
   json.begin_object();
-  json::write_head(json, run, style.language);
+  describe_head(object, run);
   json.end_object();
   out += '\n';
 }
 
 void each(const result::Run& run, const result::Community& community, const Style& style,
           std::string& out) {
-  JsonWriter json = compact(out);
-  json::write_community(json, run, community, style.language);
-  out += '\n';
+  write_line(community, {run, style.language}, out);
 }
 
 void line(const result::Run& run, const result::Brief& community, const Style& style,
           std::string& out) {
-  JsonWriter json = compact(out);
-  json::write_brief(json, run, community, style.language);
-  out += '\n';
+  write_line(community, {run, style.language}, out);
 }
 
 void rejected(const result::Rejected& rejected, const Style& style, std::string& out) {
-  JsonWriter json = compact(out);
-  json::write_rejected(json, rejected, style.language);
-  out += '\n';
+  const result::Run none;  // a rejection names nothing of the run
+  write_line(rejected, {none, style.language}, out);
 }
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
          const Drain& drain, std::string& out) {
   JsonWriter json = compact(out);
+  Context context{run, style.language, [&] { drain(out); }};
+  ObjectWriter object(json, context);
   json.begin_object();
-  json::write_summary(json, run, summary, style.language, [&] { drain(out); });
+  describe_end(object, summary);
   json.end_object();
   out += '\n';
 }

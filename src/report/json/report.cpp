@@ -1,16 +1,13 @@
-#include "cbps/text/json_writer.h"
-#include "report/json/community.h"
-#include "report/json/head.h"
-#include "report/json/summary.h"
+#include "report/json/object_writer.h"
 #include "report/writers.h"
 
-/// The JSON report is a contract (`report_schema.h`): keys and their order are part of it. A key
-/// without a value is left out, never null; lists that every reader walks are there even when
-/// empty. Its pieces are written by `json_*.cpp`, for JSON Lines too.
+/// The JSON report is a contract: `cbps/result/description.h` describes it, and `cbps schema
+/// report` prints it. A key without a value is left out, never null; lists that every reader walks
+/// are there even when empty.
 namespace cbps::report::json {
 namespace {
 
-/// Depth at which the elements of "communities" stand.
+/// The depth at which the elements of "communities" stand.
 constexpr std::size_t kCommunityDepth = 2;
 
 JsonWriter writer(std::string& out, JsonWriter::Resume at = {}) {
@@ -21,15 +18,18 @@ JsonWriter writer(std::string& out, JsonWriter::Resume at = {}) {
 
 void begin(const result::Run& run, const Style& style, std::string& out) {
   JsonWriter json = writer(out);
+  Context context{run, style.language};
+  ObjectWriter object(json, context);
   json.begin_object();
-  write_head(json, run, style.language);
+  describe_head(object, run);
   if (style.extent != Extent::Summary) json.begin_array("communities");
 }
 
 void each(const result::Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   JsonWriter json = writer(out, {kCommunityDepth, true});
-  write_community(json, run, community, style.language);
+  Context context{run, style.language};
+  ObjectWriter(json, context).element(community);
 }
 
 void end(const result::Run& run, const result::Summary& summary, const Style& style,
@@ -38,7 +38,9 @@ void end(const result::Run& run, const result::Summary& summary, const Style& st
   JsonWriter json = has_communities ? writer(out, {kCommunityDepth, summary.communities == 0})
                                     : writer(out, {1, false});
   if (has_communities) json.end_array();
-  write_summary(json, run, summary, style.language, [&] { drain(out); });
+  Context context{run, style.language, [&] { drain(out); }};
+  ObjectWriter object(json, context);
+  describe_end(object, summary);
   json.end_object();
   out += '\n';
 }

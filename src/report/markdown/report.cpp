@@ -22,8 +22,9 @@ constexpr Shown kShown{10, 20, 200, 10, 20};
 
 void write_options(Document& page, const Run& run, const Words& words) {
   std::vector<std::string> items;
-  for (const auto& [name, value] : run.options)
-    items.push_back(words(Text::Cell, "--" + name, value));
+  for (const auto& [name, value] : given_options(run.options)) {
+    items.push_back(words(Text::Cell, "--" + std::string(name), value));
+  }
   if (items.empty()) return;
   page.labelled(std::string(words(Text::OptionsWord)), listed(items, Text::Comma, words));
 }

@@ -89,6 +89,28 @@ std::string counts_text(const Counts& counts, const Words& words) {
   return listed(items, Text::FullComma, words);
 }
 
+std::vector<std::pair<std::string_view, std::string>> given_options(
+    const result::Options& options) {
+  std::vector<std::pair<std::string_view, std::string>> all;
+  const auto add = [&all](std::string_view name, std::string value) {
+    if (!value.empty()) all.emplace_back(name, std::move(value));
+  };
+  const auto joined = [](const std::vector<std::string>& values) {
+    std::string text;
+    for (const std::string& one : values) text += (text.empty() ? "" : ",") + one;
+    return text;
+  };
+  add("rules", options.rules);
+  add("set", joined(options.set));
+  add("only", joined(options.only));
+  add("skip", joined(options.skip));
+  add("period", options.period);
+  add("as-of", options.as_of);
+  add("fail-under", options.fail_under);
+  add("fail-on", options.fail_on);
+  return all;
+}
+
 std::string title_text(const std::string& id, const Bilingual& title, const Words& words) {
   return id + ' ' + words(title);
 }

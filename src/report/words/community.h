@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/result/assessment.h"
@@ -48,6 +49,10 @@ struct OutcomeMark {
 inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::Outcome::Fail,
                                                 result::Outcome::Unknown,
                                                 result::Outcome::NotApplicable};
+
+/// The options that were given, with their names; the values of a list are joined by commas.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string>> given_options(
+    const result::Options& options);
 
 // ---- standards and checks ----
 

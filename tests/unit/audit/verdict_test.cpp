@@ -55,7 +55,7 @@ TEST_CASE("a linear shortfall is solved for the fact that may move", "[audit]") 
   CHECK(number(gap.have) == Decimal{180, 0});
   CHECK(number(gap.need) == Decimal{240, 0});
   CHECK(gap.shortage == Decimal{60, 0});
-  CHECK(gap.formula_text == "param.area_per_100_households * households / 100");
+  CHECK(formula_text(gap) == "param.area_per_100_households * households / 100");
   REQUIRE(gap.inputs.size() == 2);
   CHECK(gap.inputs[0].name == "param.area_per_100_households");
   CHECK(gap.inputs[1].name == "households");

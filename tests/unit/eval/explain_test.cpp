@@ -134,7 +134,7 @@ TEST_CASE("a formula is written with the operators of the condition", "[eval]") 
                   [](const eval::View& view) { return eval::shortfalls(view); });
     REQUIRE(shortfalls.size() == 1);
     const auto& gap = std::get<result::Gap>(shortfalls.front().what);
-    CHECK(gap.formula_text == one.formula);
+    CHECK(formula_text(gap) == one.formula);
     CHECK(gap.need == result::Datum(Decimal{one.need, 0}));
   }
 }

@@ -3,7 +3,7 @@
 #include "cbps/data/profile.h"
 #include "cbps/data/row_cells.h"
 #include "cbps/doc/yaml.h"
-#include "cbps/guide/facts.h"
+#include "cbps/rules/facts.h"
 #include "cbps/text/csv_row.h"
 #include "cbps/text/unicode.h"
 #include "cbps/text/yaml_scalar.h"
@@ -149,7 +149,7 @@ TEST_CASE("a check of months or quarters rests on the day they are due from", "[
     for (const rules::Standard& standard : pack.standards) {
       for (const rules::Check& check : standard.checks) {
         if (check.id != id) continue;
-        const std::vector<FieldId> facts = guide::facts_of(pack, check);
+        const std::vector<FieldId> facts = rules::facts_of(pack, check);
         return std::find(facts.begin(), facts.end(), *pack.program.duties_from()) != facts.end();
       }
     }

@@ -56,7 +56,7 @@ result::Run hostile_run() {
   const std::string hostile = all_hostile();
   run.pack.title = {hostile, hostile};
   run.pack.edition = {hostile, hostile};
-  run.options = {{"set", hostile}};
+  run.options.set = {hostile};
   run.grades[0].label = {"优|秀", "ex|cellent"};
   run.standards[0].title = {hostile, hostile};
   run.standards[1].checks[0].title = {hostile, hostile};

@@ -11,6 +11,7 @@ using result::Community;
 using result::Gap;
 using result::Outcome;
 using result::Relation;
+using result::Run;
 using result::Shortfall;
 using result::StandardResult;
 
@@ -88,6 +89,53 @@ void add_up(Community& community) {
   }
 }
 
+void add_field(result::FieldText field, Run& run) {
+  if (find_field(run, field.id) == nullptr) run.fields.push_back(std::move(field));
+}
+
+/// The facts and figures of a gap, as the dictionary of a run has them.
+void add_fields(const Shortfall& shortfall, Run& run) {
+  if (const auto* any = std::get_if<result::AnyOf>(&shortfall.what)) {
+    for (const auto& way : any->alternatives) {
+      for (const Shortfall& one : way) add_fields(one, run);
+    }
+    return;
+  }
+  const Gap& gap = std::get<Gap>(shortfall.what);
+  result::FieldText field{gap.field, gap.label, gap.short_label, {}, Kind::Int, 0, {}, {}};
+  if (std::holds_alternative<bool>(gap.have)) field.kind = Kind::Bool;
+  if (const auto* need = std::get_if<std::vector<result::Named>>(&gap.need)) {
+    field.kind = Kind::Set;
+    field.options = *need;
+  }
+  add_field(std::move(field), run);
+  for (const result::Input& input : gap.inputs) {
+    if (!input.name.starts_with("param.")) {
+      add_field({input.name, input.label, input.label, input.unit, Kind::Int, 0, {}, {}}, run);
+    } else if (find_parameter(run, input.name.substr(6)) == nullptr) {
+      run.parameters.push_back({input.name.substr(6),
+                                input.label,
+                                input.unit,
+                                Kind::Int,
+                                {},
+                                input.value,
+                                Basis::Text,
+                                {"原文", "the text"},
+                                false});
+    }
+  }
+}
+
+void add_fields(const CheckResult& check, Run& run) {
+  for (const Shortfall& one : check.shortfalls) add_fields(one, run);
+  for (const result::UnknownField& one : check.unknown_fields) {
+    add_field({one.name, one.label, one.label, {}, Kind::Bool, 0, {}, {}}, run);
+  }
+  for (const Because& one : check.because) {
+    add_field({one.field, one.label, one.label, one.unit, Kind::Int, 0, {}, {}}, run);
+  }
+}
+
 Community community(std::string id, std::string name, std::uint32_t line) {
   Community one;
   one.id = std::move(id);
@@ -152,7 +200,6 @@ Gap area_gap() {
                  {"households", {"户数", "Households"}, {"户", "households"}, whole(1200)}};
   area.formula = {result::InputRef{0}, result::Symbol::Times, result::InputRef{1},
                   result::Symbol::Divide, whole(100)};
-  area.formula_text = "param.area_per_100_households * households / 100";
   area.location = at(33, 7);
   return area;
 }
@@ -242,12 +289,19 @@ result::Run sample_run() {
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"};
   run.period = {2024};
   run.as_of = day("2024-12-31");
-  run.options = {{"set", "lectures_min=1"}, {"fail-on", "fail"}, {"set", "young_min=1"}};
+  run.options.set = {"lectures_min=1", "young_min=1"};
+  run.options.fail_on = "fail";
   run.standards = sample_standards();
-  run.grades = {{"excellent", {"优秀", "Excellent"}},
-                {"good", {"良好", "Good"}},
-                {"satisfactory", {"合格", "Satisfactory"}},
-                {"unsatisfactory", {"不合格", "Unsatisfactory"}}};
+  run.chapters = {{2, {"建强基本队伍", "Build strong basic teams"}},
+                  {3, {"开展服务活动", "Carry out service activities"}},
+                  {4, {"完善基本制度", "Improve the basic systems"}}};
+  run.grades = {{"excellent", {"优秀", "Excellent"}, whole(90)},
+                {"good", {"良好", "Good"}, whole(80)},
+                {"satisfactory", {"合格", "Satisfactory"}, whole(60)},
+                {"unsatisfactory", {"不合格", "Unsatisfactory"}, whole(0)}};
+  for (const StandardResult& standard : sample_community().standards) {
+    for (const CheckResult& check : standard.checks) add_fields(check, run);
+  }
   return run;
 }
 
@@ -266,7 +320,6 @@ Community sample_community() {
                       kPeople,
                       whole(1)}};
   deputies.formula = {result::InputRef{0}};
-  deputies.formula_text = "param.deputies_min";
   deputies.location = at(24, 12);
   put(one.standards, failed("3.6", {shortfall(deputies)}));
   put(one.standards, failed("8.1", {shortfall(affairs_gap())}));

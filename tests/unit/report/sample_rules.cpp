@@ -7,7 +7,7 @@ std::vector<result::StandardText> sample_standards() {
   return {
       {"3",
        {"选优配强", "Selecting able members"},
-       {"建强基本队伍", "Build strong basic teams"},
+       2,
        {
            {"3.1",
             {"“两委”成员人数", "Size of the two committees"},
@@ -64,7 +64,7 @@ std::vector<result::StandardText> sample_standards() {
        }},
       {"8",
        {"服务平台", "Service platform"},
-       {"开展服务活动", "Carry out service activities"},
+       3,
        {
            {"8.1",
             {"五务合一", "Five affairs in one place"},
@@ -120,7 +120,7 @@ std::vector<result::StandardText> sample_standards() {
        }},
       {"10",
        {"服务活动", "Service activities"},
-       {"开展服务活动", "Carry out service activities"},
+       3,
        {
            {"10.1",
             {"党员每季度集中活动", "A gathering of members every quarter"},
@@ -168,7 +168,7 @@ std::vector<result::StandardText> sample_standards() {
        }},
       {"12",
        {"“三会一课”制度", "Three meetings and one lecture"},
-       {"完善基本制度", "Improve the basic systems"},
+       4,
        {
            {"12.1",
             {"支部党员大会", "Branch assemblies"},

@@ -1,0 +1,187 @@
+#include "result/sums.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cbps::result {
+namespace {
+
+const Fraction kHundred(100, 1);
+
+std::string text_of(std::size_t value) { return std::to_string(value); }
+std::string text_of(const Fraction& value) { return to_string(value); }
+std::string text_of(const Counts& counts) {
+  return std::to_string(counts.pass) + '/' + std::to_string(counts.fail) + '/' +
+         std::to_string(counts.unknown) + '/' + std::to_string(counts.not_applicable);
+}
+std::string text_of(const Points& points) {
+  return to_string(points.earned) + ", " + to_string(points.max);
+}
+std::string text_of(Outcome outcome) { return std::string(id_of(outcome)); }
+template <class T>
+std::string text_of(const std::optional<T>& value) {
+  return value ? text_of(*value) : "-";
+}
+std::string text_of(const std::vector<std::size_t>& values) {
+  std::string text;
+  for (const std::size_t one : values) text += (text.empty() ? "" : "/") + std::to_string(one);
+  return text;
+}
+
+/// Collects the figures that differ.
+class Comparison {
+ public:
+  template <class T>
+  void compare(std::string_view key, const T& said, const T& computed,
+               std::optional<std::size_t> standard = {}) {
+    if (said == computed) return;
+    misfits_.push_back({key, text_of(said), text_of(computed), standard});
+  }
+  std::vector<Misfit> take() { return std::move(misfits_); }
+
+ private:
+  std::vector<Misfit> misfits_;
+};
+
+Outcome outcome_of(const Counts& counts) {
+  if (counts.fail != 0) return Outcome::Fail;
+  if (counts.unknown != 0) return Outcome::Unknown;
+  return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
+}
+
+/// The best grade that `score`, a fraction of one, reaches.
+std::optional<std::size_t> grade_of(const Run& run, const Fraction& score) {
+  for (std::size_t i = 0; i < run.grades.size(); ++i) {
+    const Decimal& least = run.grades[i].at_least;
+    if (score * kHundred >= Fraction(least.units, power_of_ten(least.scale))) return i;
+  }
+  return std::nullopt;
+}
+
+/// Whether a community has the standards and checks of the run, in their order.
+bool same_rules(const Run& run, const Community& community) {
+  return std::equal(
+      run.standards.begin(), run.standards.end(), community.standards.begin(),
+      community.standards.end(), [](const StandardText& text, const StandardResult& result) {
+        return text.id == result.id &&
+               std::equal(text.checks.begin(), text.checks.end(), result.checks.begin(),
+                          result.checks.end(),
+                          [](const CheckText& a, const CheckResult& b) { return a.id == b.id; });
+      });
+}
+
+std::int64_t hundredths(const Fraction& share) { return round_down(share, 2, 2).units; }
+
+std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
+  constexpr Int128 kFull = 10'000;
+  if (count == 0) return std::nullopt;
+  return Fraction(sum, static_cast<Int128>(count) * kFull);
+}
+
+}  // namespace
+
+std::vector<Misfit> misfits(const Run& run, const Community& community) {
+  Comparison figures;
+  Counts all;
+  Fraction earned;
+  Fraction worth;
+  Fraction open;
+  for (std::size_t s = 0; s < community.standards.size(); ++s) {
+    const StandardResult& standard = community.standards[s];
+    Counts counts;
+    std::optional<Points> points;
+    for (const CheckResult& check : standard.checks) {
+      counts.add(check.outcome);
+      if (!check.points) continue;
+      if (!points) points.emplace();
+      points->earned = points->earned + check.points->earned;
+      points->max = points->max + check.points->max;
+      if (check.outcome == Outcome::Unknown) {
+        open = open + (check.points->max - check.points->earned);
+      }
+    }
+    figures.compare("outcome", standard.outcome, outcome_of(counts), s);
+    figures.compare("exact", standard.points, points, s);
+    all.add(counts);
+    if (points) {
+      earned = earned + points->earned;
+      worth = worth + points->max;
+    }
+  }
+  if (!same_rules(run, community)) figures.compare("standards", Outcome::Fail, Outcome::Pass);
+  figures.compare("counts", community.counts, all);
+  std::optional<Fraction> floor;
+  std::optional<Fraction> ceiling;
+  if (worth != Fraction()) {
+    floor = earned * Fraction(1, 100);
+    ceiling = (earned + open) * Fraction(1, 100);
+    figures.compare("standards", worth, kHundred);
+  }
+  const auto& score = community.score;
+  figures.compare("score", score ? std::optional(score->floor) : std::nullopt, floor);
+  figures.compare("score", score ? std::optional(score->ceiling) : std::nullopt, ceiling);
+  const auto grade = floor ? grade_of(run, *floor) : std::nullopt;
+  auto high = ceiling ? grade_of(run, *ceiling) : std::nullopt;
+  if (high == grade) high.reset();
+  figures.compare("grade", community.grade, grade);
+  figures.compare("grade_high", community.ceiling_grade, high);
+  return figures.take();
+}
+
+void SummaryCheck::add(const Community& community) {
+  ++communities_;
+  verdicts_.add(community.counts);
+  if (community.grade && *community.grade < grades_.size()) ++grades_[*community.grade];
+  if (community.score) {
+    ++ranked_;
+    percent_ += hundredths(community.score->floor);
+    high_ += hundredths(community.score->ceiling);
+  }
+  if (community.declared) {
+    ++declared_count_;
+    declared_ += hundredths(*community.declared);
+  }
+  const auto count = [this](const std::string& id, Outcome outcome) {
+    RuleTally& tally = rules_[id];
+    tally.id = id;
+    tally.fail += outcome == Outcome::Fail ? 1 : 0;
+    tally.unknown += outcome == Outcome::Unknown ? 1 : 0;
+    tally.applies += outcome == Outcome::NotApplicable ? 0 : 1;
+  };
+  for (const StandardResult& standard : community.standards) {
+    count(standard.id, standard.outcome);
+    for (const CheckResult& check : standard.checks) count(check.id, check.outcome);
+  }
+}
+
+std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
+  Comparison figures;
+  figures.compare("communities", summary.communities, communities_);
+  figures.compare("verdicts", summary.verdicts, verdicts_);
+  figures.compare("grades", summary.grades, grades_);
+  figures.compare("ranked", summary.ranked, ranked_);
+  figures.compare("mean_percent", summary.means.percent, mean(percent_, ranked_));
+  figures.compare("mean_high", summary.means.high, mean(high_, ranked_));
+  figures.compare("declared_percent", summary.means.declared, mean(declared_, declared_count_));
+  std::size_t checks = 0;
+  for (const StandardText& standard : run_.standards) checks += standard.checks.size();
+  figures.compare("checks", summary.checks, checks);
+  std::size_t missed = 0;
+  for (const auto& [id, tally] : rules_) missed += tally.fail + tally.unknown > 0 ? 1 : 0;
+  figures.compare("worst_checks", summary.worst_standards.size() + summary.worst_checks.size(),
+                  missed);
+  const auto compare_all = [&](std::string_view key, const std::vector<RuleTally>& worst) {
+    for (const RuleTally& said : worst) {
+      const auto found = rules_.find(said.id);
+      const RuleTally computed = found == rules_.end() ? RuleTally{} : found->second;
+      figures.compare(key, said.fail, computed.fail);
+      figures.compare(key, said.unknown, computed.unknown);
+      figures.compare(key, said.applies, computed.applies);
+    }
+  };
+  compare_all("worst_standards", summary.worst_standards);
+  compare_all("worst_checks", summary.worst_checks);
+  return figures.take();
+}
+
+}  // namespace cbps::result

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/result/assessment.h"
+
+/// Whether the figures of an assessment fit each other.
+namespace cbps::result {
+
+/// A figure that does not follow from the others.
+struct Misfit {
+  std::string_view key;
+  std::string said;
+  std::string computed;
+  std::optional<std::size_t> standard = {};  ///< the index of the standard that has the key
+};
+
+/// Compares the counts, outcomes, points, score and grades of a community with its checks.
+[[nodiscard]] std::vector<Misfit> misfits(const Run& run, const Community& community);
+
+/// Compares a summary with the communities that it sums up.
+class SummaryCheck {
+ public:
+  explicit SummaryCheck(const Run& run) : run_(run), grades_(run.grades.size()) {}
+
+  void add(const Community& community);
+  [[nodiscard]] std::vector<Misfit> finish(const Summary& summary) const;
+
+ private:
+  const Run& run_;
+  std::size_t communities_ = 0;
+  std::size_t ranked_ = 0;
+  Counts verdicts_;
+  std::vector<std::size_t> grades_;
+  std::int64_t percent_ = 0;  ///< sums of published figures, in hundredths of a percent
+  std::int64_t high_ = 0;
+  std::int64_t declared_ = 0;
+  std::size_t declared_count_ = 0;
+  std::map<std::string, RuleTally, std::less<>> rules_;
+};
+
+}  // namespace cbps::result
