@@ -93,11 +93,13 @@ bool all_differ(const std::vector<Target>& targets, Diagnostics& diagnostics) {
 /// Whether `--format` says what it is about: a single output that names no format.
 bool is_format_clear(const std::string& format, const std::vector<std::string>& outputs,
                      Diagnostics& diagnostics) {
-  if (format.empty() || outputs.empty()) return true;
-  const Output first = divide(outputs.front());
-  if (outputs.size() == 1 && first.format == nullptr) return true;
+  const auto names_no_format = [](const std::string& text) {
+    return divide(text).format == nullptr;
+  };
+  const auto plain = std::find_if(outputs.begin(), outputs.end(), names_no_format);
+  if (format.empty() || (outputs.size() == 1 && plain != outputs.end())) return true;
   diagnostics.add(Code::FormatAndOutputs, kCommandLine,
-                  first.format == nullptr ? format + ":" + first.file : outputs.front());
+                  plain == outputs.end() ? outputs.front() : format + ":" + *plain);
   return false;
 }
 

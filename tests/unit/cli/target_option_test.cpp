@@ -106,7 +106,7 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
       {"json", {"a.xyz", "b.xyz"}, {format("json:a.xyz")}},
       {"json", {"-", "b.json"}, {format("json:-")}},
       {"json", {"text:a.txt"}, {format("text:a.txt")}},
-      {"json", {"text:a.txt", "b.json"}, {format("text:a.txt")}},
+      {"json", {"text:a.txt", "b.json"}, {format("json:b.json")}},
       {"", {"a.json", "a.json"}, {twice("a.json")}},
       {"", {"a.json", "text:a.json"}, {twice("a.json")}},
       {"", {"a.json", "./a.json", ".//a.json"}, {twice("./a.json"), twice(".//a.json")}},
