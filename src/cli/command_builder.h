@@ -14,7 +14,7 @@
 #include "cbps/text/language.h"
 #include "cli/command_line.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): not our name
 class App;
 class Option;
 }  // namespace CLI

@@ -69,9 +69,9 @@ std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Sele
 }
 
 int execute(const TemplateOptions& options, Language language, const Environment& environment) {
-  const auto& [only, skip] = options.selection;
   const auto write = [&](const rules::RulePack& pack,
                          Diagnostics& diagnostics) -> std::optional<std::string> {
+    const auto& [only, skip] = options.selection;
     const audit::Selection selection = audit::select(pack, only, skip, diagnostics);
     if (diagnostics.has_errors()) return std::nullopt;
     const auto facts = wanted_facts(pack, selection, only.empty() && skip.empty());

@@ -14,6 +14,7 @@ using Outputs = std::vector<std::string>;
 /// The targets in the form `FORMAT FILE`, without a file for standard output.
 std::vector<std::string> shown(const std::vector<cli::Target>& targets) {
   std::vector<std::string> all;
+  all.reserve(targets.size());
   for (const cli::Target& one : targets) {
     all.push_back(std::string(one.format->name) + (one.path.empty() ? "" : " ") + one.path);
   }
