@@ -250,10 +250,9 @@ void CommandParser::report(const std::string& what, int error, Diagnostics& diag
     message.en = option + ": " + message.en;
   }
   Diagnostic& diagnostic = diagnostics.add(Code::UsageError, kCommandLine, std::move(message));
-  if (error == static_cast<int>(CLI::ExitCodes::ValidationError)) {
-    const std::string allowed = allowed_by(what);
-    if (!allowed.empty()) diagnostic.note(Code::Allowed, allowed);
-  }
+  // Where no option is at fault, braces are the user's.
+  const std::string allowed = option.empty() ? "" : allowed_by(what);
+  if (!allowed.empty()) diagnostic.note(Code::Allowed, allowed);
   if (unknown.empty()) return;
   if (const auto best = nearest_known(*app_, unknown.front())) {
     diagnostic.note(Code::DidYouMean, *best);
