@@ -26,9 +26,4 @@ std::vector<guide::StandardGuide> find_guides(const std::string& id, const rules
   return {};
 }
 
-guide::GuideFormat guide_format(const std::string& name) {
-  if (name == "json") return guide::GuideFormat::Json;
-  return name == "markdown" ? guide::GuideFormat::Markdown : guide::GuideFormat::Text;
-}
-
 }  // namespace cbps::cli

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/guide/explanation.h"
+#include "cli/command_builder.h"
 
 namespace cbps::cli {
 
@@ -15,7 +17,11 @@ namespace cbps::cli {
                                                             Language language,
                                                             Diagnostics& diagnostics);
 
-/// `text`, `markdown` or `json`, as the options allow them.
-[[nodiscard]] guide::GuideFormat guide_format(const std::string& name);
+/// The formats of commands that write guides, for `--format`.
+inline constexpr std::array kGuideFormats{
+    Choice<guide::GuideFormat>{"text", guide::GuideFormat::Text},
+    Choice<guide::GuideFormat>{"markdown", guide::GuideFormat::Markdown},
+    Choice<guide::GuideFormat>{"json", guide::GuideFormat::Json},
+};
 
 }  // namespace cbps::cli

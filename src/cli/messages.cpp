@@ -16,8 +16,9 @@ void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, L
   }
 }
 
-int print_result(std::string_view text, Language language, const Environment& environment) {
-  if (environment.out.write(text)) return kGateMet;
+int print_result(std::string_view text, Language language, const Environment& environment,
+                 ExitCode exit_code) {
+  if (environment.out.write(text)) return exit_code;
   Diagnostics errors;
   errors.add(Code::CannotWrite, kCommandLine, Bilingual{"标准输出", "standard output"});
   print_diagnostics(errors, Sources(), language, environment);

@@ -19,9 +19,9 @@ inline constexpr Span kCommandLine{0, 0, FileId::None};
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment);
 
-/// Writes a command's result to standard output; that it cannot be written is reported. Returns the
-/// exit code.
+/// Writes a command's result to standard output. Returns `exit_code`, or `kUnusable` if it cannot
+/// be written, which is reported.
 [[nodiscard]] int print_result(std::string_view text, Language language,
-                               const Environment& environment);
+                               const Environment& environment, ExitCode exit_code = kGateMet);
 
 }  // namespace cbps::cli

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -219,6 +220,91 @@ class Options(unittest.TestCase):
             self.assertEqual((code, out), (0, ""))
             CONTRACT.report(target.read_text())
             self.assertEqual(cbps("check", "examples/complete.yaml", "-o", folder + "/x/y")[0], 2)
+
+
+    def test_output_with_a_format_before_its_name(self):
+        as_json = cbps("check", "examples/complete.yaml", "-f", "json")
+        CONTRACT.report(as_json[1])
+        as_text = cbps("check", "examples/complete.yaml")
+        self.assertEqual(cbps("check", "examples/complete.yaml", "-o", "json:-"), as_json)
+        self.assertEqual(cbps("check", "examples/complete.yaml", "-f", "json", "-o", "-"), as_json)
+        self.assertEqual(cbps("check", "examples/complete.yaml", "-o", "-"), as_text)
+        with tempfile.TemporaryDirectory() as folder:
+            target = pathlib.Path(folder, "r.txt")
+            self.assertEqual(cbps("check", "examples/complete.yaml", "-o", f"json:{target}"), (0, "", ""))
+            self.assertEqual(target.read_text(), as_json[1])
+            # What is no format belongs to the name.
+            code, out, err = cbps("check", str(PROJECT / "examples/complete.yaml"), "-o", "C:x", cwd=folder)
+            self.assertEqual((code, out, err), (0, "", ""))
+            self.assertEqual(sorted(p.name for p in pathlib.Path(folder).iterdir()), ["C:x", "r.txt"])
+
+    def test_outputs_that_contradict_each_other(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for arguments, code, told in [
+                    (("-o", "r.xyz"), "CB0022", "json:r.xyz"),
+                    (("-f", "json", "-o", "a.json", "-o", "b.md"), "CB0025", "-o json:a.json"),
+                    (("-o", "a.json", "-o", "a.json"), "CB0026", "`a.json`"),
+                    (("-o", "-", "-o", "json:-"), "CB0026", "`-`")]:
+                for language in ("zh", "en"):
+                    with self.subTest(arguments=arguments, language=language):
+                        status, out, err = cbps("check", str(PROJECT / "examples/complete.yaml"),
+                                                *arguments, "--lang", language, cwd=folder)
+                        self.assertEqual((status, out), (2, ""))
+                        self.assertIn(code, err)
+                        self.assertIn(told, err)
+            self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
+
+
+class Help(unittest.TestCase):
+    """The help of each command, found by way of the help itself."""
+    ENTRY = re.compile(r"^  (\S.*?)(?:  +(\S.*)|\n +(\S.*))$", re.M)
+
+    def help_of(self, *words):
+        code, out, err = cbps(*words, "--help")
+        self.assertEqual((code, err), (0, ""), words)
+        return out
+
+    def sections(self, text):
+        """The names of each section in their order, and what is said of each."""
+        found = {}
+        for heading, body in re.findall(r"^(\S+):\n((?:  .*\n)+)", text, re.M):
+            found[heading] = {name: first or second
+                              for name, first, second in self.ENTRY.findall(body)}
+            self.assertEqual(len(found[heading]), len(re.findall(r"^  \S", body, re.M)), body)
+        return found
+
+    def commands(self, *parents):
+        yield parents
+        for name in self.sections(self.help_of(*parents)).get("命令", {}):
+            yield from self.commands(*parents, name)
+
+    def test_every_command_and_option_is_explained_in_both_languages(self):
+        commands = list(self.commands())
+        self.assertIn(("check",), commands)
+        self.assertIn(("rules", "test"), commands)
+        for command in commands:
+            chinese = self.sections(self.help_of(*command))
+            english_text = self.help_of(*command, "--lang", "en")
+            english = self.sections(english_text)
+            self.assertTrue(english_text.isascii(), command)
+            self.assertIn(f"Usage: {' '.join(['cbps', *command])} ", english_text)
+            self.assertEqual([list(section) for section in chinese.values()],
+                             [list(section) for section in english.values()])
+            self.assertIn("-h,--help", chinese["选项"])
+            for section in chinese.values():
+                for name, words in section.items():
+                    self.assertRegex(words, "[\u4e00-\u9fff]|JSON", (command, name))
+            for section in english.values():
+                for name, words in section.items():
+                    self.assertRegex(words, "[a-z]", (command, name))
+
+    def test_help_that_cannot_be_written(self):
+        for words in [("--help",), ("--version",), ("rules", "lint"), ("schema", "report", "-h")]:
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE,
+                                      cwd=PROJECT, timeout=60)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(b"CB0010", done.stderr)
 
 
 class Eval(unittest.TestCase):

@@ -1,17 +1,52 @@
-#include "cli/eval_command.h"
-
 #include <algorithm>
 
 #include "cbps/audit/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/report/evaluation.h"
 #include "cbps/system/files.h"
+#include "cli/commands/commands.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
+#include "cli/shared_options.h"
 
 namespace cbps::cli {
 namespace {
+
+constexpr CommandInfo kInfo{
+    "eval",
+    {"计算一个表达式（条件语言），试规则、查原因用",
+     "Evaluate one expression of the condition language"},
+    {"退出码：0 有结果（值、未知或出错）；2 表达式、用法或输入有误",
+     "Exit codes: 0 there is an answer (a value, unknown or an error); 2 the expression, the use "
+     "or the input is wrong"}};
+
+struct EvalOptions {
+  std::string expression;
+  std::vector<std::string> bind;
+  std::string facts;  ///< the path of a profile; empty: none
+  RuleOptions rules;
+  CalendarOptions calendar;
+  bool explain = false;
+  bool json = false;
+};
+
+void declare(CommandBuilder& command, EvalOptions& options) {
+  command.expression("EXPR", options.expression,
+                     {"表达式，如 'centre.area * 100 >= 20 * households'",
+                      "the expression, e.g. 'centre.area * 100 >= 20 * households'"});
+  command.list("--bind", options.bind,
+               {"给名称一个 JSON 值，如 --bind households=1200",
+                "bind a name to a JSON scalar, e.g. --bind households=1200"});
+  command.option("--facts", options.facts,
+                 {"用这份档案里的指标值", "take the facts of this profile"});
+  add_rule_options(command, options.rules);
+  add_calendar_options(command, options.calendar);
+  command.flag("--explain", options.explain,
+               {"逐步列出各部分的值；不成立时说明差多少",
+                "also show each part's value, and what is short if it does not hold"});
+  command.flag("--json", options.json, {"输出一行 JSON", "answer with one line of JSON"});
+}
 
 std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
                                           Diagnostics& diagnostics) {
@@ -51,13 +86,14 @@ class EvalCommand {
 
  private:
   std::optional<result::Evaluation> evaluate() {
-    const auto overrides = read_overrides(options_.set, diagnostics_);
-    const auto year = read_period(options_.period, diagnostics_);
-    const auto as_of = read_as_of(options_.as_of, environment_, diagnostics_);
+    const auto overrides = read_overrides(options_.rules.set, diagnostics_);
+    const auto year = read_period(options_.calendar.period, diagnostics_);
+    const auto as_of = read_as_of(options_.calendar.as_of, environment_, diagnostics_);
     audit::Question question;
     question.bindings = read_bindings(options_.bind, diagnostics_);
     if (options_.expression.empty()) diagnostics_.add(Code::NotAnExpression, kCommandLine);
-    const auto pack = read_pack(options_.rules, overrides, environment_, sources_, diagnostics_);
+    const auto pack =
+        read_pack(options_.rules.folder, overrides, environment_, sources_, diagnostics_);
     if (!pack || diagnostics_.has_errors()) return std::nullopt;
     question.file = sources_.add("EXPR", options_.expression);
     question.expression = options_.expression;
@@ -113,10 +149,12 @@ class EvalCommand {
   std::optional<data::Profile> facts_;
 };
 
-}  // namespace
-
-int eval_command(const EvalOptions& options, Language language, const Environment& environment) {
+int execute(const EvalOptions& options, Language language, const Environment& environment) {
   return EvalCommand(options, language, environment).run();
 }
+
+}  // namespace
+
+void add_eval(CommandBuilder& program) { program.add(kInfo, declare, execute); }
 
 }  // namespace cbps::cli

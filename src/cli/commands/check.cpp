@@ -1,5 +1,3 @@
-#include "cli/check_command.h"
-
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -7,18 +5,83 @@
 
 #include "cbps/report/format.h"
 #include "cbps/run/assess_inputs.h"
-#include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
+#include "cli/commands/commands.h"
 #include "cli/listing.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
 #include "cli/run_messages.h"
+#include "cli/shared_options.h"
+#include "cli/target_option.h"
 
 namespace cbps::cli {
 namespace {
+
+constexpr CommandInfo kInfo{
+    "check", {"检查一个或多个社区档案", "Check one or more community profiles"}, kCheckExitCodes};
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string format;                ///< empty: as `outputs` say
+  std::vector<std::string> outputs;  ///< `[FORMAT:]FILE`, as written; empty: standard output
+  RuleOptions rules;
+  SelectionOptions selection;
+  CalendarOptions calendar;
+  std::string fail_under;
+  std::string fail_on;
+  std::string input_format;  ///< empty: by the endings of the files
+  std::string jobs;          ///< empty: as many as there are processors
+  bool summary = false;
+  bool detail = false;
+};
+
+void declare(CommandBuilder& command, CheckOptions& options) {
+  command.positionals(
+      "PATH", options.paths,
+      {"档案（YAML）、表格（CSV，一行一个社区）、存放它们的文件夹，或 -（标准输入）",
+       "profiles (YAML), tables (CSV, a community a row), folders of them, or - "
+       "for standard input"});
+  std::vector<std::string> formats;
+  for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
+  const Bilingual help = format_help(formats);
+  command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
+  command.list("-o,--output", options.outputs,
+               {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
+                "-o json:a.txt；- 是标准输出",
+                "write to a file, whole or not at all; may be repeated. The ending tells the "
+                "format, or a prefix, e.g. -o json:a.txt; - is standard output"});
+  add_rule_options(command, options.rules);
+  add_selection_options(
+      command, options.selection,
+      {"只查这些标准或检查项，如 8,12.1", "only these standards or checks, e.g. 8,12.1"},
+      {"不查这些标准或检查项", "leave out these standards or checks"});
+  add_calendar_options(command, options.calendar);
+  command.option("--fail-under", options.fail_under,
+                 {"任一社区得分下限低于 N 时退出码为 1（代替默认判定）",
+                  "exit 1 if a community's floor is under N (replaces the default gate)"});
+  command.one_of("--fail-on", options.fail_on, {"unknown", "fail", "none"},
+                 {"unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
+                  "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: "
+                  "never"});
+  command.one_of("--input-format", options.input_format, {"yaml", "csv"},
+                 {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
+                  "format of files given by name and of standard input: yaml or csv (default: by "
+                  "the ending)"});
+  command.option("--jobs", options.jobs,
+                 {"用几个线程（默认等于处理器数），结果不变",
+                  "how many threads (default: one a processor); the result is the same"});
+  const OptionBuilder summary = command.flag(
+      "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
+  command
+      .flag("--detail", options.detail,
+            {"更详细：一个社区时也列出达标项及其原文，多个社区时列出每个社区的差距",
+             "say more: of one community also what is met, with its clause; of several the gaps "
+             "of each"})
+      .excludes(summary);
+}
 
 /// The values of the options, as far as they could be read.
 struct ParsedOptions {
@@ -31,10 +94,10 @@ struct ParsedOptions {
 
 ParsedOptions parse_options(const CheckOptions& options, const Environment& environment,
                             Diagnostics& diagnostics) {
-  return {read_period(options.period, diagnostics),
-          read_as_of(options.as_of, environment, diagnostics),
+  return {read_period(options.calendar.period, diagnostics),
+          read_as_of(options.calendar.as_of, environment, diagnostics),
           read_fail_under(options.fail_under, diagnostics),
-          read_overrides(options.set, diagnostics), read_jobs(options.jobs, diagnostics)};
+          read_overrides(options.rules.set, diagnostics), read_jobs(options.jobs, diagnostics)};
 }
 
 constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
@@ -53,12 +116,14 @@ class CheckCommand {
     Diagnostics diagnostics;
     const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    const report::Format* format = choose_format(diagnostics);
+    const std::vector<Target> targets =
+        read_targets(options_.format, options_.outputs, diagnostics);
     const auto pack =
-        read_pack(options_.rules, parsed.overrides, environment_, sources_, diagnostics);
+        read_pack(options_.rules.folder, parsed.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
+    target_ = targets.front();  // `write_report` does not write the others yet
     const audit::Selection selection =
-        audit::select(*pack, options_.only, options_.skip, diagnostics);
+        audit::select(*pack, options_.selection.only, options_.selection.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     print(std::exchange(diagnostics, {}));
 
@@ -81,7 +146,7 @@ class CheckCommand {
     run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
-    return assess({task, head, *format, asked, most_rows, gate(parsed), year, parsed.jobs,
+    return assess({task, head, *target_.format, asked, most_rows, gate(parsed), year, parsed.jobs,
                    listing.left_out.size(), std::move(unreadable)},
                   queue);
   }
@@ -95,26 +160,8 @@ class CheckCommand {
     return kUnusable;
   }
 
-  /// The format that was asked for, or the one that the ending of the output file means.
-  const report::Format* choose_format(Diagnostics& diagnostics) const {
-    if (!options_.format.empty()) return report::find_format(options_.format);
-    const std::string ending = system::ending_of(output());
-    if (ending.empty()) return &report::formats().front();
-    std::string known;
-    for (const report::Format& format : report::formats()) {
-      for (const std::string_view one : format.endings) {
-        if (ending == one) return &format;
-        known += (known.empty() ? "" : " ") + std::string(one);
-      }
-    }
-    diagnostics.add(Code::UnknownOutputEnding, kCommandLine, output(), known);
-    return nullptr;
-  }
-
-  /// The path of the output file; empty: standard output, which `-` stands for too.
-  [[nodiscard]] std::string output() const {
-    return options_.output == "-" ? std::string() : options_.output;
-  }
+  /// The path of the output file; empty: standard output.
+  [[nodiscard]] const std::string& output() const { return target_.path; }
 
   [[nodiscard]] bool is_output_among(const std::vector<run::Input>& files) const {
     if (output().empty() || !system::is_regular_file(output())) return false;
@@ -204,21 +251,25 @@ class CheckCommand {
 
   /// The options that shape the result, for the report.
   [[nodiscard]] result::Options shown_options() const {
-    const std::string as_of = options_.as_of == "today" ? std::string() : options_.as_of;
-    return {options_.rules,  options_.set, options_.only,       options_.skip,
-            options_.period, as_of,        options_.fail_under, options_.fail_on};
+    const std::string& day = options_.calendar.as_of;
+    return {options_.rules.folder,   options_.rules.set,       options_.selection.only,
+            options_.selection.skip, options_.calendar.period, day == "today" ? std::string() : day,
+            options_.fail_under,     options_.fail_on};
   }
 
   const CheckOptions& options_;
   Language language_;
   const Environment& environment_;
   Sources sources_;
+  Target target_{};
 };
+
+int execute(const CheckOptions& options, Language language, const Environment& environment) {
+  return CheckCommand(options, language, environment).run();
+}
 
 }  // namespace
 
-int check_command(const CheckOptions& options, Language language, const Environment& environment) {
-  return CheckCommand(options, language, environment).run();
-}
+void add_check(CommandBuilder& program) { program.add(kInfo, declare, execute); }
 
 }  // namespace cbps::cli

@@ -1,0 +1,262 @@
+#include "cli/command_builder.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cbps/diag/suggest.h"
+#include "cli/messages.h"
+
+namespace cbps::cli {
+namespace {
+
+constexpr HelpText kShowHelp{"显示帮助", "show this help"};
+constexpr HelpText kShowVersion{"显示版本", "show the version"};
+constexpr HelpText kUsage{"用法", "Usage"};
+constexpr HelpText kArguments{"参数", "Arguments"};
+constexpr HelpText kOptions{"选项", "Options"};
+constexpr HelpText kCommands{"命令", "Commands"};
+
+/// An error of CLI11 in our own words. `{0}` and `{1}` are two options that exclude each other.
+struct Fault {
+  CLI::ExitCodes error;
+  HelpText words;
+};
+constexpr std::array kFaults{
+    Fault{CLI::ExitCodes::ExtrasError,
+          {"不认识的选项或参数", "an option or argument that is not known"}},
+    Fault{CLI::ExitCodes::RequiredError,
+          {"缺少命令或参数（试试 cbps --help）",
+           "a command or argument is missing (try cbps --help)"}},
+    Fault{CLI::ExitCodes::ArgumentMismatch,
+          {"选项的值个数不对", "an option has too few or too many values"}},
+    Fault{CLI::ExitCodes::ValidationError,
+          {"选项的值不在可选范围内", "an option's value is not one of those allowed"}},
+    Fault{CLI::ExitCodes::ExcludesError,
+          {"不能与另一个选项同时使用（{0} 与 {1}）",
+           "cannot be used together with another option ({0} and {1})"}},
+    Fault{CLI::ExitCodes::ConversionError,
+          {"选项的值无法识别", "an option's value cannot be read"}},
+};
+constexpr HelpText kOtherFault{"命令行无法识别", "the command line cannot be read"};
+
+HelpText words_for(int error) {
+  const auto* const row = std::find_if(kFaults.begin(), kFaults.end(), [error](const Fault& fault) {
+    return static_cast<int>(fault.error) == error;
+  });
+  return row == kFaults.end() ? kOtherFault : row->words;
+}
+
+/// CLI11 says "--fail-on: x not in {unknown,fail,none}" or "--summary excludes --detail".
+std::string option_of(const std::string& what) {
+  return what.starts_with("--") ? what.substr(0, what.find_first_of(": ")) : "";
+}
+std::string excluded_by(const std::string& what) {
+  constexpr std::string_view kVerb = " excludes ";
+  const std::size_t verb = what.find(kVerb);
+  return verb == std::string::npos ? "" : what.substr(verb + kVerb.size());
+}
+std::string allowed_by(const std::string& what) {
+  const std::size_t begin = what.rfind('{');
+  const std::size_t end = what.find('}', begin);
+  if (begin == std::string::npos || end == std::string::npos) return {};
+  std::string names;
+  for (const char c : what.substr(begin + 1, end - begin - 1)) {
+    names += c == ',' ? std::string(", ") : std::string(1, c);
+  }
+  return names;
+}
+
+std::string refuse_empty(const std::string& value) { return value.empty() ? "empty" : ""; }
+
+/// The names of all commands below `app`, each before those below it.
+void collect_commands(const CLI::App& app, std::vector<std::string>& names) {
+  for (const CLI::App* command : app.get_subcommands({})) {
+    names.push_back(command->get_name());
+    collect_commands(*command, names);
+  }
+}
+
+/// The names of the options of `app` and of all commands below it.
+void collect_options(const CLI::App& app, std::vector<std::string>& names) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) names.push_back(option->get_name());
+  }
+  for (const CLI::App* command : app.get_subcommands({})) collect_options(*command, names);
+}
+
+/// The command or option that a word was probably meant to be.
+std::optional<std::string> nearest_known(const CLI::App& program, const std::string& word) {
+  std::vector<std::string> names;
+  collect_commands(program, names);
+  collect_options(program, names);
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const auto best = nearest(word, candidates);
+  return best ? std::optional<std::string>(*best) : std::nullopt;
+}
+
+/// Before a word that begins with a minus but is an expression there is a blank while it is parsed.
+bool is_marked_expression(const std::string& word) { return word.starts_with(" -"); }
+std::string mark_expression(const std::string& word) {
+  const bool begins_with_minus = word.size() > 1 && word[0] == '-' && word != "-h";
+  const bool is_long_option =
+      word.starts_with("--") && (word.size() == 2 || (word[2] >= 'a' && word[2] <= 'z'));
+  return begins_with_minus && !is_long_option ? ' ' + word : word;
+}
+
+}  // namespace
+
+struct CommandBuilder::Shared {
+  Language language;
+  std::vector<std::string> with_expression;  ///< the names of commands that take an expression
+  Command chosen;                            ///< empty until a command line was parsed
+};
+
+void OptionBuilder::separated_by(char separator) { option_.delimiter(separator); }
+
+void OptionBuilder::excludes(const OptionBuilder& other) { option_.excludes(&other.option_); }
+
+CommandBuilder CommandBuilder::add_command(const CommandInfo& info) {
+  const Language language = shared_.language;
+  CLI::App& command = *app_.add_subcommand(std::string(info.name), info.help.in(language));
+  command.group(kCommands.in(language));
+  command.option_defaults()->group(kOptions.in(language));
+  command.fallthrough();
+  command.set_help_flag("-h,--help", kShowHelp.in(language));
+  command.footer(info.exit_codes.in(language));
+  return {command, shared_};
+}
+
+CommandBuilder CommandBuilder::add_group(const CommandInfo& info) {
+  CommandBuilder group = add_command(info);
+  group.app_.require_subcommand(1);
+  return group;
+}
+
+void CommandBuilder::add(const CommandInfo& info,
+                         int (*execute)(Language language, const Environment& environment)) {
+  add_command(info).execute_by(execute);
+}
+
+void CommandBuilder::execute_by(Command command) {
+  app_.callback([&shared = shared_, command = std::move(command)] { shared.chosen = command; });
+}
+
+void CommandBuilder::positional(const std::string& name, std::string& target,
+                                const HelpText& help) {
+  app_.add_option(name, target, help.in(shared_.language));
+}
+
+void CommandBuilder::positionals(const std::string& name, std::vector<std::string>& target,
+                                 const HelpText& help) {
+  app_.add_option(name, target, help.in(shared_.language));
+}
+
+void CommandBuilder::expression(const std::string& name, std::string& target,
+                                const HelpText& help) {
+  shared_.with_expression.push_back(app_.get_name());
+  app_.add_option(name, target, help.in(shared_.language))->transform([](const std::string& word) {
+    return is_marked_expression(word) ? word.substr(1) : word;
+  });
+}
+
+void CommandBuilder::option(const std::string& names, std::string& target, const HelpText& help) {
+  app_.add_option(names, target, help.in(shared_.language))->check(refuse_empty);
+}
+
+OptionBuilder CommandBuilder::list(const std::string& names, std::vector<std::string>& target,
+                                   const HelpText& help) {
+  return OptionBuilder(*app_.add_option(names, target, help.in(shared_.language))
+                            ->check(refuse_empty)
+                            ->allow_extra_args(false));
+}
+
+void CommandBuilder::one_of(const std::string& names, std::string& target,
+                            const std::vector<std::string>& words, const HelpText& help) {
+  take_one_of(
+      names, [&target](const std::string& word) { target = word; }, words, help);
+}
+
+void CommandBuilder::take_one_of(const std::string& names,
+                                 const std::function<void(const std::string&)>& take,
+                                 const std::vector<std::string>& words, const HelpText& help) {
+  app_.add_option_function<std::string>(names, take, help.in(shared_.language))
+      ->check(CLI::IsMember(words));
+}
+
+OptionBuilder CommandBuilder::flag(const std::string& names, bool& target, const HelpText& help) {
+  return OptionBuilder(*app_.add_flag(names, target, help.in(shared_.language)));
+}
+
+CommandParser::CommandParser(const CommandInfo& info, const std::string& version, Language language)
+    : shared_(std::make_unique<CommandBuilder::Shared>(CommandBuilder::Shared{language, {}, {}})),
+      app_(std::make_unique<CLI::App>(info.help.in(language), std::string(info.name))) {
+  app_->require_subcommand(1);
+  app_->option_defaults()->group(kOptions.in(language));
+  app_->set_help_flag("-h,--help", kShowHelp.in(language));
+  app_->set_version_flag("--version", app_->get_name() + " " + version, kShowVersion.in(language));
+  app_->footer(info.exit_codes.in(language));
+  app_->get_formatter()->label("Usage", kUsage.in(language));
+  app_->get_formatter()->label("Positionals", kArguments.in(language));
+}
+
+CommandParser::~CommandParser() = default;
+
+CommandBuilder CommandParser::program() { return {*app_, *shared_}; }
+
+std::optional<CommandLine> CommandParser::parse(int argument_count, const char* const* arguments,
+                                                Diagnostics& diagnostics) {
+  const auto& names = shared_->with_expression;
+  const bool has_expression =
+      argument_count > 1 && std::find(names.begin(), names.end(), arguments[1]) != names.end();
+  std::vector<std::string> words;  // CLI11 takes them from the end
+  for (int i = argument_count - 1; i > 0; --i) {
+    words.push_back(has_expression ? mark_expression(arguments[i]) : arguments[i]);
+  }
+  try {
+    app_->parse(std::move(words));
+    return shared_->chosen;
+  } catch (const CLI::CallForHelp&) {
+    return PrintedText{app_->help()};
+  } catch (const CLI::CallForVersion& version) {
+    return PrintedText{std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    report(error.what(), error.get_exit_code(), diagnostics);
+    return std::nullopt;
+  }
+}
+
+void CommandParser::report(const std::string& what, int error, Diagnostics& diagnostics) const {
+  const std::string option = option_of(what);
+  const HelpText words = words_for(error);
+  const auto in = [&](std::string_view text) {
+    return fmt::format(fmt::runtime(text), option, excluded_by(what));
+  };
+  Bilingual message{in(words.zh), in(words.en)};
+  const std::vector<std::string> unknown = app_->remaining(true);
+  if (!unknown.empty()) {
+    message.zh += "：" + unknown.front();
+    message.en += ": " + unknown.front();
+    for (auto more = unknown.begin() + 1; more != unknown.end(); ++more) {
+      message.zh += " " + *more;
+      message.en += " " + *more;
+    }
+  }
+  if (!option.empty()) {
+    message.zh = option + " " + message.zh;
+    message.en = option + ": " + message.en;
+  }
+  Diagnostic& diagnostic = diagnostics.add(Code::UsageError, kCommandLine, std::move(message));
+  // Where no option is at fault, braces are the user's.
+  const std::string allowed = option.empty() ? "" : allowed_by(what);
+  if (!allowed.empty()) diagnostic.note(Code::Allowed, allowed);
+  if (unknown.empty()) return;
+  if (const auto best = nearest_known(*app_, unknown.front())) {
+    diagnostic.note(Code::DidYouMean, *best);
+  }
+}
+
+}  // namespace cbps::cli

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "cbps/cli/run.h"
+#include "cbps/diag/diagnostic.h"
+#include "cbps/text/language.h"
+#include "cli/command_line.h"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): not our name
+class App;
+class Option;
+}  // namespace CLI
+
+/// How commands declare their options. The implementation is the only place that knows CLI11.
+namespace cbps::cli {
+
+/// A text of the help in both languages.
+struct HelpText {
+  std::string_view zh;
+  std::string_view en;
+
+  [[nodiscard]] std::string in(Language language) const {
+    return std::string(language == Language::Zh ? zh : en);
+  }
+};
+
+/// The name of a command and what its help says before and after the options.
+struct CommandInfo {
+  std::string_view name;
+  HelpText help;
+  HelpText exit_codes;
+};
+
+/// A word that an option accepts, and the value that it stands for.
+template <class Value>
+struct Choice {
+  std::string_view word;
+  Value value;
+};
+
+/// An option that was declared, for what not every option has.
+class OptionBuilder {
+ public:
+  /// The values of a list may also be given at once, with this character between them.
+  void separated_by(char separator);
+  /// The two options cannot be given together.
+  void excludes(const OptionBuilder& other);
+
+ private:
+  friend class CommandBuilder;
+  explicit OptionBuilder(CLI::Option& option) : option_(option) {}
+
+  CLI::Option& option_;
+};
+
+/// A command whose options are being declared. Names are written as in the help: `-o,--output`.
+/// Targets get their values when the command line is parsed, and must live until then. An option
+/// that is not given leaves its target as it is.
+class CommandBuilder {
+ public:
+  /// Adds a command with options. `declare` declares the options, `execute` is called if the
+  /// command was chosen.
+  template <class Options>
+  void add(const CommandInfo& info, void (*declare)(CommandBuilder& command, Options& options),
+           int (*execute)(const Options& options, Language language,
+                          const Environment& environment)) {
+    const auto options = std::make_shared<Options>();
+    CommandBuilder command = add_command(info);
+    declare(command, *options);
+    command.execute_by([options, execute](Language language, const Environment& environment) {
+      return execute(*options, language, environment);
+    });
+  }
+  /// Adds a command without options.
+  void add(const CommandInfo& info,
+           int (*execute)(Language language, const Environment& environment));
+  /// Adds a command that consists of other commands, one of which must be given.
+  [[nodiscard]] CommandBuilder add_group(const CommandInfo& info);
+
+  /// An argument that is recognised by its position. It may be absent.
+  void positional(const std::string& name, std::string& target, const HelpText& help);
+  /// All arguments that are not options.
+  void positionals(const std::string& name, std::vector<std::string>& target, const HelpText& help);
+  /// An argument that may begin with a minus, such as `-(1 + 2)`. Only a command of the program
+  /// itself can have one.
+  void expression(const std::string& name, std::string& target, const HelpText& help);
+
+  /// An option with a value that is not empty.
+  void option(const std::string& names, std::string& target, const HelpText& help);
+  /// An option that may be repeated and has one value each time.
+  OptionBuilder list(const std::string& names, std::vector<std::string>& target,
+                     const HelpText& help);
+  /// An option whose value is one of `words`.
+  void one_of(const std::string& names, std::string& target, const std::vector<std::string>& words,
+              const HelpText& help);
+  /// An option whose value is one of the words of a table. The table must live as long as the
+  /// targets.
+  template <class Value>
+  void choice(const std::string& names, Value& target,
+              std::type_identity_t<std::span<const Choice<Value>>> choices, const HelpText& help) {
+    std::vector<std::string> words;
+    for (const Choice<Value>& one : choices) words.emplace_back(one.word);
+    const auto take = [&target, choices](const std::string& word) {
+      for (const Choice<Value>& one : choices) {
+        if (one.word == word) target = one.value;
+      }
+    };
+    take_one_of(names, take, words, help);
+  }
+  /// An option without a value.
+  OptionBuilder flag(const std::string& names, bool& target, const HelpText& help);
+
+ private:
+  friend class CommandParser;
+  struct Shared;
+  CommandBuilder(CLI::App& app, Shared& shared) : app_(app), shared_(shared) {}
+
+  CommandBuilder add_command(const CommandInfo& info);
+  void execute_by(Command command);
+  void take_one_of(const std::string& names, const std::function<void(const std::string&)>& take,
+                   const std::vector<std::string>& words, const HelpText& help);
+
+  CLI::App& app_;
+  Shared& shared_;  ///< what all commands of a parser share
+};
+
+/// Parses a command line by the commands that were declared.
+class CommandParser {
+ public:
+  /// `info` is that of the program itself.
+  CommandParser(const CommandInfo& info, const std::string& version, Language language);
+  ~CommandParser();
+  CommandParser(const CommandParser&) = delete;
+  CommandParser& operator=(const CommandParser&) = delete;
+
+  /// For the program's own options, and to add its commands.
+  [[nodiscard]] CommandBuilder program();
+
+  /// The arguments are those of `main`. Wrong use is reported and gives nothing.
+  [[nodiscard]] std::optional<CommandLine> parse(int argument_count, const char* const* arguments,
+                                                 Diagnostics& diagnostics);
+
+ private:
+  void report(const std::string& what, int error, Diagnostics& diagnostics) const;
+
+  std::unique_ptr<CommandBuilder::Shared> shared_;
+  std::unique_ptr<CLI::App> app_;
+};
+
+}  // namespace cbps::cli

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "cbps/text/language.h"
+#include "cli/command_builder.h"
+
+/// Options that several commands have. Each is declared here once. A group is a struct of the texts
+/// as written.
+namespace cbps::cli {
+
+/// `--rules`, `--set`
+struct RuleOptions {
+  std::string folder;  ///< empty: the built-in pack
+  std::vector<std::string> set;
+};
+void add_rule_options(CommandBuilder& command, RuleOptions& options);
+/// `--rules` alone, for commands that do not overrule parameters.
+void add_rule_folder(CommandBuilder& command, RuleOptions& options);
+
+/// `--only`, `--skip`
+struct SelectionOptions {
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+};
+void add_selection_options(CommandBuilder& command, SelectionOptions& options,
+                           const HelpText& only_help, const HelpText& skip_help);
+
+/// `--period`, `--as-of`
+struct CalendarOptions {
+  std::string period;
+  std::string as_of;
+};
+void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
+
+/// The names of `--format`, and its help where it lists the formats.
+inline constexpr const char* kFormatNames = "-f,--format";
+[[nodiscard]] Bilingual format_help(const std::vector<std::string>& names);
+
+/// `--format`, one of the formats of a table.
+template <class Value>
+void add_format(CommandBuilder& command, Value& target,
+                std::type_identity_t<std::span<const Choice<Value>>> formats) {
+  std::vector<std::string> names;
+  for (const Choice<Value>& one : formats) names.emplace_back(one.word);
+  const Bilingual help = format_help(names);
+  command.choice(kFormatNames, target, formats, {help.zh, help.en});
+}
+
+/// The argument DIR, a folder of rules.
+void add_rule_folder_argument(CommandBuilder& command, std::string& target);
+/// The argument ID, a standard or check.
+void add_id_argument(CommandBuilder& command, std::string& target);
+
+}  // namespace cbps::cli

@@ -1,0 +1,126 @@
+#include "cli/target_option.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "cbps/system/file_name.h"
+#include "cli/messages.h"
+
+namespace cbps::cli {
+namespace {
+
+constexpr std::string_view kStandardOutput = "-";
+
+/// One value of `-o`, divided. Without a format of its own, `format` is null.
+struct Output {
+  const report::Format* format = nullptr;
+  std::string file;
+};
+
+/// What stands before a colon counts only if it is the name of a format: `C:x` is a file.
+Output divide(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return {nullptr, text};
+  const report::Format* format = report::find_format(std::string_view(text).substr(0, colon));
+  return {format, format == nullptr ? text : text.substr(colon + 1)};
+}
+
+const report::Format* format_by_ending(const std::string& file, Diagnostics& diagnostics) {
+  const std::string ending = system::ending_of(file);
+  if (ending.empty()) return &report::formats().front();
+  std::string known;
+  for (const report::Format& format : report::formats()) {
+    for (const std::string_view one : format.endings) {
+      if (ending == one) return &format;
+      known += (known.empty() ? "" : " ") + std::string(one);
+    }
+  }
+  diagnostics.add(Code::UnknownOutputEnding, kCommandLine, file, known);
+  return nullptr;
+}
+
+/// `asked` is the format of `--format`, null without it.
+std::optional<Target> read_target(const std::string& text, const report::Format* asked,
+                                  Diagnostics& diagnostics) {
+  Output output = divide(text);
+  if (output.file.empty()) {
+    diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", text)
+        .note(Code::Hint, Bilingual{"[格式:]文件，如 json:report.json",
+                                    "[FORMAT:]FILE, such as json:report.json"});
+    return std::nullopt;
+  }
+  const report::Format* format = output.format != nullptr ? output.format : asked;
+  if (format == nullptr) format = format_by_ending(output.file, diagnostics);
+  if (format == nullptr) return std::nullopt;
+  if (output.file == kStandardOutput) output.file.clear();
+  return Target{format, std::move(output.file)};
+}
+
+/// The path without empty parts and parts `.`, which lead nowhere else.
+std::string shortened(std::string_view path) {
+  std::string result = path.starts_with('/') ? "/" : "";
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    if (!part.empty() && part != ".") {
+      if (!result.empty() && !result.ends_with('/')) result += '/';
+      result += part;
+    }
+    path.remove_prefix(std::min(slash + 1, path.size()));
+  }
+  return result;
+}
+
+bool is_same(const Target& one, const Target& other) {
+  return one.path.empty() == other.path.empty() && shortened(one.path) == shortened(other.path);
+}
+
+/// Whether every target differs from those before it.
+bool all_differ(const std::vector<Target>& targets, Diagnostics& diagnostics) {
+  bool differ = true;
+  for (auto one = targets.begin(); one != targets.end(); ++one) {
+    const auto same = [one](const Target& other) { return is_same(*one, other); };
+    if (std::none_of(targets.begin(), one, same)) continue;
+    diagnostics.add(Code::OutputTwice, kCommandLine,
+                    one->path.empty() ? kStandardOutput : std::string_view(one->path));
+    differ = false;
+  }
+  return differ;
+}
+
+/// Whether `--format` says what it is about: a single output that names no format.
+bool is_format_clear(const std::string& format, const std::vector<std::string>& outputs,
+                     Diagnostics& diagnostics) {
+  const auto names_no_format = [](const std::string& text) {
+    return divide(text).format == nullptr;
+  };
+  const auto plain = std::find_if(outputs.begin(), outputs.end(), names_no_format);
+  if (format.empty() || (outputs.size() == 1 && plain != outputs.end())) return true;
+  diagnostics.add(Code::FormatAndOutputs, kCommandLine,
+                  plain == outputs.end() ? outputs.front() : format + ":" + *plain);
+  return false;
+}
+
+}  // namespace
+
+std::vector<Target> read_targets(const std::string& format, const std::vector<std::string>& outputs,
+                                 Diagnostics& diagnostics) {
+  const report::Format* asked = format.empty() ? nullptr : report::find_format(format);
+  if (outputs.empty()) return {{asked == nullptr ? &report::formats().front() : asked, {}}};
+  bool is_good = is_format_clear(format, outputs, diagnostics);
+  std::vector<Target> targets;
+  for (const std::string& text : outputs) {
+    std::optional<Target> target = read_target(text, asked, diagnostics);
+    if (target) {
+      targets.push_back(std::move(*target));
+    } else {
+      is_good = false;
+    }
+  }
+  is_good = all_differ(targets, diagnostics) && is_good;
+  return is_good ? targets : std::vector<Target>();
+}
+
+}  // namespace cbps::cli

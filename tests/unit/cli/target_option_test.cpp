@@ -1,0 +1,128 @@
+#include "cli/target_option.h"
+
+#include <string>
+#include <vector>
+
+#include "support/catch.h"
+
+using namespace cbps;
+
+namespace {
+
+using Outputs = std::vector<std::string>;
+
+/// The targets in the form `FORMAT FILE`, without a file for standard output.
+std::vector<std::string> shown(const std::vector<cli::Target>& targets) {
+  std::vector<std::string> all;
+  all.reserve(targets.size());
+  for (const cli::Target& one : targets) {
+    all.push_back(std::string(one.format->name) + (one.path.empty() ? "" : " ") + one.path);
+  }
+  return all;
+}
+
+struct Good {
+  std::string format;
+  Outputs outputs;
+  std::vector<std::string> targets;
+};
+
+struct Fault {
+  std::string format;
+  Outputs outputs;
+  std::vector<std::string> messages;
+};
+
+}  // namespace
+
+TEST_CASE("outputs become targets", "[cli]") {
+  const std::vector<Good> rows{
+      // Without -o: standard output.
+      {"", {}, {"text"}},
+      {"json", {}, {"json"}},
+      // The ending of the file tells the format; a file without an ending is text.
+      {"", {"a.txt"}, {"text a.txt"}},
+      {"", {"a.md"}, {"markdown a.md"}},
+      {"", {"a.markdown"}, {"markdown a.markdown"}},
+      {"", {"a.json"}, {"json a.json"}},
+      {"", {"a.jsonl"}, {"jsonl a.jsonl"}},
+      {"", {"a.ndjson"}, {"jsonl a.ndjson"}},
+      {"", {"report"}, {"text report"}},
+      {"", {"folder.json/report"}, {"text folder.json/report"}},
+      // `--format` overrules the ending.
+      {"markdown", {"a.json"}, {"markdown a.json"}},
+      {"jsonl", {"a.xyz"}, {"jsonl a.xyz"}},
+      {"json", {"-"}, {"json"}},
+      // So does a prefix.
+      {"", {"json:a.txt"}, {"json a.txt"}},
+      {"", {"markdown:a.xyz"}, {"markdown a.xyz"}},
+      {"", {"text:report"}, {"text report"}},
+      {"", {"json:jsonl:a"}, {"json jsonl:a"}},
+      // A prefix that is no format belongs to the name of the file.
+      {"", {"C:x"}, {"text C:x"}},
+      {"", {"C:/a.json"}, {"json C:/a.json"}},
+      {"", {"JSON:a.md"}, {"markdown JSON:a.md"}},
+      {"", {":a.md"}, {"markdown :a.md"}},
+      {"", {"./json:a"}, {"text ./json:a"}},
+      {"", {"json:C:x"}, {"json C:x"}},
+      // Standard output is text, unless a format is named.
+      {"", {"-"}, {"text"}},
+      {"", {"json:-"}, {"json"}},
+      {"", {"./-"}, {"text ./-"}},
+      // Several, in their order.
+      {"", {"-", "json:b", "a.md"}, {"text", "json b", "markdown a.md"}},
+      {"",
+       {"a.json", "-", "b/a.json", "./-"},
+       {"json a.json", "text", "json b/a.json", "text ./-"}},
+      {"", {"a/../a.json", "a.json"}, {"json a/../a.json", "json a.json"}},  // `a` may be a link
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.format, row.outputs);
+    Diagnostics diagnostics;
+    CHECK(shown(cli::read_targets(row.format, row.outputs, diagnostics)) == row.targets);
+    CHECK(diagnostics.empty());
+  }
+}
+
+TEST_CASE("outputs that contradict each other are reported", "[cli]") {
+  const std::string endings = ".txt .md .markdown .json .jsonl .ndjson";
+  const auto unknown = [&endings](const std::string& file) {
+    return "`" + file + "` does not say which format is meant: use " + endings +
+           ", or name it (--format, or -o json:" + file + ")";
+  };
+  const auto format = [](const std::string& instead) {
+    return "--format goes with a single -o that names no format: leave it out and write the format "
+           "before the name, e.g. -o " +
+           instead;
+  };
+  const auto twice = [](const std::string& file) {
+    return "the output `" + file + "` is given twice: each report needs a place of its own";
+  };
+  const std::vector<Fault> rows{
+      {"", {"a.xyz"}, {unknown("a.xyz")}},
+      {"", {"a.JSON"}, {unknown("a.JSON")}},
+      {"", {"yaml:a.yaml"}, {unknown("yaml:a.yaml")}},
+      {"", {"a.xyz", "b.json", "c.xyz"}, {unknown("a.xyz"), unknown("c.xyz")}},
+      {"json", {"a.json", "b.md"}, {format("json:a.json")}},
+      {"json", {"a.xyz", "b.xyz"}, {format("json:a.xyz")}},
+      {"json", {"-", "b.json"}, {format("json:-")}},
+      {"json", {"text:a.txt"}, {format("text:a.txt")}},
+      {"json", {"text:a.txt", "b.json"}, {format("json:b.json")}},
+      {"", {"a.json", "a.json"}, {twice("a.json")}},
+      {"", {"a.json", "text:a.json"}, {twice("a.json")}},
+      {"", {"a.json", "./a.json", ".//a.json"}, {twice("./a.json"), twice(".//a.json")}},
+      {"", {"/a/b.md", "//a/./b.md"}, {twice("//a/./b.md")}},
+      {"", {"-", "a.json", "-"}, {twice("-")}},
+      {"", {"-", "json:-"}, {twice("-")}},
+      {"json", {"a", "a"}, {format("json:a"), twice("a")}},
+      {"", {"json:"}, {"`json:` is no value for --output"}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.format, row.outputs);
+    Diagnostics diagnostics;
+    CHECK(cli::read_targets(row.format, row.outputs, diagnostics).empty());
+    std::vector<std::string> messages;
+    for (const Diagnostic& one : diagnostics.all()) messages.push_back(message(one, Language::En));
+    CHECK(messages == row.messages);
+  }
+}
