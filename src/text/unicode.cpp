@@ -124,6 +124,7 @@ std::string normalise(std::string_view text) {
 
 std::string printable(std::string_view text, std::size_t most) {
   std::string result;
+  result.reserve(std::min(text.size(), most));
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < text.size(); ++characters) {
     if (characters == most) return result + "…";

@@ -11,8 +11,9 @@ namespace cbps::report::markdown {
 namespace {
 
 using result::Outcome;
-using Kind = Column::Kind;
-using Lines = Document::Lines;
+using Align = MarkdownDocument::Align;
+using Columns = std::vector<MarkdownDocument::Column>;
+using Lines = MarkdownDocument::Lines;
 
 std::string with_sign(Outcome outcome, const std::string& text) {
   return std::string(mark(outcome).sign) + ' ' + text;
@@ -35,7 +36,7 @@ std::string remark_line(const RemarkText& remark) {
 /// An overload for each kind of block.
 class Renderer {
  public:
-  Renderer(Document& page, unsigned level, const Words& words)
+  Renderer(MarkdownDocument& page, unsigned level, const Words& words)
       : page_(page), level_(level), words_(words) {}
 
   // ---- heads ----
@@ -69,8 +70,8 @@ class Renderer {
   }
 
   void operator()(const Steps& all) {
-    page_.begin_table(std::vector<Column>{
-        {all.headings.check, Kind::Name}, {all.headings.gain, Kind::Number}, {all.headings.lack}});
+    page_.begin_table(
+        Columns{{all.headings.check}, {all.headings.gain, Align::Right}, {all.headings.lack}});
     for (const Step& step : all.steps) {
       page_.row({step.check->id + ' ' + std::string(step.title), step.gain, step.lack});
     }
@@ -98,11 +99,11 @@ class Renderer {
   }
 
   void operator()(const GapTable& table) {
-    page_.begin_table(std::vector<Column>{{table.headings.check},
-                                          {table.headings.gap},
-                                          {table.headings.place},
-                                          {table.headings.remedy},
-                                          {table.headings.gain, Kind::Number}});
+    page_.begin_table(Columns{{table.headings.check},
+                              {table.headings.gap},
+                              {table.headings.place},
+                              {table.headings.remedy},
+                              {table.headings.gain, Align::Right}});
     for (const CheckGap& gap : table.gaps) {
       page_.row(std::vector<Lines>{{with_sign(gap.check->outcome, gap.title)},
                                    gap_lines(gap.gaps),
@@ -149,7 +150,7 @@ class Renderer {
 
   void operator()(const Rejections& all) {
     page_.begin_table(
-        std::vector<Column>{{all.headings.community}, {all.headings.place}, {all.headings.reason}});
+        Columns{{all.headings.community}, {all.headings.place}, {all.headings.reason}});
     for (const Rejections::Entry& entry : all.entries) {
       Lines reasons;
       for (const RemarkText& remark : entry.reasons) {
@@ -167,8 +168,8 @@ class Renderer {
     if (!totals.counts.empty()) counts(totals.counts);
     page_.list(totals.lines);
     if (!totals.grades.empty()) {
-      page_.begin_table(std::vector<Column>{{totals.headings.grade, Kind::Name},
-                                            {totals.headings.communities, Kind::Number}});
+      page_.begin_table(
+          Columns{{totals.headings.grade}, {totals.headings.communities, Align::Right}});
       for (const GradeCount& one : totals.grades) page_.row({one.label, one.count});
     }
     page_.list(totals.fine_print);
@@ -179,14 +180,24 @@ class Renderer {
     page_.list(checked.left_out);
   }
 
-  void operator()(const Table& table) { page_.table(level_ + 2, table); }
+  void operator()(const Table& table) {
+    page_.heading(level_ + 2, table.title);
+    Columns columns;
+    columns.reserve(table.columns.size());
+    for (const Column& column : table.columns) {
+      const bool number = column.kind == Column::Kind::Number;
+      columns.push_back({column.heading, number ? Align::Right : Align::Left});
+    }
+    page_.begin_table(columns);
+    for (const Row& cells : table.rows) page_.row(cells);
+    for (const std::string& note : table.notes) page_.paragraph(note);
+  }
 
   void operator()(const CommunityColumns& columns) {
-    std::vector<Column> all{
-        {columns.outcome}, {columns.community, Kind::Name}, {columns.score, Kind::Number}};
+    Columns all{{columns.outcome}, {columns.community}, {columns.score, Align::Right}};
     if (!columns.grade.empty()) all.push_back({columns.grade});
-    all.push_back({columns.fail, Kind::Number});
-    all.push_back({columns.unknown, Kind::Number});
+    all.push_back({columns.fail, Align::Right});
+    all.push_back({columns.unknown, Align::Right});
     all.push_back({columns.checks});
     page_.begin_table(all);
   }
@@ -213,14 +224,14 @@ class Renderer {
     if (!labelled.text.empty()) page_.labelled(std::string(labelled.label), labelled.text);
   }
 
-  Document& page_;
+  MarkdownDocument& page_;
   unsigned level_;
   const Words& words_;
 };
 
 }  // namespace
 
-void write_blocks(Document& page, std::span<const Block> blocks, unsigned level,
+void write_blocks(MarkdownDocument& page, std::span<const Block> blocks, unsigned level,
                   const Words& words) {
   Renderer renderer(page, level, words);
   for (const Block& block : blocks) std::visit(renderer, block);

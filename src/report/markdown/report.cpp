@@ -24,14 +24,14 @@ constexpr Shown kShown{10, 20, 200, 10, 20};
 
 void begin(const Run& run, const Style& style, std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
+  MarkdownDocument page(out, style.language);
   write_blocks(page, head_blocks(run, words), kTitleLevel, words);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
+  MarkdownDocument page(out, style.language);
   if (style.several && style.extent != Extent::Detail) {
     const Block row = community_row(run, community, words);
     return write_blocks(page, {&row, 1}, kTitleLevel, words);
@@ -46,7 +46,7 @@ void each(const Run& run, const result::Community& community, const Style& style
 void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
          std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
+  MarkdownDocument page(out, style.language);
   const SummaryForm form{
       .totals = style.several || style.extent == Extent::Summary, .counts = false, .shown = kShown};
   Blocks blocks{checked_block(summary, true, words)};

@@ -1,5 +1,3 @@
-#include "cbps/text/markdown.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -134,38 +132,6 @@ TEST_CASE("the Markdown report reads as kept in the golden files", "[report]") {
   CHECK(golden_difference("report/hostile_zh.md", hostile_report(Extent::Normal, true)) == "");
   CHECK(golden_difference("report/hostile_detail_zh.md", hostile_report(Extent::Detail, true)) ==
         "");
-}
-
-TEST_CASE("texts are escaped for Markdown", "[report]") {
-  CHECK(markdown_text("青禾示例社区（990101001001）") == "青禾示例社区（990101001001）");
-  CHECK(markdown_text("").empty());
-  CHECK(markdown_text("a|b") == "a&#124;b");
-  CHECK(markdown_text("`x`|") == "\\`x\\`&#124;");
-  CHECK(markdown_text("</td><script>") == "&lt;/td&gt;&lt;script&gt;");
-  CHECK(markdown_text("[x](y)") == "\\[x\\](y)");
-  CHECK(markdown_text("![x](y)") == "\\!\\[x\\](y)");
-  CHECK(markdown_text("\\|") == "\\\\&#124;");
-  CHECK(markdown_text("a\\") == "a\\\\");
-  CHECK(markdown_text("a\nb\r\n\tc") == "a b   c");
-  CHECK(markdown_text("&amp;") == "&amp;amp;");
-  CHECK(markdown_text("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
-  CHECK(markdown_text("https://x.y @z") == "https://x.y @z");
-  CHECK(markdown_text("\x1b[2J") == "\\[2J");
-  CHECK(markdown_text("甲\xff"
-                      "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
-}
-
-TEST_CASE("the beginning of a text makes no list and no heading", "[report]") {
-  CHECK(markdown_text("- a") == "\\- a");
-  CHECK(markdown_text("+ a") == "\\+ a");
-  CHECK(markdown_text("=== a") == "\\=== a");
-  CHECK(markdown_text("---") == "\\---");
-  CHECK(markdown_text("1. a") == "1\\. a");
-  CHECK(markdown_text("12) a") == "12\\) a");
-  CHECK(markdown_text("3.") == "3\\.");
-  CHECK(markdown_text("    a") == "a");
-  CHECK(markdown_text("8.2 a - b + c = d 1. e") == "8.2 a - b + c = d 1. e");
-  CHECK(markdown_text("12") == "12");
 }
 
 TEST_CASE("no name breaks a table or begins a block", "[report]") {
