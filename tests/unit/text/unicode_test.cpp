@@ -141,4 +141,14 @@ TEST_CASE("UTF-8 is told from other bytes, wherever they stand", "[text]") {
 }
 
 }  // namespace
+TEST_CASE("what is printable stays, all else is a blank or the replacement character", "[text]") {
+  CHECK(printable("").empty());
+  CHECK(printable("甲a") == "甲a");
+  CHECK(printable("\n甲\x1b[2J\x7f") == " 甲 [2J ");
+  CHECK(printable("\xff甲\xe7\xa4") == "\uFFFD甲\uFFFD\uFFFD");
+  CHECK(printable("甲\t乙丙", 3) == "甲 乙…");
+  CHECK(printable("甲\t乙", 3) == "甲 乙");
+  CHECK(printable("甲", 0) == "…");
+}
+
 }  // namespace cbps::unicode
