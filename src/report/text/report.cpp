@@ -4,8 +4,8 @@
 #include "report/words/summary_blocks.h"
 #include "report/writers.h"
 
-/// The report for a terminal: a block for one community; of several a line each, or a block each;
-/// then what concerns all of them.
+/// The report for a terminal: one community in full; of several a line each, or each in full; then
+/// what concerns all of them.
 namespace cbps::report::text {
 namespace {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/text/list.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -73,23 +74,22 @@ std::string grade_text(const Run& run, std::optional<std::size_t> grade, const W
   return grade && *grade < run.grades.size() ? words(run.grades[*grade].label) : std::string();
 }
 
-std::string count_text(const Counts& counts, Outcome outcome, const Words& words) {
-  return words(Text::Count, words(mark(outcome).word), count_text(count_of(counts, outcome)));
-}
-
 std::vector<CountText> count_texts(const Counts& counts, const Words& words) {
   std::vector<CountText> all;
   all.reserve(kOutcomes.size());
   for (const Outcome outcome : kOutcomes) {
-    all.push_back({outcome, count_text(counts, outcome, words)});
+    const std::string count = count_text(count_of(counts, outcome));
+    all.push_back({outcome, words(Text::Count, words(mark(outcome).word), count)});
   }
   return all;
 }
 
 std::string counts_text(const Counts& counts, const Words& words) {
-  std::vector<std::string> items;
-  for (const Outcome outcome : kOutcomes) items.push_back(count_text(counts, outcome, words));
-  return listed(items, Text::FullComma, words);
+  std::string text;
+  for (const CountText& one : count_texts(counts, words)) {
+    append_item(text, words(Text::FullComma), one.text);
+  }
+  return text;
 }
 
 std::string title_text(const std::string& id, const Bilingual& title, const Words& words) {

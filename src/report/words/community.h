@@ -33,9 +33,7 @@ struct OutcomeMark {
 [[nodiscard]] std::string grade_text(const result::Run& run, std::optional<std::size_t> grade,
                                      const Words& words);
 
-/// "达标 13"
-[[nodiscard]] std::string count_text(const result::Counts& counts, result::Outcome outcome,
-                                     const Words& words);
+/// The number of checks of each outcome.
 [[nodiscard]] std::vector<CountText> count_texts(const result::Counts& counts, const Words& words);
 /// "达标 13，未达标 5，…"
 [[nodiscard]] std::string counts_text(const result::Counts& counts, const Words& words);

@@ -1,7 +1,7 @@
 #include "report/words/community_blocks.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "report/words/community.h"
 #include "report/words/explain.h"

@@ -97,7 +97,7 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
   });
 }
 
-Table roll_up(const Run& run, Groups groups, const LevelWords& row, std::size_t most,
+Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::size_t most,
               const Words& words) {
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},

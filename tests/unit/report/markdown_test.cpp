@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "report/markdown/blocks.h"
+#include "report/words/summary_blocks.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"
@@ -155,6 +157,28 @@ TEST_CASE("no name breaks a table or begins a block", "[report]") {
       }
     }
   }
+}
+
+TEST_CASE("levels of headings follow from that of the whole", "[report]") {
+  std::string out;
+  MarkdownDocument page(out, Language::Zh);
+  const result::CheckResult check = failed("8.2", {});
+  CheckGap gap{};
+  gap.check = &check;
+  gap.title = "8.2 面积";
+  const Blocks blocks{Heading{Heading::Rank::Community, "社区"}, Paragraph{"2024年度"},
+                      Heading{Heading::Rank::Section, "提醒"}, gap};
+  markdown::write_blocks(page, blocks, 3, Words(Language::Zh));
+  CHECK(out == "\n### 社区\n\n2024年度\n\n#### 提醒\n\n##### ✗ 8.2 面积\n\n");
+}
+
+TEST_CASE("totals say how many checks have which outcome where nothing else does", "[report]") {
+  const result::Summary summary = sample_summary({sample_community()});
+  const Words words(Language::Zh);
+  std::string out;
+  MarkdownDocument page(out, Language::Zh);
+  markdown::write_blocks(page, summary_blocks(sample_run(), summary, {}, words), 1, words);
+  CHECK(out.starts_with("\n## 总计\n\n✓ 达标 13，✗ 未达标 5，? 待定 1，– 不适用 2\n"));
 }
 
 TEST_CASE("no community, no table of communities", "[report]") {
