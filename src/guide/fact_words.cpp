@@ -1,14 +1,14 @@
 #include "guide/fact_words.h"
 
 #include "cbps/rules/facts.h"
+#include "cbps/text/list.h"
 #include "cbps/value/decimal.h"
 
 namespace cbps::guide {
 namespace {
 
 void add_to_list(std::string& list, std::string_view item, const Words& words) {
-  if (!list.empty()) list += words(Word::Comma);
-  list += item;
+  append_item(list, words(Word::Comma), item);
 }
 
 std::string options(const Field& field, const Dictionary& dictionary, const Words& words) {

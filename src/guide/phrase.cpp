@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "cbps/lang/node.h"
+#include "cbps/text/list.h"
 #include "cbps/value/date.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/unreachable.h"
@@ -23,9 +24,7 @@ namespace {
 std::string parts_text(const Domain& domain, std::uint64_t bits, const Words& words) {
   std::string text;
   for (std::size_t i = 0; i < domain.size(); ++i) {
-    if ((bits >> i & 1U) == 0) continue;
-    if (!text.empty()) text += words(Word::Comma);
-    text += words(domain[i].label);
+    if ((bits >> i & 1U) != 0) append_item(text, words(Word::Comma), words(domain[i].label));
   }
   return text.empty() ? std::string(words(Word::Empty)) : text;
 }
@@ -71,7 +70,6 @@ class Phraser {
     const bool conjunction = (of.op == ChainOp::And) == holds;
     std::string text;
     for (const ExprId operand : of.operands) {
-      if (!text.empty()) text += words_(conjunction ? Word::And : Word::Or);
       ExprId inner = operand;
       while (const auto negation = lang::node_if<node::Not>(condition_, inner)) {
         inner = negation->operand;
@@ -79,7 +77,7 @@ class Phraser {
       const bool several = lang::node_if<node::Chain>(condition_, inner) ||
                            lang::node_if<node::Conditional>(condition_, inner);
       const std::string one = statement(operand, holds);
-      text += several ? bracket(one) : one;
+      append_item(text, words_(conjunction ? Word::And : Word::Or), several ? bracket(one) : one);
     }
     return text;
   }
@@ -253,10 +251,7 @@ class Phraser {
                         static_cast<std::uint64_t>(*typed(id).value), words_);
     }
     std::string text;
-    for (const ExprId item : of.items) {
-      if (!text.empty()) text += words_(Word::Comma);
-      text += value(item);
-    }
+    for (const ExprId item : of.items) append_item(text, words_(Word::Comma), value(item));
     return text.empty() ? std::string(words_(Word::Empty)) : text;
   }
 

@@ -2,7 +2,7 @@
 
 #include "cbps/guide/rules.h"
 #include "cbps/text/json_writer.h"
-#include "cbps/text/markdown.h"
+#include "cbps/text/markdown_document.h"
 #include "guide/words.h"
 
 namespace cbps::guide {
@@ -45,13 +45,16 @@ std::string list_text(const rules::RulePack& pack, const Words& words) {
 }
 
 std::string list_markdown(const rules::RulePack& pack, const Words& words) {
-  std::string out = "# " + markdown_text(words(pack.title)) + "\n";
+  std::string out;
+  MarkdownDocument page(out, words.language());
+  page.title(words(pack.title));
   for (const ListedChapter& one : by_chapter(pack)) {
-    out += "\n## " + markdown_text(words(one.chapter.title)) + "\n\n";
+    page.heading(2, words(one.chapter.title));
+    page.begin_list();
     for (const rules::Standard* standard : one.standards) {
-      out += "- **" + standard->id + " " + markdown_text(words(standard->title)) + "**\n";
+      page.strong_item(standard->id + " " + words(standard->title));
       for (const rules::Check& check : standard->checks) {
-        out += "  - " + check.id + " " + markdown_text(words(check.title)) + "\n";
+        page.item(check.id + " " + words(check.title), 1);
       }
     }
   }

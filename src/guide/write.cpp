@@ -29,11 +29,10 @@ struct Marks {
   std::string_view check;
   std::string_view item;
   std::string_view code;
-  bool bold = false;
-  bool escape = false;
+  bool markdown = false;  ///< bold headings, escaped texts, paragraphs
 };
-constexpr Marks kText{"", "", "  - ", "", false, false};
-constexpr Marks kMarkdown{"# ", "## ", "- ", "`", true, true};
+constexpr Marks kText{"", "", "  - ", "", false};
+constexpr Marks kMarkdown{"# ", "## ", "- ", "`", true};
 
 class Writer {
  public:
@@ -73,7 +72,7 @@ class Writer {
 
   void line(std::string_view heading, const std::string& text) {
     out_ += words_(Word::Labelled, bold(heading), plain(text)) + "\n";
-    if (marks_.escape) out_ += "\n";
+    if (marks_.markdown) out_ += "\n";
   }
   template <class Items, class Text>
   void list(std::string_view heading, const Items& items, Text text) {
@@ -81,21 +80,21 @@ class Writer {
     std::string head = words_(Word::Labelled, bold(heading), "");
     head.erase(head.find_last_not_of(' ') + 1);
     out_ += head + "\n";
-    if (marks_.escape) out_ += "\n";
+    if (marks_.markdown) out_ += "\n";
     for (const auto& one : items) out_ += item(text(one));
-    if (marks_.escape) out_ += "\n";
+    if (marks_.markdown) out_ += "\n";
   }
   [[nodiscard]] std::string item(std::string_view text) const {
     return std::string(marks_.item).append(text) + "\n";
   }
   [[nodiscard]] std::string bold(std::string_view text) const {
-    return marks_.bold ? "**" + std::string(text) + "**" : std::string(text);
+    return marks_.markdown ? markdown_bold(text) : std::string(text);
   }
   [[nodiscard]] std::string code(std::string_view text) const {
     return std::string(marks_.code).append(text).append(marks_.code);
   }
   [[nodiscard]] std::string plain(std::string_view text) const {
-    return marks_.escape ? markdown_text(text) : std::string(text);
+    return marks_.markdown ? markdown_text(text) : std::string(text);
   }
 
   const Marks& marks_;

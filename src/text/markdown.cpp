@@ -70,4 +70,6 @@ std::string markdown_text(std::string_view text) {
   return out;
 }
 
+std::string markdown_bold(std::string_view text) { return "**" + markdown_text(text) + "**"; }
+
 }  // namespace cbps

@@ -124,19 +124,20 @@ std::string normalise(std::string_view text) {
 
 std::string printable(std::string_view text, std::size_t most) {
   std::string result;
+  result.reserve(std::min(text.size(), most));
+  std::size_t begin = 0;  // what lies between it and `offset` is printable and not yet appended
   std::size_t characters = 0;
   for (std::size_t offset = 0; offset < text.size(); ++characters) {
-    if (characters == most) return result + "…";
+    if (characters == most) return result.append(text, begin, offset - begin) + "…";
     const Character character = character_at(text, offset);
-    if (is_control(character.code_point)) {
-      result += ' ';
-    } else if (character.code_point == 0xFFFD) {
-      result += "\xEF\xBF\xBD";
-    } else {
-      result += text.substr(offset, character.length);
+    const bool control = is_control(character.code_point);
+    if (control || character.code_point == kReplacement) {
+      result.append(text, begin, offset - begin) += control ? " " : "\xEF\xBF\xBD";
+      begin = offset + character.length;
     }
     offset += character.length;
   }
+  result.append(text, begin);
   return result;
 }
 

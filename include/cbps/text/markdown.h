@@ -11,4 +11,7 @@ namespace cbps {
 /// UTF-8 are U+FFFD.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
+/// The same in bold type. Not for empty texts: four asterisks are a rule.
+[[nodiscard]] std::string markdown_bold(std::string_view text);
+
 }  // namespace cbps

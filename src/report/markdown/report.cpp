@@ -1,11 +1,10 @@
-#include <string>
-#include <vector>
+#include <iterator>
+#include <utility>
 
-#include "report/markdown/community.h"
-#include "report/markdown/document.h"
-#include "report/words/community.h"
-#include "report/words/figures.h"
-#include "report/words/summary_tables.h"
+#include "report/markdown/blocks.h"
+#include "report/words/community_blocks.h"
+#include "report/words/run_blocks.h"
+#include "report/words/summary_blocks.h"
 #include "report/writers.h"
 
 /// The report as GitHub Flavored Markdown, for the summary of a workflow and as a document. What
@@ -17,99 +16,47 @@ namespace {
 using result::Run;
 using result::Summary;
 
+constexpr unsigned kTitleLevel = 1;
 /// A page scrolls further than a terminal.
 constexpr Shown kShown{10, 20, 200, 10, 20};
-
-void write_options(Document& page, const Run& run, const Words& words) {
-  std::vector<std::string> items;
-  for (const auto& [name, value] : given_options(run.options)) {
-    items.push_back(words(Text::Cell, "--" + std::string(name), value));
-  }
-  if (items.empty()) return;
-  page.labelled(std::string(words(Text::OptionsWord)), listed(items, Text::Comma, words));
-}
-
-void write_checked(Document& page, const Summary& summary, const Words& words) {
-  page.paragraph(checked_text(summary, words), {});
-  std::vector<std::string> items;
-  if (summary.rejected_count != 0) {
-    items.push_back(
-        words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words)));
-  }
-  if (summary.files_left_out != 0) {
-    items.push_back(words(Text::FilesLeftOut, count_text(summary.files_left_out)));
-  }
-  page.list(items);
-}
-
-void write_totals(Document& page, const Run& run, const Summary& summary, const Words& words) {
-  if (summary.communities == 0) return;
-  page.heading(2, std::string(words(Text::AllTogether)));
-  page.list(total_lines(summary, words));
-  const Table grades = grades_table(run, summary, words);
-  if (!grades.rows.empty()) page.table(3, grades);
-  page.list(total_fine_print(summary, words));
-  for (const Table& table : summary_tables(run, summary, kShown, words)) page.table(3, table);
-}
-
-void write_rejected(Document& page, const Summary& summary, const Words& words) {
-  if (summary.rejected_count == 0) return;
-  page.heading(2, words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words)));
-  const std::vector<Column> columns{{heading(Text::CommunityWord, words)},
-                                    {heading(Text::LabelPlace, words)},
-                                    {heading(Text::ReasonWord, words)}};
-  page.begin_table(columns);
-  for (const result::Rejected& one : summary.rejected) {
-    Document::Lines reasons;
-    for (const result::Remark& remark : one.diagnostics) {
-      const std::vector<std::string> lines = remark_lines(remark, words);
-      reasons.insert(reasons.end(), lines.begin(), lines.end());
-    }
-    const std::vector<Document::Lines> cells{
-        {rejected_name(one, words)}, {place_text(one.source, words)}, reasons};
-    page.row(cells);
-  }
-  if (summary.rejected_count > summary.rejected.size()) {
-    const std::size_t rest = summary.rejected_count - summary.rejected.size();
-    page.paragraph(words(Text::RejectedMore, count_text(rest)));
-  }
-}
 
 }  // namespace
 
 void begin(const Run& run, const Style& style, std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
-  page.title(words(Text::ReportTitle, words(run.pack.title)));
-  page.begin_list();
-  page.labelled(std::string(words(Text::RulesWord)),
-                name_text(run.pack.id, words(run.pack.title), words));
-  page.labelled(std::string(words(Text::EditionWord)), words(run.pack.edition));
-  page.labelled(std::string(words(Text::PeriodWord)),
-                words(Text::PeriodAsOf, run.period.year, to_string(run.as_of)));
-  write_options(page, run, words);
+  MarkdownDocument page(out, style.language);
+  write_blocks(page, head_blocks(run, words), kTitleLevel, words);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
-  const bool detail = style.extent == Extent::Detail;
-  if (!style.several) return write_community(page, run, community, detail, words);
-  if (detail) return write_community_gaps(page, run, community, words);
-  write_community_row(page, run, community, words);
+  MarkdownDocument page(out, style.language);
+  if (style.several && style.extent != Extent::Detail) {
+    const Block row = community_row(run, community, words);
+    return write_blocks(page, {&row, 1}, kTitleLevel, words);
+  }
+  const Depth one = style.extent == Extent::Detail ? Depth::Clauses : Depth::Findings;
+  const CommunityForm form{.depth = style.several ? Depth::Gaps : one, .met_after_gaps = true};
+  // Several communities stand in a section of their own.
+  const unsigned level = kTitleLevel + (style.several ? 2 : 1);
+  write_blocks(page, community_blocks(run, community, form, words), level, words);
 }
 
 void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
          std::string& out) {
   const Words words(style.language);
-  Document page(out, words);
-  write_checked(page, summary, words);
-  if (style.several || style.extent == Extent::Summary) write_totals(page, run, summary, words);
-  write_rejected(page, summary, words);
-  if (!style.several || style.extent == Extent::Summary || summary.communities == 0) return;
-  page.heading(2, std::string(words(Text::EachCommunity)));
-  if (style.extent == Extent::Normal) begin_community_rows(page, run, words);
+  MarkdownDocument page(out, style.language);
+  const SummaryForm form{
+      .totals = style.several || style.extent == Extent::Summary, .counts = false, .shown = kShown};
+  Blocks blocks{checked_block(summary, true, words)};
+  Blocks all = summary_blocks(run, summary, form, words);
+  std::move(all.begin(), all.end(), std::back_inserter(blocks));
+  if (style.several && style.extent != Extent::Summary && summary.communities != 0) {
+    blocks.emplace_back(Heading{Heading::Rank::Section, std::string(words(Text::EachCommunity))});
+    if (style.extent == Extent::Normal) blocks.emplace_back(community_columns(run, words));
+  }
+  write_blocks(page, blocks, kTitleLevel, words);
 }
 
 }  // namespace cbps::report::markdown

@@ -5,16 +5,13 @@
 #include <vector>
 
 #include "cbps/text/unicode.h"
-#include "report/text/community.h"
+#include "report/text/hue.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
-#include "report/words/table.h"
 
 namespace cbps::report::text {
 namespace {
 
-using result::Brief;
-using result::Outcome;
 using result::Run;
 using unicode::display_width;
 
@@ -48,21 +45,17 @@ std::size_t check_count(const Run& run) {
 /// stand below each other though none knows the others.
 class Columns {
  public:
-  Columns(const Page& page, const Run& run, const Words& words)
-      : run_(run),
-        words_(words),
-        fail_(heading(Text::NotMet, words)),
-        unknown_(heading(Text::Undecided, words)) {
+  Columns(const Page& page, const Run& run, const Words& words) {
     score_ = std::max(kRange, display_width(words(Text::NoScore)));
     for (const result::GradeText& grade : run.grades) {
       grade_ = std::max(grade_, display_width(words(grade.label)));
     }
     if (grade_ != 0) grade_ = std::max(grade_, display_width(words(Text::GradeWord)));
     const std::size_t digits = count_text(check_count(run)).size();
-    fail_width_ = std::max(digits, display_width(fail_));
-    unknown_width_ = std::max(digits, display_width(unknown_));
-    width_ = kGap + score_ + kGap + (grade_ == 0 ? 0 : grade_ + kGap) + fail_width_ + kGap +
-             unknown_width_ + kGap;
+    fail_ = std::max(digits, display_width(words(Text::NotMet)));
+    unknown_ = std::max(digits, display_width(words(Text::Undecided)));
+    width_ =
+        kGap + score_ + kGap + (grade_ == 0 ? 0 : grade_ + kGap) + fail_ + kGap + unknown_ + kGap;
     fit_ = page.fits(width_ + kLeastRoom);
     room_ = page.width() == 0 ? 0 : page.width() - std::min(width_, page.width());
   }
@@ -71,18 +64,16 @@ class Columns {
   [[nodiscard]] std::size_t width() const { return width_; }
   [[nodiscard]] std::size_t room() const { return room_; }  ///< after them; 0: no limit
 
-  [[nodiscard]] std::string headings() const {
-    return "  " + line(std::string(words_(Text::ScoreWord)), std::string(words_(Text::GradeWord)),
-                       fail_, unknown_);
+  [[nodiscard]] std::string headings(const CommunityColumns& headings) const {
+    return "  " + line(headings.score, headings.grade, headings.fail, headings.unknown);
   }
-  [[nodiscard]] std::string figures(const Brief& community) const {
-    std::string score = score_text(community, words_);
-    if (community.score) {
-      const std::size_t low = percent_text(community.score->floor).size();
+  [[nodiscard]] std::string figures(const CommunityRow& community) const {
+    std::string score = community.score;
+    if (const auto& exact = community.standing->score) {
+      const std::size_t low = percent_text(exact->floor).size();
       score.insert(0, kFigure - std::min(kFigure, low), ' ');
     }
-    return line(std::move(score), grade_text(run_, community.grade, words_),
-                count_text(community.counts.fail), count_text(community.counts.unknown));
+    return line(std::move(score), community.grade, community.fail, community.unknown);
   }
 
  private:
@@ -91,17 +82,13 @@ class Columns {
     const std::string gap(kGap, ' ');
     std::string text = left(std::move(score), score_) + gap;
     if (grade_ != 0) text += left(std::move(grade), grade_) + gap;
-    return text + right(fail, fail_width_) + gap + right(unknown, unknown_width_) + gap;
+    return text + right(fail, fail_) + gap + right(unknown, unknown_) + gap;
   }
 
-  const Run& run_;
-  const Words& words_;
-  std::string fail_;
-  std::string unknown_;
   std::size_t score_ = 0;
   std::size_t grade_ = 0;  ///< 0: the rules have no grades
-  std::size_t fail_width_ = 0;
-  std::size_t unknown_width_ = 0;
+  std::size_t fail_ = 0;
+  std::size_t unknown_ = 0;
   std::size_t width_ = 0;
   std::size_t room_ = 0;
   bool fit_ = true;
@@ -121,57 +108,58 @@ std::string ids_text(const std::vector<std::string_view>& ids, std::size_t room,
   return text;
 }
 
-void write_columns(Page& page, const Columns& columns, const Brief& community, const Words& words) {
-  const Outcome outcome = outcome_of(community.counts);
-  std::string name = name_text(community.id, community.name, words);
+void write_columns(Page& page, const Columns& columns, const CommunityRow& community,
+                   const Words& words) {
+  std::string name = community.name;
   const std::size_t room = columns.room();
   if (room == 0 || room >= kName + kGap + kLeastIds) name = left(std::move(name), kName);
   const std::size_t taken = display_width(name) + kGap;
-  const std::vector<std::string_view>& failed = community.failed;
   std::string ids;
-  if (room == 0 || taken < room) ids = ids_text(failed, room == 0 ? 0 : room - taken, words);
+  if (room == 0 || taken < room) {
+    ids = ids_text(community.checks, room == 0 ? 0 : room - taken, words);
+  }
   const std::string figures = ' ' + columns.figures(community);
-  page.paragraph({0, columns.width()}, {{mark(outcome).sign, hue_of(outcome)},
+  page.paragraph({0, columns.width()}, {{mark(community.outcome).sign, hue_of(community.outcome)},
                                         {figures},
                                         {name, Hue::Bold},
                                         {ids.empty() ? "" : "  "},
                                         {ids}});
-  if (!ids.empty() || failed.empty()) return;
+  if (!ids.empty() || community.checks.empty()) return;
   // Not one has room beside the name: they stand below it.
-  page.paragraph({columns.width(), columns.width()}, {{ids_text(failed, room, words)}});
+  page.paragraph({columns.width(), columns.width()}, {{ids_text(community.checks, room, words)}});
 }
 
-void write_narrow(Page& page, const Run& run, const Brief& community, const Words& words) {
-  const Outcome outcome = outcome_of(community.counts);
-  const std::string name = name_text(community.id, community.name, words);
-  page.paragraph({0, kGap}, {{mark(outcome).sign, hue_of(outcome)}, {" "}, {name, Hue::Bold}});
-  const std::string grade = grade_text(run, community.grade, words);
-  const std::string score = score_text(community, words);
-  page.paragraph({kGap, kGap}, {{score}, {grade.empty() ? "" : "  "}, {grade}});
-  std::vector<std::string> items{count_text(community.counts, Outcome::Fail, words),
-                                 count_text(community.counts, Outcome::Unknown, words)};
-  const std::string ids = ids_text(community.failed, page.width() - kGap, words);
-  if (!ids.empty()) items.push_back(ids);
+void write_narrow(Page& page, const CommunityRow& community, const Words& words) {
+  page.paragraph({0, kGap}, {{mark(community.outcome).sign, hue_of(community.outcome)},
+                             {" "},
+                             {community.name, Hue::Bold}});
+  page.paragraph({kGap, kGap},
+                 {{community.score}, {community.grade.empty() ? "" : "  "}, {community.grade}});
+  const auto counted = [&words](Text word, const std::string& count) {
+    return words(Text::Count, words(word), count);
+  };
+  std::vector<std::string> items{counted(Text::NotMet, community.fail),
+                                 counted(Text::Undecided, community.unknown)};
+  std::string ids = ids_text(community.checks, page.width() - kGap, words);
+  if (!ids.empty()) items.push_back(std::move(ids));
   page.items(kGap, items, words(Text::FullComma));
 }
 
 }  // namespace
 
-void write_line_headings(Page& page, const Run& run, const Style& style) {
-  const Words words(style.language);
-  const Columns columns(page, run, words);
+void write_line_headings(Page& page, const CommunityColumns& headings, const Words& words) {
+  const Columns columns(page, *headings.run, words);
   if (!columns.fit()) return;
-  const std::string headings = columns.headings() + std::string(words(Text::CommunityAndChecks));
-  page.paragraph({0, columns.width()}, {{headings, Hue::Dim}});
+  const std::string text = columns.headings(headings) + headings.community_and_checks;
+  page.paragraph({0, columns.width()}, {{text, Hue::Dim}});
 }
 
-void write_line(Page& page, const Run& run, const Brief& community, const Style& style) {
-  const Words words(style.language);
-  const Columns columns(page, run, words);
+void write_line(Page& page, const CommunityRow& community, const Words& words) {
+  const Columns columns(page, *community.run, words);
   if (columns.fit()) {
     write_columns(page, columns, community, words);
   } else {
-    write_narrow(page, run, community, words);
+    write_narrow(page, community, words);
   }
 }
 

@@ -1,11 +1,11 @@
-#include "report/text/community.h"
-#include "report/text/line.h"
-#include "report/text/summary.h"
-#include "report/words/figures.h"
+#include "report/text/blocks.h"
+#include "report/words/community_blocks.h"
+#include "report/words/run_blocks.h"
+#include "report/words/summary_blocks.h"
 #include "report/writers.h"
 
-/// The report for a terminal: a block for one community; of several a line each, or a block each;
-/// then what concerns all of them.
+/// The report for a terminal: one community in full; of several a line each, or each in full; then
+/// what concerns all of them.
 namespace cbps::report::text {
 namespace {
 
@@ -14,7 +14,8 @@ using result::Summary;
 
 Page page_of(const Style& style, std::string& out) { return {out, {style.width, style.colour}}; }
 
-/// A block says by which rules it was judged, a line does not: then it stands once, at the top.
+/// Communities in full say by which rules they were judged, lines do not: then it stands once, at
+/// the top.
 bool has_head(const Style& style) {
   return style.extent == Extent::Summary || (style.several && style.extent == Extent::Normal);
 }
@@ -25,37 +26,40 @@ void begin(const Run& run, const Style& style, std::string& out) {
   if (!has_head(style)) return;
   const Words words(style.language);
   Page page = page_of(style, out);
-  page.paragraph({0, 0},
-                 {{words(Text::PackAndEdition, words(run.pack.title), words(run.pack.edition))}});
-  page.paragraph({0, 0}, {{words(Text::PeriodAsOf, run.period.year, to_string(run.as_of))}});
-  if (style.extent == Extent::Summary) return;
-  page.blank();
-  write_line_headings(page, run, style);
+  Blocks blocks = short_head_blocks(run, words);
+  if (style.extent != Extent::Summary) blocks.emplace_back(community_columns(run, words));
+  write_blocks(page, blocks, words);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
+  const Words words(style.language);
   Page page = page_of(style, out);
-  if (!style.several) return write_community(page, run, community, style);
-  page.rule('=');
-  write_community(page, run, community, style);
-  page.blank();
+  const bool clauses = style.extent == Extent::Detail && !style.several;
+  const CommunityForm form{.depth = clauses ? Depth::Clauses : Depth::Findings,
+                           .names_rules = true};
+  if (style.several) page.rule('=');
+  write_blocks(page, community_blocks(run, community, form, words), words);
+  if (style.several) page.blank();
 }
 
 void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
+  const Words words(style.language);
   Page page = page_of(style, out);
-  write_line(page, run, community, style);
+  const Block row = community_row(run, community, words);
+  write_blocks(page, {&row, 1}, words);
 }
 
 void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
          std::string& out) {
   const Words words(style.language);
   Page page = page_of(style, out);
+  const SummaryForm form{.totals = style.several || style.extent == Extent::Summary};
   if (style.several && style.extent == Extent::Detail) page.rule('=');
-  if (style.several || style.extent == Extent::Summary) write_totals(page, run, summary, words);
-  write_all_rejected(page, summary, words);
+  write_blocks(page, summary_blocks(run, summary, form, words), words);
   if (has_head(style) || summary.communities != 0 || summary.rejected_count != 0) page.blank();
-  write_checked(page, summary, words);
+  const Block checked = checked_block(summary, false, words);
+  write_blocks(page, {&checked, 1}, words);
 }
 
 }  // namespace cbps::report::text

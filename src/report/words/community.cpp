@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/text/list.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -17,10 +18,32 @@ using result::Counts;
 using result::Outcome;
 using result::Run;
 using result::StandardResult;
-using result::StandardText;
 
 constexpr std::array<OutcomeMark, 4> kMarks{
     {{"✓", Text::Met}, {"✗", Text::NotMet}, {"?", Text::Undecided}, {"–", Text::NotApplicable}}};
+constexpr std::array kOutcomes{Outcome::Pass, Outcome::Fail, Outcome::Unknown,
+                               Outcome::NotApplicable};
+
+std::size_t count_of(const Counts& counts, Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Pass: return counts.pass;
+    case Outcome::Fail: return counts.fail;
+    case Outcome::Unknown: return counts.unknown;
+    case Outcome::NotApplicable: return counts.not_applicable;
+  }
+  return 0;
+}
+
+RemarkText remark_text(const result::Remark& remark, const Words& words) {
+  const Diagnostic& diagnostic = remark.diagnostic;
+  const std::string place = place_text(remark.location, words);
+  RemarkText text{info(diagnostic.code).id, message(diagnostic, words.language()), {}};
+  if (!place.empty()) text.text += words(Text::Aside, place);
+  for (const Note& note : diagnostic.notes) {
+    text.notes.push_back(message(note, words.language()));
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -51,42 +74,22 @@ std::string grade_text(const Run& run, std::optional<std::size_t> grade, const W
   return grade && *grade < run.grades.size() ? words(run.grades[*grade].label) : std::string();
 }
 
-std::string grade_up_to(const Run& run, const Community& community, const Words& words) {
-  const std::string high = grade_text(run, community.ceiling_grade, words);
-  return high.empty() ? high : words(Text::GradeUpTo, high);
-}
-
-std::vector<std::string> fine_print(const Community& community, const Words& words) {
-  if (!community.score) return {};
-  std::vector<std::string> all;
-  if (community.score->floor != community.score->ceiling) {
-    all.emplace_back(words(Text::RangeExplained));
-  }
-  all.emplace_back(words(Text::WeightsAreOurs));
-  if (community.declared) {
-    all.push_back(words(Text::DeclaredShare, percent_text(*community.declared)));
+std::vector<CountText> count_texts(const Counts& counts, const Words& words) {
+  std::vector<CountText> all;
+  all.reserve(kOutcomes.size());
+  for (const Outcome outcome : kOutcomes) {
+    const std::string count = count_text(count_of(counts, outcome));
+    all.push_back({outcome, words(Text::Count, words(mark(outcome).word), count)});
   }
   return all;
 }
 
-std::size_t count_of(const Counts& counts, Outcome outcome) {
-  switch (outcome) {
-    case Outcome::Pass: return counts.pass;
-    case Outcome::Fail: return counts.fail;
-    case Outcome::Unknown: return counts.unknown;
-    case Outcome::NotApplicable: return counts.not_applicable;
-  }
-  return 0;
-}
-
-std::string count_text(const Counts& counts, Outcome outcome, const Words& words) {
-  return words(Text::Count, words(mark(outcome).word), count_text(count_of(counts, outcome)));
-}
-
 std::string counts_text(const Counts& counts, const Words& words) {
-  std::vector<std::string> items;
-  for (const Outcome outcome : kOutcomes) items.push_back(count_text(counts, outcome, words));
-  return listed(items, Text::FullComma, words);
+  std::string text;
+  for (const CountText& one : count_texts(counts, words)) {
+    append_item(text, words(Text::FullComma), one.text);
+  }
+  return text;
 }
 
 std::vector<std::pair<std::string_view, std::string>> given_options(
@@ -121,13 +124,12 @@ std::string earned_text(const StandardResult& standard, const Words& words) {
                points_text(standard.points->max));
 }
 
-std::string worth_text(const CheckResult& check, const Words& words) {
-  if (check.outcome != Outcome::Fail || !check.points) return {};
-  return words(Text::Aside, words(Text::WouldBring, points_text(to_gain(check))));
+std::optional<Fraction> gain_of(const CheckResult& check) {
+  return check.outcome == Outcome::Fail ? check.gain : std::nullopt;
 }
 
-Fraction to_gain(const CheckResult& check) {
-  return check.points->max + check.points->earned * Fraction(-1, 1);
+std::string worth_text(const std::string& gain, const Words& words) {
+  return gain.empty() ? gain : words(Text::Aside, words(Text::WouldBring, gain));
 }
 
 std::string clause_text(const CheckText& text, const Words& words) {
@@ -180,33 +182,22 @@ std::vector<GapText> gap_texts(const CheckResult& check, const Words& words) {
   return all;
 }
 
-std::vector<std::string> remark_lines(const result::Remark& remark, const Words& words) {
-  const Diagnostic& diagnostic = remark.diagnostic;
-  std::vector<std::string> lines{std::string(info(diagnostic.code).id) + ' ' +
-                                 remark_text(remark, words)};
-  for (const Note& note : diagnostic.notes) {
-    lines.push_back(message(note, words.language()));
-  }
-  return lines;
+std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
+                                     const Words& words) {
+  std::vector<RemarkText> all;
+  all.reserve(remarks.size());
+  for (const result::Remark& one : remarks) all.push_back(remark_text(one, words));
+  return all;
 }
 
-std::string remark_text(const result::Remark& remark, const Words& words) {
-  const std::string place = place_text(remark.location, words);
-  return message(remark.diagnostic, words.language()) +
-         (place.empty() ? std::string() : words(Text::Aside, place));
-}
-
-std::vector<FailedCheck> failed_by_points(const Run& run, const Community& community) {
+std::vector<FailedCheck> failed_by_gain(const Run& run, const Community& community) {
   std::vector<FailedCheck> all;
-  for (std::size_t s = 0; s < community.standards.size(); ++s) {
-    const StandardResult& standard = community.standards[s];
-    const StandardText& text = rule_text(run, standard.id, s);
-    for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      const CheckResult& check = standard.checks[c];
-      if (check.outcome != Outcome::Fail || !check.points) continue;
-      all.push_back({&check, &rule_text(text, check.id, c), to_gain(check)});
-    }
-  }
+  all.reserve(community.counts.fail);
+  for_each_standard(run, community, [&](const StandardResult& standard, const auto& texts) {
+    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+      if (const auto gain = gain_of(check)) all.push_back({&check, &text, *gain});
+    });
+  });
   std::stable_sort(all.begin(), all.end(),
                    [](const FailedCheck& a, const FailedCheck& b) { return a.gain > b.gain; });
   return all;
@@ -215,16 +206,6 @@ std::vector<FailedCheck> failed_by_points(const Run& run, const Community& commu
 std::string rejected_name(const result::Rejected& rejected, const Words& words) {
   if (!rejected.id.empty()) return rejected.id;
   return std::string(words(rejected.is_rest ? Text::RejectedRest : Text::RejectedNameless));
-}
-
-std::vector<std::string> ids_of(const Community& community, Outcome outcome) {
-  std::vector<std::string> all;
-  for (const StandardResult& standard : community.standards) {
-    for (const CheckResult& check : standard.checks) {
-      if (check.outcome == outcome) all.push_back(check.id);
-    }
-  }
-  return all;
 }
 
 }  // namespace cbps::report

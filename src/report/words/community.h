@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,9 +7,10 @@
 #include <vector>
 
 #include "cbps/result/assessment.h"
+#include "report/words/blocks.h"
 #include "report/words/wording.h"
 
-/// A community in words: what each report for people says of it, however it is laid out.
+/// The phrases that blocks are made of: outcomes, scores, standards and checks in words.
 namespace cbps::report {
 
 /// The sign and the word of an outcome: the sign never goes without the word near it.
@@ -33,22 +33,11 @@ struct OutcomeMark {
 [[nodiscard]] std::string score_text(const result::Standing& community, const Words& words);
 [[nodiscard]] std::string grade_text(const result::Run& run, std::optional<std::size_t> grade,
                                      const Words& words);
-/// What the grade becomes if all that is open turns out met: an aside, or nothing.
-[[nodiscard]] std::string grade_up_to(const result::Run& run, const result::Community& community,
-                                      const Words& words);
-/// How the score is to be read, a sentence each.
-[[nodiscard]] std::vector<std::string> fine_print(const result::Community& community,
-                                                  const Words& words);
 
-/// "达标 13"
-[[nodiscard]] std::string count_text(const result::Counts& counts, result::Outcome outcome,
-                                     const Words& words);
+/// The number of checks of each outcome.
+[[nodiscard]] std::vector<CountText> count_texts(const result::Counts& counts, const Words& words);
 /// "达标 13，未达标 5，…"
 [[nodiscard]] std::string counts_text(const result::Counts& counts, const Words& words);
-[[nodiscard]] std::size_t count_of(const result::Counts& counts, result::Outcome outcome);
-inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::Outcome::Fail,
-                                                result::Outcome::Unknown,
-                                                result::Outcome::NotApplicable};
 
 /// The options that were given, with their names; the values of a list are joined by commas.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string>> given_options(
@@ -61,10 +50,10 @@ inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::O
                                      const Words& words);
 /// "得 20.83 / 25.00 分"; empty where it does not apply.
 [[nodiscard]] std::string earned_text(const result::StandardResult& standard, const Words& words);
-/// What a failed check would bring: an aside, or nothing.
-[[nodiscard]] std::string worth_text(const result::CheckResult& check, const Words& words);
-/// The points that meeting a check would bring; it must have points.
-[[nodiscard]] Fraction to_gain(const result::CheckResult& check);
+/// The points that meeting a failed check would bring.
+[[nodiscard]] std::optional<Fraction> gain_of(const result::CheckResult& check);
+/// "（补齐可得 1.25 分）"; empty where there is no gain.
+[[nodiscard]] std::string worth_text(const std::string& gain, const Words& words);
 /// The clause, and which part of it the check answers for.
 [[nodiscard]] std::string clause_text(const result::CheckText& text, const Words& words);
 /// Where the values stand; with their names when there are several.
@@ -73,18 +62,12 @@ inline constexpr result::Outcome kOutcomes[] = {result::Outcome::Pass, result::O
 [[nodiscard]] std::string not_applicable_text(const result::CheckResult& check,
                                               const result::CheckText& text, const Words& words);
 
-/// What a check lacks, or why it is open: a sentence each, alternatives below their own.
-struct GapText {
-  std::string text;
-  std::vector<std::string> ways;
-};
+/// What a check lacks, or why it is open.
 [[nodiscard]] std::vector<GapText> gap_texts(const result::CheckResult& check, const Words& words);
 
-/// The message with its code and place, then its notes.
-[[nodiscard]] std::vector<std::string> remark_lines(const result::Remark& remark,
-                                                    const Words& words);
-/// The message and its place, without the code.
-[[nodiscard]] std::string remark_text(const result::Remark& remark, const Words& words);
+/// Messages about the input with their places.
+[[nodiscard]] std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
+                                                   const Words& words);
 
 /// A failed check, and the points that meeting it would bring.
 struct FailedCheck {
@@ -94,16 +77,10 @@ struct FailedCheck {
 };
 /// By what they would bring; of equals the first in the document first. They live in `run` and
 /// `community`.
-[[nodiscard]] std::vector<FailedCheck> failed_by_points(const result::Run& run,
-                                                        const result::Community& community);
-/// Of so many a report says what to put right first.
-inline constexpr std::size_t kMostPutRightFirst = 5;
+[[nodiscard]] std::vector<FailedCheck> failed_by_gain(const result::Run& run,
+                                                      const result::Community& community);
 
 /// Its id, or what stands in place of one.
 [[nodiscard]] std::string rejected_name(const result::Rejected& rejected, const Words& words);
-
-/// The ids of all checks of one outcome, in the order of the rules.
-[[nodiscard]] std::vector<std::string> ids_of(const result::Community& community,
-                                              result::Outcome outcome);
 
 }  // namespace cbps::report

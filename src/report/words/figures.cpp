@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "cbps/text/english.h"
+#include "cbps/text/list.h"
 
 namespace cbps::report {
 namespace {
@@ -77,10 +78,7 @@ std::string value_text(const result::Datum& value, const Bilingual& unit, const 
 
 std::string listed(const std::vector<std::string>& items, Text separator, const Words& words) {
   std::string text;
-  for (const std::string& item : items) {
-    if (!text.empty()) text += words(separator);
-    text += item;
-  }
+  for (const std::string& item : items) append_item(text, words(separator), item);
   return text;
 }
 

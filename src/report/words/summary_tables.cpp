@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <deque>
-#include <map>
 #include <optional>
 #include <span>
 
@@ -37,8 +36,8 @@ void note_rest(Table& table, std::size_t all, const Words& words) {
 
 // ---- standards and checks most often missed ----
 
-Table tallies(Text title, Text column, const std::vector<RuleTally>& all, std::size_t most,
-              const std::map<std::string_view, const Bilingual*>& titles, const Words& words) {
+Table tallies(const Run& run, Text title, Text column, const std::vector<RuleTally>& all,
+              std::size_t most, const Words& words) {
   Table table{std::string(words(title)),
               {{heading(column, words), Kind::Name},
                {heading(Text::NotMet, words), Kind::Number},
@@ -48,22 +47,12 @@ Table tallies(Text title, Text column, const std::vector<RuleTally>& all, std::s
               {}};
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
     const RuleTally& tally = all[i];
-    const auto found = titles.find(tally.id);
-    table.rows.push_back(
-        {found == titles.end() ? tally.id : title_text(tally.id, *found->second, words),
-         count_text(tally.fail), count_text(tally.unknown), count_text(tally.applies)});
+    const Bilingual* name = rule_title(run, tally.id);
+    table.rows.push_back({name == nullptr ? tally.id : title_text(tally.id, *name, words),
+                          count_text(tally.fail), count_text(tally.unknown),
+                          count_text(tally.applies)});
   }
   return table;
-}
-
-/// Standards and checks have ids of their own: "8", "8.2".
-std::map<std::string_view, const Bilingual*> titles_of(const Run& run) {
-  std::map<std::string_view, const Bilingual*> titles;
-  for (const result::StandardText& standard : run.standards) {
-    titles.emplace(standard.id, &standard.title);
-    for (const result::CheckText& check : standard.checks) titles.emplace(check.id, &check.title);
-  }
-  return titles;
 }
 
 // ---- roll-up ----
@@ -108,7 +97,7 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
   });
 }
 
-Table roll_up(const Run& run, Groups groups, const LevelWords& row, std::size_t most,
+Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::size_t most,
               const Words& words) {
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},
@@ -222,51 +211,13 @@ Table zeros(const Summary& summary, std::size_t most, const Words& words) {
 
 }  // namespace
 
-std::vector<std::string> total_lines(const Summary& summary, const Words& words) {
-  std::vector<std::string> all;
-  const result::Means& means = summary.means;
-  if (means.percent && means.high) {
-    all.push_back(words(Text::MeanScore, range_text(*means.percent, *means.high, words)));
-  }
-  if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
-  return all;
-}
-
-std::vector<std::string> total_fine_print(const Summary& summary, const Words& words) {
-  const result::Means& means = summary.means;
-  if (!means.percent) return {};
-  std::vector<std::string> all;
-  if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
-  all.emplace_back(words(Text::WeightsAreOurs));
-  return all;
-}
-
-std::string checked_text(const Summary& summary, const Words& words) {
-  if (summary.communities == 0) return std::string(words(Text::NothingChecked));
-  return words(Text::Checked, amount(summary.communities, Text::Communities, words),
-               amount(summary.checks, Text::Checks, words), counts_text(summary.verdicts, words));
-}
-
-Table grades_table(const Run& run, const Summary& summary, const Words& words) {
-  Table table{{},
-              {{heading(Text::GradeWord, words), Kind::Name},
-               {heading(Text::CommunitiesWord, words), Kind::Number}},
-              {},
-              {}};
-  for (std::size_t i = 0; i < std::min(run.grades.size(), summary.grades.size()); ++i) {
-    table.rows.push_back({words(run.grades[i].label), count_text(summary.grades[i])});
-  }
-  return table;
-}
-
 std::vector<Table> summary_tables(const Run& run, const Summary& summary, const Shown& shown,
                                   const Words& words) {
-  const auto titles = titles_of(run);
   std::vector<Table> tables;
-  tables.push_back(tallies(Text::MissedStandards, Text::StandardWord, summary.worst_standards,
-                           shown.standards, titles, words));
-  tables.push_back(tallies(Text::MissedChecks, Text::CheckWord, summary.worst_checks, shown.checks,
-                           titles, words));
+  tables.push_back(tallies(run, Text::MissedStandards, Text::StandardWord, summary.worst_standards,
+                           shown.standards, words));
+  tables.push_back(
+      tallies(run, Text::MissedChecks, Text::CheckWord, summary.worst_checks, shown.checks, words));
   for (const LevelWords& row : kLevels) {
     if (!is_shown(summary, row)) continue;
     tables.push_back(roll_up(run, groups_of(summary, row.level), row, shown.groups, words));

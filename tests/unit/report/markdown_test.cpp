@@ -1,10 +1,10 @@
-#include "cbps/text/markdown.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
 
+#include "report/markdown/blocks.h"
+#include "report/words/summary_blocks.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"
@@ -136,38 +136,6 @@ TEST_CASE("the Markdown report reads as kept in the golden files", "[report]") {
         "");
 }
 
-TEST_CASE("texts are escaped for Markdown", "[report]") {
-  CHECK(markdown_text("青禾示例社区（990101001001）") == "青禾示例社区（990101001001）");
-  CHECK(markdown_text("").empty());
-  CHECK(markdown_text("a|b") == "a&#124;b");
-  CHECK(markdown_text("`x`|") == "\\`x\\`&#124;");
-  CHECK(markdown_text("</td><script>") == "&lt;/td&gt;&lt;script&gt;");
-  CHECK(markdown_text("[x](y)") == "\\[x\\](y)");
-  CHECK(markdown_text("![x](y)") == "\\!\\[x\\](y)");
-  CHECK(markdown_text("\\|") == "\\\\&#124;");
-  CHECK(markdown_text("a\\") == "a\\\\");
-  CHECK(markdown_text("a\nb\r\n\tc") == "a b   c");
-  CHECK(markdown_text("&amp;") == "&amp;amp;");
-  CHECK(markdown_text("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
-  CHECK(markdown_text("https://x.y @z") == "https://x.y @z");
-  CHECK(markdown_text("\x1b[2J") == "\\[2J");
-  CHECK(markdown_text("甲\xff"
-                      "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
-}
-
-TEST_CASE("the beginning of a text makes no list and no heading", "[report]") {
-  CHECK(markdown_text("- a") == "\\- a");
-  CHECK(markdown_text("+ a") == "\\+ a");
-  CHECK(markdown_text("=== a") == "\\=== a");
-  CHECK(markdown_text("---") == "\\---");
-  CHECK(markdown_text("1. a") == "1\\. a");
-  CHECK(markdown_text("12) a") == "12\\) a");
-  CHECK(markdown_text("3.") == "3\\.");
-  CHECK(markdown_text("    a") == "a");
-  CHECK(markdown_text("8.2 a - b + c = d 1. e") == "8.2 a - b + c = d 1. e");
-  CHECK(markdown_text("12") == "12");
-}
-
 TEST_CASE("no name breaks a table or begins a block", "[report]") {
   for (const Extent extent : {Extent::Summary, Extent::Normal, Extent::Detail}) {
     for (const bool several : {false, true}) {
@@ -189,6 +157,28 @@ TEST_CASE("no name breaks a table or begins a block", "[report]") {
       }
     }
   }
+}
+
+TEST_CASE("levels of headings follow from that of the whole", "[report]") {
+  std::string out;
+  MarkdownDocument page(out, Language::Zh);
+  const result::CheckResult check = failed("8.2", {});
+  CheckGap gap{};
+  gap.check = &check;
+  gap.title = "8.2 面积";
+  const Blocks blocks{Heading{Heading::Rank::Community, "社区"}, Paragraph{"2024年度"},
+                      Heading{Heading::Rank::Section, "提醒"}, gap};
+  markdown::write_blocks(page, blocks, 3, Words(Language::Zh));
+  CHECK(out == "\n### 社区\n\n2024年度\n\n#### 提醒\n\n##### ✗ 8.2 面积\n\n");
+}
+
+TEST_CASE("totals say how many checks have which outcome where nothing else does", "[report]") {
+  const result::Summary summary = sample_summary({sample_community()});
+  const Words words(Language::Zh);
+  std::string out;
+  MarkdownDocument page(out, Language::Zh);
+  markdown::write_blocks(page, summary_blocks(sample_run(), summary, {}, words), 1, words);
+  CHECK(out.starts_with("\n## 总计\n\n✓ 达标 13，✗ 未达标 5，? 待定 1，– 不适用 2\n"));
 }
 
 TEST_CASE("no community, no table of communities", "[report]") {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cbps/text/unicode.h"
+#include "report/text/blocks.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "unit/report/sample.h"
@@ -173,6 +174,35 @@ TEST_CASE("a level of one group is shown only if none is narrower", "[report]") 
                 [](const auto& one) { return one.what.level == result::Level::Street; });
   CHECK(text().find("按区县汇总") != std::string::npos);
   CHECK(text().find("按分组汇总") != std::string::npos);
+}
+
+TEST_CASE("gaps beside each other read as gaps without clause and evidence", "[report]") {
+  const result::CheckResult check = failed("8.2", {shortfall(area_gap())});
+  CheckGap gap{};
+  gap.check = &check;
+  gap.title = "8.2 面积";
+  gap.gain = "1.25";
+  gap.gap_label = "差距";
+  gap.gaps = {{"缺 60 平方米", {"（1）扩建"}}};
+  gap.place = {"填报", "a.yaml:1:2"};
+  std::string out;
+  Page page(out, {80, false});
+  const Block table = GapTable{{}, {gap, gap}};
+  text::write_blocks(page, {&table, 1}, Words(Language::Zh));
+  const std::string one =
+      "  ✗ 8.2 面积（补齐可得 1.25 分）\n"
+      "    差距  缺 60 平方米\n"
+      "          （1）扩建\n"
+      "    填报  a.yaml:1:2\n";
+  CHECK(out == one + one);
+}
+
+TEST_CASE("a head with a title has its facts below it", "[report]") {
+  std::string out;
+  Page page(out, {80, false});
+  const Block head = ReportHead{"报告", {{"版本", "2023"}, {"期间", "2024年度"}}};
+  text::write_blocks(page, {&head, 1}, Words(Language::Zh));
+  CHECK(out == "报告\n    版本  2023\n    期间  2024年度\n");
 }
 
 TEST_CASE("nothing checked is said", "[report]") {

@@ -52,7 +52,7 @@ std::size_t length_at(std::string_view text, std::size_t at) {
              : 0;
 }
 
-TEST_CASE("one normal form, with the tables and without", "[diag]") {
+TEST_CASE("one normal form, with the tables and without", "[text]") {
   SECTION("every code point, alone and behind another that could take it up") {
     std::vector<char32_t> wrong;
     for (char32_t c = 0; c <= kMost; ++c) {
@@ -107,7 +107,7 @@ TEST_CASE("one normal form, with the tables and without", "[diag]") {
   }
 }
 
-TEST_CASE("a normal form knows no width, case or blank", "[diag]") {
+TEST_CASE("a normal form knows no width, case or blank", "[text]") {
   CHECK(normalise("Ａ区 （ｍ２）\t面积\r\n") == "a区(m2)面积");
   CHECK(normalise("面积（㎡）") == "面积(m2)");
   CHECK(normalise("É Ｅ\u0301") == "éé");
@@ -115,7 +115,7 @@ TEST_CASE("a normal form knows no width, case or blank", "[diag]") {
   CHECK(normalise("bad \xE5\x8C") == "bad \xE5\x8C");
 }
 
-TEST_CASE("UTF-8 is told from other bytes, wherever they stand", "[diag]") {
+TEST_CASE("UTF-8 is told from other bytes, wherever they stand", "[text]") {
   std::mt19937 chance(7);  // NOLINT(cert-msc51-cpp)
   const std::vector<std::string> pieces{
       "abcdefghij", "社区", "é",        "😀",    "\xED\xA0\x80",    "\xE0\x80\x80",
@@ -141,4 +141,14 @@ TEST_CASE("UTF-8 is told from other bytes, wherever they stand", "[diag]") {
 }
 
 }  // namespace
+TEST_CASE("what is printable stays, all else is a blank or the replacement character", "[text]") {
+  CHECK(printable("").empty());
+  CHECK(printable("甲a") == "甲a");
+  CHECK(printable("\n甲\x1b[2J\x7f") == " 甲 [2J ");
+  CHECK(printable("\xff甲\xe7\xa4") == "\uFFFD甲\uFFFD\uFFFD");
+  CHECK(printable("甲\t乙丙", 3) == "甲 乙…");
+  CHECK(printable("甲\t乙", 3) == "甲 乙");
+  CHECK(printable("甲", 0) == "…");
+}
+
 }  // namespace cbps::unicode

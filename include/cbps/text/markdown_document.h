@@ -1,22 +1,26 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "report/words/table.h"
-#include "report/words/wording.h"
+#include "cbps/text/language.h"
 
-namespace cbps::report::markdown {
+namespace cbps {
 
-/// Writes the blocks of a Markdown document to the end of a string. All texts are plain: they are
+/// Writes the parts of a Markdown document to the end of a string. All texts are plain: they are
 /// escaped here and nowhere else, so that none can be taken for markup.
-class Document {
+class MarkdownDocument {
  public:
+  enum class Align : std::uint8_t { Left, Right };
+  struct Column {
+    std::string heading;
+    Align align = Align::Left;
+  };
   using Lines = std::vector<std::string>;
 
-  Document(std::string& out, const Words& words) : out_(out), words_(words) {}
+  MarkdownDocument(std::string& out, Language language) : out_(out), language_(language) {}
 
   void title(const std::string& text);
   void heading(unsigned level, const std::string& text);
@@ -27,20 +31,19 @@ class Document {
 
   void begin_list();
   void item(const std::string& text, unsigned depth = 0);
+  void strong_item(const std::string& text);
   void labelled(const std::string& label, const std::string& text);  ///< an item
   void list(const std::vector<std::string>& items);
 
   void begin_table(std::span<const Column> columns);
   void row(std::span<const Lines> cells);  ///< cells of several lines
-  void row(const Row& cells);
-  /// With its title, rows and notes.
-  void table(unsigned level, const Table& table);
+  void row(const std::vector<std::string>& cells);
 
  private:
   void block() { out_ += '\n'; }
 
   std::string& out_;
-  const Words& words_;
+  Language language_;
 };
 
-}  // namespace cbps::report::markdown
+}  // namespace cbps

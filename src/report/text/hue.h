@@ -1,0 +1,16 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "cbps/result/finding.h"
+#include "report/text/page.h"
+
+namespace cbps::report::text {
+
+[[nodiscard]] constexpr Hue hue_of(result::Outcome outcome) {
+  constexpr std::array<Hue, 4> kHues{Hue::Good, Hue::Bad, Hue::Open, Hue::Dim};
+  return kHues[static_cast<std::size_t>(outcome)];
+}
+
+}  // namespace cbps::report::text

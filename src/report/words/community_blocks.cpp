@@ -1,0 +1,297 @@
+#include "report/words/community_blocks.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "report/words/community.h"
+#include "report/words/explain.h"
+#include "report/words/figures.h"
+#include "report/words/rule_text.h"
+#include "report/words/run_blocks.h"
+
+namespace cbps::report {
+namespace {
+
+using result::CheckResult;
+using result::CheckText;
+using result::Community;
+using result::Outcome;
+using result::Run;
+using result::StandardResult;
+using result::StandardText;
+
+/// So many failed checks are listed to be put right first.
+constexpr std::size_t kMostSteps = 5;
+
+bool is_open(Outcome outcome) { return outcome == Outcome::Fail || outcome == Outcome::Unknown; }
+
+/// How the score is to be read, a sentence each.
+std::vector<std::string> fine_print(const Community& community, const Words& words) {
+  if (!community.score) return {};
+  std::vector<std::string> all;
+  if (community.score->floor != community.score->ceiling) {
+    all.emplace_back(words(Text::RangeExplained));
+  }
+  all.emplace_back(words(Text::WeightsAreOurs));
+  if (community.declared) {
+    all.push_back(words(Text::DeclaredShare, percent_text(*community.declared)));
+  }
+  return all;
+}
+
+/// Collects the blocks of one community, section by section, in the order an office reads them.
+class CommunityWriter {
+ public:
+  CommunityWriter(const Run& run, const Community& community, const CommunityForm& form,
+                  const Words& words)
+      : run_(run), community_(community), form_(form), words_(words) {
+    constexpr std::size_t kBesideChecks = 16;
+    blocks_.reserve(kBesideChecks + 2 * community.standards.size() + community.counts.fail +
+                    community.counts.unknown);
+  }
+
+  Blocks write() {
+    head();
+    if (form_.depth == Depth::Gaps) {
+      gap_table();
+    } else {
+      put_right_first();
+      open_standards();
+      met_standards();
+    }
+    not_applicable();
+    remarks();
+    return std::move(blocks_);
+  }
+
+ private:
+  // ---- head ----
+
+  void head() {
+    add(Heading{Heading::Rank::Community, name_text(community_.id, community_.name, words_)});
+    if (form_.names_rules) {
+      add(Paragraph{period_text(run_, words_)});
+      add(Paragraph{rules_text(run_, words_)});
+    }
+    key_figures();
+  }
+
+  void key_figures() {
+    KeyFigures figures{};
+    figures.standing = &community_;
+    figures.score = score_text(community_, words_);
+    if (community_.score) {
+      figures.score_label = words_(Text::ScoreWord);
+      figures.grade = grade_text(run_, community_.grade, words_);
+    } else {
+      figures.score_note = words_(Text::Aside, words_(Text::NoScoreWhy));
+    }
+    if (!figures.grade.empty()) {
+      figures.grade_label = words_(Text::GradeWord);
+      const std::string high = grade_text(run_, community_.ceiling_grade, words_);
+      if (!high.empty()) figures.grade_note = words_(Text::GradeUpTo, high);
+    }
+    figures.counts = count_texts(community_.counts, words_);
+    if (form_.depth != Depth::Gaps) figures.fine_print = fine_print(community_, words_);
+    add(std::move(figures));
+  }
+
+  // ---- what to put right first ----
+
+  void put_right_first() {
+    const std::vector<FailedCheck> failed = failed_by_gain(run_, community_);
+    if (failed.empty()) return;
+    section(Text::PutRightFirst);
+    Steps all{{heading(Text::CheckWord, words_), heading(Text::GainWord, words_),
+               heading(Text::LabelGap, words_)},
+              {},
+              {}};
+    const std::size_t shown = std::min(failed.size(), kMostSteps);
+    all.steps.reserve(shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const FailedCheck& one = failed[i];
+      all.steps.push_back(
+          {one.check, words_(one.text->title), points_text(one.gain), brief(*one.check, words_)});
+    }
+    if (failed.size() > shown) all.more = words_(Text::MoreFailed, failed.size() - shown);
+    add(std::move(all));
+  }
+
+  // ---- what is open ----
+
+  void gap_table() {
+    if (community_.counts.fail + community_.counts.unknown == 0) return;
+    GapTable table{{heading(Text::CheckWord, words_), heading(Text::LabelGap, words_),
+                    heading(Text::LabelPlace, words_), heading(Text::LabelRemedy, words_),
+                    heading(Text::GainWord, words_)},
+                   {}};
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+        if (is_open(check.outcome)) table.gaps.push_back(short_gap(check, text));
+      });
+    });
+    add(std::move(table));
+  }
+
+  void open_standards() {
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      if (is_open(standard.outcome)) open_standard(standard, texts);
+    });
+  }
+
+  void open_standard(const StandardResult& standard, const StandardText& texts) {
+    const bool clauses = form_.depth == Depth::Clauses;
+    const bool in_order = clauses && !form_.met_after_gaps;
+    standard_heading(standard, texts);
+    std::vector<std::string> met;
+    MetChecks met_clauses;
+    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+      if (is_open(check.outcome)) return add(full_gap(check, text));
+      if (check.outcome != Outcome::Pass) return;
+      if (in_order) return add(MetChecks{{met_check(check, text)}});
+      met.push_back(check.id);
+      if (clauses) met_clauses.checks.push_back(met_check(check, text));
+    });
+    if (met.empty()) return;
+    add(OtherChecks{Outcome::Pass,
+                    words_(Text::AlsoMet, met.size(), listed(met, Text::Comma, words_))});
+    if (clauses) add(std::move(met_clauses));
+  }
+
+  void standard_heading(const StandardResult& standard, const StandardText& text) {
+    add(StandardHeading{&standard, title_text(standard.id, text.title, words_),
+                        earned_text(standard, words_)});
+  }
+
+  CheckGap short_gap(const CheckResult& check, const CheckText& text) {
+    const bool failed = check.outcome == Outcome::Fail;
+    CheckGap gap{};
+    gap.check = &check;
+    gap.title = title_text(check.id, text.title, words_);
+    if (const auto gain = gain_of(check)) gap.gain = points_text(*gain);
+    gap.gap_label = words_(failed ? Text::LabelGap : Text::LabelOpen);
+    gap.gaps = gap_texts(check, words_);
+    gap.place = {words_(Text::LabelPlace), places_text(check, words_)};
+    // A fact that was not given is no fault: there is nothing to put right yet.
+    if (!check.shortfalls.empty()) gap.remedy = {words_(Text::LabelRemedy), words_(text.remedy)};
+    return gap;
+  }
+
+  CheckGap full_gap(const CheckResult& check, const CheckText& text) {
+    CheckGap gap = short_gap(check, text);
+    gap.clause = clause(text);
+    gap.evidence = {words_(Text::LabelEvidence), words_(text.evidence)};
+    return gap;
+  }
+
+  Labelled clause(const CheckText& text) {
+    return {words_(Text::LabelQuote), clause_text(text, words_)};
+  }
+
+  MetChecks::Check met_check(const CheckResult& check, const CheckText& text) {
+    return {&check, title_text(check.id, text.title, words_), clause(text)};
+  }
+
+  // ---- the rest ----
+
+  void met_standards() {
+    StandardNames met{Outcome::Pass, {}};
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      if (standard.outcome != Outcome::Pass) return;
+      if (form_.depth == Depth::Clauses) return met_standard(standard, texts);
+      met.names.push_back({&standard, title_text(standard.id, texts.title, words_)});
+    });
+    if (met.names.empty()) return;
+    section(Text::WhollyMet);
+    add(std::move(met));
+  }
+
+  void met_standard(const StandardResult& standard, const StandardText& texts) {
+    standard_heading(standard, texts);
+    MetChecks met;
+    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+      if (check.outcome == Outcome::Pass) met.checks.push_back(met_check(check, text));
+    });
+    add(std::move(met));
+  }
+
+  void not_applicable() {
+    if (community_.counts.not_applicable == 0) return;
+    Statements all{Outcome::NotApplicable, {}};
+    all.statements.reserve(community_.counts.not_applicable);
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+        if (check.outcome != Outcome::NotApplicable) return;
+        all.statements.push_back({&check, not_applicable_text(check, text, words_)});
+      });
+    });
+    section(Text::DoNotApply);
+    add(std::move(all));
+  }
+
+  void remarks() {
+    if (community_.remarks.empty()) return;
+    section(Text::Remarks);
+    add(Remarks{remark_texts(community_.remarks, words_)});
+  }
+
+  // ---- blocks ----
+
+  void add(Block block) { blocks_.push_back(std::move(block)); }
+  void section(Text title) { add(Heading{Heading::Rank::Section, std::string(words_(title))}); }
+
+  const Run& run_;
+  const Community& community_;
+  const CommunityForm& form_;
+  const Words& words_;
+  Blocks blocks_;
+};
+
+CommunityRow row_of(const Run& run, const result::Standing& standing,
+                    std::vector<std::string_view> failed, const Words& words) {
+  return {&run,
+          &standing,
+          outcome_of(standing.counts),
+          name_text(standing.id, standing.name, words),
+          score_text(standing, words),
+          grade_text(run, standing.grade, words),
+          count_text(standing.counts.fail),
+          count_text(standing.counts.unknown),
+          std::move(failed)};
+}
+
+}  // namespace
+
+Blocks community_blocks(const Run& run, const Community& community, const CommunityForm& form,
+                        const Words& words) {
+  return CommunityWriter(run, community, form, words).write();
+}
+
+CommunityColumns community_columns(const Run& run, const Words& words) {
+  return {&run,
+          heading(Text::OutcomeWord, words),
+          heading(Text::CommunityWord, words),
+          heading(Text::ScoreWord, words),
+          run.grades.empty() ? std::string() : heading(Text::GradeWord, words),
+          heading(Text::NotMet, words),
+          heading(Text::Undecided, words),
+          heading(Text::ChecksNotMet, words),
+          heading(Text::CommunityAndChecks, words)};
+}
+
+CommunityRow community_row(const Run& run, const result::Brief& community, const Words& words) {
+  return row_of(run, community, community.failed, words);
+}
+
+CommunityRow community_row(const Run& run, const Community& community, const Words& words) {
+  std::vector<std::string_view> failed;
+  failed.reserve(community.counts.fail);
+  for (const StandardResult& standard : community.standards) {
+    for (const CheckResult& check : standard.checks) {
+      if (check.outcome == Outcome::Fail) failed.emplace_back(check.id);
+    }
+  }
+  return row_of(run, community, std::move(failed), words);
+}
+
+}  // namespace cbps::report

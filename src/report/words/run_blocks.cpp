@@ -1,0 +1,37 @@
+#include "report/words/run_blocks.h"
+
+#include "report/words/community.h"
+#include "report/words/figures.h"
+
+namespace cbps::report {
+
+using result::Run;
+
+Blocks short_head_blocks(const Run& run, const Words& words) {
+  return {Paragraph{rules_text(run, words)}, Paragraph{period_text(run, words)}};
+}
+
+Blocks head_blocks(const Run& run, const Words& words) {
+  ReportHead head{words(Text::ReportTitle, words(run.pack.title)),
+                  {{words(Text::RulesWord), name_text(run.pack.id, words(run.pack.title), words)},
+                   {words(Text::EditionWord), words(run.pack.edition)},
+                   {words(Text::PeriodWord), period_text(run, words)}}};
+  std::vector<std::string> options;
+  for (const auto& [name, value] : given_options(run.options)) {
+    options.push_back(words(Text::Cell, "--" + std::string(name), value));
+  }
+  if (!options.empty()) {
+    head.facts.push_back({words(Text::OptionsWord), listed(options, Text::Comma, words)});
+  }
+  return {std::move(head)};
+}
+
+std::string period_text(const Run& run, const Words& words) {
+  return words(Text::PeriodAsOf, run.period.year, to_string(run.as_of));
+}
+
+std::string rules_text(const Run& run, const Words& words) {
+  return words(Text::PackAndEdition, words(run.pack.title), words(run.pack.edition));
+}
+
+}  // namespace cbps::report

@@ -1,0 +1,113 @@
+#include "report/words/summary_blocks.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "report/words/community.h"
+#include "report/words/figures.h"
+
+namespace cbps::report {
+namespace {
+
+using result::Run;
+using result::Summary;
+
+std::vector<std::string> lines(const result::Means& means, const Words& words) {
+  std::vector<std::string> all;
+  if (means.percent && means.high) {
+    all.push_back(words(Text::MeanScore, range_text(*means.percent, *means.high, words)));
+  }
+  if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
+  return all;
+}
+
+/// How the totals are to be read, a sentence each.
+std::vector<std::string> fine_print(const result::Means& means, const Words& words) {
+  if (!means.percent) return {};
+  std::vector<std::string> all;
+  if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
+  all.emplace_back(words(Text::WeightsAreOurs));
+  return all;
+}
+
+std::vector<GradeCount> grades(const Run& run, const Summary& summary, const Words& words) {
+  std::vector<GradeCount> all;
+  const std::size_t count = std::min(run.grades.size(), summary.grades.size());
+  all.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    all.push_back({words(run.grades[i].label), count_text(summary.grades[i])});
+  }
+  return all;
+}
+
+Totals totals(const Run& run, const Summary& summary, bool counts, const Words& words) {
+  Totals all{};
+  all.summary = &summary;
+  if (counts) all.counts = count_texts(summary.verdicts, words);
+  all.lines = lines(summary.means, words);
+  all.headings = {heading(Text::GradeWord, words), heading(Text::CommunitiesWord, words)};
+  all.grades = grades(run, summary, words);
+  all.fine_print = fine_print(summary.means, words);
+  return all;
+}
+
+/// "未能评估：3 个"
+std::string rejected_head(const Summary& summary, const Words& words) {
+  return words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words));
+}
+
+Rejections rejections(const Summary& summary, const Words& words) {
+  Rejections all{{heading(Text::CommunityWord, words), heading(Text::LabelPlace, words),
+                  heading(Text::ReasonWord, words)},
+                 {},
+                 {}};
+  all.entries.reserve(summary.rejected.size());
+  for (const result::Rejected& one : summary.rejected) {
+    all.entries.push_back({&one, rejected_name(one, words), place_text(one.source, words),
+                           remark_texts(one.diagnostics, words)});
+  }
+  if (summary.rejected_count > summary.rejected.size()) {
+    const std::size_t rest = summary.rejected_count - summary.rejected.size();
+    all.more = words(Text::RejectedMore, count_text(rest));
+  }
+  return all;
+}
+
+}  // namespace
+
+Blocks summary_blocks(const Run& run, const Summary& summary, const SummaryForm& form,
+                      const Words& words) {
+  Blocks blocks;
+  const auto section = [&blocks](std::string title) {
+    blocks.emplace_back(Heading{Heading::Rank::Section, std::move(title)});
+  };
+  if (form.totals && summary.communities != 0) {
+    section(std::string(words(Text::AllTogether)));
+    blocks.emplace_back(totals(run, summary, form.counts, words));
+    std::vector<Table> tables = summary_tables(run, summary, form.shown, words);
+    std::move(tables.begin(), tables.end(), std::back_inserter(blocks));
+  }
+  if (summary.rejected_count != 0) {
+    section(rejected_head(summary, words));
+    blocks.emplace_back(rejections(summary, words));
+  }
+  return blocks;
+}
+
+Checked checked_block(const Summary& summary, bool counts_rejected, const Words& words) {
+  Checked all;
+  all.text = summary.communities == 0
+                 ? std::string(words(Text::NothingChecked))
+                 : words(Text::Checked, amount(summary.communities, Text::Communities, words),
+                         amount(summary.checks, Text::Checks, words),
+                         counts_text(summary.verdicts, words));
+  if (counts_rejected && summary.rejected_count != 0) {
+    all.left_out.push_back(rejected_head(summary, words));
+  }
+  if (summary.files_left_out != 0) {
+    all.left_out.push_back(words(Text::FilesLeftOut, count_text(summary.files_left_out)));
+  }
+  return all;
+}
+
+}  // namespace cbps::report

@@ -1,0 +1,232 @@
+#include "report/words/blocks.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "report/words/community_blocks.h"
+#include "report/words/run_blocks.h"
+#include "report/words/summary_blocks.h"
+#include "support/catch.h"
+#include "unit/report/sample.h"
+
+namespace cbps::report::test {
+namespace {
+
+using Kinds = std::vector<std::string>;
+
+struct KindOf {
+  std::string operator()(const Heading&) const { return "heading"; }
+  std::string operator()(const Paragraph&) const { return "paragraph"; }
+  std::string operator()(const ReportHead&) const { return "report head"; }
+  std::string operator()(const KeyFigures&) const { return "key figures"; }
+  std::string operator()(const Steps&) const { return "steps"; }
+  std::string operator()(const StandardHeading& one) const { return one.standard->id; }
+  std::string operator()(const CheckGap& one) const { return "gap " + one.check->id; }
+  std::string operator()(const GapTable&) const { return "gap table"; }
+  std::string operator()(const OtherChecks&) const { return "other checks"; }
+  std::string operator()(const MetChecks& all) const {
+    std::string text = "met";
+    for (const MetChecks::Check& one : all.checks) text += ' ' + one.check->id;
+    return text;
+  }
+  std::string operator()(const StandardNames&) const { return "standard names"; }
+  std::string operator()(const Statements&) const { return "statements"; }
+  std::string operator()(const Remarks&) const { return "remarks"; }
+  std::string operator()(const Rejections&) const { return "rejections"; }
+  std::string operator()(const Totals&) const { return "totals"; }
+  std::string operator()(const Checked&) const { return "checked"; }
+  std::string operator()(const Table&) const { return "table"; }
+  std::string operator()(const CommunityColumns&) const { return "columns"; }
+  std::string operator()(const CommunityRow&) const { return "row"; }
+};
+
+Kinds kinds(const Blocks& blocks) {
+  Kinds all;
+  for (const Block& block : blocks) all.push_back(std::visit(KindOf{}, block));
+  return all;
+}
+
+template <typename Kind>
+const Kind& first(const Blocks& blocks) {
+  const auto found = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+    return std::holds_alternative<Kind>(block);
+  });
+  REQUIRE(found != blocks.end());
+  return std::get<Kind>(*found);
+}
+
+const Words kWords(Language::En);
+
+Blocks blocks_of(const result::Community& community, const CommunityForm& form) {
+  static const result::Run kRun = sample_run();
+  return community_blocks(kRun, community, form, kWords);
+}
+
+}  // namespace
+
+TEST_CASE("findings of a community: gaps in full, what is met by its name", "[report]") {
+  const result::Community community = sample_community();
+  const Kinds all = kinds(blocks_of(community, {}));
+  CHECK(
+      all ==
+      Kinds{"heading",      "key figures", "heading",  "steps",        "3",       "gap 3.6",
+            "other checks", "8",           "gap 8.1",  "gap 8.5",      "gap 8.2", "gap 8.4",
+            "other checks", "10",          "gap 10.1", "other checks", "heading", "standard names",
+            "heading",      "statements",  "heading",  "remarks"});
+}
+
+TEST_CASE("clauses of met checks stand in the order of the rules, or after the gaps", "[report]") {
+  const result::Community community = sample_community();
+  const Kinds in_order = kinds(blocks_of(community, {.depth = Depth::Clauses}));
+  CHECK(in_order == Kinds{"heading",  "key figures", "heading",  "steps",   "3",
+                          "met 3.1",  "met 3.2",     "met 3.3",  "met 3.4", "met 3.5",
+                          "gap 3.6",  "8",           "gap 8.1",  "gap 8.5", "gap 8.2",
+                          "met 8.3",  "met 8.6",     "gap 8.4",  "10",      "gap 10.1",
+                          "met 10.2", "met 10.3",    "met 10.4", "12",      "met 12.1 12.2 12.4",
+                          "heading",  "statements",  "heading",  "remarks"});
+  const Kinds after =
+      kinds(blocks_of(community, {.depth = Depth::Clauses, .met_after_gaps = true}));
+  CHECK(after == Kinds{"heading",
+                       "key figures",
+                       "heading",
+                       "steps",
+                       "3",
+                       "gap 3.6",
+                       "other checks",
+                       "met 3.1 3.2 3.3 3.4 3.5",
+                       "8",
+                       "gap 8.1",
+                       "gap 8.5",
+                       "gap 8.2",
+                       "gap 8.4",
+                       "other checks",
+                       "met 8.3 8.6",
+                       "10",
+                       "gap 10.1",
+                       "other checks",
+                       "met 10.2 10.3 10.4",
+                       "12",
+                       "met 12.1 12.2 12.4",
+                       "heading",
+                       "statements",
+                       "heading",
+                       "remarks"});
+}
+
+TEST_CASE("gaps beside each other leave out clauses, evidence and fine print", "[report]") {
+  const result::Community community = sample_community();
+  const Blocks blocks = blocks_of(community, {.depth = Depth::Gaps, .names_rules = true});
+  CHECK(kinds(blocks) == Kinds{"heading", "paragraph", "paragraph", "key figures", "gap table",
+                               "heading", "statements", "heading", "remarks"});
+  CHECK(first<KeyFigures>(blocks).fine_print.empty());
+  const std::vector<CheckGap>& gaps = first<GapTable>(blocks).gaps;
+  REQUIRE(gaps.size() == community.counts.fail + community.counts.unknown);
+  for (const CheckGap& gap : gaps) {
+    CAPTURE(gap.check->id);
+    CHECK(gap.clause.text.empty());
+    CHECK(gap.evidence.text.empty());
+    CHECK(!gap.gaps.empty());
+    // Only what failed can be put right.
+    const bool failed = gap.check->outcome == result::Outcome::Fail;
+    CHECK(gap.gain.empty() != failed);
+    CHECK(gap.remedy.text.empty() != failed);
+  }
+}
+
+TEST_CASE("blocks point to the results they are about", "[report]") {
+  const result::Community community = sample_community();
+  const Blocks blocks = blocks_of(community, {});
+  CHECK(first<KeyFigures>(blocks).standing == &community);
+  CHECK(first<StandardHeading>(blocks).standard == &community.standards[0]);
+  CHECK(first<CheckGap>(blocks).check == &community.standards[0].checks[5]);
+  const Steps& steps = first<Steps>(blocks);
+  REQUIRE(steps.steps.size() == 5);
+  CHECK(steps.more.empty());
+  CHECK(steps.steps[0].check->id == "10.1");
+  CHECK(steps.steps[0].gain == "6.25");
+  CHECK(steps.steps[1].gain == "4.16");
+  const Statements& statements = first<Statements>(blocks);
+  CHECK(statements.outcome == result::Outcome::NotApplicable);
+  REQUIRE(statements.statements.size() == 2);
+  CHECK(statements.statements[1].check->id == "12.3");
+}
+
+TEST_CASE("five steps are listed, the others counted", "[report]") {
+  result::Community community = sample_community();
+  result::CheckResult& one = community.standards[2].checks[1];
+  one.outcome = result::Outcome::Fail;
+  one.points->earned = {};
+  one.gain = one.points->max;
+  const Steps steps = first<Steps>(blocks_of(community, {}));
+  CHECK(steps.steps.size() == 5);
+  CHECK(steps.more.find('1') != std::string::npos);
+}
+
+TEST_CASE("a community to which nothing applies has no score and no gaps", "[report]") {
+  const result::Community community = empty_community();
+  const Blocks blocks = blocks_of(community, {});
+  CHECK(kinds(blocks) == Kinds{"heading", "key figures", "heading", "statements"});
+  const KeyFigures& figures = first<KeyFigures>(blocks);
+  CHECK(figures.score_label.empty());
+  CHECK(!figures.score_note.empty());
+  CHECK(figures.grade.empty());
+  CHECK(kinds(blocks_of(community, {.depth = Depth::Gaps})) ==
+        Kinds{"heading", "key figures", "heading", "statements"});
+}
+
+TEST_CASE("a row says the same of a community in full and in brief", "[report]") {
+  const result::Run run = sample_run();
+  const result::Community community = sample_community();
+  const result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}};
+  const CommunityRow full_row = community_row(run, community, kWords);
+  const CommunityRow brief_row = community_row(run, brief, kWords);
+  CHECK(full_row.outcome == result::Outcome::Fail);
+  CHECK(full_row.fail == "5");
+  CHECK(full_row.unknown == "1");
+  CHECK(full_row.checks == brief.failed);
+  CHECK(full_row.standing == &community);
+  CHECK(brief_row.checks == full_row.checks);
+  CHECK(brief_row.standing == &brief);
+  CHECK(brief_row.score == full_row.score);
+  CHECK(brief_row.grade == full_row.grade);
+}
+
+TEST_CASE("a summary has totals with tables, then what was not assessed", "[report]") {
+  const result::Run run = sample_run();
+  const result::Summary summary = district_summary(three_communities());
+  const Blocks blocks = summary_blocks(run, summary, {}, kWords);
+  CHECK(kinds(blocks) == Kinds{"heading", "totals", "table", "table", "table", "table", "table",
+                               "table", "heading", "rejections"});
+  const Totals& totals = first<Totals>(blocks);
+  CHECK(totals.summary == &summary);
+  CHECK(totals.counts.size() == 4);
+  CHECK(totals.grades.size() == run.grades.size());
+  const Rejections& rejections = first<Rejections>(blocks);
+  REQUIRE(rejections.entries.size() == 2);
+  CHECK(rejections.entries[0].rejected == &summary.rejected[0]);
+  CHECK(rejections.entries[0].reasons.at(0).notes.size() == 1);
+  CHECK(!rejections.more.empty());
+
+  CHECK(first<Totals>(summary_blocks(run, summary, {.counts = false}, kWords)).counts.empty());
+  CHECK(kinds(summary_blocks(run, summary, {.totals = false}, kWords)) ==
+        Kinds{"heading", "rejections"});
+  CHECK(summary_blocks(run, {}, {}, kWords).empty());
+}
+
+TEST_CASE("what was rejected is counted beside what was checked only where asked for", "[report]") {
+  const result::Summary summary = district_summary(three_communities());
+  CHECK(checked_block(summary, true, kWords).left_out.size() == 2);
+  CHECK(checked_block(summary, false, kWords).left_out.size() == 1);
+  CHECK(checked_block({}, true, kWords).left_out.empty());
+}
+
+TEST_CASE("options stand in a head only if there are any", "[report]") {
+  result::Run run = sample_run();
+  CHECK(first<ReportHead>(head_blocks(run, kWords)).facts.size() == 4);
+  run.options = {};
+  CHECK(first<ReportHead>(head_blocks(run, kWords)).facts.size() == 3);
+  CHECK(kinds(short_head_blocks(run, kWords)) == Kinds{"paragraph", "paragraph"});
+}
+
+}  // namespace cbps::report::test
