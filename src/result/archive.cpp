@@ -29,7 +29,9 @@ class ArchiveReader {
 
   bool run() {
     has_lines() ? read_lines() : read_report();
-    return diagnostics_.size() == before_;
+    if (has_faults()) return false;
+    receiver_.end(std::move(summary_));
+    return true;
   }
 
  private:
@@ -171,17 +173,13 @@ class ArchiveReader {
   }
 
   void read_end(const JsonNode& node) {
-    Summary summary;
     ObjectReader::read_by(node, context_,
-                          [&](ObjectReader& reader) { describe_end(reader, summary); });
-    if (has_faults()) return;
-    if (has_communities_) {
-      const JsonNode& object = *node.find("summary");
-      for (const Misfit& misfit : sums_->finish(summary)) {
-        add(misfit, object, object.find(misfit.key));
-      }
+                          [this](ObjectReader& reader) { describe_end(reader, summary_); });
+    if (has_faults() || !has_communities_) return;
+    const JsonNode& object = *node.find("summary");
+    for (const Misfit& misfit : sums_->finish(summary_)) {
+      add(misfit, object, object.find(misfit.key));
     }
-    if (!has_faults()) receiver_.end(std::move(summary));
   }
 
   [[nodiscard]] bool has_faults() const { return diagnostics_.size() != before_; }
@@ -192,6 +190,7 @@ class ArchiveReader {
   Diagnostics& diagnostics_;
   std::size_t before_;  ///< messages that others had reported
   Run run_;
+  Summary summary_;
   ReadContext context_;
   std::optional<SummaryCheck> sums_;
   bool has_communities_ = false;

@@ -12,7 +12,13 @@ namespace {
 /// The deepest report has about ten levels; alternatives inside alternatives have more.
 constexpr std::size_t kMostLevels = 200;
 
-/// Bytes for the parser, which tell how far it has read.
+/// How far a parser has read.
+struct Progress {
+  const char* furthest;
+  bool asked_beyond_end = false;
+};
+
+/// Bytes for the parser, which record its progress.
 class Cursor {
  public:
   using iterator_category = std::forward_iterator_tag;
@@ -22,10 +28,10 @@ class Cursor {
   using reference = const char&;
 
   Cursor() = default;
-  Cursor(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
+  Cursor(const char* at, Progress* progress) : at_(at), progress_(progress) {}
   reference operator*() const { return *at_; }
   Cursor& operator++() {
-    *furthest_ = ++at_;
+    progress_->furthest = ++at_;
     return *this;
   }
   Cursor operator++(int) {
@@ -33,11 +39,16 @@ class Cursor {
     ++*this;
     return before;
   }
-  bool operator==(const Cursor& other) const { return at_ == other.at_; }
+  /// The parser compares with the end when it asks for a byte.
+  bool operator==(const Cursor& other) const {
+    if (at_ != other.at_) return false;
+    progress_->asked_beyond_end = true;
+    return true;
+  }
 
  private:
   const char* at_ = nullptr;
-  const char** furthest_ = nullptr;
+  Progress* progress_ = nullptr;
 };
 
 /// Makes nodes of the parser's events.
@@ -50,13 +61,12 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
         offset_(offset),
         streamed_(streamed),
         events_(events),
-        furthest_(text.data()),
+        progress_{text.data()},
         taken_(text.data()) {}
 
   JsonEnd run() {
     const char* const end = text_.data() + text_.size();
-    const Cursor first(text_.data(), &furthest_);
-    nlohmann::json::sax_parse(first, Cursor(end, &furthest_), this);
+    nlohmann::json::sax_parse(Cursor(text_.data(), &progress_), Cursor(end, &progress_), this);
     return std::move(end_);
   }
 
@@ -97,11 +107,9 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::detail::exception& /*error*/) override {
-    const bool at_end = furthest_ == text_.data() + text_.size();
-    const bool is_open = !open_.empty() || taken_ == text_.data();
-    end_.kind = at_end && is_open ? JsonEnd::Kind::Truncated : JsonEnd::Kind::Invalid;
-    const char* const last = furthest_ == text_.data() ? furthest_ : furthest_ - 1;
-    end_.place = span(at_end ? furthest_ : last, furthest_);
+    const char* const here = progress_.furthest;
+    end_.kind = progress_.asked_beyond_end ? JsonEnd::Kind::Truncated : JsonEnd::Kind::Invalid;
+    end_.place = span(progress_.asked_beyond_end ? here : here - 1, here);
     return false;
   }
 
@@ -126,9 +134,9 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
   Span take_span() {
     constexpr std::string_view kBetween = " \t\r\n,:";
     const char* begin = taken_;
-    while (begin < furthest_ && kBetween.find(*begin) != std::string_view::npos) ++begin;
-    taken_ = furthest_;
-    return span(begin, furthest_);
+    while (begin < progress_.furthest && kBetween.find(*begin) != std::string_view::npos) ++begin;
+    taken_ = progress_.furthest;
+    return span(begin, progress_.furthest);
   }
 
   bool scalar(JsonNode::Kind kind, std::string text) {
@@ -137,7 +145,7 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
     node.text = std::move(text);
     node.span = take_span();
     // The end of a number shows only in the byte after it.
-    if (kind == JsonNode::Kind::Number && furthest_ < text_.data() + text_.size()) {
+    if (kind == JsonNode::Kind::Number && progress_.furthest < text_.data() + text_.size()) {
       --node.span.length;
       --taken_;
     }
@@ -192,7 +200,7 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
   std::uint64_t offset_;
   std::string_view streamed_;
   const JsonEvents& events_;
-  const char* furthest_;  ///< how far the parser has read
+  Progress progress_;
   const char* taken_;     ///< the end of the last token whose span was taken
   std::vector<Open> open_;
   bool in_list_ = false;  ///< inside the list that is given away

@@ -1,12 +1,11 @@
 #include <map>
-#include <random>
 #include <set>
 #include <string>
 
 #include "cbps/audit/assess.h"
 #include "cbps/audit/tally.h"
 #include "support/catch.h"
-#include "support/pack.h"
+#include "support/random_facts.h"
 
 /// A batch of many rows says of each what it says of that row alone; what is added up over words of
 /// rows is what is added up one by one.
@@ -16,50 +15,10 @@ namespace {
 constexpr std::size_t kRows = 150;  // three words, the last not full
 constexpr Period kPeriod{2024};
 
-/// The rules, of the contradictions only some: facts made by chance have one nearly always.
-const rules::RulePack& pack() {
-  static const rules::RulePack some = [] {
-    rules::RulePack rules = test::pack();
-    std::size_t errors = 0;
-    std::erase_if(rules.consistency, [&errors](const rules::Consistency& rule) {
-      return rule.is_error && ++errors > 2;
-    });
-    return rules;
-  }();
-  return some;
-}
+const rules::RulePack& pack() { return test::lenient_pack(); }
 
-/// A row's facts depend on its number only, so that they can be made again in another table.
 void fill(Table& table, std::size_t row, std::size_t number) {
-  const Dictionary& dictionary = pack().dictionary;
-  std::mt19937 random(static_cast<std::mt19937::result_type>(number));
-  const auto below = [&random](std::int64_t bound) {
-    return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(bound));
-  };
-  for (std::size_t i = 0; i < dictionary.fields.size(); ++i) {
-    const auto id = static_cast<FieldId>(i);
-    const Field& field = dictionary.field(id);
-    if (below(100) < 15) continue;
-    switch (field.type.kind) {
-      case Kind::Bool: table.set(id, row, below(2)); break;
-      case Kind::Date: table.set(id, row, 19'000 + below(1000)); break;
-      case Kind::Choice:
-        table.set(id, row, below(static_cast<std::int64_t>(dictionary.domain(field.type).size())));
-        break;
-      case Kind::Set:
-        table.set(id, row, below(std::int64_t{1} << dictionary.domain(field.type).size()));
-        break;
-      case Kind::Dates: {
-        std::vector<Date> dates;
-        for (std::int64_t n = below(16); n > 0; --n) {
-          dates.push_back({kPeriod.start().days + static_cast<std::int32_t>(below(366))});
-        }
-        table.set_dates(id, row, dates);
-        break;
-      }
-      default: table.set(id, row, field.range->least + below(12));
-    }
-  }
+  test::fill_row(table, row, pack().dictionary, kPeriod, number);
 }
 
 data::Origin origin_of(std::size_t number) {

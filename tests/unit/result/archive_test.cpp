@@ -1,0 +1,354 @@
+#include "cbps/result/archive.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "cbps/audit/assess.h"
+#include "cbps/audit/tally.h"
+#include "cbps/report/format.h"
+#include "support/catch.h"
+#include "support/pack.h"
+#include "support/random_facts.h"
+#include "support/random_work.h"
+#include "unit/report/sample.h"
+#include "unit/report/written.h"
+
+namespace cbps::result::test {
+namespace {
+
+using cbps::report::Extent;
+using cbps::report::Style;
+using cbps::report::test::district_summary;
+using cbps::report::test::sample_run;
+using cbps::report::test::three_communities;
+using cbps::report::test::written;
+
+/// An assessment as values.
+struct Assessment {
+  Run run;
+  std::vector<Community> communities;
+  Summary summary;
+};
+
+/// Keeps what is read.
+class Keeper final : public ArchiveReceiver {
+ public:
+  void begin(const Run& run, bool /*has_communities*/) override { read.run = run; }
+  void add(Community community) override { read.communities.push_back(std::move(community)); }
+  void end(Summary summary) override {
+    read.summary = std::move(summary);
+    ended = true;
+  }
+  Assessment read;
+  bool ended = false;
+};
+
+/// The errors of a text as "CB6001 3:5", with the message's first argument.
+std::vector<std::string> faults(const std::string& text) {
+  Sources sources;
+  const FileId file = sources.add("saved.json", text);
+  Diagnostics diagnostics;
+  Keeper keeper;
+  const bool is_whole = read_archive(file, sources, keeper, diagnostics);
+  CHECK(is_whole == diagnostics.empty());
+  CHECK(keeper.ended == is_whole);
+  std::vector<std::string> all;
+  for (const Diagnostic& one : diagnostics.all()) {
+    const Place place = sources.place(one.span);
+    std::string fault(info(one.code).id);
+    fault += ' ' + std::to_string(place.line) + ':' + std::to_string(place.column);
+    if (!one.arguments.empty()) {
+      if (const auto* name = std::get_if<std::string>(&one.arguments.front())) {
+        fault += ' ' + *name;
+      }
+    }
+    all.push_back(fault);
+  }
+  return all;
+}
+
+/// Reads a text that must be without errors.
+Assessment read(const std::string& text) {
+  Sources sources;
+  const FileId file = sources.add("saved.json", text);
+  Diagnostics diagnostics;
+  Keeper keeper;
+  const bool is_whole = read_archive(file, sources, keeper, diagnostics);
+  for (const Diagnostic& one : diagnostics.all()) {
+    UNSCOPED_INFO(render(one, sources, {}));
+  }
+  CHECK(is_whole);
+  return std::move(keeper.read);
+}
+
+constexpr Style kJson{};
+constexpr Style kLines{Language::En, false, 80, Extent::Detail};
+
+std::string json(const Assessment& one) {
+  return written("json", one.run, one.communities, one.summary, kJson);
+}
+std::string lines(const Assessment& one) {
+  return written("jsonl", one.run, one.communities, one.summary, kLines);
+}
+
+void check_round_trip(const Assessment& one) {
+  for (const std::string& text : {json(one), lines(one)}) {
+    const Assessment back = read(text);
+    CHECK(back.run == one.run);
+    REQUIRE(back.communities.size() == one.communities.size());
+    for (std::size_t i = 0; i < one.communities.size(); ++i) {
+      CAPTURE(one.communities[i].id);
+      CHECK(back.communities[i] == one.communities[i]);
+    }
+    CHECK(back.summary == one.summary);
+    // What equals is written alike.
+    CHECK(json(back) == json(one));
+    CHECK(lines(back) == lines(one));
+  }
+}
+
+// ---- random assessments of the real rules ----
+
+constexpr Period kPeriod{2024};
+
+struct RandomRun {
+  const rules::RulePack& pack = cbps::test::lenient_pack();
+  audit::Selection selection;
+  audit::Task task;
+  Sources sources;
+
+  explicit RandomRun(std::mt19937& random) : task{pack, selection, {kPeriod, kPeriod.end()}} {
+    Diagnostics none;
+    const bool is_part = random() % 4 == 0;
+    selection = is_part ? audit::select(pack, {"8", "12.1", "3"}, {"8.2"}, none)
+                        : audit::select(pack, {}, {}, none);
+    if (random() % 2 == 0) {
+      task.calendar.as_of = {kPeriod.start().days + static_cast<std::int32_t>(random() % 366)};
+    }
+  }
+};
+
+/// An assessment of as many random communities. Their values stand at made-up places of a text.
+Assessment random_assessment(std::size_t seed, std::size_t communities) {
+  std::mt19937 random(static_cast<std::mt19937::result_type>(seed));
+  RandomRun of(random);
+  std::string text;
+  for (std::size_t i = 0; i < of.pack.dictionary.fields.size(); ++i) text += "值: 一二三\n";
+  const FileId file = of.sources.add("档案/甲.yaml", text);
+  Assessment all;
+  Options options;
+  if (random() % 2 == 0) options.set = {"young_min=2"};
+  all.run =
+      audit::describe(of.task, random() % 2 == 0 ? Language::Zh : Language::En, "0.1.0", options);
+  audit::Tally tally(of.task);
+  audit::Assessor assessor(of.task, 1);
+  for (std::size_t i = 0; i < communities; ++i) {
+    Table table(of.pack.dictionary, 1);
+    cbps::test::fill_row(table, 0, of.pack.dictionary, kPeriod, seed * 1000 + i);
+    data::Origin origin;
+    origin.identity.id = std::to_string(420'102'002'000 + i);
+    if (i % 2 == 0) origin.identity.name = "社区\n\"" + std::to_string(i);
+    origin.span = {0, 1, file};
+    for (std::size_t f = 0; f < of.pack.dictionary.fields.size(); ++f) {
+      origin.places.push_back({f * 15 + 5, 9, file});
+    }
+    if (i % 3 == 0) origin.remarks.add(Code::LeftOut, origin.span, "甲\t乙");
+    assessor.evaluate(table);
+    audit::Assessed assessed = assessor.assess(0, origin, of.sources);
+    if (auto* rejected = std::get_if<Rejected>(&assessed)) {
+      tally.add(std::move(*rejected));
+      continue;
+    }
+    auto& community = std::get<Community>(assessed);
+    tally.add(community, origin.identity);
+    tally.add(assessor.verdicts(), {1});
+    all.communities.push_back(std::move(community));
+  }
+  all.summary = tally.finish();
+  return all;
+}
+
+/// `text` with the first `old` after `from` replaced.
+std::string replaced(std::string text, const std::string& old, const std::string& by,
+                     const std::string& from = "") {
+  const std::size_t begin = text.find(from);
+  const std::size_t at = text.find(old, begin);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, old.size(), by);
+}
+
+Assessment sample() { return random_assessment(1, 4); }
+
+}  // namespace
+
+TEST_CASE("random assessments are read back as they were", "[result]") {
+  std::size_t communities = 0;
+  std::size_t rejected = 0;
+  const std::size_t rounds = cbps::test::random_rounds(50);
+  for (std::size_t seed = 0; seed < rounds; ++seed) {
+    CAPTURE(seed);
+    const Assessment one = random_assessment(seed, 40);
+    communities += one.communities.size();
+    rejected += one.summary.rejected.size();
+    check_round_trip(one);
+  }
+  // Both kinds were there, and a thousand communities in all.
+  CHECK(communities >= 20 * rounds);
+  CHECK(rejected > 0);
+}
+
+TEST_CASE("a summary without communities is read back", "[result]") {
+  const Assessment one = random_assessment(3, 30);
+  const std::string text =
+      written("json", one.run, {}, one.summary, {Language::Zh, false, 80, Extent::Summary});
+  const Assessment back = read(text);
+  CHECK(back.communities.empty());
+  CHECK(back.summary == one.summary);
+}
+
+TEST_CASE("a saved assessment that is cut off anywhere is an error at its end", "[result]") {
+  const Assessment one = sample();
+  for (const std::string& text : {json(one), lines(one)}) {
+    std::mt19937 random(7);
+    for (int round = 0; round < 60; ++round) {
+      std::size_t length = random() % (text.size() - 2);
+      // Not inside a character.
+      while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
+      CAPTURE(length, text.size());
+      const std::vector<std::string> all = faults(text.substr(0, length));
+      REQUIRE(all.size() == 1);
+      CHECK((all.front().starts_with("CB6001") || all.front().starts_with("CB6004")));
+    }
+  }
+}
+
+TEST_CASE("what is no saved assessment is told apart", "[result]") {
+  CHECK(faults("") == std::vector<std::string>{"CB6001 0:0"});
+  CHECK(faults("{\"schema\": 2,}") == std::vector<std::string>{"CB6002 1:14"});
+  CHECK(faults("[1, 2]") == std::vector<std::string>{"CB6004 1:1"});
+  CHECK(faults("{\"cbps\": \"0.1.0\", \"communities\": []}") ==
+        std::vector<std::string>{"CB6004 1:1"});
+  CHECK(faults("{\"schema\": 1, \"communities\": [{}]}") ==
+        std::vector<std::string>{"CB6005 1:12 1"});
+  CHECK(faults("{\"schema\": 3}\n{}\n") == std::vector<std::string>{"CB6005 1:12 3"});
+  const std::string deep(300, '[');
+  CHECK(faults(deep) == std::vector<std::string>{"CB6003 1:201"});
+  const Assessment one = sample();
+  const std::string brief = written("jsonl", one.run, one.communities, one.summary, {});
+  REQUIRE(faults(brief).size() == 1);
+  CHECK(faults(brief).front() == "CB6006 2:1");
+  CHECK(faults(lines(one) + "{}\n").front().starts_with("CB6007"));
+}
+
+TEST_CASE("keys that are missing, unknown or given twice are named with their places", "[result]") {
+  const std::string text = json(sample());
+  const auto fault = [&](const std::string& old, const std::string& by,
+                         const std::string& from = "") {
+    const std::vector<std::string> all = faults(replaced(text, old, by, from));
+    return all.empty() ? std::string() : all.front();
+  };
+  CHECK(fault("  \"as_of\"", "  \"as-of\"").starts_with("CB6008 1:1 as_of"));
+  CHECK(fault("\"cbps\": ", "\"extra\": 1, \"cbps\": ") == "CB6009 3:3 extra");
+  CHECK(fault("\"cbps\": ", "\"cbps\": \"0\", \"cbps\": ") == "CB6010 3:16 cbps");
+  CHECK(fault("\"outcome\": \"fail\"", "\"outcome\": \"bad\"", "\"communities\"")
+            .starts_with("CB6012"));
+  CHECK(fault("\"period\": \"2024\"", "\"period\": 2024").starts_with("CB6012 5:13 period"));
+  CHECK(fault("\"relation\": \"", "\"relation\": \"~", "\"communities\"").starts_with("CB6012"));
+  CHECK(fault("\"standards\": [", "\"standards\": {}, \"was\": [", "\"communities\"")
+            .starts_with("CB6011"));
+}
+
+TEST_CASE("a figure that does not fit the others is named, wherever it stands", "[result]") {
+  const Assessment one = sample();
+  REQUIRE(!one.communities.empty());
+  const std::string text = json(one);
+  struct Row {
+    std::string key;
+    std::string from;
+  };
+  // Each figure of the first community and of the summary, one more than it was.
+  const std::vector<Row> rows{
+      {"\"percent\": ", "\"communities\""},  {"\"high\": ", "\"communities\""},
+      {"\"pass\": ", "\"communities\""},     {"\"fail\": ", "\"communities\""},
+      {"\"points\": ", "\"standards\""},     {"\"max\": ", "\"standards\""},
+      {"\"gain\": ", "\"standards\""},       {"\"communities\": ", "\"summary\""},
+      {"\"checks\": ", "\"summary\""},       {"\"pass\": ", "\"summary\""},
+      {"\"mean_percent\": ", "\"summary\""}, {"\"ranked\": ", "\"summary\""},
+      {"\"fail\": ", "\"worst_checks\""},    {"\"applies\": ", "\"worst_standards\""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.key, row.from);
+    const std::size_t begin = text.find(row.key, text.find(row.from)) + row.key.size();
+    const std::size_t end = text.find_first_of(",}\n", begin);
+    const std::string digits = text.substr(begin, end - begin);
+    const std::size_t point = digits.find('.');
+    const std::string changed = std::to_string(std::stoul(digits) + 1) +
+                                (point == std::string::npos ? "" : digits.substr(point));
+    std::string edited = text;
+    edited.replace(begin, digits.size(), changed);
+    const std::vector<std::string> all = faults(edited);
+    REQUIRE(!all.empty());
+    CHECK(all.front().starts_with("CB6013"));
+  }
+  // Exact values, and a verdict that was turned.
+  for (const auto& [old, by] : std::vector<std::pair<std::string, std::string>>{
+           {"\"exact\": \"", "\"exact\": \"1"},
+           {"\"outcome\": \"unknown\",\n              \"reason\": \"missing\",",
+            "\"outcome\": \"unknown\",\n              \"reason\": \"not_due\","}}) {
+    CAPTURE(old);
+    const std::vector<std::string> all = faults(replaced(text, old, by, "\"communities\""));
+    if (old.find("reason") != std::string::npos) continue;  // nothing else says it
+    REQUIRE(!all.empty());
+  }
+  const std::string passed = "\"outcome\": \"pass\", \"points\"";
+  CHECK(!faults(replaced(text, passed,
+                         "\"outcome\": \"unknown\", \"reason\": \"missing\", \"points\"",
+                         "\"communities\""))
+             .empty());
+}
+
+TEST_CASE("an assessment with many errors names the first hundred", "[result]") {
+  std::string text = lines(random_assessment(5, 400));
+  const std::string old = "\"points\":";
+  for (std::size_t at = text.find("\"standards\""); (at = text.find(old, at)) != std::string::npos;
+       at += old.size()) {
+    text.replace(at, old.size(), "\"pionts\":");
+  }
+  const std::vector<std::string> all = faults(text);
+  CHECK(all.size() > 100);
+  CHECK(all.back().starts_with("CB6014"));
+}
+
+TEST_CASE("a formula is read back from its text", "[result]") {
+  const std::vector<Input> inputs{
+      {"households", {}, {}, {}}, {"param.a", {}, {}, {}}, {"param.a % 5", {}, {}, {}}};
+  for (const std::string text : {"param.a * households / 100", "(households + 2.5) * param.a",
+                                 "param.a % 5 - 3", "-4 + households"}) {
+    CAPTURE(text);
+    Gap gap;
+    gap.inputs = inputs;
+    const auto tokens = read_formula(text, inputs);
+    REQUIRE(tokens.has_value());
+    gap.formula = *tokens;
+    CHECK(formula_text(gap) == text);
+  }
+  CHECK_FALSE(read_formula("households * unknown", inputs).has_value());
+  CHECK_FALSE(read_formula("households ^ 2", inputs).has_value());
+  CHECK(read_formula("", inputs)->empty());
+}
+
+TEST_CASE("the samples of reports are read back", "[result]") {
+  Assessment one{sample_run(), three_communities(), district_summary(three_communities())};
+  for (const std::string& text : {json(one), lines(one)}) {
+    Sources sources;
+    const FileId file = sources.add("saved.json", text);
+    Diagnostics diagnostics;
+    Keeper keeper;
+    // Their figures are made up and do not fit each other; all else is read.
+    CHECK_FALSE(read_archive(file, sources, keeper, diagnostics));
+    for (const Diagnostic& fault : diagnostics.all()) CHECK(fault.code == Code::SavedSum);
+  }
+}
+
+}  // namespace cbps::result::test
