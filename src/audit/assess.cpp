@@ -233,7 +233,12 @@ result::Location locate(Span span, const Sources& sources, const data::RowCells&
 
 result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
                       const data::RowCells& cells) {
-  return {diagnostic, locate(diagnostic.span, sources, cells)};
+  result::Remark remark{diagnostic, locate(diagnostic.span, sources, cells)};
+  for (const Note& note : diagnostic.notes) {
+    remark.note_locations.push_back(note.span ? locate(*note.span, sources, cells)
+                                              : result::Location{});
+  }
+  return remark;
 }
 
 result::Run describe(const Task& task, Language language, std::string version,

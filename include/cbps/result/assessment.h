@@ -113,6 +113,9 @@ struct Counts {
 struct Remark {
   Diagnostic diagnostic;
   Location location;
+  /// Where the notes of the diagnostic point to, in their order. A note without a place has no
+  /// file.
+  std::vector<Location> note_locations = {};
 };
 
 /// A level of the roll-up, widest first.

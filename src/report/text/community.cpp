@@ -292,8 +292,8 @@ void write_remark(Page& page, const result::Remark& remark, std::size_t indent,
   const std::string code = std::string(info(diagnostic.code).id) + ' ';
   const std::string text = remark_text(remark, words);
   page.paragraph({indent, indent + 2}, {{"! ", Hue::Open}, {code, Hue::Dim}, {text}});
-  for (const Note& note : diagnostic.notes) {
-    page.paragraph({indent + 2, indent + 4}, {{"= ", Hue::Dim}, {message(note, words.language())}});
+  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+    page.paragraph({indent + 2, indent + 4}, {{"= ", Hue::Dim}, {note_text(remark, i, words)}});
   }
 }
 

@@ -162,10 +162,20 @@ std::vector<std::string> remark_lines(const result::Remark& remark, const Words&
   const Diagnostic& diagnostic = remark.diagnostic;
   std::vector<std::string> lines{std::string(info(diagnostic.code).id) + ' ' +
                                  remark_text(remark, words)};
-  for (const Note& note : diagnostic.notes) {
-    lines.push_back(message(note, words.language()));
+  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+    lines.push_back(note_text(remark, i, words));
   }
   return lines;
+}
+
+std::string note_text(const result::Remark& remark, std::size_t index, const Words& words) {
+  std::string text = message(remark.diagnostic.notes[index], words.language());
+  if (index >= remark.note_locations.size()) return text;
+  const result::Location& location = remark.note_locations[index];
+  const std::string place =
+      location == remark.location ? std::string() : place_text(location, words);
+  if (!place.empty()) text += words(Text::Aside, place);
+  return text;
 }
 
 std::string remark_text(const result::Remark& remark, const Words& words) {

@@ -78,6 +78,9 @@ struct GapText {
 /// The message with its code and place, then its notes.
 [[nodiscard]] std::vector<std::string> remark_lines(const result::Remark& remark,
                                                     const Words& words);
+/// The message of a note, and its place if that is another than the remark's.
+[[nodiscard]] std::string note_text(const result::Remark& remark, std::size_t index,
+                                    const Words& words);
 /// The message and its place, without the code.
 [[nodiscard]] std::string remark_text(const result::Remark& remark, const Words& words);
 
