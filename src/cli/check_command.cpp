@@ -8,13 +8,13 @@
 #include "cbps/report/format.h"
 #include "cbps/run/assess_inputs.h"
 #include "cbps/system/file_name.h"
-#include "cbps/system/files.h"
 #include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
 #include "cli/listing.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
+#include "cli/report_outputs.h"
 #include "cli/run_messages.h"
 
 namespace cbps::cli {
@@ -53,7 +53,7 @@ class CheckCommand {
     Diagnostics diagnostics;
     const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    const report::Format* format = choose_format(diagnostics);
+    const std::vector<ReportOutput> outputs = choose_outputs(diagnostics);
     const auto pack =
         read_pack(options_.rules, parsed.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
@@ -68,22 +68,20 @@ class CheckCommand {
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
-    if (is_output_among(listing.files)) {
-      diagnostics.add(Code::OutputIsInput, kCommandLine, output());
-      return stop(diagnostics);
-    }
+    refuse_inputs_as_outputs(outputs, listing.files, diagnostics);
+    if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(listing.files, read_input, pack->dictionary);
     const run::Survey survey = queue.survey(parsed.year.has_value());
     const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
     const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
     const result::Run head = audit::describe(task, language_, CBPS_VERSION, shown_options());
-    const report::Style asked = style(survey);
     run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
-    return assess({task, head, *format, asked, most_rows, gate(parsed), year, parsed.jobs,
-                   listing.left_out.size(), std::move(unreadable)},
-                  queue);
+    OpenOutputs open(outputs, environment_);
+    return assess({task, head, open.targets(style(survey)), most_rows, gate(parsed), year,
+                   parsed.jobs, listing.left_out.size(), std::move(unreadable)},
+                  queue, open);
   }
 
  private:
@@ -93,6 +91,13 @@ class CheckCommand {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
+  }
+
+  /// The reports that were asked for: where to, and in which format.
+  std::vector<ReportOutput> choose_outputs(Diagnostics& diagnostics) const {
+    const report::Format* format = choose_format(diagnostics);
+    if (format == nullptr) return {};
+    return {{format, output()}};
   }
 
   /// The format that was asked for, or the one that the ending of the output file means.
@@ -116,13 +121,6 @@ class CheckCommand {
     return options_.output == "-" ? std::string() : options_.output;
   }
 
-  [[nodiscard]] bool is_output_among(const std::vector<run::Input>& files) const {
-    if (output().empty() || !system::is_regular_file(output())) return false;
-    return std::any_of(files.begin(), files.end(), [this](const run::Input& input) {
-      return system::is_same_file(input.name, output());
-    });
-  }
-
   static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
     constexpr std::size_t kMostNamed = 100;
     const std::size_t named = std::min(paths.size(), kMostNamed);
@@ -141,15 +139,16 @@ class CheckCommand {
     return all;
   }
 
+  /// What is the same in all reports.
   [[nodiscard]] report::Style style(const run::Survey& survey) const {
-    const bool to_terminal = output().empty() && environment_.terminal.out_is_terminal;
     report::Extent extent = report::Extent::Normal;
     if (options_.detail) extent = report::Extent::Detail;
     if (options_.summary) extent = report::Extent::Summary;
-    constexpr std::size_t kFileWidth = 80;
-    return {language_, to_terminal && !environment_.terminal.no_color,
-            output().empty() ? environment_.terminal.width : kFileWidth, extent,
-            survey.has_several};
+    report::Style style;
+    style.language = language_;
+    style.extent = extent;
+    style.several = survey.has_several;
+    return style;
   }
 
   /// Without options no check may fail or be undecided. `--fail-under` replaces this rule; where
@@ -160,12 +159,27 @@ class CheckCommand {
     return {never, never || options_.fail_on == "fail", parsed.fail_under};
   }
 
-  int assess(const run::Plan& plan, run::InputQueue& queue) {
-    const run::Outcome outcome = write_report(plan, queue);
+  int assess(const run::Plan& plan, run::InputQueue& queue, OpenOutputs& outputs) const {
+    const MessagePlace place =
+        outputs.show_document() ? MessagePlace::Report : MessagePlace::StandardError;
+    RunMessages messages(environment_, language_, place, outputs.fill_terminal_at_once(plan.year));
+    const run::Outcome outcome = run::assess_inputs(plan, queue, system::temporary_spool, messages);
+    const std::vector<system::WriteError> failures = outputs.finish(outcome.targets);
+    messages.run_ended(outputs.have_shown_document(outcome.targets));
     Diagnostics diagnostics;
-    if (outcome.write_error) {
-      system::report(*outcome.write_error, diagnostics);
-    } else if (!outcome.other_years.empty()) {
+    for (const system::WriteError& failure : failures) system::report(failure, diagnostics);
+    // A run whose reports have all failed ended early and does not know the rest.
+    const bool is_complete = failures.size() < outcome.targets.size();
+    if (is_complete) report_what_is_missing(outcome, plan, diagnostics);
+    if (!diagnostics.empty()) return stop(diagnostics);
+    if (outcome.some_rejected) return kUnusable;
+    return outcome.gate_met ? kGateMet : kGateNotMet;
+  }
+
+  /// Reports why there is no report, or that no community stands in it.
+  static void report_what_is_missing(const run::Outcome& outcome, const run::Plan& plan,
+                                     Diagnostics& diagnostics) {
+    if (!outcome.other_years.empty()) {
       std::set<int> years = outcome.other_years;
       years.insert(plan.task.calendar.period.year);
       diagnostics.add(Code::SeveralPeriods, kCommandLine, listed(years));
@@ -174,26 +188,6 @@ class CheckCommand {
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }
-    if (!diagnostics.empty()) return stop(diagnostics);
-    if (outcome.some_rejected) return kUnusable;
-    return outcome.gate_met ? kGateMet : kGateNotMet;
-  }
-
-  /// Runs the pipeline into standard output or the output file, which is in its place afterwards if
-  /// it is whole.
-  [[nodiscard]] run::Outcome write_report(const run::Plan& plan, run::InputQueue& queue) const {
-    std::unique_ptr<system::OutputFile> file;
-    if (!output().empty()) file = system::open_output_file(output());
-    run::Outcome outcome;
-    if (file) outcome.write_error = file->error();
-    if (outcome.write_error) return outcome;
-    system::Sink& sink = file ? *file : environment_.out;
-    const auto spool = system::temporary_spool();
-    const bool is_on_terminal = plan.writes_at_once() && environment_.terminal.out_is_terminal;
-    RunMessages messages(environment_, language_, is_on_terminal);
-    outcome = run::assess_inputs(plan, queue, sink, *spool, messages);
-    if (file && outcome.is_complete && !file->finish()) outcome.write_error = file->error();
-    return outcome;
   }
 
   static std::string listed(const std::set<int>& years) {

@@ -3,14 +3,16 @@
 
 #include "report/markdown/community.h"
 #include "report/markdown/document.h"
+#include "report/markdown/notices.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
+#include "report/words/notices.h"
 #include "report/words/summary_tables.h"
 #include "report/writers.h"
 
 /// The report as GitHub Flavored Markdown, for the summary of a workflow and as a document. What
-/// concerns all communities stands first: then the head of their table is the last thing that `end`
-/// writes, and each community adds a row.
+/// concerns all communities stands first: then the head of their table is the last thing that
+/// `opening` writes, and each community adds a row.
 namespace cbps::report::markdown {
 namespace {
 
@@ -28,13 +30,15 @@ void write_options(Document& page, const Run& run, const Words& words) {
   page.labelled(std::string(words(Text::OptionsWord)), listed(items, Text::Comma, words));
 }
 
-void write_checked(Document& page, const Summary& summary, const Words& words) {
+void write_checked(Document& page, const Summary& summary, const Notices& notices,
+                   const Words& words) {
   page.paragraph(checked_text(summary, words), {});
   std::vector<std::string> items;
   if (summary.rejected_count != 0) {
     items.push_back(
         words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words)));
   }
+  if (notices.count != 0) items.push_back(remarks_counted(notices, words));
   if (summary.files_left_out != 0) {
     items.push_back(words(Text::FilesLeftOut, count_text(summary.files_left_out)));
   }
@@ -89,6 +93,19 @@ void begin(const Run& run, const Style& style, std::string& out) {
   write_options(page, run, words);
 }
 
+void opening(const Run& run, const Summary& summary, const Notices& notices, const Style& style,
+             std::string& out) {
+  const Words words(style.language);
+  Document page(out, words);
+  write_checked(page, summary, notices, words);
+  write_rejected(page, summary, words);
+  write_notices(page, notices, style, words);
+  if (style.several || style.extent == Extent::Summary) write_totals(page, run, summary, words);
+  if (!style.several || style.extent == Extent::Summary || summary.communities == 0) return;
+  page.heading(2, std::string(words(Text::EachCommunity)));
+  if (style.extent == Extent::Normal) begin_community_rows(page, run, words);
+}
+
 void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   const Words words(style.language);
@@ -99,16 +116,8 @@ void each(const Run& run, const result::Community& community, const Style& style
   write_community_row(page, run, community, words);
 }
 
-void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
-         std::string& out) {
-  const Words words(style.language);
-  Document page(out, words);
-  write_checked(page, summary, words);
-  if (style.several || style.extent == Extent::Summary) write_totals(page, run, summary, words);
-  write_rejected(page, summary, words);
-  if (!style.several || style.extent == Extent::Summary || summary.communities == 0) return;
-  page.heading(2, std::string(words(Text::EachCommunity)));
-  if (style.extent == Extent::Normal) begin_community_rows(page, run, words);
-}
+/// All stands before the communities.
+void end(const Run& /*run*/, const Summary& /*summary*/, const Style& /*style*/,
+         const Drain& /*drain*/, std::string& /*out*/) {}
 
 }  // namespace cbps::report::markdown

@@ -1,11 +1,12 @@
 #include "report/text/community.h"
 #include "report/text/line.h"
+#include "report/text/notices.h"
 #include "report/text/summary.h"
 #include "report/words/figures.h"
 #include "report/writers.h"
 
-/// The report for a terminal: a block for one community; of several a line each, or a block each;
-/// then what concerns all of them.
+/// The report for a terminal: what could not be assessed and remarks; a block for one community; of
+/// several a line each, or a block each; then what concerns all of them.
 namespace cbps::report::text {
 namespace {
 
@@ -28,9 +29,27 @@ void begin(const Run& run, const Style& style, std::string& out) {
   page.paragraph({0, 0},
                  {{words(Text::PackAndEdition, words(run.pack.title), words(run.pack.edition))}});
   page.paragraph({0, 0}, {{words(Text::PeriodAsOf, run.period.year, to_string(run.as_of))}});
-  if (style.extent == Extent::Summary) return;
-  page.blank();
-  write_line_headings(page, run, style);
+}
+
+void opening(const Run& run, const Summary& summary, const Notices& notices, const Style& style,
+             std::string& out) {
+  const Words words(style.language);
+  std::string sections;
+  Page page = page_of(style, sections);
+  write_all_rejected(page, summary, words);
+  write_notices(page, notices, style, words);
+  write_left_out(page, summary, words);
+  const bool shows_lines = style.several && style.extent == Extent::Normal;
+  if (shows_lines && summary.communities != 0) {
+    page.blank();
+    write_line_headings(page, run, style);
+  }
+  if (!has_head(style) && !sections.empty()) {
+    // Each section begins with a blank line, but a report does not; the communities come after one.
+    sections.erase(0, 1);
+    sections += '\n';
+  }
+  out += sections;
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
@@ -51,10 +70,10 @@ void end(const Run& run, const Summary& summary, const Style& style, const Drain
          std::string& out) {
   const Words words(style.language);
   Page page = page_of(style, out);
-  if (style.several && style.extent == Extent::Detail) page.rule('=');
+  const bool has_communities = summary.communities != 0;
+  if (has_communities && style.several && style.extent == Extent::Detail) page.rule('=');
   if (style.several || style.extent == Extent::Summary) write_totals(page, run, summary, words);
-  write_all_rejected(page, summary, words);
-  if (has_head(style) || summary.communities != 0 || summary.rejected_count != 0) page.blank();
+  if (has_communities || has_head(style)) page.blank();
   write_checked(page, summary, words);
 }
 

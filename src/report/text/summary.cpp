@@ -74,10 +74,13 @@ void write_all_rejected(Page& page, const Summary& summary, const Words& words) 
   }
 }
 
+void write_left_out(Page& page, const Summary& summary, const Words& words) {
+  if (summary.files_left_out == 0) return;
+  page.blank();
+  line(page, 0, words(Text::FilesLeftOut, count_text(summary.files_left_out)));
+}
+
 void write_checked(Page& page, const Summary& summary, const Words& words) {
-  if (summary.files_left_out != 0) {
-    line(page, 0, words(Text::FilesLeftOut, count_text(summary.files_left_out)));
-  }
   line(page, 0, checked_text(summary, words));
 }
 

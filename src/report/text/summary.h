@@ -13,7 +13,10 @@ void write_totals(Page& page, const result::Run& run, const result::Summary& sum
 
 void write_all_rejected(Page& page, const result::Summary& summary, const Words& words);
 
-/// What was left out, and how many checks met how many communities.
+/// How many files were left out, if any.
+void write_left_out(Page& page, const result::Summary& summary, const Words& words);
+
+/// How many checks met how many communities.
 void write_checked(Page& page, const result::Summary& summary, const Words& words);
 
 }  // namespace cbps::report::text
