@@ -162,7 +162,7 @@ class CheckCommand {
   int assess(const run::Plan& plan, run::InputQueue& queue, OpenOutputs& outputs) const {
     const MessagePlace place =
         outputs.show_document() ? MessagePlace::Report : MessagePlace::StandardError;
-    RunMessages messages(environment_, language_, place, outputs.fill_terminal_at_once(plan.year));
+    RunMessages messages(environment_, language_, place, outputs.stream_to_terminal(plan.year));
     const run::Outcome outcome = run::assess_inputs(plan, queue, system::temporary_spool, messages);
     const std::vector<system::WriteError> failures = outputs.finish(outcome.targets);
     messages.run_ended(outputs.have_shown_document(outcome.targets));

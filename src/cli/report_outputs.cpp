@@ -50,7 +50,7 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
   return targets;
 }
 
-bool OpenOutputs::fill_terminal_at_once(run::YearSource year) const {
+bool OpenOutputs::stream_to_terminal(run::YearSource year) const {
   return environment_.terminal.out_is_terminal &&
          std::any_of(outputs_.begin(), outputs_.end(), [year](const ReportOutput& output) {
            return is_standard_output(output) && run::writes_at_once(*output.format, year);

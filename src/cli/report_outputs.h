@@ -34,7 +34,7 @@ class OpenOutputs {
   [[nodiscard]] std::vector<run::Target> targets(const report::Style& common) const;
 
   /// Whether standard output is a terminal that a report is written to while the input is read.
-  [[nodiscard]] bool fill_terminal_at_once(run::YearSource year) const;
+  [[nodiscard]] bool stream_to_terminal(run::YearSource year) const;
 
   /// Whether a document goes to standard output: it names what the messages of the run say.
   [[nodiscard]] bool show_document() const;

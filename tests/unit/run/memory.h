@@ -92,7 +92,7 @@ class Recorder final : public Observer {
 struct Wanted {
   const report::Format* format = report::find_format("jsonl");
   report::Extent extent = report::Extent::Normal;
-  MemorySink* sink = nullptr;
+  system::Sink* sink = nullptr;
 };
 
 struct Options {
