@@ -160,8 +160,10 @@ class CheckCommand {
   }
 
   int assess(const run::Plan& plan, run::InputQueue& queue, OpenOutputs& outputs) const {
-    const MessagePlace place =
-        outputs.show_document() ? MessagePlace::Report : MessagePlace::StandardError;
+    const bool may_have_report = plan.year != run::YearSource::None;
+    const MessagePlace place = may_have_report && outputs.show_document()
+                                   ? MessagePlace::Report
+                                   : MessagePlace::StandardError;
     RunMessages messages(environment_, language_, place, outputs.stream_to_terminal(plan.year));
     const run::Outcome outcome = run::assess_inputs(plan, queue, system::temporary_spool, messages);
     const std::vector<system::WriteError> failures = outputs.finish(outcome.targets);

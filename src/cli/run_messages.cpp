@@ -13,19 +13,23 @@ RunMessages::RunMessages(const Environment& environment, Language language, Mess
       progress_(environment, language, quiet) {}
 
 void RunMessages::messages(const std::vector<result::Remark>& messages, const Sources& sources) {
-  ++announced_;
+  switch (place_) {
+    case MessagePlace::StandardError: return print(messages, sources);
+    case MessagePlace::Report:
+      ++announced_;
+      kept_.insert(kept_.end(), messages.begin(), messages.end());
+      return;
+  }
+  unreachable();
+}
+
+void RunMessages::print(const std::vector<result::Remark>& messages, const Sources& sources) {
+  progress_.clear();
   std::string text;
   for (const result::Remark& one : messages) {
     text += rendered(one.diagnostic, sources, language_, environment_);
   }
-  switch (place_) {
-    case MessagePlace::StandardError:
-      progress_.clear();
-      environment_.err.write(text);
-      return;
-    case MessagePlace::Report: kept_ += text; return;
-  }
-  unreachable();
+  environment_.err.write(text);
 }
 
 void RunMessages::progress(std::size_t communities) { progress_.show(communities); }
@@ -39,7 +43,9 @@ void RunMessages::input_ended(std::size_t left_out) {
 void RunMessages::run_ended(bool report_is_written) {
   if (place_ == MessagePlace::StandardError) return;
   if (!report_is_written) {
-    environment_.err.write(kept_);
+    for (const result::Remark& one : kept_) {
+      if (!environment_.err.write(rendered(one, language_, environment_))) return;
+    }
     print_left_out();
     return;
   }

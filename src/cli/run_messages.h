@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <vector>
 
 #include "cbps/cli/run.h"
 #include "cbps/run/observer.h"
@@ -27,20 +27,22 @@ class RunMessages final : public run::Observer {
   void progress(std::size_t communities) override;
   void input_ended(std::size_t left_out) override;
 
-  /// Called after the run. Where the messages have their place in the report: says how many
-  /// communities and files have some; or all messages, if there is no such report.
+  /// Called after the run. Where the messages have their place in the report: prints how many
+  /// communities and files have some; or all messages, without excerpts, if there is no such
+  /// report.
   void run_ended(bool report_is_written);
 
  private:
+  void print(const std::vector<result::Remark>& messages, const Sources& sources);
   void print_left_out() const;
 
   const Environment& environment_;
   Language language_;
   MessagePlace place_;
   Progress progress_;
-  std::string kept_;           ///< messages that are only printed if there is no report
-  std::size_t announced_ = 0;  ///< communities and files whose messages were received
-  std::size_t left_out_ = 0;   ///< communities and files whose messages were not
+  std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
+  std::size_t announced_ = 0;         ///< communities and files whose messages are kept
+  std::size_t left_out_ = 0;          ///< communities and files whose messages were not
 };
 
 }  // namespace cbps::cli
