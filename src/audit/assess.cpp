@@ -248,6 +248,10 @@ result::Location locate(Span span, const Sources& sources, const data::RowCells&
 result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
                       const data::RowCells& cells) {
   result::Remark remark{diagnostic, locate(diagnostic.span, sources, cells)};
+  for (const Note& note : diagnostic.notes) {
+    remark.note_locations.push_back(note.span ? locate(*note.span, sources, cells)
+                                              : result::Location{});
+  }
   spell_out(remark.diagnostic.arguments);
   for (Note& note : remark.diagnostic.notes) spell_out(note.arguments);
   return remark;

@@ -1,6 +1,7 @@
 #include "cbps/audit/verdicts.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace cbps::audit {
 
@@ -24,7 +25,8 @@ Outcome outcome_in(const OutcomeWords& words, std::size_t row) {
 Verdicts::Verdicts(const Task& task, std::size_t most_rows)
     : task_(task),
       contradicted_(Bitmap::words_for(most_rows)),
-      doubted_(Bitmap::words_for(most_rows)) {
+      doubted_(Bitmap::words_for(most_rows)),
+      doubts_(most_rows) {
   for (std::size_t s = 0; s < task.pack.standards.size(); ++s) {
     const std::size_t begin = asked_.size();
     const auto& checks = task.pack.standards[s].checks;
@@ -112,10 +114,17 @@ void Verdicts::read_parts() {
 void Verdicts::read_consistency(const eval::Results& results) {
   std::fill(contradicted_.begin(), contradicted_.end(), 0);
   std::fill(doubted_.begin(), doubted_.end(), 0);
+  std::fill(doubts_.begin(), doubts_.end(), 0);
   for (const rules::Consistency& rule : task_.pack.consistency) {
     const std::uint64_t* broken = results.false_words(rule.condition.compiled.root);
     std::vector<std::uint64_t>& rows = rule.is_error ? contradicted_ : doubted_;
-    for (std::size_t word = 0; word < words(); ++word) rows[word] |= broken[word];
+    for (std::size_t word = 0; word < words(); ++word) {
+      rows[word] |= broken[word];
+      if (rule.is_error) continue;
+      for (std::uint64_t left = broken[word] & rows_of(word); left != 0; left &= left - 1) {
+        ++doubts_[word * Bitmap::kWordBits + static_cast<std::size_t>(std::countr_zero(left))];
+      }
+    }
   }
 }
 

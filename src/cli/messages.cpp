@@ -1,12 +1,37 @@
 #include "cli/messages.h"
 
+#include <fmt/format.h>
+
+#include "cbps/diag/render_brief.h"
+
 namespace cbps::cli {
+namespace {
+
+RenderOptions options_for(Language language, const Environment& environment) {
+  const system::Terminal& terminal = environment.terminal;
+  return {language, terminal.err_is_terminal && !terminal.no_color, terminal.width};
+}
+
+std::string place_text(const result::Location& location) {
+  if (location.file.empty() || location.line == 0) return location.file;
+  return fmt::format("{}:{}:{}", location.file, location.line, location.column);
+}
+
+}  // namespace
 
 std::string rendered(const Diagnostic& diagnostic, const Sources& sources, Language language,
                      const Environment& environment) {
-  return render(diagnostic, sources,
-                {language, environment.terminal.err_is_terminal && !environment.terminal.no_color,
-                 environment.terminal.width});
+  return render(diagnostic, sources, options_for(language, environment));
+}
+
+std::string rendered(const result::Remark& remark, Language language,
+                     const Environment& environment) {
+  PlaceTexts places{place_text(remark.location), {}};
+  for (const result::Location& location : remark.note_locations) {
+    places.notes.push_back(place_text(location));
+  }
+  places.notes.resize(remark.diagnostic.notes.size());
+  return render_brief(remark.diagnostic, places, options_for(language, environment));
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,

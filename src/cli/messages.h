@@ -5,6 +5,7 @@
 
 #include "cbps/cli/run.h"
 #include "cbps/diag/diagnostic.h"
+#include "cbps/result/assessment.h"
 
 namespace cbps::cli {
 
@@ -14,6 +15,10 @@ inline constexpr Span kCommandLine{0, 0, FileId::None};
 /// A message as people read it on standard error.
 [[nodiscard]] std::string rendered(const Diagnostic& diagnostic, const Sources& sources,
                                    Language language, const Environment& environment);
+
+/// The same without excerpts, for a message whose sources are gone.
+[[nodiscard]] std::string rendered(const result::Remark& remark, Language language,
+                                   const Environment& environment);
 
 /// Writes messages to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,

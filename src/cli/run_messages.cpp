@@ -1,15 +1,29 @@
 #include "cli/run_messages.h"
 
-#include <string>
-
+#include "cbps/value/unreachable.h"
 #include "cli/messages.h"
 
 namespace cbps::cli {
 
-RunMessages::RunMessages(const Environment& environment, Language language, bool quiet)
-    : environment_(environment), language_(language), progress_(environment, language, quiet) {}
+RunMessages::RunMessages(const Environment& environment, Language language, MessagePlace place,
+                         bool quiet)
+    : environment_(environment),
+      language_(language),
+      place_(place),
+      progress_(environment, language, quiet) {}
 
 void RunMessages::messages(const std::vector<result::Remark>& messages, const Sources& sources) {
+  switch (place_) {
+    case MessagePlace::StandardError: return print(messages, sources);
+    case MessagePlace::Report:
+      ++announced_;
+      kept_.insert(kept_.end(), messages.begin(), messages.end());
+      return;
+  }
+  unreachable();
+}
+
+void RunMessages::print(const std::vector<result::Remark>& messages, const Sources& sources) {
   progress_.clear();
   std::string text;
   for (const result::Remark& one : messages) {
@@ -22,9 +36,30 @@ void RunMessages::progress(std::size_t communities) { progress_.show(communities
 
 void RunMessages::input_ended(std::size_t left_out) {
   progress_.clear();
-  if (left_out == 0) return;
+  left_out_ = left_out;
+  if (place_ == MessagePlace::StandardError) print_left_out();
+}
+
+void RunMessages::run_ended(bool report_is_written) {
+  if (place_ == MessagePlace::StandardError) return;
+  if (!report_is_written) {
+    for (const result::Remark& one : kept_) {
+      if (!environment_.err.write(rendered(one, language_, environment_))) return;
+    }
+    print_left_out();
+    return;
+  }
+  const std::size_t count = announced_ + left_out_;
+  if (count == 0) return;
+  Diagnostics number;
+  number.add(Code::MessagesInReport, kCommandLine, std::to_string(count));
+  print_diagnostics(number, Sources(), language_, environment_);
+}
+
+void RunMessages::print_left_out() const {
+  if (left_out_ == 0) return;
   Diagnostics more;
-  more.add(Code::MoreMessages, kCommandLine, std::to_string(left_out));
+  more.add(Code::MoreMessages, kCommandLine, std::to_string(left_out_));
   print_diagnostics(more, Sources(), language_, environment_);
 }
 

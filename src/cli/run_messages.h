@@ -1,26 +1,48 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
 #include "cbps/cli/run.h"
 #include "cbps/run/observer.h"
 #include "cli/progress.h"
 
 namespace cbps::cli {
 
+/// Where the messages about communities are shown.
+enum class MessagePlace : std::uint8_t {
+  StandardError,  ///< as they come
+  Report,         ///< a report on standard output names them; standard error has their number
+};
+
 /// What a run says on standard error while it goes on: messages about communities, and how far it
 /// has come.
 class RunMessages final : public run::Observer {
  public:
   /// `quiet`: without progress. The environment outlives it.
-  RunMessages(const Environment& environment, Language language, bool quiet);
+  RunMessages(const Environment& environment, Language language, MessagePlace place, bool quiet);
 
   void messages(const std::vector<result::Remark>& messages, const Sources& sources) override;
   void progress(std::size_t communities) override;
   void input_ended(std::size_t left_out) override;
 
+  /// Called after the run. Where the messages have their place in the report: prints how many
+  /// communities and files have some; or all messages, without excerpts, if there is no such
+  /// report.
+  void run_ended(bool report_is_written);
+
  private:
+  void print(const std::vector<result::Remark>& messages, const Sources& sources);
+  void print_left_out() const;
+
   const Environment& environment_;
   Language language_;
+  MessagePlace place_;
   Progress progress_;
+  std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
+  std::size_t announced_ = 0;         ///< communities and files whose messages are kept
+  std::size_t left_out_ = 0;          ///< communities and files whose messages were not
 };
 
 }  // namespace cbps::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cbps/diag/diagnostic.h"
+#include "cbps/diag/render_brief.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps {
@@ -32,8 +33,11 @@ std::string_view word(Severity severity, Language language) {
   return {};
 }
 
+/// What stands for the place of a message that has none.
+constexpr std::string_view kProgram = "cbps";
+
 std::string where(Span span, const Sources& sources) {
-  if (span.file == FileId::None) return "cbps";
+  if (span.file == FileId::None) return std::string(kProgram);
   const Place place = sources.place(span);
   const std::string path = unicode::printable(sources.path(span.file));
   return place.line == 0 ? path : fmt::format("{}:{}:{}", path, place.line, place.column);
@@ -106,28 +110,47 @@ void append_excerpt(std::string& out, Span span, const Sources& sources,
   out += paint(kDim, fmt::format(" {:>{}} | ", "", gutter)) + paint(kRed, part.carets) + '\n';
 }
 
+/// The line of a message that points to `place`.
+std::string message_line(const Diagnostic& diagnostic, std::string_view place,
+                         const RenderOptions& options) {
+  const CodeInfo& row = info(diagnostic.code);
+  const Paint paint{options.colour};
+  const std::string_view hue = row.severity == Severity::Error ? kRed : kYellow;
+  return fmt::format(
+      "{}: {} {}\n", paint(kBold, place),
+      paint(hue, fmt::format("{} {}:", word(row.severity, options.language), row.id)),
+      message(diagnostic, options.language));
+}
+
+/// The line of a note that points to `place`; to nothing if it is empty.
+std::string note_line(const Note& note, std::string_view place, const RenderOptions& options) {
+  const Paint paint{options.colour};
+  const std::string text = message(note, options.language);
+  if (place.empty()) return fmt::format("      {} {}\n", paint(kDim, "="), text);
+  return fmt::format("{}: {} {}\n", paint(kBold, place),
+                     paint(kCyan, fmt::format("{}:", word(Severity::Note, options.language))),
+                     text);
+}
+
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic, const Sources& sources,
                    const RenderOptions& options) {
-  const CodeInfo& row = info(diagnostic.code);
-  const Paint paint{options.colour};
-  const std::string_view hue = row.severity == Severity::Error ? kRed : kYellow;
-  std::string out =
-      fmt::format("{}: {} {}\n", paint(kBold, where(diagnostic.span, sources)),
-                  paint(hue, fmt::format("{} {}:", word(row.severity, options.language), row.id)),
-                  message(diagnostic, options.language));
+  std::string out = message_line(diagnostic, where(diagnostic.span, sources), options);
   append_excerpt(out, diagnostic.span, sources, options);
   for (const Note& note : diagnostic.notes) {
-    const std::string text = message(note, options.language);
-    if (note.span) {
-      out += fmt::format("{}: {} {}\n", paint(kBold, where(*note.span, sources)),
-                         paint(kCyan, fmt::format("{}:", word(Severity::Note, options.language))),
-                         text);
-      append_excerpt(out, *note.span, sources, options);
-    } else {
-      out += fmt::format("      {} {}\n", paint(kDim, "="), text);
-    }
+    out += note_line(note, note.span ? where(*note.span, sources) : std::string(), options);
+    if (note.span) append_excerpt(out, *note.span, sources, options);
+  }
+  return out;
+}
+
+std::string render_brief(const Diagnostic& diagnostic, const PlaceTexts& places,
+                         const RenderOptions& options) {
+  const std::string_view place = places.message.empty() ? kProgram : places.message;
+  std::string out = message_line(diagnostic, unicode::printable(place), options);
+  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+    out += note_line(diagnostic.notes[i], unicode::printable(places.notes[i]), options);
   }
   return out;
 }

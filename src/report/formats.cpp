@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/value/unreachable.h"
 #include "report/writers.h"
 
 namespace cbps::report {
@@ -11,23 +12,32 @@ constexpr std::array<std::string_view, 2> kMarkdownEndings{".md", ".markdown"};
 constexpr std::array<std::string_view, 1> kJsonEndings{".json"};
 constexpr std::array<std::string_view, 2> kJsonlEndings{".jsonl", ".ndjson"};
 
+std::unique_ptr<Assembler> plain() { return concatenation(""); }
+std::unique_ptr<Assembler> with_commas() { return concatenation(","); }
+
 // To add a format: its .cpp, a line in writers.h, a row here, golden files.
 constexpr std::array kFormats{
-    Format{"text", kTextEndings, "", false, text::begin, text::each, text::line, false, nullptr,
-           text::end},
-    Format{"markdown", kMarkdownEndings, "", true, markdown::begin, markdown::each, nullptr, false,
-           nullptr, markdown::end},
-    Format{"json", kJsonEndings, ",", false, json::begin, json::each, nullptr, false, nullptr,
-           json::end},
-    Format{"jsonl", kJsonlEndings, "", false, jsonl::begin, jsonl::each, jsonl::line, true,
+    Format{"text", kTextEndings, plain, text::begin, text::opening, text::each, text::line, false,
+           nullptr, text::end},
+    Format{"markdown", kMarkdownEndings, plain, markdown::begin, markdown::opening, markdown::each,
+           nullptr, false, nullptr, markdown::end},
+    Format{"json", kJsonEndings, with_commas, json::begin, nullptr, json::each, nullptr, false,
+           nullptr, json::end},
+    Format{"jsonl", kJsonlEndings, plain, jsonl::begin, nullptr, jsonl::each, jsonl::line, true,
            jsonl::rejected, jsonl::end},
 };
 
 }  // namespace
 
-bool in_lines(const Format& format, const Style& style) {
-  return format.line != nullptr && style.extent == Extent::Normal &&
-         (style.several || format.lines_of_one);
+CommunityForm community_form(const Format& format, const Style& style) {
+  switch (style.extent) {
+    case Extent::Summary: return CommunityForm::None;
+    case Extent::Normal:
+      return format.line != nullptr && (style.several || format.lines_of_one) ? CommunityForm::Brief
+                                                                              : CommunityForm::Full;
+    case Extent::Detail: return CommunityForm::Full;
+  }
+  unreachable();
 }
 
 std::span<const Format> formats() { return kFormats; }

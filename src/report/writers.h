@@ -21,13 +21,19 @@ CBPS_WRITER(jsonl)
 #undef CBPS_WRITER
 
 namespace text {
+void opening(const result::Run& run, const result::Summary& summary, const Notices& notices,
+             const Style& style, std::string& out);
 void line(const result::Run& run, const result::Brief& community, const Style& style,
           std::string& out);
+}  // namespace text
+namespace markdown {
+void opening(const result::Run& run, const result::Summary& summary, const Notices& notices,
+             const Style& style, std::string& out);
 }
 namespace jsonl {
 void line(const result::Run& run, const result::Brief& community, const Style& style,
           std::string& out);
 void rejected(const result::Rejected& rejected, const Style& style, std::string& out);
-}
+}  // namespace jsonl
 
 }  // namespace cbps::report

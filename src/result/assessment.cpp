@@ -26,6 +26,10 @@ bool same_note(const Note& a, const Note& b) {
   return a.code == b.code && a.arguments == b.arguments;
 }
 
+Location location_of_note(const Remark& remark, std::size_t note) {
+  return note < remark.note_locations.size() ? remark.note_locations[note] : Location{};
+}
+
 }  // namespace
 
 const FieldText* find_field(const Run& run, std::string_view id) { return find(run.fields, id); }
@@ -36,8 +40,15 @@ const ParameterText* find_parameter(const Run& run, std::string_view id) {
 bool Remark::operator==(const Remark& other) const {
   const Diagnostic& a = diagnostic;
   const Diagnostic& b = other.diagnostic;
-  return a.code == b.code && a.arguments == b.arguments && location == other.location &&
-         std::equal(a.notes.begin(), a.notes.end(), b.notes.begin(), b.notes.end(), same_note);
+  if (a.code != b.code || a.arguments != b.arguments || location != other.location ||
+      a.notes.size() != b.notes.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < a.notes.size(); ++i) {
+    if (!same_note(a.notes[i], b.notes[i])) return false;
+    if (location_of_note(*this, i) != location_of_note(other, i)) return false;
+  }
+  return true;
 }
 
 void Counts::add(Outcome outcome) {

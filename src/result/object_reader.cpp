@@ -359,4 +359,15 @@ void ObjectReader::arguments(std::string_view name, std::vector<Argument>& argum
   }
 }
 
+void ObjectReader::notes(std::string_view name, std::vector<Note>& notes,
+                         std::vector<Location>& locations, Meaning /*meaning*/) {
+  const JsonNode* node = optional(name);
+  if (node == nullptr || !expect_list(*node)) return;
+  for (const JsonNode& one : node->items) {
+    Note& note = notes.emplace_back();
+    Location& location = locations.emplace_back();
+    read_by(one, context_, [&](ObjectReader& reader) { describe_note(reader, note, location); });
+  }
+}
+
 }  // namespace cbps::result

@@ -172,6 +172,8 @@ class ObjectReader {
   void unknown_fields(std::string_view name, std::vector<UnknownField>& fields, Meaning meaning);
   void code(std::string_view name, Code& code, Meaning meaning);
   void arguments(std::string_view name, std::vector<Argument>& arguments, Meaning meaning);
+  void notes(std::string_view name, std::vector<Note>& notes, std::vector<Location>& locations,
+             Meaning meaning);
   /// Messages follow from the rest, but this room does not make them.
   template <class T>
   void message(std::string_view name, const T& /*what*/, Meaning /*meaning*/) {

@@ -15,20 +15,24 @@ constexpr std::size_t kMostFaultsListed = 100;
 
 Batch::Batch(const Plan& plan)
     : plan_(plan),
-      shows_whole_(plan.style.extent != report::Extent::Summary &&
-                   !report::in_lines(plan.format, plan.style)),
       assessor_(plan.task, plan.most_rows),
       table_(plan.task.pack.dictionary, plan.most_rows),
       entries_(plan.most_rows),
-      rows_(plan.most_rows),
-      briefs_(plan.most_rows) {}
+      processed_(plan.most_rows),
+      briefs_(plan.most_rows) {
+  for (const Target& target : plan.targets) {
+    const report::CommunityForm form = report::community_form(*target.format, target.style);
+    pieces_.push_back({form, {}, std::vector<std::size_t>(plan.most_rows)});
+    explains_ = explains_ || form == report::CommunityForm::Full;
+  }
+}
 
 void Batch::clear(std::size_t most_rows) {
   table_.clear(std::min(most_rows, plan_.most_rows));
   files_.clear();
   table_rows_ = nullptr;
   size_ = 0;
-  pieces_.clear();
+  for (Pieces& pieces : pieces_) pieces.bytes.clear();
 }
 
 void Batch::read(ProfileEntries& profiles) {
@@ -46,60 +50,56 @@ void Batch::assess(bool with_remarks) {
   assessor_.evaluate(table_);
   assessor_.brief(std::span(briefs_).first(size_));
   for (std::size_t row = 0; row < size_; ++row) {
-    assess(row, with_remarks);
-    rows_[row].piece_end = pieces_.size();
+    processed_[row] = process(row, with_remarks);
+    for (Pieces& pieces : pieces_) pieces.ends[row] = pieces.bytes.size();
   }
 }
 
-void Batch::assess(std::size_t row, bool with_remarks) {
-  Processed& made = rows_[row];
-  made.is_rejected = false;
-  made.remarks.clear();
-  made.has_remarks = false;
-  if (!entries_[row].diagnostics.empty()) return reject(row);
-  if (shows_whole_) {
-    assess_whole(row);
-  } else {
-    assess_brief(row, with_remarks);
-  }
+Processed Batch::process(std::size_t row, bool with_remarks) {
+  if (!entries_[row].diagnostics.empty()) return rejected(row);
+  return explains_ ? process_in_full(row) : process_in_brief(row, with_remarks);
 }
 
-void Batch::assess_whole(std::size_t row) {
-  Processed& made = rows_[row];
+Processed Batch::process_in_full(std::size_t row) {
   find_places(row);
   const InputEntry& entry = entries_[row];
   audit::Assessed assessed = assessor_.assess(row, entry.origin, entry.file->sources());
-  if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
-    made.is_rejected = true;
-    made.rejection = std::move(*rejected);
-    return;
-  }
+  if (auto* rejection = std::get_if<result::Rejected>(&assessed)) return std::move(*rejection);
   auto& community = std::get<result::Community>(assessed);
   name(row);
-  plan_.format.each(plan_.head, community, plan_.style, pieces_);
-  made.has_remarks = !community.remarks.empty();
-  made.remarks = std::move(community.remarks);
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    if (pieces_[i].form != report::CommunityForm::Full) continue;
+    target.format->each(plan_.head, community, target.style, pieces_[i].bytes);
+  }
+  write_briefs(row);
+  return Accepted{community.remarks.size(), std::move(community.remarks)};
 }
 
-void Batch::assess_brief(std::size_t row, bool with_remarks) {
+Processed Batch::process_in_brief(std::size_t row, bool with_remarks) {
   const InputEntry& entry = entries_[row];
-  Processed& made = rows_[row];
   const audit::Verdicts& verdicts = assessor_.verdicts();
   const bool is_contradicted = verdicts.contradicts(row);
-  made.has_remarks = verdicts.is_doubtful(row) || !entry.origin.remarks.empty();
-  if (is_contradicted || (made.has_remarks && with_remarks)) {
+  Accepted accepted;
+  accepted.remark_count = verdicts.doubts(row) + entry.origin.remarks.size();
+  if (is_contradicted || (accepted.remark_count != 0 && with_remarks)) {
     find_places(row);
     auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
-    made.is_rejected = is_contradicted;
     if (is_contradicted) {
-      made.rejection = {entry.origin.identity.id, entry.source(), std::move(errors), false};
-      return;
+      return result::Rejected{entry.origin.identity.id, entry.source(), std::move(errors), false};
     }
-    made.remarks = std::move(remarks);
+    accepted.remarks = std::move(remarks);
   }
   name(row);
-  if (plan_.style.extent != report::Extent::Summary) {
-    plan_.format.line(plan_.head, briefs_[row], plan_.style, pieces_);
+  write_briefs(row);
+  return accepted;
+}
+
+void Batch::write_briefs(std::size_t row) {
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    if (pieces_[i].form != report::CommunityForm::Brief) continue;
+    target.format->line(plan_.head, briefs_[row], target.style, pieces_[i].bytes);
   }
 }
 
@@ -116,19 +116,20 @@ void Batch::find_places(std::size_t row) {
   if (table_rows_ != nullptr) table_rows_->find_places(entries_[row]);
 }
 
-std::string_view Batch::piece(std::size_t row) const {
-  const std::size_t begin = row == 0 ? 0 : rows_[row - 1].piece_end;
-  return std::string_view(pieces_).substr(begin, rows_[row].piece_end - begin);
+std::string_view Batch::piece(std::size_t target, std::size_t row) const {
+  const Pieces& pieces = pieces_[target];
+  const std::size_t begin = row == 0 ? 0 : pieces.ends[row - 1];
+  return std::string_view(pieces.bytes).substr(begin, pieces.ends[row] - begin);
 }
 
 void Batch::reject_duplicate(std::size_t row, const std::string& first_place) {
   find_places(row);
   InputEntry& entry = entries_[row];
   entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, briefs_[row].id, first_place);
-  reject(row);
+  processed_[row] = rejected(row);
 }
 
-void Batch::reject(std::size_t row) {
+result::Rejected Batch::rejected(std::size_t row) const {
   const InputEntry& entry = entries_[row];
   const Sources& sources = entry.file->sources();
   result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
@@ -142,8 +143,7 @@ void Batch::reject(std::size_t row) {
                                        std::to_string(faults.size() - listed.size()));
     rejected.diagnostics.push_back(audit::remark(more, sources, entry.origin.cells));
   }
-  rows_[row].is_rejected = true;
-  rows_[row].rejection = std::move(rejected);
+  return rejected;
 }
 
 }  // namespace cbps::run

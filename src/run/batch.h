@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "cbps/audit/assess.h"
@@ -15,15 +16,14 @@
 
 namespace cbps::run {
 
-/// What became of one community, or of the rest of an input.
-struct Processed {
-  bool is_rejected = false;
-  result::Rejected rejection;  ///< if it is rejected
-  /// Messages about a community that is not rejected. Empty where they were not asked for.
-  std::vector<result::Remark> remarks;
-  bool has_remarks = false;   ///< there are such messages, whether or not they were asked for
-  std::size_t piece_end = 0;  ///< where its piece of the report ends in the pieces of the batch
+/// A community that was assessed.
+struct Accepted {
+  std::size_t remark_count = 0;         ///< messages about it, whether or not they were asked for
+  std::vector<result::Remark> remarks;  ///< these messages; empty where they were not asked for
 };
+
+/// What became of one community, or of the rest of an input.
+using Processed = std::variant<Accepted, result::Rejected>;
 
 /// Communities that are read, assessed and reported together. The memory is used again for the next
 /// ones.
@@ -43,18 +43,18 @@ class Batch {
   /// Fills an empty batch with rows of a table, which outlive it.
   void read(TableRows& rows);
 
-  /// Makes all that does not depend on earlier batches: verdicts, scores, pieces of the report.
-  /// Without `with_remarks` it is only found out which communities have remarks, not which ones.
+  /// Makes all that does not depend on earlier batches: verdicts, scores, pieces of the reports.
+  /// Without `with_remarks` it is only found out how many remarks there are, not which ones.
   void assess(bool with_remarks);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const InputEntry& entry(std::size_t row) const { return entries_[row]; }
-  [[nodiscard]] Processed& processed(std::size_t row) { return rows_[row]; }
+  [[nodiscard]] Processed& processed(std::size_t row) { return processed_[row]; }
   /// The result of a community that is not rejected, in brief.
   [[nodiscard]] const result::Brief& brief(std::size_t row) const { return briefs_[row]; }
   [[nodiscard]] const audit::Verdicts& verdicts() const { return assessor_.verdicts(); }
-  /// The piece of the report that a community makes.
-  [[nodiscard]] std::string_view piece(std::size_t row) const;
+  /// The piece that a community makes of the report of a target. It may be empty.
+  [[nodiscard]] std::string_view piece(std::size_t target, std::size_t row) const;
   /// The table that all of it is from, or nullptr.
   [[nodiscard]] const TableRows* table() const { return table_rows_; }
 
@@ -62,24 +62,32 @@ class Batch {
   void reject_duplicate(std::size_t row, const std::string& first_place);
 
  private:
-  void assess(std::size_t row, bool with_remarks);
-  void assess_whole(std::size_t row);
-  void assess_brief(std::size_t row, bool with_remarks);
+  /// The pieces of the report of one target.
+  struct Pieces {
+    report::CommunityForm form;
+    std::string bytes;
+    std::vector<std::size_t> ends;  ///< where the piece of each row ends in `bytes`
+  };
+
+  [[nodiscard]] Processed process(std::size_t row, bool with_remarks);
+  [[nodiscard]] Processed process_in_full(std::size_t row);
+  [[nodiscard]] Processed process_in_brief(std::size_t row, bool with_remarks);
+  void write_briefs(std::size_t row);
   void name(std::size_t row);
   void find_places(std::size_t row);
-  void reject(std::size_t row);
+  [[nodiscard]] result::Rejected rejected(std::size_t row) const;
 
   const Plan& plan_;
-  bool shows_whole_;
+  std::vector<Pieces> pieces_;  ///< same indices as the targets of the plan
+  bool explains_ = false;       ///< a target shows communities in full
   audit::Assessor assessor_;
   Table table_;
   std::vector<std::shared_ptr<const InputFile>> files_;
   TableRows* table_rows_ = nullptr;
-  std::vector<InputEntry> entries_;  ///< those from `size_` on are old
-  std::vector<Processed> rows_;      ///< beside them
+  std::vector<InputEntry> entries_;   ///< those from `size_` on are old
+  std::vector<Processed> processed_;  ///< beside them
   std::size_t size_ = 0;
   std::vector<result::Brief> briefs_;
-  std::string pieces_;
 };
 
 }  // namespace cbps::run

@@ -23,49 +23,71 @@ Diagnostics with_help(Diagnostics found, Message<0> help) {
 InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
                      data::KeyMemo& keys)
     : input_(std::move(input)) {
-  const std::optional<InputBytes> bytes = read(input_, sources_, diagnostics_);
+  Unreadable why;
+  const std::optional<InputBytes> bytes = read(input_, sources_, why.diagnostics);
   can_be_read_again_ = bytes && bytes->can_be_read_again;
-  if (input_.kind == InputKind::Table) {
-    if (!bytes) return;
-    table_ = data::TableFile::open(sources_, bytes->file, dictionary, header_, diagnostics_);
-    return;
+  switch (input_.kind) {
+    case InputKind::Table: content_ = read_table(bytes, dictionary, std::move(why)); break;
+    case InputKind::Profiles:
+      content_ = read_profiles(bytes, dictionary, keys, std::move(why));
+      break;
   }
-  if (bytes) document_ = doc::read_yaml(sources_, bytes->file, diagnostics_);
-  if (document_) profiles_ = data::ProfileFile::open(*document_, dictionary, keys, diagnostics_);
+}
+
+InputFile::Content InputFile::read_table(std::optional<InputBytes> bytes,
+                                         const Dictionary& dictionary, Unreadable why) const {
+  if (!bytes) return why;
+  auto table =
+      data::TableFile::open(sources_, bytes->file, dictionary, why.header, why.diagnostics);
+  if (table) return std::move(*table);
+  return why;
+}
+
+InputFile::Content InputFile::read_profiles(std::optional<InputBytes> bytes,
+                                            const Dictionary& dictionary, data::KeyMemo& keys,
+                                            Unreadable why) {
+  if (bytes) document_ = doc::read_yaml(sources_, bytes->file, why.diagnostics);
+  if (document_) {
+    auto profiles = data::ProfileFile::open(*document_, dictionary, keys, why.diagnostics);
+    if (profiles) return std::move(*profiles);
+  }
   // Standard input has no ending that would tell what it is.
-  if (!profiles_ && input_.is_unnamed) {
-    diagnostics_ = with_help(std::move(diagnostics_), Code::HelpInputFormat);
+  if (input_.is_unnamed) {
+    why.diagnostics = with_help(std::move(why.diagnostics), Code::HelpInputFormat);
   }
+  return why;
 }
 
 std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {
   // What is wrong is named when the communities are read.
-  if (profiles_) {
-    for (std::size_t i = 0; i < profiles_->size(); ++i) {
+  if (const data::ProfileFile* all = profiles()) {
+    for (std::size_t i = 0; i < all->size(); ++i) {
       Diagnostics faults;
-      if (const auto year = profiles_->year(i, keys, faults)) return year;
+      if (const auto year = all->year(i, keys, faults)) return year;
     }
   }
-  if (!table_) return std::nullopt;
-  data::CsvReader rows = table_->rows();
+  const data::TableFile* file = table();
+  if (file == nullptr) return std::nullopt;
+  data::CsvReader rows = file->rows();
   data::CsvRecord row;
   while (true) {
     Diagnostics faults;
-    const data::CsvFound found = table_->next(rows, row, faults);
+    const data::CsvFound found = file->next(rows, row, faults);
     if (found == data::CsvFound::End || found == data::CsvFound::Rest) return std::nullopt;
     if (found == data::CsvFound::Fault) continue;
-    if (const auto year = table_->year(row, faults)) return year;
+    if (const auto year = file->year(row, faults)) return year;
   }
 }
 
 bool InputFile::has_several() const {
-  if (profiles_) return profiles_->size() > 1;
-  if (!table_) return false;
-  data::CsvReader rows = table_->rows();
+  if (const data::ProfileFile* all = profiles()) return all->size() > 1;
+  const data::TableFile* file = table();
+  if (file == nullptr) return false;
+  data::CsvReader rows = file->rows();
   data::CsvRecord row;
   Diagnostics faults;
-  (void)table_->next(rows, row, faults);
-  return table_->next(rows, row, faults) != data::CsvFound::End;
+  (void)file->next(rows, row, faults);
+  return file->next(rows, row, faults) != data::CsvFound::End;
 }
 
 }  // namespace cbps::run

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "cbps/data/profile_file.h"
 #include "cbps/data/table_file.h"
@@ -22,29 +23,38 @@ class InputFile {
   [[nodiscard]] const std::string& name() const { return input_.name; }
   [[nodiscard]] bool can_be_read_again() const { return can_be_read_again_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
-  /// Why nothing of the input can be read; then it is neither of the two below. `header` holds the
-  /// cells that the messages may point into.
-  [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
-  [[nodiscard]] const data::RowCells& header() const { return header_; }
 
+  /// Why nothing of an input can be read. `header` holds the cells that the messages may point
+  /// into.
+  struct Unreadable {
+    Diagnostics diagnostics;
+    data::RowCells header;
+  };
+  // An input is one of the three; the others are nullptr.
+  [[nodiscard]] const Unreadable* unreadable() const { return std::get_if<Unreadable>(&content_); }
   [[nodiscard]] const data::ProfileFile* profiles() const {
-    return profiles_ ? &*profiles_ : nullptr;
+    return std::get_if<data::ProfileFile>(&content_);
   }
-  [[nodiscard]] const data::TableFile* table() const { return table_ ? &*table_ : nullptr; }
+  [[nodiscard]] const data::TableFile* table() const {
+    return std::get_if<data::TableFile>(&content_);
+  }
 
   /// The first year that a community says it is for. Goes through the communities until one does.
   [[nodiscard]] std::optional<int> first_year(data::KeyMemo& keys) const;
   [[nodiscard]] bool has_several() const;
 
  private:
+  using Content = std::variant<Unreadable, data::ProfileFile, data::TableFile>;
+  [[nodiscard]] Content read_table(std::optional<InputBytes> bytes, const Dictionary& dictionary,
+                                   Unreadable why) const;
+  [[nodiscard]] Content read_profiles(std::optional<InputBytes> bytes, const Dictionary& dictionary,
+                                      data::KeyMemo& keys, Unreadable why);
+
   Input input_;
   bool can_be_read_again_ = false;
   Sources sources_;
-  Diagnostics diagnostics_;
-  std::optional<doc::Document> document_;
-  std::optional<data::ProfileFile> profiles_;
-  std::optional<data::TableFile> table_;
-  data::RowCells header_;
+  std::optional<doc::Document> document_;  ///< that profiles are read from
+  Content content_;
 };
 
 }  // namespace cbps::run

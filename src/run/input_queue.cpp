@@ -49,18 +49,18 @@ std::optional<InputQueue::WorkUnit> InputQueue::take() {
   while (true) {
     if (table_) {
       data::TableChunk rows;
-      if (splitter_->next(rows)) return WorkUnit{table_, rows, {}};
+      if (splitter_->next(rows)) return Rows{table_, rows};
       table_.reset();
     }
     if (next_ == inputs_.size()) return std::nullopt;
     if (kept_[next_] || inputs_[next_].kind == InputKind::Table) {
       auto file = open_next();
-      if (file->table() == nullptr) return WorkUnit{std::move(file), {}, {}};
+      if (file->table() == nullptr) return OpenInput{std::move(file)};
       splitter_.emplace(*file->table());
       table_ = std::move(file);
       continue;
     }
-    WorkUnit unit;
+    ClosedInputs unit;
     while (next_ < inputs_.size() && unit.inputs.size() < kInputsAUnit && !kept_[next_] &&
            inputs_[next_].kind == InputKind::Profiles) {
       unit.inputs.push_back(inputs_[next_++]);

@@ -10,8 +10,11 @@
 namespace cbps::run {
 namespace {
 
-/// Communities whose messages the observer is told; the report has them all, or counts them.
+/// Communities whose messages the observer is told; the reports have them all, or count them.
 constexpr std::size_t kMostPassedOn = 1000;
+
+/// Fewer units than this are no work for several threads.
+constexpr std::size_t kUnitsForThreads = 2;
 
 }  // namespace
 
@@ -23,11 +26,26 @@ class Pipeline::Worker {
 
   /// Assesses the unit and uses the results in their turn.
   void process(InputQueue::WorkUnit unit, std::uint64_t number) {
-    if (unit.rows) return read(std::move(unit.file), *unit.rows, number);
-    if (unit.file) {
-      ProfileEntries profiles(std::move(unit.file), run_.years_, keys_);
-      return read(profiles, number);
+    std::visit([this, number](auto& kind) { work_on(std::move(kind), number); }, unit);
+  }
+
+ private:
+  void work_on(InputQueue::Rows unit, std::uint64_t number) {
+    if (!rows_ || rows_->file() != unit.table) rows_.emplace(std::move(unit.table), run_.years_);
+    rows_->start(unit.chunk);
+    while (!run_.stopped()) {
+      batch_.read(*rows_);
+      if (batch_.is_empty()) return;
+      flush(number);
     }
+  }
+
+  void work_on(InputQueue::OpenInput unit, std::uint64_t number) {
+    ProfileEntries profiles(std::move(unit.file), run_.years_, keys_);
+    read(profiles, number);
+  }
+
+  void work_on(InputQueue::ClosedInputs unit, std::uint64_t number) {
     batch_.clear(unit.inputs.size());
     for (Input& input : unit.inputs) {
       if (run_.stopped()) return;
@@ -43,7 +61,6 @@ class Pipeline::Worker {
     flush(number);
   }
 
- private:
   /// Reads one input in batches, so that a long list is not in memory with all its reports.
   void read(ProfileEntries& profiles, std::uint64_t number) {
     while (!run_.stopped()) {
@@ -54,20 +71,9 @@ class Pipeline::Worker {
     }
   }
 
-  void read(std::shared_ptr<const InputFile> file, const data::TableChunk& chunk,
-            std::uint64_t number) {
-    if (!rows_ || rows_->file() != file) rows_.emplace(std::move(file), run_.years_);
-    rows_->start(chunk);
-    while (!run_.stopped()) {
-      batch_.read(*rows_);
-      if (batch_.is_empty()) return;
-      flush(number);
-    }
-  }
-
   void flush(std::uint64_t number) {
     if (batch_.is_empty()) return;
-    batch_.assess(run_.passed_on_ < kMostPassedOn);
+    batch_.assess(run_.needs_remarks());
     run_.turns_.wait_for(number);
     run_.use(batch_);
   }
@@ -78,40 +84,37 @@ class Pipeline::Worker {
   Batch batch_;
 };
 
-Pipeline::Pipeline(const Plan& plan, InputQueue& queue, system::Sink& sink, system::Spool& spool,
+Pipeline::Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool& make_spool,
                    Observer& observer)
     : plan_(plan),
       queue_(queue),
-      sink_(sink),
-      spool_(spool),
+      make_spool_(make_spool),
       observer_(observer),
       years_{plan.task.calendar, plan.year},
-      writes_at_once_(plan.writes_at_once()),
-      tally_(plan.task) {}
+      tally_(plan.task) {
+  for (const Target& target : plan.targets) {
+    has_document_ = has_document_ || target.format->is_document();
+  }
+}
 
 Outcome Pipeline::run() {
   tally_.set_files_left_out(plan_.files_left_out);
-  if (writes_at_once_) {
-    std::string head;
-    plan_.format.begin(plan_.head, plan_.style, head);
-    write(sink_, head);
+  for (const Target& target : plan_.targets) {
+    reports_.push_back(begin_report(target, plan_.head, plan_.year, make_spool_));
   }
   for (const result::Rejected& one : plan_.unreadable) add_rejected(one);
+  stop_if_all_failed();
   // Threads are worth their start only where there is work for two.
-  for (std::size_t i = 0; i < std::min<std::size_t>(plan_.jobs, 2); ++i) {
+  for (std::size_t i = 0; !stopped() && i < std::min(plan_.jobs, kUnitsForThreads); ++i) {
     if (auto unit = queue_.take()) ready_.push_back(std::move(*unit));
   }
-  run_on_threads(ready_.size() > 1 ? plan_.jobs : 1, [this] { work(); });
+  run_on_threads(ready_.size() >= kUnitsForThreads ? plan_.jobs : 1, [this] { work(); });
   if (exception_) std::rethrow_exception(exception_);
   outcome_.communities = tally_.communities();
   observer_.input_ended(not_passed_on_);
   const bool has_year = plan_.year != YearSource::None && outcome_.other_years.empty();
-  if (has_year) {
-    write_report();
-    outcome_.is_complete = !outcome_.write_error;
-  } else {
-    outcome_.write_error.reset();  // there is no report that could not be written
-  }
+  if (has_year) finish_reports();
+  outcome_.targets = target_results(has_year);
   return std::move(outcome_);
 }
 
@@ -159,10 +162,13 @@ void Pipeline::use(Batch& batch) {
   if (table == ended_.get()) return;
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
-    if (batch.processed(row).is_rejected || !accept(batch, row)) reject(batch, row);
+    const bool is_rejected = std::holds_alternative<result::Rejected>(batch.processed(row));
+    if (is_rejected || !accept(batch, row)) reject(batch, row);
     if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
   }
   tally_.add(batch.verdicts(), accepted_);
+  for (const auto& report : reports_) report->flush();
+  stop_if_all_failed();
   observer_.progress(tally_.communities());
 }
 
@@ -183,19 +189,24 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
     return false;
   }
   Bitmap::set(accepted_.data(), row);
-  const Processed& processed = batch.processed(row);
-  if (processed.has_remarks) pass_on(processed.remarks, entry.file->sources());
+  auto& accepted = std::get<Accepted>(batch.processed(row));
+  if (accepted.remark_count != 0) {
+    pass_on(accepted.remarks, entry.file->sources());
+    note(community, accepted);
+  }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
-  add_piece(batch.piece(row), tally_.communities() == 1 ? "" : plan_.format.between);
+  for (std::size_t i = 0; i < reports_.size(); ++i) {
+    reports_[i]->add(community, batch.piece(i, row));
+  }
   return true;
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {
   // That years differ, or that there is none, is said once of all communities.
   const InputEntry& entry = batch.entry(row);
-  Processed& processed = batch.processed(row);
-  const auto& messages = processed.rejection.diagnostics;
+  auto& rejected = std::get<result::Rejected>(batch.processed(row));
+  const std::vector<result::Remark>& messages = rejected.diagnostics;
   if (entry.other_year && plan_.year == YearSource::Found) {
     outcome_.other_years.insert(*entry.other_year);
     return;
@@ -206,24 +217,14 @@ void Pipeline::reject(Batch& batch, std::size_t row) {
     return;
   }
   pass_on(messages, entry.file->sources());
-  add_rejected(std::move(processed.rejection));
+  add_rejected(std::move(rejected));
 }
 
 void Pipeline::add_rejected(result::Rejected rejected) {
   outcome_.some_rejected = true;
-  if (plan_.format.rejected != nullptr) {
-    std::string piece;
-    plan_.format.rejected(rejected, plan_.style, piece);
-    add_piece(piece, "");
-  }
+  rejected.after = tally_.communities();
+  for (const auto& report : reports_) report->add(rejected);
   tally_.add(std::move(rejected));
-}
-
-void Pipeline::add_piece(std::string_view piece, std::string_view between) {
-  if (piece.empty()) return;
-  system::Sink& target = writes_at_once_ ? sink_ : spool_;
-  write(target, between);
-  write(target, piece);
 }
 
 /// Passes the messages about one community on, unless there have been too many.
@@ -236,37 +237,51 @@ void Pipeline::pass_on(const std::vector<result::Remark>& messages, const Source
   observer_.messages(messages, sources);
 }
 
-void Pipeline::write(system::Sink& target, std::string_view bytes) {
-  if (outcome_.write_error || bytes.empty() || target.write(bytes)) return;
-  outcome_.write_error = target.error().value_or(system::WriteError{});
-  stop_ = true;
+/// Keeps the remarks about one community for the openings of documents.
+void Pipeline::note(const result::Brief& community, Accepted& accepted) {
+  if (!has_document_) return;
+  notices_.count += accepted.remark_count;
+  std::vector<result::Remark>& remarks = accepted.remarks;
+  remarks.resize(std::min(remarks.size(), report::kMostNotices - noted_));
+  if (remarks.empty()) return;
+  noted_ += remarks.size();
+  notices_.listed.push_back({community.id, community.name, std::move(remarks)});
 }
 
-void Pipeline::copy_kept_pieces() {
-  if (outcome_.write_error || spool_.copy_to(sink_)) return;
-  const auto error = spool_.error() ? spool_.error() : sink_.error();
-  outcome_.write_error = error.value_or(system::WriteError{});
+/// Once this is false it stays false, so all communities whose remarks are used have them.
+bool Pipeline::needs_remarks() const {
+  return passed_on_ < kMostPassedOn || (has_document_ && noted_ < report::kMostNotices);
 }
 
-void Pipeline::write_report() {
-  std::string head;
-  if (!writes_at_once_) plan_.format.begin(plan_.head, plan_.style, head);
-  write(sink_, head);
-  if (!plan_.format.summary_first) copy_kept_pieces();
-  const report::Drain drain = [this](std::string& text) {
-    write(sink_, text);
-    text.clear();
-  };
-  std::string end;
+void Pipeline::stop_if_all_failed() {
+  const bool all_failed = std::all_of(reports_.begin(), reports_.end(),
+                                      [](const auto& report) { return report->error(); });
+  if (all_failed) stop_ = true;
+}
+
+void Pipeline::finish_reports() {
   seen_ = SeenCommunities();  // no community follows, and the summary can be large
-  plan_.format.end(plan_.head, tally_.finish(), plan_.style, drain, end);
-  write(sink_, end);
-  if (plan_.format.summary_first) copy_kept_pieces();
+  const result::Summary summary = tally_.finish();
+  for (const auto& report : reports_) report->finish(summary, notices_);
 }
 
-Outcome assess_inputs(const Plan& plan, InputQueue& queue, system::Sink& sink, system::Spool& spool,
+std::vector<TargetResult> Pipeline::target_results(bool has_reports) const {
+  std::vector<TargetResult> results;
+  for (const auto& report : reports_) {
+    if (report->error()) {
+      results.emplace_back(*report->error());
+    } else if (has_reports) {
+      results.emplace_back(Written{});
+    } else {
+      results.emplace_back(NoReport{});
+    }
+  }
+  return results;
+}
+
+Outcome assess_inputs(const Plan& plan, InputQueue& queue, const system::MakeSpool& make_spool,
                       Observer& observer) {
-  return Pipeline(plan, queue, sink, spool, observer).run();
+  return Pipeline(plan, queue, make_spool, observer).run();
 }
 
 }  // namespace cbps::run

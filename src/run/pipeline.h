@@ -7,13 +7,13 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <string_view>
 #include <vector>
 
 #include "cbps/audit/tally.h"
 #include "cbps/run/assess_inputs.h"
 #include "run/batch.h"
 #include "run/seen_communities.h"
+#include "run/target_report.h"
 #include "run/turns.h"
 
 namespace cbps::run {
@@ -23,7 +23,7 @@ namespace cbps::run {
 class Pipeline {
  public:
   /// All arguments outlive it.
-  Pipeline(const Plan& plan, InputQueue& queue, system::Sink& sink, system::Spool& spool,
+  Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool& make_spool,
            Observer& observer);
 
   /// Called once.
@@ -40,20 +40,20 @@ class Pipeline {
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
-  void add_piece(std::string_view piece, std::string_view between);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
-  void write(system::Sink& target, std::string_view bytes);
-  void copy_kept_pieces();
-  void write_report();
+  void note(const result::Brief& community, Accepted& accepted);
+  [[nodiscard]] bool needs_remarks() const;
+  void stop_if_all_failed();
+  void finish_reports();
+  [[nodiscard]] std::vector<TargetResult> target_results(bool has_reports) const;
   [[nodiscard]] bool stopped() const { return stop_; }
 
   const Plan& plan_;
   InputQueue& queue_;
-  system::Sink& sink_;
-  system::Spool& spool_;
+  const system::MakeSpool& make_spool_;
   Observer& observer_;
   YearRule years_;
-  bool writes_at_once_;
+  bool has_document_ = false;  ///< a report names remarks in its opening
 
   std::mutex queue_mutex_;                  ///< guards the queue and the three after it
   std::deque<InputQueue::WorkUnit> ready_;  ///< taken from the queue before there were threads
@@ -64,12 +64,15 @@ class Pipeline {
 
   // What follows is used by the thread whose turn it is.
   Outcome outcome_;
+  std::vector<std::unique_ptr<TargetReport>> reports_;  ///< same indices as the targets
   audit::Tally tally_;
+  report::Notices notices_;
   SeenCommunities seen_;
   std::shared_ptr<const InputFile> ended_;  ///< a table of which the rest cannot be read
   std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
   std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on
   std::atomic<std::size_t> passed_on_ = 0;  ///< communities with messages that were
+  std::atomic<std::size_t> noted_ = 0;      ///< remarks listed in `notices_`
 };
 
 }  // namespace cbps::run

@@ -14,12 +14,12 @@ ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const Year
 bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
   if (next_ == count_) return false;
   entry.clear(*file_);
-  if (file_->profiles() != nullptr) {
-    read(table, row, entry);
-  } else {
+  if (const InputFile::Unreadable* why = file_->unreadable()) {
     entry.is_rest = true;
-    entry.diagnostics = file_->diagnostics();
-    entry.origin.cells = file_->header();
+    entry.diagnostics = why->diagnostics;
+    entry.origin.cells = why->header;
+  } else {
+    read(table, row, entry);
   }
   ++next_;
   return true;

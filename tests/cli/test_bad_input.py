@@ -125,9 +125,13 @@ class Rows(Case):
         for name, places in (("a.csv", ("1:14", "1:4")), ("b.csv", ("1:13", "1:1")),
                              ("c.csv", ("1:7", "1:4"))):
             with self.subTest(name):
-                status, _, err = self.run_in(name, *YEAR)
+                status, out, _ = self.run_in(name, *YEAR)
                 self.assertEqual(status, 2)
-                self.assertIn("CB2024", err)
+                self.assertIn("CB2024", out)
+                for place in places:
+                    self.assertIn(f"{name}:{place}", out)
+                status, _, err = self.run_in(name, *YEAR, "--format", "json")
+                self.assertEqual(status, 2)
                 for place in places:
                     self.assertIn(f"{name}:{place}", err)
 
@@ -628,9 +632,9 @@ class StandardInput(Case):
         for form, data in (("csv", self.TABLE), ("yaml", b"id: a\nperiod: 2024\n")):
             for year in ((), YEAR):
                 with self.subTest(form=form, year=year):
-                    status, _, err = self.run_in("-", "-", "--input-format", form, *year, input=data)
+                    status, out, _ = self.run_in("-", "-", "--input-format", form, *year, input=data)
                     self.assertEqual(status, 2)
-                    self.assertIn("-: ", err)
+                    self.assertIn("（-）", out)
 
     def test_among_files(self):
         self.write("a.csv", self.TABLE)

@@ -62,8 +62,12 @@ class BadInput(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "a.yaml")
             path.write_bytes(data if isinstance(data, bytes) else data.encode())
-            status, _, err = cbps("check", "--period", "2024", str(path), *arguments)
+            status, out, err = cbps("check", "--period", "2024", str(path), *arguments)
             self.assertEqual(status, 2, err)
+            self.assertIn(code, out)
+            self.assertNotIn("yaml-cpp", out + err)
+            # A report of another format leaves the messages to standard error.
+            _, _, err = cbps("check", "--period", "2024", str(path), "--format", "json", *arguments)
             self.assertIn(code, err)
             self.assertNotIn("yaml-cpp", err)
 
@@ -96,9 +100,9 @@ class BadInput(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "a.yaml")
             path.symlink_to(path)
-            status, _, err = cbps("check", "--period", "2024", str(path))
+            status, out, _ = cbps("check", "--period", "2024", str(path))
             self.assertEqual(status, 2)
-            self.assertIn("CB0001", err)
+            self.assertIn("CB0001", out)
 
     def test_unreadable(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -114,7 +118,7 @@ class BadInput(unittest.TestCase):
                 done = subprocess.run([program, "check", "--period", "2024", str(path)],
                                       capture_output=True, timeout=60, cwd="/", **who)
             self.assertEqual(done.returncode, 2, done.stderr)
-            self.assertIn(b"CB0001", done.stderr)
+            self.assertIn(b"CB0001", done.stdout)
 
     def test_no_profile_and_no_period(self):
         for text in ("- a\n", "户数：1200\n"):

@@ -184,7 +184,7 @@ class Faults(Case):
         self.assertEqual(
             self.faults("id,居民总户,书记姓名,户数,households\na,1,b,1,1\n", *self.YEAR),
             [["", [["CB2002", "B1", 1, 4], ["CB2004", "C1", 1, 9], ["CB2024", "E1", 1, 17]]]])
-        status, _, err = cbps("check", self.folder / "a.csv", *self.YEAR)
+        status, _, err = cbps("check", self.folder / "a.csv", "--format", "json", *self.YEAR)
         self.assertEqual(status, 2)
         for word in ("居民总户数", "`户数`", "`households`"):
             self.assertIn(word, err)
@@ -206,7 +206,7 @@ class Faults(Case):
                            ("id,households\na,1\n".encode("utf-16"), "CB1002")):
             with self.subTest(code=code):
                 for arguments in (self.YEAR, ()):
-                    status, _, err = cbps("check", self.write(data), *arguments)
+                    status, _, err = cbps("check", self.write(data), "--format", "json", *arguments)
                     self.assertEqual(status, 2)
                     self.assertIn(code, err)
         self.assertIn("GBK", cbps("check", self.write("社区代码,户数\na,1\n".encode("gbk")))[2])

@@ -69,6 +69,8 @@ class Verdicts {
   [[nodiscard]] bool is_doubtful(std::size_t row) const {
     return Bitmap::test(doubted_.data(), row);
   }
+  /// The number of warning rules that the facts of a row break.
+  [[nodiscard]] std::size_t doubts(std::size_t row) const { return doubts_[row]; }
 
   /// A fact that made a check not applicable to some rows of a word.
   struct NotApplied {
@@ -94,6 +96,7 @@ class Verdicts {
   std::vector<OutcomeWords> standards_;  ///< same indices as `parts_`
   std::vector<std::uint64_t> contradicted_;
   std::vector<std::uint64_t> doubted_;
+  std::vector<std::uint32_t> doubts_;  ///< by row
   std::vector<NotApplied> not_applied_;
   std::vector<eval::Deciding> deciding_;
 };

@@ -3,10 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "cbps/report/assembler.h"
+#include "cbps/report/notices.h"
 #include "cbps/result/assessment.h"
 #include "cbps/text/language.h"
 
@@ -29,33 +32,46 @@ struct Style {
 /// Writes out the current contents of `out` and clears it.
 using Drain = std::function<void(std::string& out)>;
 
-/// A report format. The functions append to `out` and do not depend on its previous contents.
-/// `begin` is called first, `end` last. Between them, in the order of the input, `line` or `each`
-/// is called once per community and `rejected` once per rejected one. With `Extent::Summary`,
-/// communities are not written; otherwise `in_lines` decides between `line` and `each`. `end` may
-/// call `drain` any number of times, because its output can be long.
+/// A report format: pure functions that make the pieces of a report, and an assembler that puts the
+/// pieces together. The functions append to `out` and do not depend on its previous contents.
+///
+/// A format without `opening` streams: the pieces are added in the order of the input as they are
+/// made. A format with `opening` is a document: what concerns all communities stands before them,
+/// so that the document is put together when all input has been read. Its communities stand worst
+/// first, or in the order of the input if there are very many.
 struct Format {
   std::string_view name;
   std::span<const std::string_view> endings;  ///< file name endings that select this format
-  std::string_view between;                   ///< separator between two communities
-  /// The output of `each` and `rejected` is placed after that of `end`, not between `begin` and
-  /// `end`.
-  bool summary_first = false;
+  std::unique_ptr<Assembler> (*assembler)();
   void (*begin)(const result::Run& run, const Style& style, std::string& out);
+  /// What stands between the head and the communities of a document: what could not be assessed,
+  /// remarks, and what the format says of all communities before it shows them.
+  void (*opening)(const result::Run& run, const result::Summary& summary, const Notices& notices,
+                  const Style& style, std::string& out);
+  /// Shows a community in full.
   void (*each)(const result::Run& run, const result::Community& community, const Style& style,
                std::string& out);
-  /// If it is nullptr, the format shows all communities in full.
+  /// Shows a community in brief. If it is nullptr, the format shows all communities in full.
   void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
                std::string& out);
   bool lines_of_one;  ///< whether `line` is used even for a single community
-  /// If it is nullptr, the format lists rejected communities only at the end.
+  /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style, std::string& out);
+  /// What stands after the communities. It may call `drain` any number of times, because its output
+  /// can be long.
   void (*end)(const result::Run& run, const result::Summary& summary, const Style& style,
               const Drain& drain, std::string& out);
+
+  [[nodiscard]] bool is_document() const { return opening != nullptr; }
 };
 
-/// Whether communities are written by `line`, which needs no explanations of the verdicts.
-[[nodiscard]] bool in_lines(const Format& format, const Style& style);
+/// How a report shows each community.
+enum class CommunityForm : std::uint8_t {
+  None,   ///< not at all: the report is a summary
+  Brief,  ///< by `Format::line`, which needs no explanations of the verdicts
+  Full,   ///< by `Format::each`
+};
+[[nodiscard]] CommunityForm community_form(const Format& format, const Style& style);
 
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);

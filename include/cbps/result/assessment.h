@@ -185,6 +185,9 @@ struct Counts {
 struct Remark {
   Diagnostic diagnostic;
   Location location;
+  /// Where the notes of the diagnostic point to, in their order. A note without a place has no
+  /// file.
+  std::vector<Location> note_locations = {};
   bool operator==(const Remark& other) const;
 };
 
@@ -237,7 +240,8 @@ struct Rejected {
   std::string id;  ///< may be empty: a missing id is one of the possible errors
   Location source;
   std::vector<Remark> diagnostics;
-  bool is_rest = false;  ///< true: the rest of a file or all of it, not one community
+  bool is_rest = false;   ///< true: the rest of a file or all of it, not one community
+  std::size_t after = 0;  ///< number of assessed communities before it in the input
   bool operator==(const Rejected&) const = default;
 };
 

@@ -419,14 +419,18 @@ void describe(Visitor& visitor, Like<Because, Visitor>& because) {
 
 // ---- messages ----
 
-inline ObjectInfo info(const Note& /*note*/) {
-  return {"note", {"消息的补充", "A note to a message"}, true};
-}
+inline constexpr ObjectInfo kNoteInfo{"note", {"消息的补充", "A note to a message"}, true};
+/// A note, and where it points to.
 template <class Visitor>
-void describe(Visitor& visitor, Like<Note, Visitor>& note) {
+void describe_note(Visitor& visitor, Like<Note, Visitor>& note, Like<Location, Visitor>& location) {
   visitor.code("code", note.code, {"编号", "Its id"});
   visitor.message("message", note, {"文字", "Its text"});
   visitor.arguments("args", note.arguments, {"文字中的参数", "The arguments in its text"});
+  visitor.part("location", kLocationInfo, !location.file.empty(),
+               {"所指的位置", "The place that it points to"}, [&location](auto& part) {
+                 part.key("file", form::kText, location.file, {"文件", "The file"});
+                 describe_position(part, location);
+               });
 }
 
 inline ObjectInfo info(const Remark& /*remark*/) {
@@ -438,7 +442,7 @@ void describe(Visitor& visitor, Like<Remark, Visitor>& remark) {
   visitor.message("message", remark.diagnostic, {"消息", "The message"});
   visitor.arguments("args", remark.diagnostic.arguments,
                     {"文字中的参数", "The arguments in its text"});
-  visitor.list_if_any("notes", remark.diagnostic.notes, {"补充", "Notes"});
+  visitor.notes("notes", remark.diagnostic.notes, remark.note_locations, {"补充", "Notes"});
   visitor.key_if_other(
       "file", form::kText, remark.location.file, visitor.file(),
       {"文件，与 source 中的不同时才有", "The file, if another than that of the source"});
@@ -668,6 +672,9 @@ void describe(Visitor& visitor, Like<Rejected, Visitor>& rejected) {
       "rest", form::kFlag, rejected.is_rest,
       {"是一个文件余下的部分，不是一个社区", "It is the rest of a file, not one community"});
   describe_source(visitor, rejected.source);
+  visitor.key_if_any("after", form::kCount, rejected.after,
+                     {"在输入中排在它前面的、评估了的社区数",
+                      "The number of assessed communities before it in the input"});
   visitor.list("diagnostics", rejected.diagnostics, {"错误", "What is wrong"});
 }
 

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <variant>
+#include <vector>
 
 #include "cbps/run/input_queue.h"
 #include "cbps/run/observer.h"
@@ -14,27 +16,31 @@
 /// bytes come in and go out through interfaces.
 namespace cbps::run {
 
+/// The whole report was written to its output.
+struct Written {};
+/// There is no report, because the communities are not all for the same year.
+struct NoReport {};
+/// What became of the report of one target. An error: the report is not complete.
+using TargetResult = std::variant<Written, NoReport, system::WriteError>;
+
 /// The result of a run.
 struct Outcome {
   std::size_t communities = 0;
   bool some_rejected = false;
   bool gate_met = true;
-  std::set<int> other_years;     ///< years of communities that are not the run's
-  std::size_t without_year = 0;  ///< communities without a year, when no community has one
-  /// True if the whole report was written to the sink. Otherwise there is no complete report: a
-  /// write failed, or the communities are not all for the same year.
-  bool is_complete = false;
-  std::optional<system::WriteError> write_error;
+  std::set<int> other_years;          ///< years of communities that are not the run's
+  std::size_t without_year = 0;       ///< communities without a year, when no community has one
+  std::vector<TargetResult> targets;  ///< same indices as `Plan::targets`
 };
 
-/// Reads, assesses and reports all communities of a queue. The report is the same at any number of
-/// threads, and only what is being worked on is in memory. With one job, or where there is not
-/// enough work for two threads, no thread is started.
+/// Reads and assesses all communities of a queue once, and reports them to all targets. The reports
+/// are the same at any number of threads, and only what is being worked on is in memory. With one
+/// job, or where there is not enough work for two threads, no thread is started.
 ///
-/// `spool` keeps the communities of a report that is not written at once (`Plan::writes_at_once`).
-/// After the first write that fails, nothing more is read or written. Exceptions of any thread are
-/// thrown here once all threads have ended.
-[[nodiscard]] Outcome assess_inputs(const Plan& plan, InputQueue& queue, system::Sink& sink,
-                                    system::Spool& spool, Observer& observer);
+/// `make_spool` makes the spools for reports that are not written at once (`writes_at_once`). A
+/// target is given up after its first write that fails, and the others go on. When all have failed,
+/// nothing more is read. Exceptions of any thread are thrown here once all threads have ended.
+[[nodiscard]] Outcome assess_inputs(const Plan& plan, InputQueue& queue,
+                                    const system::MakeSpool& make_spool, Observer& observer);
 
 }  // namespace cbps::run

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "cbps/data/key_memo.h"
@@ -32,12 +33,20 @@ class InputQueue {
   /// Opens inputs until a community states its year. Must be called before the first `take`.
   [[nodiscard]] Survey survey(bool year_is_given);
 
-  /// A chunk of a table, another input that is open, or inputs that are not open yet.
-  struct WorkUnit {
+  /// Some rows of a table.
+  struct Rows {
+    std::shared_ptr<const InputFile> table;
+    data::TableChunk chunk;
+  };
+  /// An input that is no table and is open already.
+  struct OpenInput {
     std::shared_ptr<const InputFile> file;
-    std::optional<data::TableChunk> rows;
+  };
+  /// Inputs of profiles that are not open yet.
+  struct ClosedInputs {
     std::vector<Input> inputs;
   };
+  using WorkUnit = std::variant<Rows, OpenInput, ClosedInputs>;
   /// Returns the next work unit, or nothing when no work is left.
   [[nodiscard]] std::optional<WorkUnit> take();
 

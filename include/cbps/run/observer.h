@@ -21,8 +21,8 @@ class Observer {
   virtual void messages(const std::vector<result::Remark>& messages, const Sources& sources) = 0;
   /// Receives the number of communities that have been assessed.
   virtual void progress(std::size_t communities) = 0;
-  /// Called when all input has been read and before the end of the report is written. `left_out` is
-  /// the number of communities whose messages were omitted because there were too many.
+  /// Called when all input has been read and before the end of the reports is written. `left_out`
+  /// is the number of communities whose messages were omitted because there were too many.
   virtual void input_ended(std::size_t left_out) = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "cbps/eval/evaluator.h"
 #include "cbps/report/format.h"
 #include "cbps/run/gate.h"
+#include "cbps/system/sink.h"
 
 namespace cbps::run {
 
@@ -18,12 +19,19 @@ enum class YearSource : std::uint8_t {
   None,   ///< there is no year: communities are read only to report their other errors
 };
 
+/// One of the reports that a run makes: how it is written, and where to. The format and the output
+/// must outlive the run. An output that has an `error` already is not written to.
+struct Target {
+  const report::Format* format = nullptr;
+  report::Style style;
+  system::Sink* output = nullptr;
+};
+
 /// The settings of a run. The referenced objects must outlive the run.
 struct Plan {
   const audit::Task& task;
-  const result::Run& head;  ///< the head of the report
-  const report::Format& format;
-  const report::Style& style;
+  const result::Run& head;  ///< the head of the reports
+  std::vector<Target> targets;
   /// The most rows in a batch. A single community does not need the memory of a full batch.
   std::size_t most_rows = eval::kBatchRows;
   Gate gate;
@@ -33,12 +41,12 @@ struct Plan {
   /// The folders that could not be read, which stand for the files they may contain. The messages
   /// about them have already been printed.
   std::vector<result::Rejected> unreadable = {};
-
-  /// Whether the report is written while the input is read. Otherwise it is kept until all has been
-  /// read: communities may turn out to be for different years, or the summary comes first.
-  [[nodiscard]] bool writes_at_once() const {
-    return year == YearSource::Given && !format.summary_first;
-  }
 };
+
+/// Whether a report is written while the input is read. Otherwise it is kept until all has been
+/// read: communities may turn out to be for different years, or the format is a document.
+[[nodiscard]] inline bool writes_at_once(const report::Format& format, YearSource year) {
+  return year == YearSource::Given && !format.is_document();
+}
 
 }  // namespace cbps::run

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -16,12 +17,15 @@ namespace cbps::system {
 /// A file that is written completely or not at all: the bytes go to a temporary file in the same
 /// folder, which is renamed when all is written. Anything but a regular file (a pipe, a device) is
 /// written directly. An unfinished file is removed when the object is destroyed, and when a signal
-/// ends the process (`SignalCleanup`). Only one object may exist at a time.
+/// ends the process (`SignalCleanup`). At most `kMostUnfinishedFiles` files can be unfinished at
+/// the same time; creating one more fails.
 class OutputFile : public Sink {
  public:
   /// Moves the file to its final path after the last write. Returns false if that failed.
   virtual bool finish() = 0;
 };
+
+inline constexpr std::size_t kMostUnfinishedFiles = 64;
 
 /// Creates the file. If that fails, the object has an `error` and accepts no bytes.
 [[nodiscard]] std::unique_ptr<OutputFile> open_output_file(const std::string& path);

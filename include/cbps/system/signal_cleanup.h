@@ -11,8 +11,8 @@ struct SignalMessages {
   std::string_view cut_short;    ///< a mapped file was truncated while it was read
 };
 
-/// During the lifetime of this object, a signal that ends the process first removes the unfinished
-/// `OutputFile` and prints a message. All of this happens in the signal handler, so that it works
+/// During the lifetime of this object, a signal that ends the process first removes all unfinished
+/// `OutputFile`s and prints a message. All of this happens in the signal handler, so that it works
 /// while a read or a write is blocked. A request to end then ends the process as it would have
 /// without this object. A truncated mapped file ends the process with `exit_code`, because the
 /// bytes that were read cannot be told from those that were not. Only one object may exist at a

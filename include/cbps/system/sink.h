@@ -1,6 +1,11 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "cbps/text/language.h"
@@ -31,10 +36,12 @@ class Sink {
 /// Keeps bytes until it is known where they belong.
 class Spool : public Sink {
  public:
-  /// Writes all kept bytes to `target`. Must be called only once, after the last write. Returns
-  /// false if the kept bytes could not be read back or could not be written to `target`; the
-  /// `error` of the spool or of `target` then says why.
-  virtual bool copy_to(Sink& target) = 0;
+  /// Appends to `out` the `size` bytes that were written from `offset` on. All of them must have
+  /// been written. Returns false if they cannot be read back; `error` then says why.
+  virtual bool read(std::uint64_t offset, std::size_t size, std::string& out) = 0;
 };
+
+/// Makes an empty spool.
+using MakeSpool = std::function<std::unique_ptr<Spool>()>;
 
 }  // namespace cbps::system

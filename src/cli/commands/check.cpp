@@ -5,17 +5,17 @@
 
 #include "cbps/report/format.h"
 #include "cbps/run/assess_inputs.h"
-#include "cbps/system/files.h"
 #include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
 #include "cli/commands/commands.h"
 #include "cli/listing.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
+#include "cli/output_option.h"
 #include "cli/pack.h"
+#include "cli/report_outputs.h"
 #include "cli/run_messages.h"
 #include "cli/shared_options.h"
-#include "cli/target_option.h"
 
 namespace cbps::cli {
 namespace {
@@ -116,12 +116,11 @@ class CheckCommand {
     Diagnostics diagnostics;
     const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    const std::vector<Target> targets =
-        read_targets(options_.format, options_.outputs, diagnostics);
+    const std::vector<ReportOutput> outputs =
+        read_outputs(options_.format, options_.outputs, diagnostics);
     const auto pack =
         read_pack(options_.rules.folder, parsed.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
-    target_ = targets.front();  // `write_report` does not write the others yet
     const audit::Selection selection =
         audit::select(*pack, options_.selection.only, options_.selection.skip, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
@@ -133,22 +132,20 @@ class CheckCommand {
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
-    if (is_output_among(listing.files)) {
-      diagnostics.add(Code::OutputIsInput, kCommandLine, output());
-      return stop(diagnostics);
-    }
+    refuse_inputs_as_outputs(outputs, listing.files, diagnostics);
+    if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(listing.files, read_input, pack->dictionary);
     const run::Survey survey = queue.survey(parsed.year.has_value());
     const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
     const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
     const result::Run head = audit::describe(task, language_, CBPS_VERSION, shown_options());
-    const report::Style asked = style(survey);
     run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
-    return assess({task, head, *target_.format, asked, most_rows, gate(parsed), year, parsed.jobs,
-                   listing.left_out.size(), std::move(unreadable)},
-                  queue);
+    OpenOutputs open(outputs, environment_);
+    return assess({task, head, open.targets(style(survey)), most_rows, gate(parsed), year,
+                   parsed.jobs, listing.left_out.size(), std::move(unreadable)},
+                  queue, open);
   }
 
  private:
@@ -158,16 +155,6 @@ class CheckCommand {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
-  }
-
-  /// The path of the output file; empty: standard output.
-  [[nodiscard]] const std::string& output() const { return target_.path; }
-
-  [[nodiscard]] bool is_output_among(const std::vector<run::Input>& files) const {
-    if (output().empty() || !system::is_regular_file(output())) return false;
-    return std::any_of(files.begin(), files.end(), [this](const run::Input& input) {
-      return system::is_same_file(input.name, output());
-    });
   }
 
   static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
@@ -188,15 +175,16 @@ class CheckCommand {
     return all;
   }
 
+  /// What is the same in all reports.
   [[nodiscard]] report::Style style(const run::Survey& survey) const {
-    const bool to_terminal = output().empty() && environment_.terminal.out_is_terminal;
     report::Extent extent = report::Extent::Normal;
     if (options_.detail) extent = report::Extent::Detail;
     if (options_.summary) extent = report::Extent::Summary;
-    constexpr std::size_t kFileWidth = 80;
-    return {language_, to_terminal && !environment_.terminal.no_color,
-            output().empty() ? environment_.terminal.width : kFileWidth, extent,
-            survey.has_several};
+    report::Style style;
+    style.language = language_;
+    style.extent = extent;
+    style.several = survey.has_several;
+    return style;
   }
 
   /// Without options no check may fail or be undecided. `--fail-under` replaces this rule; where
@@ -207,12 +195,29 @@ class CheckCommand {
     return {never, never || options_.fail_on == "fail", parsed.fail_under};
   }
 
-  int assess(const run::Plan& plan, run::InputQueue& queue) {
-    const run::Outcome outcome = write_report(plan, queue);
+  int assess(const run::Plan& plan, run::InputQueue& queue, OpenOutputs& outputs) const {
+    const bool may_have_report = plan.year != run::YearSource::None;
+    const MessagePlace place = may_have_report && outputs.show_document()
+                                   ? MessagePlace::Report
+                                   : MessagePlace::StandardError;
+    RunMessages messages(environment_, language_, place, outputs.stream_to_terminal(plan.year));
+    const run::Outcome outcome = run::assess_inputs(plan, queue, system::temporary_spool, messages);
+    const std::vector<system::WriteError> failures = outputs.finish(outcome.targets);
+    messages.run_ended(outputs.have_shown_document(outcome.targets));
     Diagnostics diagnostics;
-    if (outcome.write_error) {
-      system::report(*outcome.write_error, diagnostics);
-    } else if (!outcome.other_years.empty()) {
+    for (const system::WriteError& failure : failures) system::report(failure, diagnostics);
+    // A run whose reports have all failed ended early and does not know the rest.
+    const bool is_complete = failures.size() < outcome.targets.size();
+    if (is_complete) report_what_is_missing(outcome, plan, diagnostics);
+    if (!diagnostics.empty()) return stop(diagnostics);
+    if (outcome.some_rejected) return kUnusable;
+    return outcome.gate_met ? kGateMet : kGateNotMet;
+  }
+
+  /// Reports why there is no report, or that no community stands in it.
+  static void report_what_is_missing(const run::Outcome& outcome, const run::Plan& plan,
+                                     Diagnostics& diagnostics) {
+    if (!outcome.other_years.empty()) {
       std::set<int> years = outcome.other_years;
       years.insert(plan.task.calendar.period.year);
       diagnostics.add(Code::SeveralPeriods, kCommandLine, listed(years));
@@ -221,26 +226,6 @@ class CheckCommand {
     } else if (outcome.communities == 0) {
       diagnostics.add(Code::NothingChecked, kCommandLine);
     }
-    if (!diagnostics.empty()) return stop(diagnostics);
-    if (outcome.some_rejected) return kUnusable;
-    return outcome.gate_met ? kGateMet : kGateNotMet;
-  }
-
-  /// Runs the pipeline into standard output or the output file, which is in its place afterwards if
-  /// it is whole.
-  [[nodiscard]] run::Outcome write_report(const run::Plan& plan, run::InputQueue& queue) const {
-    std::unique_ptr<system::OutputFile> file;
-    if (!output().empty()) file = system::open_output_file(output());
-    run::Outcome outcome;
-    if (file) outcome.write_error = file->error();
-    if (outcome.write_error) return outcome;
-    system::Sink& sink = file ? *file : environment_.out;
-    const auto spool = system::temporary_spool();
-    const bool is_on_terminal = plan.writes_at_once() && environment_.terminal.out_is_terminal;
-    RunMessages messages(environment_, language_, is_on_terminal);
-    outcome = run::assess_inputs(plan, queue, sink, *spool, messages);
-    if (file && outcome.is_complete && !file->finish()) outcome.write_error = file->error();
-    return outcome;
   }
 
   static std::string listed(const std::set<int>& years) {
@@ -261,7 +246,6 @@ class CheckCommand {
   Language language_;
   const Environment& environment_;
   Sources sources_;
-  Target target_{};
 };
 
 int execute(const CheckOptions& options, Language language, const Environment& environment) {

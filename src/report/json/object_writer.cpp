@@ -146,6 +146,19 @@ void ObjectWriter::arguments(std::string_view name, const std::vector<Argument>&
   json_.end_array();
 }
 
+void ObjectWriter::notes(std::string_view name, const std::vector<Note>& notes,
+                         const std::vector<result::Location>& locations, Meaning /*meaning*/) {
+  if (notes.empty()) return;
+  const result::Location none;
+  json_.begin_array(name);
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    json_.begin_object(flow(result::kNoteInfo));
+    result::describe_note(*this, notes[i], i < locations.size() ? locations[i] : none);
+    json_.end_object();
+  }
+  json_.end_array();
+}
+
 void ObjectWriter::message(std::string_view name, const result::CheckResult& check,
                            Meaning /*meaning*/) {
   json_.string_if_any(name, explain(check, context_.language));

@@ -53,6 +53,7 @@ void write_datum(JsonWriter& json, const result::Datum& value);
 [[nodiscard]] inline bool is_empty(const Bilingual& value) { return value.empty(); }
 [[nodiscard]] inline bool is_empty(bool value) { return !value; }
 [[nodiscard]] inline bool is_empty(int value) { return value == 0; }
+[[nodiscard]] inline bool is_empty(std::size_t value) { return value == 0; }
 [[nodiscard]] inline bool is_empty(std::uint8_t value) { return value == 0; }
 [[nodiscard]] inline bool is_empty(std::uint32_t value) { return value == 0; }
 template <class T>
@@ -209,6 +210,8 @@ class ObjectWriter {
                       Meaning meaning);
   void code(std::string_view name, Code code, Meaning meaning);
   void arguments(std::string_view name, const std::vector<Argument>& arguments, Meaning meaning);
+  void notes(std::string_view name, const std::vector<Note>& notes,
+             const std::vector<result::Location>& locations, Meaning meaning);
   void message(std::string_view name, const result::CheckResult& check, Meaning meaning);
   void message(std::string_view name, const Diagnostic& diagnostic, Meaning meaning);
   void message(std::string_view name, const Note& note, Meaning meaning);

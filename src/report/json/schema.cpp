@@ -137,7 +137,8 @@ class SchemaVisitor {
   }
   template <Identified Enum>
   void which(std::string_view name, const Form& /*form*/, Enum value, Meaning meaning) {
-    property(name, meaning, true, [value](JsonWriter& json) { json.string("const", id_of(value)); });
+    property(name, meaning, true,
+             [value](JsonWriter& json) { json.string("const", id_of(value)); });
   }
   template <class T>
   void derived(std::string_view name, const Form& form, const T& value, Meaning meaning) {
@@ -265,6 +266,13 @@ class SchemaVisitor {
   void arguments(std::string_view name, const std::vector<Argument>& /*arguments*/,
                  Meaning meaning) {
     array(name, meaning, definitions_.reference(result::form::kArgument), 1, false);
+  }
+  void notes(std::string_view name, const std::vector<Note>& /*notes*/,
+             const std::vector<result::Location>& /*locations*/, Meaning meaning) {
+    const std::string note = definitions_.reference(result::kNoteInfo, [](SchemaVisitor& visitor) {
+      result::describe_note(visitor, Note{}, {});
+    });
+    array(name, meaning, note, 1, false);
   }
   template <class T>
   void message(std::string_view name, const T& /*what*/, Meaning meaning) {

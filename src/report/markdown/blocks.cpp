@@ -33,6 +33,16 @@ std::string remark_line(const RemarkText& remark) {
   return std::string(remark.code) + ' ' + remark.text;
 }
 
+/// The remarks below each other, each with its notes.
+Lines remark_lines(const std::vector<RemarkText>& remarks) {
+  Lines lines;
+  for (const RemarkText& remark : remarks) {
+    lines.push_back(remark_line(remark));
+    lines.insert(lines.end(), remark.notes.begin(), remark.notes.end());
+  }
+  return lines;
+}
+
 /// An overload for each kind of block.
 class Renderer {
  public:
@@ -46,6 +56,8 @@ class Renderer {
   }
 
   void operator()(const Paragraph& paragraph) { page_.paragraph(paragraph.text); }
+
+  void operator()(const Statement& statement) { page_.paragraph(statement.text); }
 
   void operator()(const ReportHead& head) {
     page_.title(head.title);
@@ -133,7 +145,7 @@ class Renderer {
 
   void operator()(const Statements& all) {
     page_.begin_list();
-    for (const Statements::Statement& one : all.statements) {
+    for (const Statements::Entry& one : all.statements) {
       page_.item(with_sign(all.outcome, one.text));
     }
   }
@@ -152,12 +164,15 @@ class Renderer {
     page_.begin_table(
         Columns{{all.headings.community}, {all.headings.place}, {all.headings.reason}});
     for (const Rejections::Entry& entry : all.entries) {
-      Lines reasons;
-      for (const RemarkText& remark : entry.reasons) {
-        reasons.push_back(remark_line(remark));
-        reasons.insert(reasons.end(), remark.notes.begin(), remark.notes.end());
-      }
-      page_.row(std::vector<Lines>{{entry.name}, {entry.place}, std::move(reasons)});
+      page_.row(std::vector<Lines>{{entry.name}, {entry.place}, remark_lines(entry.reasons)});
+    }
+    if (!all.more.empty()) page_.paragraph(all.more);
+  }
+
+  void operator()(const CommunityRemarks& all) {
+    page_.begin_table(Columns{{all.headings.community}, {all.headings.remarks}});
+    for (const CommunityRemarks::Entry& entry : all.entries) {
+      page_.row(std::vector<Lines>{{entry.name}, remark_lines(entry.remarks)});
     }
     if (!all.more.empty()) page_.paragraph(all.more);
   }
@@ -177,7 +192,7 @@ class Renderer {
 
   void operator()(const Checked& checked) {
     page_.paragraph(checked.text, {});
-    page_.list(checked.left_out);
+    page_.list(checked.besides);
   }
 
   void operator()(const Table& table) {

@@ -8,8 +8,8 @@
 #include "report/writers.h"
 
 /// The report as GitHub Flavored Markdown, for the summary of a workflow and as a document. What
-/// concerns all communities stands first: then the head of their table is the last thing that `end`
-/// writes, and each community adds a row.
+/// concerns all communities stands first: then the head of their table is the last thing that
+/// `opening` writes, and each community adds a row.
 namespace cbps::report::markdown {
 namespace {
 
@@ -20,12 +20,30 @@ constexpr unsigned kTitleLevel = 1;
 /// A page scrolls further than a terminal.
 constexpr Shown kShown{10, 20, 200, 10, 20};
 
+void append(Blocks& all, Blocks more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
 }  // namespace
 
 void begin(const Run& run, const Style& style, std::string& out) {
   const Words words(style.language);
   MarkdownDocument page(out, style.language);
   write_blocks(page, head_blocks(run, words), kTitleLevel, words);
+}
+
+void opening(const Run& run, const Summary& summary, const Notices& notices, const Style& style,
+             std::string& out) {
+  const Words words(style.language);
+  MarkdownDocument page(out, style.language);
+  Blocks blocks{checked_block(summary, notices, words)};
+  append(blocks, fault_blocks(summary, notices, style, words));
+  append(blocks, total_blocks(run, summary, {.counts = false, .shown = kShown}, style, words));
+  if (style.several && style.extent != Extent::Summary && summary.communities != 0) {
+    blocks.emplace_back(Heading{Heading::Rank::Section, std::string(words(Text::EachCommunity))});
+    if (style.extent == Extent::Normal) blocks.emplace_back(community_columns(run, words));
+  }
+  write_blocks(page, blocks, kTitleLevel, words);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
@@ -37,26 +55,15 @@ void each(const Run& run, const result::Community& community, const Style& style
     return write_blocks(page, {&row, 1}, kTitleLevel, words);
   }
   const Depth one = style.extent == Extent::Detail ? Depth::Clauses : Depth::Findings;
-  const CommunityForm form{.depth = style.several ? Depth::Gaps : one, .met_after_gaps = true};
+  const CommunityBlocksForm form{.depth = style.several ? Depth::Gaps : one,
+                                 .met_after_gaps = true};
   // Several communities stand in a section of their own.
   const unsigned level = kTitleLevel + (style.several ? 2 : 1);
   write_blocks(page, community_blocks(run, community, form, words), level, words);
 }
 
-void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
-         std::string& out) {
-  const Words words(style.language);
-  MarkdownDocument page(out, style.language);
-  const SummaryForm form{
-      .totals = style.several || style.extent == Extent::Summary, .counts = false, .shown = kShown};
-  Blocks blocks{checked_block(summary, true, words)};
-  Blocks all = summary_blocks(run, summary, form, words);
-  std::move(all.begin(), all.end(), std::back_inserter(blocks));
-  if (style.several && style.extent != Extent::Summary && summary.communities != 0) {
-    blocks.emplace_back(Heading{Heading::Rank::Section, std::string(words(Text::EachCommunity))});
-    if (style.extent == Extent::Normal) blocks.emplace_back(community_columns(run, words));
-  }
-  write_blocks(page, blocks, kTitleLevel, words);
-}
+/// All stands before the communities.
+void end(const Run& /*run*/, const Summary& /*summary*/, const Style& /*style*/,
+         const Drain& /*drain*/, std::string& /*out*/) {}
 
 }  // namespace cbps::report::markdown

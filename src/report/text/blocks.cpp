@@ -38,6 +38,11 @@ class Renderer {
 
   void operator()(const Paragraph& paragraph) { line({paragraph.text}); }
 
+  void operator()(const Statement& statement) {
+    page_.blank();
+    hanging(0, {statement.text});
+  }
+
   void operator()(const ReportHead& head) {
     line({head.title, Hue::Bold});
     for (const Labelled& fact : head.facts) label_line(fact);
@@ -108,7 +113,7 @@ class Renderer {
   }
 
   void operator()(const Statements& all) {
-    for (const Statements::Statement& one : all.statements) marked(all.outcome, {one.text});
+    for (const Statements::Entry& one : all.statements) marked(all.outcome, {one.text});
   }
 
   // ---- messages about the input ----
@@ -125,6 +130,14 @@ class Renderer {
     if (!all.more.empty()) hanging(kIndent, {all.more});
   }
 
+  void operator()(const CommunityRemarks& all) {
+    for (const CommunityRemarks::Entry& entry : all.entries) {
+      hanging(kIndent, {entry.name, Hue::Bold});
+      remarks(entry.remarks, 2 * kIndent);
+    }
+    if (!all.more.empty()) hanging(kIndent, {all.more});
+  }
+
   // ---- all communities ----
 
   void operator()(const Totals& totals) {
@@ -135,7 +148,7 @@ class Renderer {
   }
 
   void operator()(const Checked& checked) {
-    for (const std::string& one : checked.left_out) hanging(0, {one});
+    for (const std::string& one : checked.besides) hanging(0, {one});
     hanging(0, {checked.text});
   }
 

@@ -4,8 +4,8 @@
 #include "report/words/summary_blocks.h"
 #include "report/writers.h"
 
-/// The report for a terminal: one community in full; of several a line each, or each in full; then
-/// what concerns all of them.
+/// The report for a terminal: what could not be assessed and remarks; one community in full; of
+/// several a line each, or each in full; then what concerns all of them.
 namespace cbps::report::text {
 namespace {
 
@@ -26,9 +26,28 @@ void begin(const Run& run, const Style& style, std::string& out) {
   if (!has_head(style)) return;
   const Words words(style.language);
   Page page = page_of(style, out);
-  Blocks blocks = short_head_blocks(run, words);
-  if (style.extent != Extent::Summary) blocks.emplace_back(community_columns(run, words));
+  write_blocks(page, short_head_blocks(run, words), words);
+}
+
+void opening(const Run& run, const Summary& summary, const Notices& notices, const Style& style,
+             std::string& out) {
+  const Words words(style.language);
+  Blocks blocks = fault_blocks(summary, notices, style, words);
+  if (notices.count != 0 && shows_remarks_with_communities(style)) {
+    blocks.emplace_back(Statement{remarks_counted(notices, words)});
+  }
+  if (summary.files_left_out != 0) blocks.emplace_back(Statement{files_left_out(summary, words)});
+  const bool shows_lines = style.several && style.extent == Extent::Normal;
+  if (shows_lines && summary.communities != 0) blocks.emplace_back(community_columns(run, words));
+  std::string sections;
+  Page page = page_of(style, sections);
   write_blocks(page, blocks, words);
+  if (!has_head(style) && !sections.empty()) {
+    // Each section begins with a blank line, but a report does not; the communities come after one.
+    sections.erase(0, 1);
+    sections += '\n';
+  }
+  out += sections;
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
@@ -36,8 +55,8 @@ void each(const Run& run, const result::Community& community, const Style& style
   const Words words(style.language);
   Page page = page_of(style, out);
   const bool clauses = style.extent == Extent::Detail && !style.several;
-  const CommunityForm form{.depth = clauses ? Depth::Clauses : Depth::Findings,
-                           .names_rules = true};
+  const CommunityBlocksForm form{.depth = clauses ? Depth::Clauses : Depth::Findings,
+                                 .names_rules = true};
   if (style.several) page.rule('=');
   write_blocks(page, community_blocks(run, community, form, words), words);
   if (style.several) page.blank();
@@ -54,11 +73,11 @@ void end(const Run& run, const Summary& summary, const Style& style, const Drain
          std::string& out) {
   const Words words(style.language);
   Page page = page_of(style, out);
-  const SummaryForm form{.totals = style.several || style.extent == Extent::Summary};
-  if (style.several && style.extent == Extent::Detail) page.rule('=');
-  write_blocks(page, summary_blocks(run, summary, form, words), words);
-  if (has_head(style) || summary.communities != 0 || summary.rejected_count != 0) page.blank();
-  const Block checked = checked_block(summary, false, words);
+  const bool has_communities = summary.communities != 0;
+  if (has_communities && style.several && style.extent == Extent::Detail) page.rule('=');
+  write_blocks(page, total_blocks(run, summary, {}, style, words), words);
+  if (has_communities || has_head(style)) page.blank();
+  const Block checked = checked_block(summary, words);
   write_blocks(page, {&checked, 1}, words);
 }
 

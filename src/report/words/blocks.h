@@ -25,6 +25,11 @@ struct Paragraph {
   std::string text;
 };
 
+/// A sentence that stands by itself.
+struct Statement {
+  std::string text;
+};
+
 /// A text with the word that introduces it. An empty text is not shown.
 struct Labelled {
   std::string_view label;
@@ -139,12 +144,12 @@ struct StandardNames {
 
 /// Checks of one outcome, a sentence each.
 struct Statements {
-  struct Statement {
+  struct Entry {
     const result::CheckResult* check;
     std::string text;
   };
   result::Outcome outcome;
-  std::vector<Statement> statements;
+  std::vector<Entry> statements;
 };
 
 /// A message about the input.
@@ -174,6 +179,20 @@ struct Rejections {
   std::string more;  ///< how many are not listed; may be empty
 };
 
+/// The remarks about communities that do not show them themselves.
+struct CommunityRemarks {
+  struct Headings {
+    std::string community;
+    std::string remarks;
+  } headings;
+  struct Entry {
+    std::string name;
+    std::vector<RemarkText> remarks;
+  };
+  std::vector<Entry> entries;
+  std::string more;  ///< how many are not listed; may be empty
+};
+
 /// How many communities have a grade.
 struct GradeCount {
   std::string label;
@@ -193,10 +212,10 @@ struct Totals {
   std::vector<std::string> fine_print;
 };
 
-/// What was checked, in a sentence, and what was not.
+/// What was checked, in a sentence, and the number of what was not or is to be remarked on.
 struct Checked {
   std::string text;
-  std::vector<std::string> left_out;
+  std::vector<std::string> besides;
 };
 
 /// The head of a list of communities: rows follow, which may be written by themselves.
@@ -223,10 +242,10 @@ struct CommunityRow {
   std::vector<std::string_view> checks;  ///< ids of those not met
 };
 
-using Block =
-    std::variant<Heading, Paragraph, ReportHead, KeyFigures, Steps, StandardHeading, CheckGap,
-                 GapTable, OtherChecks, MetChecks, StandardNames, Statements, Remarks, Rejections,
-                 Totals, Checked, Table, CommunityColumns, CommunityRow>;
+using Block = std::variant<Heading, Paragraph, Statement, ReportHead, KeyFigures, Steps,
+                           StandardHeading, CheckGap, GapTable, OtherChecks, MetChecks,
+                           StandardNames, Statements, Remarks, Rejections, CommunityRemarks, Totals,
+                           Checked, Table, CommunityColumns, CommunityRow>;
 using Blocks = std::vector<Block>;
 
 }  // namespace cbps::report

@@ -34,13 +34,24 @@ std::size_t count_of(const Counts& counts, Outcome outcome) {
   return 0;
 }
 
+/// The message of a note, and its place if that is another than the remark's.
+std::string note_text(const result::Remark& remark, std::size_t index, const Words& words) {
+  std::string text = message(remark.diagnostic.notes[index], words.language());
+  if (index >= remark.note_locations.size()) return text;
+  const result::Location& location = remark.note_locations[index];
+  const std::string place =
+      location == remark.location ? std::string() : place_text(location, words);
+  if (!place.empty()) text += words(Text::Aside, place);
+  return text;
+}
+
 RemarkText remark_text(const result::Remark& remark, const Words& words) {
   const Diagnostic& diagnostic = remark.diagnostic;
   const std::string place = place_text(remark.location, words);
   RemarkText text{info(diagnostic.code).id, message(diagnostic, words.language()), {}};
   if (!place.empty()) text.text += words(Text::Aside, place);
-  for (const Note& note : diagnostic.notes) {
-    text.notes.push_back(message(note, words.language()));
+  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+    text.notes.push_back(note_text(remark, i, words));
   }
   return text;
 }

@@ -42,7 +42,7 @@ std::vector<std::string> fine_print(const Community& community, const Words& wor
 /// Collects the blocks of one community, section by section, in the order an office reads them.
 class CommunityWriter {
  public:
-  CommunityWriter(const Run& run, const Community& community, const CommunityForm& form,
+  CommunityWriter(const Run& run, const Community& community, const CommunityBlocksForm& form,
                   const Words& words)
       : run_(run), community_(community), form_(form), words_(words) {
     constexpr std::size_t kBesideChecks = 16;
@@ -242,7 +242,7 @@ class CommunityWriter {
 
   const Run& run_;
   const Community& community_;
-  const CommunityForm& form_;
+  const CommunityBlocksForm& form_;
   const Words& words_;
   Blocks blocks_;
 };
@@ -262,7 +262,7 @@ CommunityRow row_of(const Run& run, const result::Standing& standing,
 
 }  // namespace
 
-Blocks community_blocks(const Run& run, const Community& community, const CommunityForm& form,
+Blocks community_blocks(const Run& run, const Community& community, const CommunityBlocksForm& form,
                         const Words& words) {
   return CommunityWriter(run, community, form, words).write();
 }

@@ -15,7 +15,7 @@ enum class Depth : std::uint8_t {
   Clauses,   ///< findings, and the clause of each met check
 };
 
-struct CommunityForm {
+struct CommunityBlocksForm {
   Depth depth = Depth::Findings;
   /// Whether rules and period are named with the community because no head has named them.
   bool names_rules = false;
@@ -25,7 +25,7 @@ struct CommunityForm {
 };
 
 [[nodiscard]] Blocks community_blocks(const result::Run& run, const result::Community& community,
-                                      const CommunityForm& form, const Words& words);
+                                      const CommunityBlocksForm& form, const Words& words);
 
 // ---- a community in a list ----
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cbps/value/unreachable.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
 
@@ -73,41 +74,82 @@ Rejections rejections(const Summary& summary, const Words& words) {
   return all;
 }
 
+CommunityRemarks community_remarks(const Notices& notices, const Words& words) {
+  CommunityRemarks all{
+      {heading(Text::CommunityWord, words), heading(Text::Remarks, words)}, {}, {}};
+  all.entries.reserve(notices.listed.size());
+  std::size_t listed = 0;
+  for (const Notice& one : notices.listed) {
+    all.entries.push_back({name_text(one.id, one.name, words), remark_texts(one.remarks, words)});
+    listed += one.remarks.size();
+  }
+  if (listed < notices.count) {
+    all.more = words(Text::RemarksMore, count_text(notices.count - listed));
+  }
+  return all;
+}
+
+Heading section(std::string title) { return {Heading::Rank::Section, std::move(title)}; }
+
 }  // namespace
 
-Blocks summary_blocks(const Run& run, const Summary& summary, const SummaryForm& form,
-                      const Words& words) {
+Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style& style,
+                    const Words& words) {
   Blocks blocks;
-  const auto section = [&blocks](std::string title) {
-    blocks.emplace_back(Heading{Heading::Rank::Section, std::move(title)});
-  };
-  if (form.totals && summary.communities != 0) {
-    section(std::string(words(Text::AllTogether)));
-    blocks.emplace_back(totals(run, summary, form.counts, words));
-    std::vector<Table> tables = summary_tables(run, summary, form.shown, words);
-    std::move(tables.begin(), tables.end(), std::back_inserter(blocks));
-  }
   if (summary.rejected_count != 0) {
-    section(rejected_head(summary, words));
+    blocks.emplace_back(section(rejected_head(summary, words)));
     blocks.emplace_back(rejections(summary, words));
+  }
+  if (notices.count != 0 && !shows_remarks_with_communities(style)) {
+    blocks.emplace_back(section(words(Text::RemarksHead, count_text(notices.count))));
+    blocks.emplace_back(community_remarks(notices, words));
   }
   return blocks;
 }
 
-Checked checked_block(const Summary& summary, bool counts_rejected, const Words& words) {
-  Checked all;
-  all.text = summary.communities == 0
-                 ? std::string(words(Text::NothingChecked))
-                 : words(Text::Checked, amount(summary.communities, Text::Communities, words),
-                         amount(summary.checks, Text::Checks, words),
-                         counts_text(summary.verdicts, words));
-  if (counts_rejected && summary.rejected_count != 0) {
-    all.left_out.push_back(rejected_head(summary, words));
-  }
-  if (summary.files_left_out != 0) {
-    all.left_out.push_back(words(Text::FilesLeftOut, count_text(summary.files_left_out)));
-  }
+Blocks total_blocks(const Run& run, const Summary& summary, const TotalsForm& form,
+                    const Style& style, const Words& words) {
+  Blocks blocks;
+  const bool about_several = style.several || style.extent == Extent::Summary;
+  if (!about_several || summary.communities == 0) return blocks;
+  blocks.emplace_back(section(std::string(words(Text::AllTogether))));
+  blocks.emplace_back(totals(run, summary, form.counts, words));
+  std::vector<Table> tables = summary_tables(run, summary, form.shown, words);
+  std::move(tables.begin(), tables.end(), std::back_inserter(blocks));
+  return blocks;
+}
+
+Checked checked_block(const Summary& summary, const Words& words) {
+  if (summary.communities == 0) return {std::string(words(Text::NothingChecked)), {}};
+  return {words(Text::Checked, amount(summary.communities, Text::Communities, words),
+                amount(summary.checks, Text::Checks, words), counts_text(summary.verdicts, words)),
+          {}};
+}
+
+Checked checked_block(const Summary& summary, const Notices& notices, const Words& words) {
+  Checked all = checked_block(summary, words);
+  if (summary.rejected_count != 0) all.besides.push_back(rejected_head(summary, words));
+  if (notices.count != 0) all.besides.push_back(remarks_counted(notices, words));
+  if (summary.files_left_out != 0) all.besides.push_back(files_left_out(summary, words));
   return all;
+}
+
+std::string remarks_counted(const Notices& notices, const Words& words) {
+  return amount(notices.count, Text::RemarksUnit, words);
+}
+
+std::string files_left_out(const Summary& summary, const Words& words) {
+  if (summary.files_left_out == 0) return {};
+  return words(Text::FilesLeftOut, count_text(summary.files_left_out));
+}
+
+bool shows_remarks_with_communities(const Style& style) {
+  switch (style.extent) {
+    case Extent::Summary: return false;
+    case Extent::Normal: return !style.several;
+    case Extent::Detail: return true;
+  }
+  unreachable();
 }
 
 }  // namespace cbps::report

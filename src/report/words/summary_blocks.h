@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cbps/report/format.h"
 #include "report/words/blocks.h"
 #include "report/words/summary_tables.h"
 #include "report/words/wording.h"
@@ -7,21 +8,33 @@
 /// What a report says of all communities together, and in which order.
 namespace cbps::report {
 
-struct SummaryForm {
-  /// Whether the communities are added up: not where a report is about one.
-  bool totals = true;
+/// What could not be assessed, and the remarks about what was. Where the communities are shown with
+/// their remarks, these are not repeated.
+[[nodiscard]] Blocks fault_blocks(const result::Summary& summary, const Notices& notices,
+                                  const Style& style, const Words& words);
+
+struct TotalsForm {
   /// Whether the totals say how many checks have which outcome, or `Checked` beside them does.
   bool counts = true;
   Shown shown = {};
 };
+/// The totals with their tables. Nothing where the report is about one community, or none.
+[[nodiscard]] Blocks total_blocks(const result::Run& run, const result::Summary& summary,
+                                  const TotalsForm& form, const Style& style, const Words& words);
 
-/// The totals with their tables, then what could not be assessed.
-[[nodiscard]] Blocks summary_blocks(const result::Run& run, const result::Summary& summary,
-                                    const SummaryForm& form, const Words& words);
-
-/// How many checks met how many communities, or that none did. `counts_rejected`: also how much
-/// could not be assessed, where that is not said in full just before.
-[[nodiscard]] Checked checked_block(const result::Summary& summary, bool counts_rejected,
+/// How many checks met how many communities, or that none did.
+[[nodiscard]] Checked checked_block(const result::Summary& summary, const Words& words);
+/// The same with the numbers of what could not be assessed, of remarks, and of files left out.
+[[nodiscard]] Checked checked_block(const result::Summary& summary, const Notices& notices,
                                     const Words& words);
+
+/// "12 条提醒"
+[[nodiscard]] std::string remarks_counted(const Notices& notices, const Words& words);
+/// How many files were left out; empty if there are none.
+[[nodiscard]] std::string files_left_out(const result::Summary& summary, const Words& words);
+
+/// Whether a report for people shows its communities in full, and their remarks with them: there is
+/// only one, or `Extent::Detail` was asked for.
+[[nodiscard]] bool shows_remarks_with_communities(const Style& style);
 
 }  // namespace cbps::report

@@ -36,8 +36,9 @@ class PosixOutputFile final : public OutputFile {
   }
 
   ~PosixOutputFile() override {
-    set_unfinished_file(nullptr);
-    if (!partial_.empty()) ::unlink(partial_.c_str());
+    if (partial_.empty()) return;
+    ::unlink(partial_.c_str());
+    forget_unfinished_file(partial_.c_str());
   }
   PosixOutputFile(const PosixOutputFile&) = delete;
   PosixOutputFile& operator=(const PosixOutputFile&) = delete;
@@ -52,7 +53,7 @@ class PosixOutputFile final : public OutputFile {
     if (!file_.close()) return fail();
     if (partial_.empty()) return true;
     if (std::rename(partial_.c_str(), path_.c_str()) != 0) return fail();
-    set_unfinished_file(nullptr);
+    forget_unfinished_file(partial_.c_str());
     partial_.clear();
     return true;
   }
@@ -67,11 +68,21 @@ class PosixOutputFile final : public OutputFile {
       file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
       if (file_.get() >= 0) {
         partial_ = target;
-        return set_unfinished_file(partial_.c_str());
+        if (!remember_unfinished_file(partial_.c_str())) give_up();
+        return;
       }
       if (errno != EEXIST) break;
     }
     fail();
+  }
+
+  /// There are too many files: a signal could not remove this one.
+  void give_up() {
+    errno = EMFILE;
+    fail();
+    file_.close();
+    ::unlink(partial_.c_str());
+    partial_.clear();
   }
 
   bool fail() {

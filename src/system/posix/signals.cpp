@@ -7,6 +7,7 @@
 #include <csignal>
 #include <string_view>
 
+#include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
 
 namespace cbps::system {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::array kRequests{SIGINT, SIGTERM, SIGHUP};
 
 // What the handler reads.
-std::atomic<const char*> unfinished_file = nullptr;
+std::array<std::atomic<const char*>, kMostUnfinishedFiles> unfinished_files{};  ///< nullptr: free
 SignalMessages messages;  ///< written before there is a handler
 int exit_code_cut_short = 0;
 std::atomic<bool> over_a_line = false;  ///< standard error is a terminal, and may show progress
@@ -29,7 +30,9 @@ void say(std::string_view text) { (void)!::write(STDERR_FILENO, text.data(), tex
 
 void end(int signal) {
   while (ending.test_and_set()) ::pause();  // another thread does it
-  if (const char* path = unfinished_file) ::unlink(path);
+  for (const std::atomic<const char*>& file : unfinished_files) {
+    if (const char* path = file) ::unlink(path);
+  }
   if (over_a_line) say("\r\x1b[K");
   say(signal == SIGBUS ? messages.cut_short : messages.interrupted);
   if (signal == SIGBUS) ::_exit(exit_code_cut_short);
@@ -81,6 +84,19 @@ BlockedRequests::BlockedRequests() {
 
 BlockedRequests::~BlockedRequests() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
-void set_unfinished_file(const char* path) { unfinished_file = path; }
+bool remember_unfinished_file(const char* path) {
+  for (std::atomic<const char*>& file : unfinished_files) {
+    const char* free = nullptr;
+    if (file.compare_exchange_strong(free, path)) return true;
+  }
+  return false;
+}
+
+void forget_unfinished_file(const char* path) {
+  for (std::atomic<const char*>& file : unfinished_files) {
+    const char* remembered = path;
+    if (file.compare_exchange_strong(remembered, nullptr)) return;
+  }
+}
 
 }  // namespace cbps::system

@@ -16,7 +16,11 @@ class BlockedRequests {
   sigset_t before_{};
 };
 
-/// The file that `SignalCleanup` removes; nullptr: none. The text lives until the next call.
-void set_unfinished_file(const char* path);
+/// Adds a file that `SignalCleanup` removes. The text must stay valid until the file is forgotten.
+/// Returns false if there are `kMostUnfinishedFiles` already.
+[[nodiscard]] bool remember_unfinished_file(const char* path);
+
+/// `path` is the same pointer that was remembered.
+void forget_unfinished_file(const char* path);
 
 }  // namespace cbps::system

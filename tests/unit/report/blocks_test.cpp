@@ -18,6 +18,7 @@ using Kinds = std::vector<std::string>;
 struct KindOf {
   std::string operator()(const Heading&) const { return "heading"; }
   std::string operator()(const Paragraph&) const { return "paragraph"; }
+  std::string operator()(const Statement&) const { return "statement"; }
   std::string operator()(const ReportHead&) const { return "report head"; }
   std::string operator()(const KeyFigures&) const { return "key figures"; }
   std::string operator()(const Steps&) const { return "steps"; }
@@ -34,6 +35,7 @@ struct KindOf {
   std::string operator()(const Statements&) const { return "statements"; }
   std::string operator()(const Remarks&) const { return "remarks"; }
   std::string operator()(const Rejections&) const { return "rejections"; }
+  std::string operator()(const CommunityRemarks&) const { return "community remarks"; }
   std::string operator()(const Totals&) const { return "totals"; }
   std::string operator()(const Checked&) const { return "checked"; }
   std::string operator()(const Table&) const { return "table"; }
@@ -58,7 +60,7 @@ const Kind& first(const Blocks& blocks) {
 
 const Words kWords(Language::En);
 
-Blocks blocks_of(const result::Community& community, const CommunityForm& form) {
+Blocks blocks_of(const result::Community& community, const CommunityBlocksForm& form) {
   static const result::Run kRun = sample_run();
   return community_blocks(kRun, community, form, kWords);
 }
@@ -192,33 +194,49 @@ TEST_CASE("a row says the same of a community in full and in brief", "[report]")
   CHECK(brief_row.grade == full_row.grade);
 }
 
-TEST_CASE("a summary has totals with tables, then what was not assessed", "[report]") {
+TEST_CASE("all communities together have totals with tables", "[report]") {
   const result::Run run = sample_run();
   const result::Summary summary = district_summary(three_communities());
-  const Blocks blocks = summary_blocks(run, summary, {}, kWords);
-  CHECK(kinds(blocks) == Kinds{"heading", "totals", "table", "table", "table", "table", "table",
-                               "table", "heading", "rejections"});
+  const Style several{.several = true};
+  const Blocks blocks = total_blocks(run, summary, {}, several, kWords);
+  CHECK(kinds(blocks) ==
+        Kinds{"heading", "totals", "table", "table", "table", "table", "table", "table"});
   const Totals& totals = first<Totals>(blocks);
   CHECK(totals.summary == &summary);
   CHECK(totals.counts.size() == 4);
   CHECK(totals.grades.size() == run.grades.size());
+  CHECK(
+      first<Totals>(total_blocks(run, summary, {.counts = false}, several, kWords)).counts.empty());
+  CHECK(total_blocks(run, summary, {}, {}, kWords).empty());
+  CHECK(total_blocks(run, {}, {}, several, kWords).empty());
+}
+
+TEST_CASE("what was not assessed is named, and remarks where no community shows them", "[report]") {
+  const result::Summary summary = district_summary(three_communities());
+  const Style several{.several = true};
+  const Notices notices{{{"1", "甲", sample_community().remarks}}, 3};
+  const Blocks blocks = fault_blocks(summary, notices, several, kWords);
+  CHECK(kinds(blocks) == Kinds{"heading", "rejections", "heading", "community remarks"});
   const Rejections& rejections = first<Rejections>(blocks);
   REQUIRE(rejections.entries.size() == 2);
   CHECK(rejections.entries[0].rejected == &summary.rejected[0]);
   CHECK(rejections.entries[0].reasons.at(0).notes.size() == 1);
   CHECK(!rejections.more.empty());
-
-  CHECK(first<Totals>(summary_blocks(run, summary, {.counts = false}, kWords)).counts.empty());
-  CHECK(kinds(summary_blocks(run, summary, {.totals = false}, kWords)) ==
-        Kinds{"heading", "rejections"});
-  CHECK(summary_blocks(run, {}, {}, kWords).empty());
+  const CommunityRemarks& remarks = first<CommunityRemarks>(blocks);
+  REQUIRE(remarks.entries.size() == 1);
+  CHECK(remarks.entries[0].remarks.size() == 1);
+  CHECK(remarks.more.find('2') != std::string::npos);
+  CHECK(kinds(fault_blocks(summary, notices, {}, kWords)) == Kinds{"heading", "rejections"});
+  CHECK(fault_blocks({}, {}, several, kWords).empty());
 }
 
-TEST_CASE("what was rejected is counted beside what was checked only where asked for", "[report]") {
+TEST_CASE("what was not checked is counted beside what was only where asked for", "[report]") {
   const result::Summary summary = district_summary(three_communities());
-  CHECK(checked_block(summary, true, kWords).left_out.size() == 2);
-  CHECK(checked_block(summary, false, kWords).left_out.size() == 1);
-  CHECK(checked_block({}, true, kWords).left_out.empty());
+  const Notices notices{{}, 3};
+  CHECK(checked_block(summary, kWords).besides.empty());
+  CHECK(checked_block(summary, {}, kWords).besides.size() == 2);
+  CHECK(checked_block(summary, notices, kWords).besides.size() == 3);
+  CHECK(checked_block({}, {}, kWords).besides.empty());
 }
 
 TEST_CASE("options stand in a head only if there are any", "[report]") {

@@ -177,7 +177,8 @@ TEST_CASE("totals say how many checks have which outcome where nothing else does
   const Words words(Language::Zh);
   std::string out;
   MarkdownDocument page(out, Language::Zh);
-  markdown::write_blocks(page, summary_blocks(sample_run(), summary, {}, words), 1, words);
+  const Blocks blocks = total_blocks(sample_run(), summary, {}, {.several = true}, words);
+  markdown::write_blocks(page, blocks, 1, words);
   CHECK(out.starts_with("\n## 总计\n\n✓ 达标 13，✗ 未达标 5，? 待定 1，– 不适用 2\n"));
 }
 

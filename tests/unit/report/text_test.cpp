@@ -120,7 +120,7 @@ TEST_CASE("a line names as many failed checks as fit", "[report]") {
   const auto line = [](std::size_t width) {
     const std::string text =
         several_communities({Language::Zh, false, width, Extent::Normal, true});
-    const std::size_t begin = text.find("✗");
+    const std::size_t begin = text.find("✗  72.91");
     return text.substr(begin, text.find('\n', begin) - begin);
   };
   CHECK(line(0).ends_with("3.6、8.1、8.5、8.2、10.1"));

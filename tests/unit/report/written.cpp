@@ -17,6 +17,16 @@ result::Brief brief(const result::Community& community) {
   return brief;
 }
 
+Notices notices_of(const std::vector<result::Community>& communities) {
+  Notices notices;
+  for (const result::Community& community : communities) {
+    if (community.remarks.empty()) continue;
+    notices.count += community.remarks.size();
+    notices.listed.push_back({community.id, community.name, community.remarks});
+  }
+  return notices;
+}
+
 }  // namespace
 
 std::string written(std::string_view format, const result::Run& run,
@@ -25,32 +35,46 @@ std::string written(std::string_view format, const result::Run& run,
   const Format* row = find_format(format);
   if (row == nullptr) return {};
   std::string all;
+  const std::unique_ptr<Assembler> assembler = row->assembler();
   // Each piece into a buffer of its own: a writer may not look back at what it wrote before.
-  std::string head;
-  row->begin(run, style, head);
-  all += head;
-  std::string body;
-  if (style.extent != Extent::Summary) {
-    for (const result::Community& community : communities) {
-      std::string piece;
-      if (in_lines(*row, style)) {
-        row->line(run, brief(community), style, piece);
-      } else {
-        row->each(run, community, style, piece);
-      }
-      body += (body.empty() ? "" : std::string(row->between)) + piece;
+  std::string piece;
+  const auto add = [&](Part part) {
+    std::string written;
+    assembler->add(part, piece, written);
+    all += written;
+    piece.clear();
+  };
+  row->begin(run, style, piece);
+  add(Part::Head);
+  if (row->is_document()) {
+    row->opening(run, summary, notices_of(communities), style, piece);
+    add(Part::Opening);
+  }
+  const CommunityForm form = community_form(*row, style);
+  for (const result::Community& community : communities) {
+    if (form == CommunityForm::None) break;
+    if (form == CommunityForm::Brief) {
+      row->line(run, brief(community), style, piece);
+    } else {
+      row->each(run, community, style, piece);
     }
+    add(Part::Community);
   }
   for (const result::Rejected& rejected : summary.rejected) {
-    std::string piece;
-    if (row->rejected != nullptr) row->rejected(rejected, style, piece);
-    body += piece;
+    if (row->rejected == nullptr) break;
+    row->rejected(rejected, style, piece);
+    add(Part::Rejected);
   }
-  std::string drained;
-  std::string tail;
-  const Drain drain = [&drained](std::string& out) { drained += std::exchange(out, {}); };
-  row->end(run, summary, style, drain, tail);
-  return all + (row->summary_first ? drained + tail + body : body + drained + tail);
+  const Drain drain = [&](std::string& out) {
+    piece = std::exchange(out, {});
+    add(Part::End);
+  };
+  std::string end;
+  row->end(run, summary, style, drain, end);
+  piece = std::move(end);
+  add(Part::End);
+  assembler->finish(all);
+  return all;
 }
 
 }  // namespace cbps::report::test

@@ -1,14 +1,21 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
 #include "cbps/system/output.h"
+#include "cbps/system/signal_cleanup.h"
 #include "support/catch.h"
 
 namespace cbps::system {
@@ -41,17 +48,6 @@ class TestFolder {
 
  private:
   std::string path_;
-};
-
-class TextSink final : public Sink {
- public:
-  bool write(std::string_view bytes) override {
-    text += bytes;
-    return true;
-  }
-  [[nodiscard]] std::optional<WriteError> error() const override { return std::nullopt; }
-
-  std::string text;
 };
 
 std::vector<std::string> names(const Folder& folder) {
@@ -152,6 +148,49 @@ TEST_CASE("an output file is there when it is finished, and not before", "[syste
   CHECK_FALSE(none->write("text"));
 }
 
+TEST_CASE("several output files can be unfinished, up to a limit", "[system]") {
+  const TestFolder folder;
+  {
+    std::vector<std::unique_ptr<OutputFile>> files;
+    for (std::size_t i = 0; i < kMostUnfinishedFiles; ++i) {
+      files.push_back(open_output_file(folder.path(std::to_string(i))));
+      CHECK_FALSE(files.back()->error());
+      CHECK(files.back()->write("text"));
+    }
+    const auto more = open_output_file(folder.path("more"));
+    REQUIRE(more->error());
+    CHECK_FALSE(more->write("text"));
+    CHECK(list_folder(folder.path()).files.size() == kMostUnfinishedFiles);
+    // Each that is finished makes room for another.
+    CHECK(files[7]->finish());
+    const auto after = open_output_file(folder.path("after"));
+    CHECK_FALSE(after->error());
+    CHECK(after->finish());
+  }
+  CHECK(names(list_folder(folder.path())) == std::vector<std::string>{"7", "after"});
+}
+
+TEST_CASE("a signal removes all unfinished files", "[system]") {
+  const TestFolder folder;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(STDERR_FILENO);
+    const SignalCleanup cleanup({"interrupted\n", "cut short\n"}, 2);
+    const auto one = open_output_file(folder.path("one"));
+    const auto two = open_output_file(folder.path("two"));
+    const auto finished = open_output_file(folder.path("finished"));
+    const bool is_written = one->write("text") && two->write("text") && finished->finish();
+    if (is_written) (void)::raise(SIGTERM);
+    ::_exit(1);
+  }
+  REQUIRE(child > 0);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WIFSIGNALED(status));
+  CHECK(WTERMSIG(status) == SIGTERM);
+  CHECK(names(list_folder(folder.path())) == std::vector<std::string>{"finished"});
+}
+
 TEST_CASE("a spool gives back what was written, however much it is", "[system]") {
   for (const std::size_t parts : {0, 3, 40}) {
     CAPTURE(parts);
@@ -162,10 +201,35 @@ TEST_CASE("a spool gives back what was written, however much it is", "[system]")
       CHECK(spool->write(part));
       expected += part;
     }
-    TextSink sink;
-    CHECK(spool->copy_to(sink));
-    CHECK((sink.text == expected));
+    std::string text;
+    CHECK(spool->read(0, expected.size(), text));
+    CHECK((text == expected));
+    // Any part, also where what is in memory meets what is not.
+    for (std::size_t offset = 0; offset < expected.size(); offset += 1'234'567) {
+      const std::size_t size = std::min(expected.size() - offset, std::size_t{3} << 20U);
+      std::string part = "before ";
+      CHECK(spool->read(offset, size, part));
+      CHECK((part == "before " + expected.substr(offset, size)));
+    }
   }
+}
+
+TEST_CASE("a spool takes a text that is larger than its memory", "[system]") {
+  const auto spool = temporary_spool();
+  const std::string large(std::size_t{9} << 20U, 'x');
+  CHECK(spool->write("begin "));
+  CHECK(spool->write(large));
+  CHECK(spool->write(" end"));
+  std::string text;
+  CHECK(spool->read(0, large.size() + 10, text));
+  CHECK((text == "begin " + large + " end"));
+}
+
+TEST_CASE("a spool reads nothing where nothing was written", "[system]") {
+  const auto spool = temporary_spool();
+  std::string text;
+  CHECK(spool->read(0, 0, text));
+  CHECK(text.empty());
 }
 
 }  // namespace cbps::system

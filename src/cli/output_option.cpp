@@ -1,4 +1,4 @@
-#include "cli/target_option.h"
+#include "cli/output_option.h"
 
 #include <algorithm>
 #include <optional>
@@ -42,8 +42,8 @@ const report::Format* format_by_ending(const std::string& file, Diagnostics& dia
 }
 
 /// `asked` is the format of `--format`, null without it.
-std::optional<Target> read_target(const std::string& text, const report::Format* asked,
-                                  Diagnostics& diagnostics) {
+std::optional<ReportOutput> read_target(const std::string& text, const report::Format* asked,
+                                        Diagnostics& diagnostics) {
   Output output = divide(text);
   if (output.file.empty()) {
     diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", text)
@@ -55,7 +55,7 @@ std::optional<Target> read_target(const std::string& text, const report::Format*
   if (format == nullptr) format = format_by_ending(output.file, diagnostics);
   if (format == nullptr) return std::nullopt;
   if (output.file == kStandardOutput) output.file.clear();
-  return Target{format, std::move(output.file)};
+  return ReportOutput{format, std::move(output.file)};
 }
 
 /// The path without empty parts and parts `.`, which lead nowhere else.
@@ -73,15 +73,15 @@ std::string shortened(std::string_view path) {
   return result;
 }
 
-bool is_same(const Target& one, const Target& other) {
+bool is_same(const ReportOutput& one, const ReportOutput& other) {
   return one.path.empty() == other.path.empty() && shortened(one.path) == shortened(other.path);
 }
 
 /// Whether every target differs from those before it.
-bool all_differ(const std::vector<Target>& targets, Diagnostics& diagnostics) {
+bool all_differ(const std::vector<ReportOutput>& targets, Diagnostics& diagnostics) {
   bool differ = true;
   for (auto one = targets.begin(); one != targets.end(); ++one) {
-    const auto same = [one](const Target& other) { return is_same(*one, other); };
+    const auto same = [one](const ReportOutput& other) { return is_same(*one, other); };
     if (std::none_of(targets.begin(), one, same)) continue;
     diagnostics.add(Code::OutputTwice, kCommandLine,
                     one->path.empty() ? kStandardOutput : std::string_view(one->path));
@@ -105,14 +105,15 @@ bool is_format_clear(const std::string& format, const std::vector<std::string>& 
 
 }  // namespace
 
-std::vector<Target> read_targets(const std::string& format, const std::vector<std::string>& outputs,
-                                 Diagnostics& diagnostics) {
+std::vector<ReportOutput> read_outputs(const std::string& format,
+                                       const std::vector<std::string>& outputs,
+                                       Diagnostics& diagnostics) {
   const report::Format* asked = format.empty() ? nullptr : report::find_format(format);
   if (outputs.empty()) return {{asked == nullptr ? &report::formats().front() : asked, {}}};
   bool is_good = is_format_clear(format, outputs, diagnostics);
-  std::vector<Target> targets;
+  std::vector<ReportOutput> targets;
   for (const std::string& text : outputs) {
-    std::optional<Target> target = read_target(text, asked, diagnostics);
+    std::optional<ReportOutput> target = read_target(text, asked, diagnostics);
     if (target) {
       targets.push_back(std::move(*target));
     } else {
@@ -120,7 +121,7 @@ std::vector<Target> read_targets(const std::string& format, const std::vector<st
     }
   }
   is_good = all_differ(targets, diagnostics) && is_good;
-  return is_good ? targets : std::vector<Target>();
+  return is_good ? targets : std::vector<ReportOutput>();
 }
 
 }  // namespace cbps::cli

@@ -1,4 +1,4 @@
-#include "cli/target_option.h"
+#include "cli/output_option.h"
 
 #include <string>
 #include <vector>
@@ -12,10 +12,10 @@ namespace {
 using Outputs = std::vector<std::string>;
 
 /// The targets in the form `FORMAT FILE`, without a file for standard output.
-std::vector<std::string> shown(const std::vector<cli::Target>& targets) {
+std::vector<std::string> shown(const std::vector<cli::ReportOutput>& targets) {
   std::vector<std::string> all;
   all.reserve(targets.size());
-  for (const cli::Target& one : targets) {
+  for (const cli::ReportOutput& one : targets) {
     all.push_back(std::string(one.format->name) + (one.path.empty() ? "" : " ") + one.path);
   }
   return all;
@@ -79,7 +79,7 @@ TEST_CASE("outputs become targets", "[cli]") {
   for (const auto& row : rows) {
     CAPTURE(row.format, row.outputs);
     Diagnostics diagnostics;
-    CHECK(shown(cli::read_targets(row.format, row.outputs, diagnostics)) == row.targets);
+    CHECK(shown(cli::read_outputs(row.format, row.outputs, diagnostics)) == row.targets);
     CHECK(diagnostics.empty());
   }
 }
@@ -120,7 +120,7 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
   for (const auto& row : rows) {
     CAPTURE(row.format, row.outputs);
     Diagnostics diagnostics;
-    CHECK(cli::read_targets(row.format, row.outputs, diagnostics).empty());
+    CHECK(cli::read_outputs(row.format, row.outputs, diagnostics).empty());
     std::vector<std::string> messages;
     for (const Diagnostic& one : diagnostics.all()) messages.push_back(message(one, Language::En));
     CHECK(messages == row.messages);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cbps/cli/run.h"
+#include "cbps/run/assess_inputs.h"
+#include "cbps/system/output.h"
+#include "cli/output_option.h"
+
+/// Where the reports of a run go.
+namespace cbps::cli {
+
+/// Reports each output file that is also an input: it is not written.
+void refuse_inputs_as_outputs(const std::vector<ReportOutput>& outputs,
+                              const std::vector<run::Input>& inputs, Diagnostics& diagnostics);
+
+/// The outputs of a run while they are written. A file that could not be created has an error, and
+/// its report is not made.
+class OpenOutputs {
+ public:
+  /// Creates the files. Both arguments must outlive the object.
+  OpenOutputs(const std::vector<ReportOutput>& outputs, const Environment& environment);
+
+  /// The targets of the run, in the order of the outputs. `common` is what is the same for all of
+  /// them; colour and width depend on the output.
+  [[nodiscard]] std::vector<run::Target> targets(const report::Style& common) const;
+
+  /// Whether standard output is a terminal that a report is written to while the input is read.
+  [[nodiscard]] bool stream_to_terminal(run::YearSource year) const;
+
+  /// Whether a document goes to standard output: it names what the messages of the run say.
+  [[nodiscard]] bool show_document() const;
+  /// Whether such a document was written.
+  [[nodiscard]] bool have_shown_document(const std::vector<run::TargetResult>& results) const;
+
+  /// Puts the files whose reports were written in their places; all others are not written. Returns
+  /// what could not be written, in the order of the outputs.
+  [[nodiscard]] std::vector<system::WriteError> finish(
+      const std::vector<run::TargetResult>& results);
+
+ private:
+  const std::vector<ReportOutput>& outputs_;
+  const Environment& environment_;
+  /// Same indices as `outputs_`; nullptr: standard output.
+  std::vector<std::unique_ptr<system::OutputFile>> files_;
+};
+
+}  // namespace cbps::cli

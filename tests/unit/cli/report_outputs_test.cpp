@@ -1,0 +1,133 @@
+#include "cli/report_outputs.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <forward_list>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/catch.h"
+#include "unit/run/memory.h"
+
+namespace cbps::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using run::test::MemoryInputs;
+using run::test::MemorySink;
+
+/// A folder that goes with the test, and a program that writes to memory.
+class Scene {
+ public:
+  Scene() {
+    std::string name = (fs::temp_directory_path() / "cbps-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
+    folder_ = name;
+  }
+  ~Scene() { fs::remove_all(folder_); }
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
+
+  [[nodiscard]] std::string path(const std::string& name) const { return folder_ + '/' + name; }
+  void write(const std::string& name, std::string_view text) const {
+    std::ofstream(path(name), std::ios::binary) << text;
+  }
+  [[nodiscard]] std::string read(const std::string& name) const {
+    std::ostringstream text;
+    text << std::ifstream(path(name), std::ios::binary).rdbuf();
+    return text.str();
+  }
+  [[nodiscard]] std::size_t files() const {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+
+  /// Runs an assessment into the outputs. Returns what could not be written.
+  std::vector<system::WriteError> run(const std::vector<ReportOutput>& outputs) {
+    OpenOutputs open(outputs, environment_);
+    std::vector<run::test::Wanted> wanted;
+    for (const run::Target& target : open.targets({})) {
+      wanted.push_back({target.format, target.style.extent, target.output});
+    }
+    MemoryInputs inputs({{"a.yaml", run::test::profile("a")}, {"t.csv", run::test::table(3000)}});
+    run::test::Recorder recorder;
+    outcome_ = run::test::assess(inputs, wanted, {}, recorder);
+    return open.finish(outcome_.targets);
+  }
+
+  MemorySink out;
+  MemorySink err;
+
+ private:
+  std::string folder_;
+  std::forward_list<rules::RulePack> packs_;
+  Environment environment_{{}, {}, {}, out, err, {}, {}, packs_};
+  run::Outcome outcome_;
+};
+
+const report::Format* format(std::string_view name) { return report::find_format(name); }
+
+}  // namespace
+
+TEST_CASE("files and standard output get their reports in one run", "[cli]") {
+  Scene scene;
+  scene.write("a.md", "earlier");
+  CHECK(scene
+            .run({{format("markdown"), scene.path("a.md")},
+                  {format("json"), scene.path("a.json")},
+                  {format("text"), ""}})
+            .empty());
+  CHECK(scene.read("a.md").starts_with("# "));
+  CHECK(scene.read("a.json").ends_with("}\n"));
+  CHECK(scene.out.text.find("3,001") != std::string::npos);
+  CHECK(scene.files() == 2);
+}
+
+TEST_CASE("an output that fails is named and not written, and the others are whole", "[cli]") {
+  Scene scene;
+  scene.write("a.json", "earlier");
+  const auto failures = scene.run({{format("markdown"), scene.path("none/a.md")},
+                                   {format("jsonl"), "/dev/full"},
+                                   {format("json"), scene.path("a.json")},
+                                   {format("text"), scene.path("a.txt")}});
+  REQUIRE(failures.size() == 2);
+  CHECK(failures[0].target.en == scene.path("none/a.md"));
+  CHECK(failures[1].target.en == "/dev/full");
+  CHECK(scene.read("a.json").ends_with("}\n"));
+  CHECK(scene.read("a.txt").find("3,001") != std::string::npos);
+  CHECK(scene.files() == 2);
+
+  scene.write("a.json", "earlier");
+  const auto all = scene.run({{format("text"), "/dev/full"}, {format("markdown"), "/dev/full"}});
+  CHECK(all.size() == 2);
+  CHECK(scene.read("a.json") == "earlier");
+}
+
+TEST_CASE("a closed standard output is the failure of its report alone", "[cli]") {
+  Scene scene;
+  scene.out.fail();
+  const auto failures = scene.run({{format("text"), ""}, {format("jsonl"), scene.path("a.jsonl")}});
+  REQUIRE(failures.size() == 1);
+  CHECK(scene.out.text.empty());
+  CHECK(scene.read("a.jsonl").ends_with("}\n"));
+}
+
+TEST_CASE("every output that is also an input is refused", "[cli]") {
+  const Scene scene;
+  scene.write("a.csv", "id\n");
+  scene.write("b.csv", "id\n");
+  fs::create_symlink(scene.path("b.csv"), scene.path("link"));
+  const std::vector<run::Input> inputs{{scene.path("a.csv")}, {scene.path("b.csv")}};
+  Diagnostics diagnostics;
+  refuse_inputs_as_outputs({{format("json"), scene.path("a.csv")},
+                            {format("json"), scene.path("c.json")},
+                            {format("text"), ""},
+                            {format("json"), scene.path("link")}},
+                           inputs, diagnostics);
+  REQUIRE(diagnostics.size() == 2);
+  for (const Diagnostic& one : diagnostics.all()) CHECK(one.code == Code::OutputIsInput);
+}
+
+}  // namespace cbps::cli
