@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -89,8 +90,14 @@ std::vector<std::string> entries(const std::string& archive) {
   return all;
 }
 
+constexpr std::size_t kCommunities = 1 + 100 + 1500;
+
 std::string archive(const report::Format& format, std::size_t jobs, bool year_is_given) {
-  MemoryInputs inputs({{"a.yaml", profile("bad")}, {"b.yaml", "id: ["}, {"t.csv", table(9000)}});
+  std::map<std::string, std::string> texts{
+      {"a.yaml", profile("bad")}, {"b.yaml", "id: ["}, {"t.csv", table(1500)}};
+  for (int i = 100; i < 200; ++i)
+    texts[fmt::format("p{}.yaml", i)] = profile(fmt::format("p{}", i));
+  MemoryInputs inputs(texts);
   Options options;
   options.jobs = jobs;
   if (!year_is_given) options.year.reset();
@@ -112,19 +119,19 @@ TEST_CASE("a container keeps its own list of entries over the whole run", "[run]
     CAPTURE(year_is_given);
     const std::string streamed = archive(kStreamed, 1, year_is_given);
     const std::vector<std::string> all = entries(streamed);
-    REQUIRE(all.size() == 1 + 9001 + 1);
+    REQUIRE(all.size() == 1 + kCommunities + 1);
     CHECK(all[0] == "head test");
     CHECK(all[1] == "community bad");
-    CHECK(all[9001] == "community t8999");
-    CHECK(all[9002] == "end 1");
+    CHECK(all[kCommunities] == "community t1499");
+    CHECK(all[kCommunities + 1] == "end 1");
     CHECK((archive(kStreamed, 4, year_is_given) == streamed));
 
     const std::string document = archive(kDocument, 1, year_is_given);
     const std::vector<std::string> of_document = entries(document);
-    REQUIRE(of_document.size() == 2 + 9001 + 1);
-    CHECK(of_document[1] == "opening 9001");
+    REQUIRE(of_document.size() == 2 + kCommunities + 1);
+    CHECK(of_document[1] == fmt::format("opening {}", kCommunities));
     CHECK(of_document[2] == "community bad");
-    CHECK(of_document[9003] == "end 1");
+    CHECK(of_document[kCommunities + 2] == "end 1");
     CHECK((archive(kDocument, 4, year_is_given) == document));
   }
 }

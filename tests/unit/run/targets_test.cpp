@@ -62,7 +62,7 @@ std::map<std::string, std::string> mixed_texts() {
           {"c.yaml", "id: ["},
           {"d.yaml", "id: d\nperiod: 2024\nhouseholds: 1000\n"},
           {"e.yaml", profile("a")},
-          {"t.csv", table(600)},
+          {"t.csv", table(250)},
           {"u.csv", table(10)}};
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("several reports of one run are what each would be by itself", "[run]"
     MemoryInputs inputs(mixed_texts());
     Result all;
     assess_all(inputs, all_kinds(), options, all);
-    CHECK(all.outcome.communities == 603);
+    CHECK(all.outcome.communities == 253);
     for (std::size_t i = 0; i < std::size(kKinds); ++i) {
       CAPTURE(kKinds[i].format, i);
       Result one;
@@ -104,14 +104,14 @@ TEST_CASE("several reports of one run are what each would be by itself", "[run]"
 
 TEST_CASE("the reports are the same at any number of threads", "[run]") {
   std::map<std::string, std::string> texts = mixed_texts();
-  texts["v.csv"] = table(6000);
+  texts["v.csv"] = table(1500);
   for (int i = 0; i < 200; ++i) {
     texts[fmt::format("p{:03}.yaml", i)] = profile(fmt::format("p{}", i));
   }
   Result expected;
   MemoryInputs first(texts);
   assess_all(first, all_kinds(), {}, expected);
-  CHECK(expected.outcome.communities == 6203);
+  CHECK(expected.outcome.communities == 1703);
   CHECK(expected.outcome.some_rejected);
   for (const std::size_t jobs : {2, 4}) {
     CAPTURE(jobs);
@@ -144,7 +144,7 @@ TEST_CASE("a report whose write fails is given up, and the others are whole", "[
         }
         Result result;
         assess_to(inputs, all_kinds(), pointers, options, result);
-        CHECK(result.outcome.communities == 603);
+        CHECK(result.outcome.communities == 253);
         for (std::size_t i = 0; i < std::size(kKinds); ++i) {
           if (i == failing) {
             CHECK(is_error(result.outcome.targets[i]));
