@@ -56,8 +56,7 @@ void add(const rules::RulePack& pack, const rules::Check& check, Read& read) {
 
 }  // namespace
 
-result::Run describe(const Task& task, Language language, std::string version,
-                     result::Options options) {
+result::Run describe(const Task& task, std::string version, result::Options options) {
   const rules::RulePack& pack = task.pack;
   const Dictionary& dictionary = pack.dictionary;
   result::Run run;
@@ -65,7 +64,6 @@ result::Run describe(const Task& task, Language language, std::string version,
   run.pack = {pack.id, pack.title, pack.edition, pack.digest};
   run.period = task.calendar.period;
   run.as_of = task.calendar.as_of;
-  run.language = language;
   run.options = std::move(options);
   Read read{std::vector<bool>(dictionary.fields.size()),
             std::vector<bool>(dictionary.parameters.size())};

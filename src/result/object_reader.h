@@ -174,7 +174,12 @@ class ObjectReader {
   void arguments(std::string_view name, std::vector<Argument>& arguments, Meaning meaning);
   void notes(std::string_view name, std::vector<Note>& notes, std::vector<Location>& locations,
              Meaning meaning);
-  /// Messages follow from the rest, but this room does not make them.
+  /// Messages follow from the rest, but this room does not make them, so their language is nothing
+  /// to keep.
+  void language(std::string_view name, const Form& form, Meaning meaning) {
+    Language said{};
+    key(name, form, said, meaning);
+  }
   template <class T>
   void message(std::string_view name, const T& /*what*/, Meaning /*meaning*/) {
     static_cast<void>(optional(name));

@@ -95,6 +95,7 @@ Pipeline::Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool&
   for (const Target& target : plan.targets) {
     has_document_ = has_document_ || target.format->is_document();
   }
+  has_room_for_notices_ = has_document_;
 }
 
 Outcome Pipeline::run() {
@@ -167,6 +168,7 @@ void Pipeline::use(Batch& batch) {
     if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
   }
   tally_.add(batch.verdicts(), accepted_);
+  has_room_for_notices_ = has_document_ && notices_.has_room();
   for (const auto& report : reports_) report->flush();
   stop_if_all_failed();
   observer_.progress(tally_.communities());
@@ -192,7 +194,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   auto& accepted = std::get<Accepted>(batch.processed(row));
   if (accepted.remark_count != 0) {
     pass_on(accepted.remarks, entry.file->sources());
-    note(community, accepted);
+    if (has_document_) notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
@@ -237,21 +239,8 @@ void Pipeline::pass_on(const std::vector<result::Remark>& messages, const Source
   observer_.messages(messages, sources);
 }
 
-/// Keeps the remarks about one community for the openings of documents.
-void Pipeline::note(const result::Brief& community, Accepted& accepted) {
-  if (!has_document_) return;
-  notices_.count += accepted.remark_count;
-  std::vector<result::Remark>& remarks = accepted.remarks;
-  remarks.resize(std::min(remarks.size(), report::kMostNotices - noted_));
-  if (remarks.empty()) return;
-  noted_ += remarks.size();
-  notices_.listed.push_back({community.id, community.name, std::move(remarks)});
-}
-
 /// Once this is false it stays false, so all communities whose remarks are used have them.
-bool Pipeline::needs_remarks() const {
-  return passed_on_ < kMostPassedOn || (has_document_ && noted_ < report::kMostNotices);
-}
+bool Pipeline::needs_remarks() const { return passed_on_ < kMostPassedOn || has_room_for_notices_; }
 
 void Pipeline::stop_if_all_failed() {
   const bool all_failed = std::all_of(reports_.begin(), reports_.end(),

@@ -41,7 +41,6 @@ class Pipeline {
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
-  void note(const result::Brief& community, Accepted& accepted);
   [[nodiscard]] bool needs_remarks() const;
   void stop_if_all_failed();
   void finish_reports();
@@ -72,7 +71,7 @@ class Pipeline {
   std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
   std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on
   std::atomic<std::size_t> passed_on_ = 0;  ///< communities with messages that were
-  std::atomic<std::size_t> noted_ = 0;      ///< remarks listed in `notices_`
+  std::atomic<bool> has_room_for_notices_ = false;  ///< more remarks are listed in `notices_`
 };
 
 }  // namespace cbps::run

@@ -1,6 +1,9 @@
 #include "support/random_facts.h"
 
+#include <fstream>
 #include <random>
+#include <sstream>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -53,6 +56,60 @@ void fill_row(Table& table, std::size_t row, const Dictionary& dictionary, Perio
       case Kind::List: break;  // no fact is one
     }
   }
+}
+
+namespace {
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == separator) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+std::vector<std::string> district_lines() {
+  std::ifstream file(std::string(CBPS_EXAMPLES_DIR) + "/district.csv");
+  std::stringstream text;
+  text << file.rdbuf();
+  std::vector<std::string> lines = split(text.str(), '\n');
+  std::erase(lines, "");
+  return lines;
+}
+
+/// Leaves the value out, or turns or lowers it.
+std::string changed(const std::string& value, unsigned chance) {
+  constexpr unsigned kLeftOut = 8;
+  constexpr unsigned kChanged = 11;
+  if (chance % 100 < kLeftOut) return {};
+  if (chance % 100 >= kChanged) return value;
+  if (value == "是") return "否";
+  const bool is_count = !value.empty() && value.size() < 7 &&
+                        value.find_first_not_of("0123456789") == std::string::npos;
+  return is_count ? std::to_string(chance / 100 % (std::stoul(value) + 1)) : value;
+}
+
+}  // namespace
+
+std::string random_table(std::size_t rows, std::size_t seed) {
+  constexpr std::size_t kIdentity = 7;  // columns that say who a community is
+  static const std::vector<std::string> kLines = district_lines();
+  std::mt19937 random(static_cast<std::mt19937::result_type>(seed));
+  std::string text = kLines.front() + '\n';
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<std::string> cells = split(kLines[1 + random() % (kLines.size() - 1)], ',');
+    cells[0] = std::to_string(420'102'002'000 + row);
+    for (std::size_t i = kIdentity; i < cells.size(); ++i) {
+      cells[i] = changed(cells[i], static_cast<unsigned>(random()));
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace cbps::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "cbps/rules/rule_pack.h"
 #include "cbps/value/date.h"
@@ -13,6 +14,10 @@ namespace cbps::test {
 /// they can be made again in another table.
 void fill_row(Table& table, std::size_t row, const Dictionary& dictionary, Period period,
               std::size_t seed);
+
+/// A table (CSV) of so many communities: rows of the example district, in which some values are
+/// left out and others changed. Some of them contradict each other.
+[[nodiscard]] std::string random_table(std::size_t rows, std::size_t seed);
 
 /// The rules of the repository with only two of the contradictions, because random facts nearly
 /// always have one.

@@ -20,8 +20,7 @@ namespace cbps::audit {
 class Scores;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
-[[nodiscard]] result::Run describe(const Task& task, Language language, std::string version,
-                                   result::Options options);
+[[nodiscard]] result::Run describe(const Task& task, std::string version, result::Options options);
 
 /// One community's verdicts, shortfalls and score; or the reasons for its rejection, if its facts
 /// contradict each other (the error rules of consistency.yaml).

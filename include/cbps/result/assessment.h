@@ -109,7 +109,7 @@ struct Run {
   Pack pack;
   Period period;
   Date as_of;
-  Language language = Language::Zh;
+  bool several = false;  ///< there may be more than one community
   Options options;
   std::vector<ChapterText> chapters;
   std::vector<StandardText> standards;  ///< the selected ones, with the selected checks, in order

@@ -252,9 +252,11 @@ void describe_head(Visitor& visitor, Like<Run, Visitor>& run) {
   visitor.derived_if_any(
       "interim", form::kFlag, is_interim(run),
       {"截至日期早于年度的最后一天", "The day is before the last one of the year"});
-  visitor.key("lang", form::kLanguage, run.language,
-              {"message 所用的语言；其余都是两种语言",
-               "The language of each message; all else is in both languages"});
+  visitor.language("lang", form::kLanguage,
+                   {"message 所用的语言；其余都是两种语言",
+                    "The language of each message; all else is in both languages"});
+  visitor.key_if_any("several", form::kFlag, run.several,
+                     {"输入可以有多个社区", "The input may hold more than one community"});
   visitor.object("options", run.options,
                  {"影响结果的命令行选项，与所写相同",
                   "The options that shaped the result, as they were given"});

@@ -138,7 +138,8 @@ class CheckCommand {
     const run::Survey survey = queue.survey(parsed.year.has_value());
     const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
     const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
-    const result::Run head = audit::describe(task, language_, CBPS_VERSION, shown_options());
+    result::Run head = audit::describe(task, CBPS_VERSION, shown_options());
+    head.several = survey.has_several;
     run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;

@@ -212,6 +212,10 @@ class ObjectWriter {
   void arguments(std::string_view name, const std::vector<Argument>& arguments, Meaning meaning);
   void notes(std::string_view name, const std::vector<Note>& notes,
              const std::vector<result::Location>& locations, Meaning meaning);
+  /// The language of the messages.
+  void language(std::string_view name, const Form& form, Meaning meaning) {
+    key(name, form, context_.language, meaning);
+  }
   void message(std::string_view name, const result::CheckResult& check, Meaning meaning);
   void message(std::string_view name, const Diagnostic& diagnostic, Meaning meaning);
   void message(std::string_view name, const Note& note, Meaning meaning);

@@ -267,6 +267,9 @@ class SchemaVisitor {
                  Meaning meaning) {
     array(name, meaning, definitions_.reference(result::form::kArgument), 1, false);
   }
+  void language(std::string_view name, const Form& form, Meaning meaning) {
+    key(name, form, Language{}, meaning);
+  }
   void notes(std::string_view name, const std::vector<Note>& /*notes*/,
              const std::vector<result::Location>& /*locations*/, Meaning meaning) {
     const std::string note = definitions_.reference(result::kNoteInfo, [](SchemaVisitor& visitor) {

@@ -78,13 +78,11 @@ CommunityRemarks community_remarks(const Notices& notices, const Words& words) {
   CommunityRemarks all{
       {heading(Text::CommunityWord, words), heading(Text::Remarks, words)}, {}, {}};
   all.entries.reserve(notices.listed.size());
-  std::size_t listed = 0;
   for (const Notice& one : notices.listed) {
     all.entries.push_back({name_text(one.id, one.name, words), remark_texts(one.remarks, words)});
-    listed += one.remarks.size();
   }
-  if (listed < notices.count) {
-    all.more = words(Text::RemarksMore, count_text(notices.count - listed));
+  if (notices.listed_count < notices.count) {
+    all.more = words(Text::RemarksMore, count_text(notices.count - notices.listed_count));
   }
   return all;
 }

@@ -214,7 +214,8 @@ TEST_CASE("all communities together have totals with tables", "[report]") {
 TEST_CASE("what was not assessed is named, and remarks where no community shows them", "[report]") {
   const result::Summary summary = district_summary(three_communities());
   const Style several{.several = true};
-  const Notices notices{{{"1", "甲", sample_community().remarks}}, 3};
+  Notices notices;
+  notices.add(sample_community(), sample_community().remarks, 3);
   const Blocks blocks = fault_blocks(summary, notices, several, kWords);
   CHECK(kinds(blocks) == Kinds{"heading", "rejections", "heading", "community remarks"});
   const Rejections& rejections = first<Rejections>(blocks);
@@ -232,7 +233,8 @@ TEST_CASE("what was not assessed is named, and remarks where no community shows 
 
 TEST_CASE("what was not checked is counted beside what was only where asked for", "[report]") {
   const result::Summary summary = district_summary(three_communities());
-  const Notices notices{{}, 3};
+  Notices notices;
+  notices.count = 3;
   CHECK(checked_block(summary, kWords).besides.empty());
   CHECK(checked_block(summary, {}, kWords).besides.size() == 2);
   CHECK(checked_block(summary, notices, kWords).besides.size() == 3);

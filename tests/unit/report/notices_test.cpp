@@ -1,5 +1,7 @@
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cbps/report/format.h"
 #include "support/catch.h"
@@ -27,12 +29,22 @@ result::Remark remark_with_notes() {
   return {diagnostic, here, {{"a.csv", 1, 3, "A1"}, here, {}}};
 }
 
+/// So many remarks about all communities, of which `remarks` are those of one.
+Notices notices_of(std::vector<result::Remark> remarks, std::size_t count) {
+  result::Standing community;
+  community.id = "990101001001";
+  community.name = "Example";
+  Notices notices;
+  notices.add(community, std::move(remarks), count);
+  return notices;
+}
+
 Style style(Extent extent, bool several) { return {Language::En, false, 0, extent, several}; }
 
 }  // namespace
 
 TEST_CASE("remarks are listed where no community is shown in full, else only counted", "[report]") {
-  const Notices notices{{{"990101001001", "Example", {remark_with_notes()}}}, 1};
+  const Notices notices = notices_of({remark_with_notes()}, 1);
   const result::Summary summary = sample_summary(three_communities());
   for (const std::string_view format : {"text", "markdown"}) {
     for (const Extent extent : {Extent::Summary, Extent::Normal, Extent::Detail}) {
@@ -49,7 +61,7 @@ TEST_CASE("remarks are listed where no community is shown in full, else only cou
 }
 
 TEST_CASE("a note names its place if that is another than the remark's", "[report]") {
-  const Notices notices{{{"990101001001", "Example", {remark_with_notes()}}}, 1};
+  const Notices notices = notices_of({remark_with_notes()}, 1);
   for (const std::string_view format : {"text", "markdown"}) {
     CAPTURE(format);
     const std::string text = opening(format, {}, notices, style(Extent::Summary, true));
@@ -61,8 +73,7 @@ TEST_CASE("a note names its place if that is another than the remark's", "[repor
 }
 
 TEST_CASE("what is not listed is counted", "[report]") {
-  const Notices notices{{{"990101001001", "Example", {remark_with_notes(), remark_with_notes()}}},
-                        1'234};
+  const Notices notices = notices_of({remark_with_notes(), remark_with_notes()}, 1'234);
   for (const std::string_view format : {"text", "markdown"}) {
     CAPTURE(format);
     const std::string text = opening(format, {}, notices, style(Extent::Summary, true));

@@ -21,8 +21,7 @@ Notices notices_of(const std::vector<result::Community>& communities) {
   Notices notices;
   for (const result::Community& community : communities) {
     if (community.remarks.empty()) continue;
-    notices.count += community.remarks.size();
-    notices.listed.push_back({community.id, community.name, community.remarks});
+    notices.add(community, community.remarks, community.remarks.size());
   }
   return notices;
 }

@@ -74,7 +74,7 @@ void Recorder::progress(std::size_t communities) {
 
 Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Options& options,
                Observer& observer) {
-  const rules::RulePack& pack = cbps::test::pack();
+  const rules::RulePack& pack = options.pack == nullptr ? cbps::test::pack() : *options.pack;
   const ReadInput read = [&inputs](const Input& input, Sources& sources, Diagnostics& diagnostics) {
     return inputs.read(input, sources, diagnostics);
   };
@@ -82,14 +82,15 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   const Survey survey = queue.survey(options.year.has_value());
   const Period period{options.year ? *options.year : survey.year.value_or(1)};
   Diagnostics diagnostics;
-  const audit::Selection selection = audit::select(pack, {"8.2"}, {}, diagnostics);
+  const audit::Selection selection = audit::select(pack, options.only, {}, diagnostics);
   const audit::Task task{pack, selection, {period, period.end()}};
-  const result::Run head = audit::describe(task, Language::En, "test", {});
+  result::Run head = audit::describe(task, "test", {});
+  head.several = true;
   YearSource year = survey.year ? YearSource::Found : YearSource::None;
   if (options.year) year = YearSource::Given;
   std::vector<Target> targets;
   for (const Wanted& one : wanted) {
-    targets.push_back({one.format, {Language::En, false, 80, one.extent, true}, one.sink});
+    targets.push_back({one.format, {options.language, false, 80, one.extent, true}, one.sink});
   }
   const Plan plan{task, head, targets, 256, {}, year, options.jobs};
   return assess_inputs(plan, queue, options.make_spool, observer);

@@ -98,10 +98,13 @@ struct Wanted {
 struct Options {
   std::size_t jobs = 1;
   std::optional<int> year = 2024;
+  std::vector<std::string> only = {"8.2"};  ///< the area of the service centre; empty: all checks
+  const rules::RulePack* pack = nullptr;    ///< nullptr: the rules of the repository
+  Language language = Language::En;
   system::MakeSpool make_spool = [] { return std::make_unique<MemorySpool>(); };
 };
 
-/// Assesses check 8.2 (the area of the service centre) of all communities.
+/// Assesses all communities.
 [[nodiscard]] Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted,
                              const Options& options, Observer& observer);
 
