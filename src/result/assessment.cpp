@@ -37,6 +37,17 @@ const ParameterText* find_parameter(const Run& run, std::string_view id) {
   return find(run.parameters, id);
 }
 
+Brief brief_of(const Community& community) {
+  Brief brief{community, {}, {}};
+  for (const StandardResult& standard : community.standards) {
+    for (const CheckResult& check : standard.checks) {
+      if (check.outcome == Outcome::Fail) brief.failed.push_back(check.id);
+      if (check.outcome == Outcome::Unknown) brief.unknown.push_back(check.id);
+    }
+  }
+  return brief;
+}
+
 bool Remark::operator==(const Remark& other) const {
   const Diagnostic& a = diagnostic;
   const Diagnostic& b = other.diagnostic;

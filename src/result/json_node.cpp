@@ -201,7 +201,7 @@ class NodeBuilder : public nlohmann::json_sax<nlohmann::json> {
   std::string_view streamed_;
   const JsonEvents& events_;
   Progress progress_;
-  const char* taken_;     ///< the end of the last token whose span was taken
+  const char* taken_;  ///< the end of the last token whose span was taken
   std::vector<Open> open_;
   bool in_list_ = false;  ///< inside the list that is given away
   JsonEnd end_;

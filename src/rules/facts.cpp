@@ -12,40 +12,45 @@ bool asks_for_duties(const lang::Condition& condition) {
   });
 }
 
+/// Calls `visit` with each condition of the check.
+template <class Visit>
+void for_each_condition(const Check& check, Visit visit) {
+  if (check.applies) visit(*check.applies);
+  for (const Condition& condition : check.require) visit(condition);
+}
+
+/// The ids whose flag is set, in order.
+template <class Id>
+std::vector<Id> set_ids(const std::vector<bool>& flags) {
+  std::vector<Id> ids;
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (flags[i]) ids.push_back(static_cast<Id>(i));
+  }
+  return ids;
+}
+
 }  // namespace
 
 std::vector<FieldId> facts_of(const RulePack& pack, const Check& check) {
   std::vector<bool> read(pack.dictionary.fields.size());
-  const auto add = [&](const Condition& condition) {
+  const auto duties_from = pack.program.duties_from();
+  for_each_condition(check, [&](const Condition& condition) {
     for (const FieldId id : condition.condition.fields()) read[static_cast<std::size_t>(id)] = true;
-    const auto from = pack.program.duties_from();
-    if (from && asks_for_duties(condition.condition)) {
-      read[static_cast<std::size_t>(*from)] = true;
+    if (duties_from && asks_for_duties(condition.condition)) {
+      read[static_cast<std::size_t>(*duties_from)] = true;
     }
-  };
-  if (check.applies) add(*check.applies);
-  for (const Condition& condition : check.require) add(condition);
-  std::vector<FieldId> facts;
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    if (read[i]) facts.push_back(static_cast<FieldId>(i));
-  }
-  return facts;
+  });
+  return set_ids<FieldId>(read);
 }
 
 std::vector<ParameterId> parameters_of(const RulePack& pack, const Check& check) {
   std::vector<bool> read(pack.dictionary.parameters.size());
-  const auto add = [&](const Condition& condition) {
+  for_each_condition(check, [&read](const Condition& condition) {
     for (const ParameterId id : condition.condition.parameters()) {
       read[static_cast<std::size_t>(id)] = true;
     }
-  };
-  if (check.applies) add(*check.applies);
-  for (const Condition& condition : check.require) add(condition);
-  std::vector<ParameterId> parameters;
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    if (read[i]) parameters.push_back(static_cast<ParameterId>(i));
-  }
-  return parameters;
+  });
+  return set_ids<ParameterId>(read);
 }
 
 }  // namespace cbps::rules

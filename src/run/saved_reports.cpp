@@ -21,17 +21,6 @@ class Frame final : public result::ArchiveReceiver {
   result::Summary summary;
 };
 
-result::Brief brief_of(const result::Community& community) {
-  result::Brief brief{community, {}, {}};
-  for (const result::StandardResult& standard : community.standards) {
-    for (const result::CheckResult& check : standard.checks) {
-      if (check.outcome == result::Outcome::Fail) brief.failed.push_back(check.id);
-      if (check.outcome == result::Outcome::Unknown) brief.unknown.push_back(check.id);
-    }
-  }
-  return brief;
-}
-
 /// The piece of a report that a community makes.
 std::string piece_of(const Target& target, const result::Run& run,
                      const result::Community& community) {

@@ -233,6 +233,9 @@ struct Community : Standing {
   bool operator==(const Community&) const = default;
 };
 
+/// The same community for one line of a list. It refers to ids in `community`.
+[[nodiscard]] Brief brief_of(const Community& community);
+
 // ---- Summary -----------------------------------------------------------------------------------
 
 /// A community that could not be assessed, or the unread rest of a file, which has no id.

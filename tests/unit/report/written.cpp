@@ -6,17 +6,6 @@ namespace cbps::report::test {
 
 namespace {
 
-result::Brief brief(const result::Community& community) {
-  result::Brief brief{community, {}, {}};
-  for (const result::StandardResult& standard : community.standards) {
-    for (const result::CheckResult& check : standard.checks) {
-      if (check.outcome == result::Outcome::Fail) brief.failed.push_back(check.id);
-      if (check.outcome == result::Outcome::Unknown) brief.unknown.push_back(check.id);
-    }
-  }
-  return brief;
-}
-
 Notices notices_of(const std::vector<result::Community>& communities) {
   Notices notices;
   for (const result::Community& community : communities) {
@@ -53,7 +42,7 @@ std::string written(std::string_view format, const result::Run& run,
   for (const result::Community& community : communities) {
     if (form == CommunityForm::None) break;
     if (form == CommunityForm::Brief) {
-      row->line(run, brief(community), style, piece);
+      row->line(run, brief_of(community), style, piece);
     } else {
       row->each(run, community, style, piece);
     }

@@ -1,0 +1,218 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cbps/result/describe/finding.h"
+
+/// The assessment of one community as JSON.
+namespace cbps::result {
+
+inline constexpr ObjectInfo kSourceInfo{
+    "source", {"一个文件，或其中一处", "A file, or a place in it"}, true};
+
+template <class Visitor>
+void describe_source(Visitor& visitor, Like<Location, Visitor>& source) {
+  visitor.part("source", kSourceInfo, !source.file.empty(), {"档案所在", "Where the profile is"},
+               [&source](auto& part) {
+                 part.key("file", form::kText, source.file, {"文件", "The file"});
+                 describe_position(part, source);
+               });
+  visitor.set_file(source.file);
+}
+
+inline ObjectInfo info(const Score& /*score*/) {
+  return {"score",
+          {"得分。缺的指标不论实际如何，得分都在 low 与 high 之间",
+           "A score. Whatever the facts that were not given turn out to be, it lies between low "
+           "and high"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Score, Visitor>& score) {
+  visitor.derived("percent", form::kPercent, percent(score.floor),
+                  {"得分，即下限", "The score, which is the lower bound"});
+  visitor.derived("low", form::kPercent, percent(score.floor),
+                  {"下限：待定的都算未得", "The lower bound: what is undecided earns nothing"});
+  visitor.derived("high", form::kPercent, percent(score.ceiling),
+                  {"上限：待定的都算得到", "The upper bound: what is undecided earns everything"});
+  visitor.key("exact", form::kExact, score.floor,
+              {"下限的精确值，1 的几分之几", "The exact lower bound, as a fraction of one"});
+  visitor.key("exact_high", form::kExact, score.ceiling,
+              {"上限的精确值，1 的几分之几", "The exact upper bound, as a fraction of one"});
+}
+
+inline ObjectInfo info(const Counts& /*counts*/) {
+  return {"counts", {"各种结果的数目", "The number of each outcome"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Counts, Visitor>& counts) {
+  visitor.key("pass", form::kCount, counts.pass, {"达标", "Met"});
+  visitor.key("fail", form::kCount, counts.fail, {"未达标", "Not met"});
+  visitor.key("unknown", form::kCount, counts.unknown, {"待定", "Undecided"});
+  visitor.key("not_applicable", form::kCount, counts.not_applicable, {"不适用", "Not applicable"});
+}
+
+/// Points as figures and, in `exact`, as they are. `gain` is nullptr where there is none.
+template <class Visitor>
+void describe_points(Visitor& visitor, Like<std::optional<Points>, Visitor>& its,
+                     Like<std::optional<Fraction>, Visitor>* gain) {
+  const auto figure = [](const Fraction& value) { return points(value); };
+  const std::optional<Fraction> earned = its ? std::optional(its->earned) : std::nullopt;
+  const std::optional<Fraction> most = its ? std::optional(its->max) : std::nullopt;
+  visitor.derived_if_any(
+      "points", form::kPoints, if_any(earned, figure),
+      {"满分 100 中得到的分", "The points earned, out of 100 for the community"});
+  visitor.derived_if_any("max", form::kPoints, if_any(most, figure),
+                         {"最多能得的分", "The points that could be earned"});
+  if (gain != nullptr) {
+    visitor.derived_if_any(
+        "gain", form::kPoints, if_any(*gain, figure),
+        {"达标后社区可加的分", "The points that the community gains if this is met"});
+  }
+  const ObjectInfo exact = gain != nullptr
+                               ? ObjectInfo{"exact_check_points",
+                                            {"检查项得分的精确值", "The exact points of a check"},
+                                            true}
+                               : ObjectInfo{"exact_points", {"得分的精确值", "Exact points"}, true};
+  visitor.part("exact", exact, its.has_value() || (gain != nullptr && gain->has_value()),
+               {"精确值", "The exact values"}, [&](auto& part) {
+                 auto& points = inside(its);
+                 part.key("points", form::kExact, points.earned, {"得到的分", "The points earned"});
+                 part.key("max", form::kExact, points.max,
+                          {"最多能得的分", "The points that could be earned"});
+                 if (gain != nullptr) {
+                   part.key_if_any("gain", form::kExact, *gain, {"可加的分", "The points to gain"});
+                 }
+               });
+}
+
+inline ObjectInfo info(const CheckResult& /*check*/) {
+  return {"check",
+          {"一个检查项的结果，键随 outcome 而定",
+           "The outcome of a check; its keys depend on outcome"}};
+}
+inline std::vector<CheckResult> alternatives(const CheckResult& /*check*/) {
+  std::vector<CheckResult> all(ids(Outcome{}).size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].outcome = static_cast<Outcome>(i);
+  return all;
+}
+inline ObjectInfo alternative_info(const CheckResult& check) {
+  switch (check.outcome) {
+    case Outcome::Pass: return {"check_pass", {"达标", "A check that is met"}, true};
+    case Outcome::Fail: return {"check_fail", {"未达标", "A check that is not met"}};
+    case Outcome::Unknown: return {"check_unknown", {"待定", "A check that is undecided"}};
+    case Outcome::NotApplicable: break;
+  }
+  return {"check_not_applicable", {"不适用", "A check that does not apply"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
+  visitor.key("id", form::kCheckId, check.id, {"编号", "Its id"});
+  visitor.which("outcome", form::kOutcome, check.outcome, {"结果", "Its outcome"});
+  if (check.outcome == Outcome::Unknown) {
+    visitor.key("reason", form::kReason, check.reason,
+                {"为什么待定：missing 缺指标，not_due 未到期",
+                 "Why: missing, a fact was not given; not_due, it is not due yet"});
+  }
+  if (check.outcome != Outcome::Pass) {
+    visitor.message("message", check, {"说明", "A sentence that explains the outcome"});
+  }
+  if (check.outcome != Outcome::NotApplicable) {
+    describe_points(visitor, check.points, &check.gain);
+  }
+  switch (check.outcome) {
+    case Outcome::Pass: break;
+    case Outcome::Fail:
+      visitor.list("shortfalls", check.shortfalls,
+                   {"差距，每一处都要补上", "What is missing; all of it must be put right"});
+      break;
+    case Outcome::Unknown:
+      visitor.list_if_any(
+          "shortfalls", check.shortfalls,
+          {"未到期的：到目前为止的差距", "If it is not due: what is missing so far"});
+      visitor.unknown_fields(
+          "unknown_fields", check.unknown_fields,
+          {"所缺的指标；param. 开头的是未设定的参数",
+           "The facts that were not given; param.… is a figure that is not set"});
+      visitor.key_if_any("due", form::kDate, check.due,
+                         {"最迟到这一天达标", "The last day on which it may be met"});
+      break;
+    case Outcome::NotApplicable:
+      visitor.list_if_any("because", check.because,
+                          {"使它不适用的填报值", "The given facts that make it so"});
+      break;
+  }
+}
+
+inline ObjectInfo info(const StandardResult& /*standard*/) {
+  return {"standard", {"一条标准的结果", "The outcome of a standard"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<StandardResult, Visitor>& standard) {
+  visitor.key("id", form::kStandardId, standard.id, {"编号", "Its id"});
+  visitor.key("outcome", form::kOutcome, standard.outcome,
+              {"有未达标的即 fail，否则有待定的即 unknown",
+               "fail if a check fails, otherwise unknown if one is undecided"});
+  describe_points(visitor, standard.points,
+                  static_cast<Like<std::optional<Fraction>, Visitor>*>(nullptr));
+  visitor.list("checks", standard.checks, {"所选的各检查项", "Its selected checks"});
+}
+
+/// What every form of a community begins with.
+template <class Visitor>
+void describe_standing(Visitor& visitor, Like<Standing, Visitor>& community) {
+  visitor.key("id", form::kText, community.id, {"社区代码", "Its id"});
+  visitor.key_if_any("name", form::kText, community.name, {"社区名称", "Its name"});
+  describe_source(visitor, community.source);
+  visitor.object_if_any(
+      "score", community.score,
+      {"得分；没有任何适用的检查项时没有这个键", "Its score; absent if no check applies"});
+  visitor.grade("grade", community.grade,
+                {"得分下限所在的等级", "The grade of the lower bound of its score"});
+  visitor.grade("grade_high", community.ceiling_grade,
+                {"得分上限所在的等级，与 grade 不同时才有",
+                 "The grade of the upper bound, if it is another"});
+  visitor.object("counts", community.counts,
+                 {"各种结果的检查项数", "The number of checks with each outcome"});
+}
+
+inline ObjectInfo info(const Community& /*community*/) {
+  return {"community", {"一个社区的评估结果", "The assessment of a community"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Community, Visitor>& community) {
+  describe_standing(visitor, community);
+  visitor.list("standards", community.standards, {"所选的各条标准", "The selected standards"});
+  visitor.list("remarks", community.remarks,
+               {"对档案的提醒；没有则为空", "Remarks on the profile; empty if there are none"});
+  visitor.part(
+      "declared",
+      {"declared",
+       {"已得的分中只凭填报“是/否”的部分",
+        "The share of the points earned that rests on a bare yes or no"},
+       true},
+      community.declared.has_value(),
+      {"已得的分中，有多少来自只凭填报“是/否”的检查项",
+       "The share of the points earned that rests on a self-declared yes or no"},
+      [&community](auto& part) {
+        auto& share = inside(community.declared);
+        part.derived("percent", form::kPercent, percent(share), {"百分数", "The percentage"});
+        part.key("exact", form::kExact, share,
+                 {"精确值，1 的几分之几", "The exact share, as a fraction of one"});
+      });
+}
+
+inline ObjectInfo info(const Brief& /*community*/) {
+  return {"brief", {"一个社区，简要", "A community in brief"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Brief, Visitor>& community) {
+  describe_standing(visitor, community);
+  visitor.values("failed", form::kCheckId, community.failed,
+                 {"未达标的检查项", "The checks that are not met"});
+  visitor.values("unknown", form::kCheckId, community.unknown,
+                 {"待定的检查项", "The checks that are undecided"});
+}
+
+}  // namespace cbps::result

@@ -1,0 +1,162 @@
+#pragma once
+
+#include "cbps/result/describe/community.h"
+
+/// What is said of all communities together, as JSON.
+namespace cbps::result {
+
+inline ObjectInfo info(const Rejected& /*rejected*/) {
+  return {"rejected",
+          {"有误而未评估的一个社区，或一个文件余下的部分",
+           "A community that could not be assessed, or the rest of a file"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Rejected, Visitor>& rejected) {
+  visitor.key_if_any("id", form::kText, rejected.id, {"社区代码", "Its id"});
+  visitor.key_if_any(
+      "rest", form::kFlag, rejected.is_rest,
+      {"是一个文件余下的部分，不是一个社区", "It is the rest of a file, not one community"});
+  describe_source(visitor, rejected.source);
+  visitor.key_if_any("after", form::kCount, rejected.after,
+                     {"在输入中排在它前面的、评估了的社区数",
+                      "The number of assessed communities before it in the input"});
+  visitor.list("diagnostics", rejected.diagnostics, {"错误", "What is wrong"});
+}
+
+inline ObjectInfo info(const RuleTally& /*tally*/) {
+  return {"tally",
+          {"各社区在一条标准或一个检查项上的情况",
+           "The results of all communities for a standard or check"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<RuleTally, Visitor>& tally) {
+  visitor.key("id", form::kRuleId, tally.id, {"编号", "Its id"});
+  visitor.key("fail", form::kCount, tally.fail, {"未达标的社区数", "The communities that fail it"});
+  visitor.key("unknown", form::kCount, tally.unknown,
+              {"待定的社区数", "The communities where it is undecided"});
+  visitor.key("applies", form::kCount, tally.applies,
+              {"适用的社区数", "The communities where it applies"});
+}
+
+template <class Visitor>
+void describe_means(Visitor& visitor, Like<Means, Visitor>& means) {
+  const auto figure = [](const Fraction& value) { return percent(value); };
+  visitor.derived_if_any(
+      "mean_percent", form::kPercent, if_any(means.percent, figure),
+      {"得分的平均，只算有得分的社区", "The mean of the scores of those that have one"});
+  visitor.derived_if_any("mean_high", form::kPercent, if_any(means.high, figure),
+                         {"得分上限的平均", "The mean of their upper bounds"});
+  visitor.derived_if_any("declared_percent", form::kPercent, if_any(means.declared, figure),
+                         {"各社区 declared 的平均", "The mean of declared of those that have it"});
+  visitor.part(
+      "exact",
+      {"exact_means", {"平均的精确值，1 的几分之几", "Exact means, as fractions of one"}, true},
+      means.percent || means.high || means.declared, {"精确值", "The exact values"},
+      [&means](auto& part) {
+        part.key_if_any("mean_percent", form::kExact, means.percent, {"得分", "Of scores"});
+        part.key_if_any("mean_high", form::kExact, means.high, {"得分上限", "Of upper bounds"});
+        part.key_if_any("declared_percent", form::kExact, means.declared,
+                        {"只凭“是/否”的部分", "Of declared"});
+      });
+}
+
+inline ObjectInfo info(const Group& /*group*/) {
+  return {"group", {"一个地区或分组的社区", "The communities of one area or group"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Group, Visitor>& group) {
+  visitor.key("level", form::kLevel, group.what.level, {"哪一级", "The level"});
+  visitor.key("key", form::kText, group.what.key,
+              {"代码或名称，在一级之内唯一", "A code or name, unique within the level"});
+  visitor.key_if_any("name", form::kText, group.what.name, {"名称", "Its name"});
+  visitor.key("communities", form::kCount, group.communities,
+              {"评估的社区数", "The communities that were assessed"});
+  describe_means(visitor, group.means);
+  visitor.grade_counts("grades", group.grades,
+                       {"各等级的社区数", "The communities with each grade"});
+}
+
+inline ObjectInfo info(const Ranked& /*ranked*/) {
+  return {"ranked", {"一个社区的名次", "The rank of a community"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Ranked, Visitor>& ranked) {
+  visitor.key("rank", form::kPosition, ranked.rank,
+              {"名次，得分相同的并列：1、2、2、4", "Its rank; equal scores share one: 1, 2, 2, 4"});
+  visitor.key("id", form::kText, ranked.id, {"社区代码", "Its id"});
+  visitor.key_if_any("name", form::kText, ranked.name, {"社区名称", "Its name"});
+  visitor.published("percent", form::kPercent, ranked.percent, {"得分", "Its score"});
+  visitor.published("high", form::kPercent, ranked.high,
+                    {"得分上限", "The upper bound of its score"});
+  visitor.grade("grade", ranked.grade, {"等级", "Its grade"});
+}
+
+inline ObjectInfo info(const ReportedZero& /*zero*/) {
+  return {"zero",
+          {"使检查项不适用的一个零、“否”或空",
+           "A zero, a no or an empty list that made checks not applicable"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ReportedZero, Visitor>& zero) {
+  visitor.key("field", form::kText, zero.field, {"指标", "The fact"});
+  const FieldText* field = find_field(visitor.run(), zero.field);
+  visitor.key_if_other("label", form::kBilingual, zero.label,
+                       field == nullptr ? Bilingual{} : field->label,
+                       {"名称；没有即 fields 中的", "Its label, if another than in fields"});
+  visitor.key("communities", form::kCount, zero.communities,
+              {"这样填报的社区数", "The communities that reported it"});
+  visitor.key("verdicts", form::kCount, zero.verdicts,
+              {"因此不适用的检查结果数", "The verdicts that are not applicable because of it"});
+}
+
+inline ObjectInfo info(const Summary& /*summary*/) {
+  return {"summary", {"汇总", "All communities together"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
+  visitor.key("communities", form::kCount, summary.communities,
+              {"评估的社区数", "The communities that were assessed"});
+  visitor.key("rejected", form::kCount, summary.rejected_count,
+              {"有误而未评估的数目", "The number that could not be assessed"});
+  visitor.key("files_left_out", form::kCount, summary.files_left_out,
+              {"文件夹中未读的其他文件数", "The files of other kinds that were not read"});
+  visitor.key("checks", form::kCount, summary.checks,
+              {"所选的检查项数", "The checks that were selected"});
+  visitor.object("verdicts", summary.verdicts,
+                 {"所有社区的检查结果", "The verdicts of all communities"});
+  describe_means(visitor, summary.means);
+  visitor.grade_counts("grades", summary.grades,
+                       {"各等级的社区数", "The communities with each grade"});
+  visitor.list("worst_standards", summary.worst_standards,
+               {"有未达标或待定的标准，最差的在前",
+                "The standards that were failed or undecided, worst first"});
+  visitor.list("worst_checks", summary.worst_checks,
+               {"有未达标或待定的检查项，最差的在前",
+                "The checks that were failed or undecided, worst first"});
+  visitor.list(
+      "groups", summary.groups,
+      {"按省、市、区县、街道或分组汇总", "The results by province, city, county, street or group"});
+  visitor.key("ranked", form::kCount, summary.ranked,
+              {"有得分的社区数；ranking 只列首尾时比它长",
+               "The communities with a score; ranking is shorter if it was cut"});
+  visitor.list("ranking", summary.ranking,
+               {"排名，最多 1000 个：超过时只列首尾各 500 个",
+                "The ranking, at most 1,000: of more, the first and the last 500"});
+  visitor.list("zeros", summary.zeros,
+               {"使检查项不适用的填报值（零、“否”等），影响最多的在前",
+                "The reported facts (zeros, noes) that made checks not applicable, those with the "
+                "most verdicts first"});
+}
+
+/// The keys after the communities, and the last line of JSON Lines.
+template <class Visitor>
+void describe_end(Visitor& visitor, Like<Summary, Visitor>& summary) {
+  visitor.list("rejected", summary.rejected,
+               {"有误而未评估的，前 1000 个；总数见 summary.rejected",
+                "Those that could not be assessed, the first 1,000; summary.rejected counts all"});
+  visitor.object("summary", summary, {"汇总", "All communities together"});
+}
+
+}  // namespace cbps::result
