@@ -6,7 +6,7 @@
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -D_GLIBCXX_ASSERTIONS \
 //     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp \
 //     src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
-//     src/{audit,data,diag,doc,eval,lang,report,result,rules,value}/*.cpp \
+//     src/{data,diag,doc,eval,lang,query,report,result,rules,value}/*.cpp \
 //     -lyaml-cpp -lfmt -lutf8proc -lmd -o condition_fuzzer
 //   ./condition_fuzzer -dict=tests/fuzz/conditions.dict -max_len=300 CORPUS
 //
@@ -28,7 +28,7 @@
 #include <variant>
 #include <vector>
 
-#include "cbps/audit/evaluation.h"
+#include "cbps/query/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/eval/explain.h"
 #include "cbps/eval/functions.h"
@@ -535,7 +535,7 @@ void take_condition(std::string_view text) {
 void take_expression(unsigned char how, std::string_view text) {
   using data::JsonNumber;
   const World& w = world();
-  audit::Question question;
+  query::Question question;
   question.expression = text;
   question.bindings = {{"i", JsonNumber{"3"}},
                        {"most", JsonNumber{"9223372036854775807"}},
@@ -553,7 +553,7 @@ void take_expression(unsigned char how, std::string_view text) {
   if ((how & 1U) != 0) question.facts = &*w.facts;
   if ((how & 2U) != 0) question.calendar = Calendar{Period{2024}, Period{2024}.end()};
   Diagnostics diagnostics;
-  const auto evaluation = audit::evaluate(question, w.pack, diagnostics);
+  const auto evaluation = query::evaluate(question, w.pack, diagnostics);
   expect(evaluation.has_value() == !diagnostics.has_errors(), "a result or a message, never both");
   check_messages(diagnostics, text);
   if (!evaluation) return;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "cbps/audit/evaluation.h"
 #include "cbps/doc/yaml.h"
+#include "cbps/query/evaluation.h"
 #include "cbps/report/evaluation.h"
 #include "cbps/system/files.h"
 #include "cli/commands/commands.h"
@@ -48,9 +48,9 @@ void declare(CommandBuilder& command, EvalOptions& options) {
   command.flag("--json", options.json, {"输出一行 JSON", "answer with one line of JSON"});
 }
 
-std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
+std::vector<query::Binding> read_bindings(const std::vector<std::string>& texts,
                                           Diagnostics& diagnostics) {
-  std::vector<audit::Binding> all;
+  std::vector<query::Binding> all;
   for (const std::string& text : texts) {
     const std::size_t equals = text.find('=');
     auto value = equals == std::string::npos
@@ -61,7 +61,7 @@ std::vector<audit::Binding> read_bindings(const std::vector<std::string>& texts,
       continue;
     }
     std::string name = text.substr(0, equals);
-    const auto same = [&name](const audit::Binding& one) { return one.name == name; };
+    const auto same = [&name](const query::Binding& one) { return one.name == name; };
     if (std::any_of(all.begin(), all.end(), same)) {
       diagnostics.add(Code::BoundTwice, kCommandLine, name);
       continue;
@@ -89,7 +89,7 @@ class EvalCommand {
     const auto overrides = read_overrides(options_.rules.set, diagnostics_);
     const auto year = read_period(options_.calendar.period, diagnostics_);
     const auto as_of = read_as_of(options_.calendar.as_of, environment_, diagnostics_);
-    audit::Question question;
+    query::Question question;
     question.bindings = read_bindings(options_.bind, diagnostics_);
     if (options_.expression.empty()) diagnostics_.add(Code::NotAnExpression, kCommandLine);
     const auto pack =
@@ -102,7 +102,7 @@ class EvalCommand {
       if (!read_facts(*pack, as_of, question)) return std::nullopt;
       question.facts = &*facts_;
     }
-    return audit::evaluate(question, *pack, diagnostics_);
+    return query::evaluate(question, *pack, diagnostics_);
   }
 
   static Calendar calendar_of(int year, std::optional<Date> as_of) {
@@ -112,7 +112,7 @@ class EvalCommand {
 
   /// The profile's year is the expression's, unless `--period` gives one.
   bool read_facts(const rules::RulePack& pack, std::optional<Date> as_of,
-                  audit::Question& question) {
+                  query::Question& question) {
     const auto file =
         system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
     const auto document = file ? doc::read_yaml(sources_, file->id, diagnostics_) : std::nullopt;

@@ -1,4 +1,4 @@
-#include "cbps/audit/evaluation.h"
+#include "cbps/query/evaluation.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +11,7 @@
 #include "cbps/value/integer.h"
 #include "cbps/value/unreachable.h"
 
-namespace cbps::audit {
+namespace cbps::query {
 
 using lang::Expr;
 using lang::ExprId;
@@ -310,4 +310,4 @@ std::optional<result::Evaluation> evaluate(const Question& question, const rules
   return evaluation;
 }
 
-}  // namespace cbps::audit
+}  // namespace cbps::query

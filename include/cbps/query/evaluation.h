@@ -14,7 +14,7 @@
 
 /// Evaluates one expression that is not part of a pack. It may have any type, its names may be
 /// bound to values, and its arithmetic may fail.
-namespace cbps::audit {
+namespace cbps::query {
 
 /// A name and its value. A name from the dictionary denotes that fact, with the type of the value
 /// and without a range; if the fact is a choice, a date or a set, a string is read as such a value.
@@ -39,4 +39,4 @@ struct Question {
                                                          const rules::RulePack& pack,
                                                          Diagnostics& diagnostics);
 
-}  // namespace cbps::audit
+}  // namespace cbps::query

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "cbps/audit/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/eval/functions.h"
 #include "cbps/lang/operators.h"
+#include "cbps/query/evaluation.h"
 #include "cbps/report/evaluation.h"
 #include "support/catch.h"
 #include "support/pack.h"
@@ -113,11 +113,11 @@ std::vector<std::string> fences(const std::string& guide, const std::string& lan
 std::string answer(std::string_view expression, const data::Profile& facts,
                    const Calendar& calendar) {
   Diagnostics diagnostics;
-  audit::Question question;
+  query::Question question;
   question.expression = expression;
   question.facts = &facts;
   question.calendar = calendar;
-  const auto evaluation = audit::evaluate(question, test::pack(), diagnostics);
+  const auto evaluation = query::evaluate(question, test::pack(), diagnostics);
   if (!evaluation) return std::string(info(diagnostics.all().front().code).id);
   const std::string text = report::evaluation_text(*evaluation, false, Language::En);
   const bool value = evaluation->computed.outcome == result::EvaluationOutcome::Value;
@@ -140,7 +140,7 @@ data::Profile community(const std::string& yaml) {
 
 }  // namespace
 
-TEST_CASE("the guides' tables are those of the code", "[audit]") {
+TEST_CASE("the guides' tables are those of the code", "[query]") {
   for (const std::string& path : kGuides) {
     CAPTURE(path);
     std::string guide = read_guide(path);
@@ -157,7 +157,7 @@ TEST_CASE("the guides' tables are those of the code", "[audit]") {
   }
 }
 
-TEST_CASE("every example of the guide and of the tables runs", "[audit]") {
+TEST_CASE("every example of the guide and of the tables runs", "[query]") {
   const std::string guide = read_guide(kGuides.front());
   const data::Profile facts = community(fences(guide, "yaml").at(1));
   const Calendar calendar{Period{2024}, Period{2024}.end()};
@@ -184,7 +184,7 @@ TEST_CASE("every example of the guide and of the tables runs", "[audit]") {
   }
 }
 
-TEST_CASE("both guides have the same examples", "[audit]") {
+TEST_CASE("both guides have the same examples", "[query]") {
   CHECK(fences(read_guide(kGuides[0]), "cbps") == fences(read_guide(kGuides[1]), "cbps"));
   CHECK(fences(read_guide(kGuides[0]), "yaml").at(1) ==
         fences(read_guide(kGuides[1]), "yaml").at(1));
