@@ -58,15 +58,12 @@ void add(const rules::RulePack& pack, const rules::Check& check, Read& read) {
 
 result::Run describe(const Task& task, std::string version, result::Options options) {
   const rules::RulePack& pack = task.pack;
-  const Dictionary& dictionary = pack.dictionary;
   result::Run run;
   run.version = std::move(version);
   run.pack = {pack.id, pack.title, pack.edition, pack.digest};
   run.period = task.calendar.period;
   run.as_of = task.calendar.as_of;
   run.options = std::move(options);
-  Read read{std::vector<bool>(dictionary.fields.size()),
-            std::vector<bool>(dictionary.parameters.size())};
   run.standards.reserve(pack.standards.size());
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     if (!task.selection.has(s)) continue;
@@ -78,7 +75,6 @@ result::Run describe(const Task& task, std::string version, result::Options opti
       const rules::Check& check = standard.checks[c];
       text.checks.push_back(
           {check.id, check.title, check.quote, check.focus, check.remedy, check.evidence});
-      add(pack, check, read);
     }
     run.standards.push_back(std::move(text));
   }
@@ -87,6 +83,20 @@ result::Run describe(const Task& task, std::string version, result::Options opti
   }
   for (const rules::Grade& grade : pack.grades) {
     run.grades.push_back({grade.id, grade.label, grade.at_least});
+  }
+  return run;
+}
+
+void add_dictionary(const Task& task, result::Run& run) {
+  const rules::RulePack& pack = task.pack;
+  const Dictionary& dictionary = pack.dictionary;
+  Read read{std::vector<bool>(dictionary.fields.size()),
+            std::vector<bool>(dictionary.parameters.size())};
+  for (std::size_t s = 0; s < pack.standards.size(); ++s) {
+    const std::vector<rules::Check>& checks = pack.standards[s].checks;
+    for (std::size_t c = 0; c < checks.size(); ++c) {
+      if (task.selection.has(s, c)) add(pack, checks[c], read);
+    }
   }
   for (std::size_t i = 0; i < read.fields.size(); ++i) {
     if (read.fields[i]) run.fields.push_back(text_of(dictionary, dictionary.fields[i]));
@@ -97,7 +107,6 @@ result::Run describe(const Task& task, std::string version, result::Options opti
       run.parameters.push_back(text_of(dictionary, parameter));
     }
   }
-  return run;
 }
 
 }  // namespace cbps::audit

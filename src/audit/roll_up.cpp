@@ -46,14 +46,9 @@ void RollUp::add(const Identity& identity, const Figures& figures,
 }
 
 std::size_t RollUp::part_by_code(std::size_t level, std::uint64_t code) {
-  Codes& codes = codes_[level];
-  if (codes.last_code != code || code == 0) {
-    const auto [found, is_new] = codes.parts.try_emplace(code, parts_.size());
-    if (is_new) new_part(kLevels[level].level, code, {});
-    codes.last_code = code;
-    codes.last_part = found->second;
-  }
-  return codes.last_part;
+  const auto [found, is_new] = codes_[level].try_emplace(code, parts_.size());
+  if (is_new) new_part(kLevels[level].level, code, {});
+  return found->second;
 }
 
 std::size_t RollUp::part_by_name(const std::string& name) {

@@ -51,13 +51,8 @@ class RollUp {
   std::size_t grades_;
   std::deque<Part> parts_;
   std::deque<std::uint32_t> grade_counts_;  ///< `grades_` a part
-  /// By level: which part has a code. Neighbours mostly follow each other.
-  struct Codes {
-    std::unordered_map<std::uint64_t, std::size_t> parts;
-    std::uint64_t last_code = 0;  ///< 0: none so far, as no code begins with 00
-    std::size_t last_part = 0;
-  };
-  std::array<Codes, kCodeLevels> codes_;
+  /// By level: which part has a code.
+  std::array<std::unordered_map<std::uint64_t, std::size_t>, kCodeLevels> codes_;
   std::unordered_map<std::string, std::size_t> names_;
 };
 

@@ -17,16 +17,13 @@ using lang::ExprId;
 using lang::Typed;
 
 std::size_t Program::Hash::operator()(const Instruction& instruction) const {
-  std::uint64_t hash = 0;
-  const auto mix = [&hash](std::uint64_t value) {
-    hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
-    hash ^= hash >> 29U;
-  };
-  mix(static_cast<std::uint64_t>(instruction.kernel) << 32U | instruction.a);
-  mix(std::uint64_t{instruction.b} << 32U | instruction.c);
-  mix(static_cast<std::uint64_t>(instruction.immediate));
-  mix(static_cast<std::uint64_t>(instruction.field));
-  return static_cast<std::size_t>(hash);
+  std::size_t hash = 0;
+  const auto mix = [&hash](auto value) { hash = hash * 31 + static_cast<std::size_t>(value); };
+  mix(instruction.kernel);
+  for (const std::uint32_t slot : {instruction.a, instruction.b, instruction.c}) mix(slot);
+  mix(instruction.immediate);
+  mix(instruction.field);
+  return hash;
 }
 
 Compiled Program::add(const lang::Condition& condition) {

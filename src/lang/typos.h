@@ -51,11 +51,8 @@ inline constexpr std::array<std::string_view, 2> kWideBlanks{"\u3000", "\u00A0"}
 
 template <class Table>
 const Typo* row_of(const Table& table, std::string_view word) {
-  // Every word and sign of every condition is looked up: most are told apart by their first byte.
-  if (word.empty()) return nullptr;
-  const auto* row = std::find_if(table.begin(), table.end(), [word](const Typo& one) {
-    return one.written.front() == word.front() && one.written == word;
-  });
+  const auto* row = std::find_if(table.begin(), table.end(),
+                                 [word](const Typo& one) { return one.written == word; });
   return row == table.end() ? nullptr : row;
 }
 

@@ -21,6 +21,8 @@ class Scores;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, std::string version, result::Options options);
+/// Adds the facts and figures that verdicts of the run may name. Only some formats show them.
+void add_dictionary(const Task& task, result::Run& run);
 
 /// One community's verdicts, shortfalls and score; or the reasons for its rejection, if its facts
 /// contradict each other (the error rules of consistency.yaml).

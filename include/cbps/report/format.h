@@ -47,16 +47,19 @@ struct Format {
   /// What stands between the head and the communities of a document: what could not be assessed,
   /// remarks, and what the format says of all communities before it shows them.
   void (*opening)(const result::Run& run, const result::Summary& summary, const Notices& notices,
-                  const Style& style, std::string& out);
+                  const Style& style, std::string& out) = nullptr;
   /// Shows a community in full.
   void (*each)(const result::Run& run, const result::Community& community, const Style& style,
                std::string& out);
   /// Shows a community in brief. If it is nullptr, the format shows all communities in full.
   void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
-               std::string& out);
-  bool lines_of_one;  ///< whether `line` is used even for a single community
+               std::string& out) = nullptr;
+  bool lines_of_one = false;  ///< whether `line` is used even for a single community
+  /// Whether the head shows the facts and figures (`Run::fields` and `Run::parameters`).
+  bool has_dictionary = false;
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
-  void (*rejected)(const result::Rejected& rejected, const Style& style, std::string& out);
+  void (*rejected)(const result::Rejected& rejected, const Style& style,
+                   std::string& out) = nullptr;
   /// What stands after the communities. It may call `drain` any number of times, because its output
   /// can be long.
   void (*end)(const result::Run& run, const result::Summary& summary, const Style& style,

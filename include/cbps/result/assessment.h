@@ -114,6 +114,7 @@ struct Run {
   std::vector<ChapterText> chapters;
   std::vector<StandardText> standards;  ///< the selected ones, with the selected checks, in order
   std::vector<GradeText> grades;        ///< best first
+  /// The facts and figures that verdicts may name; empty where no report shows them.
   std::vector<FieldText> fields;
   std::vector<ParameterText> parameters;
   bool operator==(const Run&) const = default;

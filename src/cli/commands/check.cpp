@@ -140,6 +140,10 @@ class CheckCommand {
     const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
     result::Run head = audit::describe(task, CBPS_VERSION, shown_options());
     head.several = survey.has_several;
+    const bool has_dictionary =
+        std::any_of(outputs.begin(), outputs.end(),
+                    [](const ReportOutput& one) { return one.format->has_dictionary; });
+    if (has_dictionary) audit::add_dictionary(task, head);
     run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;

@@ -140,8 +140,8 @@ Assessment random_assessment(std::size_t seed, std::size_t communities) {
   Assessment all;
   Options options;
   if (random() % 2 == 0) options.set = {"young_min=2"};
-  all.run =
-      audit::describe(of.task, "0.1.0", options);
+  all.run = audit::describe(of.task, "0.1.0", options);
+  audit::add_dictionary(of.task, all.run);
   audit::Tally tally(of.task);
   audit::Assessor assessor(of.task, 1);
   for (std::size_t i = 0; i < communities; ++i) {

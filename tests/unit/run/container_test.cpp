@@ -63,10 +63,19 @@ void end(const result::Run&, const result::Summary& summary, const Style&, const
   out += std::to_string(summary.rejected_count);
 }
 
-constexpr report::Format kStreamed{"archive", {},      archiver, begin,   nullptr,
-                                   each,      nullptr, false,    nullptr, end};
-constexpr report::Format kDocument{"archive", {},      archiver, begin,   opening,
-                                   each,      nullptr, false,    nullptr, end};
+constexpr report::Format kStreamed{.name = "archive",
+                                   .endings = {},
+                                   .assembler = archiver,
+                                   .begin = begin,
+                                   .each = each,
+                                   .end = end};
+constexpr report::Format kDocument{.name = "archive",
+                                   .endings = {},
+                                   .assembler = archiver,
+                                   .begin = begin,
+                                   .opening = opening,
+                                   .each = each,
+                                   .end = end};
 
 std::size_t number(std::string_view digits) {
   std::size_t value = 0;

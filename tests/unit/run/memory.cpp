@@ -86,6 +86,7 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   const audit::Task task{pack, selection, {period, period.end()}};
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
+  audit::add_dictionary(task, head);
   YearSource year = survey.year ? YearSource::Found : YearSource::None;
   if (options.year) year = YearSource::Given;
   std::vector<Target> targets;
