@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -102,7 +103,11 @@ class ObjectReader {
                       Meaning /*meaning*/) {
     compare(name, form, value);
   }
-  void derived_if_any(std::string_view name, const Form& form, bool value, Meaning /*meaning*/) {
+  void derived(std::string_view name, const Form& form, std::size_t value, Meaning /*meaning*/) {
+    compare(name, form, std::optional(value));
+  }
+  template <std::same_as<bool> Bool>
+  void derived_if_any(std::string_view name, const Form& form, Bool value, Meaning /*meaning*/) {
     compare(name, form, value ? std::optional(true) : std::nullopt);
   }
   void derived_if_any(std::string_view name, const Form& form,
@@ -239,6 +244,7 @@ class ObjectReader {
     }
   }
   static std::string text_of(const Decimal& value) { return to_string(value); }
+  static std::string text_of(std::size_t value) { return std::to_string(value); }
   static std::string text_of(bool value) { return value ? "true" : "false"; }
 
   const JsonNode& node_;

@@ -1,5 +1,9 @@
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include "report/format_rows.h"
 #include "report/json/object_writer.h"
-#include "report/writers.h"
 
 /// JSON Lines: the pieces of the JSON report, one in each line, so that a program can take one
 /// after the other however many there are. The keys tell which one it is: `cbps` the first line,
@@ -19,7 +23,8 @@ void write_line(const T& value, Context context, std::string& out) {
   out += '\n';
 }
 
-}  // namespace
+constexpr std::array<std::string_view, 2> kEndings{".jsonl", ".ndjson"};
+std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 
 void begin(const result::Run& run, const Style& style, std::string& out) {
   JsonWriter json = compact(out);
@@ -55,6 +60,21 @@ void end(const result::Run& run, const result::Summary& summary, const Style& st
   describe_end(object, summary);
   json.end_object();
   out += '\n';
+}
+
+}  // namespace
+
+Format format() {
+  return {.name = "jsonl",
+          .endings = kEndings,
+          .assembler = assembler,
+          .begin = begin,
+          .each = each,
+          .line = line,
+          .lines_of_one = true,
+          .has_dictionary = true,
+          .rejected = rejected,
+          .end = end};
 }
 
 }  // namespace cbps::report::jsonl

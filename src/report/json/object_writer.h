@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <optional>
 #include <string>
@@ -108,7 +109,12 @@ class ObjectWriter {
                       Meaning meaning) {
     if (value) derived(name, form, *value, meaning);
   }
-  void derived_if_any(std::string_view name, const Form& form, bool value, Meaning meaning) {
+  void derived(std::string_view name, const Form& form, std::size_t value, Meaning meaning) {
+    key(name, form, value, meaning);
+  }
+  /// Only for `bool`: a number would be taken for `true`.
+  template <std::same_as<bool> Bool>
+  void derived_if_any(std::string_view name, const Form& form, Bool value, Meaning meaning) {
     key_if_any(name, form, value, meaning);
   }
   void derived_if_any(std::string_view name, const Form& form,

@@ -1,5 +1,9 @@
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include "report/format_rows.h"
 #include "report/json/object_writer.h"
-#include "report/writers.h"
 
 /// The JSON report is a contract: `cbps/result/description.h` describes it, and `cbps schema
 /// report` prints it. A key without a value is left out, never null; lists that every reader walks
@@ -14,7 +18,8 @@ JsonWriter writer(std::string& out, JsonWriter::Resume at = {}) {
   return {out, JsonWriter::Layout::Pretty, at};
 }
 
-}  // namespace
+constexpr std::array<std::string_view, 1> kEndings{".json"};
+std::unique_ptr<Assembler> assembler() { return concatenation(","); }
 
 void begin(const result::Run& run, const Style& style, std::string& out) {
   JsonWriter json = writer(out);
@@ -43,6 +48,18 @@ void end(const result::Run& run, const result::Summary& summary, const Style& st
   describe_end(object, summary);
   json.end_object();
   out += '\n';
+}
+
+}  // namespace
+
+Format format() {
+  return {.name = "json",
+          .endings = kEndings,
+          .assembler = assembler,
+          .begin = begin,
+          .each = each,
+          .has_dictionary = true,
+          .end = end};
 }
 
 }  // namespace cbps::report::json

@@ -1,11 +1,14 @@
+#include <array>
 #include <iterator>
+#include <memory>
+#include <string_view>
 #include <utility>
 
+#include "report/format_rows.h"
 #include "report/markdown/blocks.h"
 #include "report/words/community_blocks.h"
 #include "report/words/run_blocks.h"
 #include "report/words/summary_blocks.h"
-#include "report/writers.h"
 
 /// The report as GitHub Flavored Markdown, for the summary of a workflow and as a document. What
 /// concerns all communities stands first: then the head of their table is the last thing that
@@ -24,7 +27,8 @@ void append(Blocks& all, Blocks more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
-}  // namespace
+constexpr std::array<std::string_view, 2> kEndings{".md", ".markdown"};
+std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 
 void begin(const Run& run, const Style& style, std::string& out) {
   const Words words(style.language);
@@ -65,5 +69,17 @@ void each(const Run& run, const result::Community& community, const Style& style
 /// All stands before the communities.
 void end(const Run& /*run*/, const Summary& /*summary*/, const Style& /*style*/,
          const Drain& /*drain*/, std::string& /*out*/) {}
+
+}  // namespace
+
+Format format() {
+  return {.name = "markdown",
+          .endings = kEndings,
+          .assembler = assembler,
+          .begin = begin,
+          .opening = opening,
+          .each = each,
+          .end = end};
+}
 
 }  // namespace cbps::report::markdown

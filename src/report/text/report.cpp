@@ -1,8 +1,12 @@
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include "report/format_rows.h"
 #include "report/text/blocks.h"
 #include "report/words/community_blocks.h"
 #include "report/words/run_blocks.h"
 #include "report/words/summary_blocks.h"
-#include "report/writers.h"
 
 /// The report for a terminal: what could not be assessed and remarks; one community in full; of
 /// several a line each, or each in full; then what concerns all of them.
@@ -20,7 +24,8 @@ bool has_head(const Style& style) {
   return style.extent == Extent::Summary || (style.several && style.extent == Extent::Normal);
 }
 
-}  // namespace
+constexpr std::array<std::string_view, 1> kEndings{".txt"};
+std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 
 void begin(const Run& run, const Style& style, std::string& out) {
   if (!has_head(style)) return;
@@ -79,6 +84,19 @@ void end(const Run& run, const Summary& summary, const Style& style, const Drain
   if (has_communities || has_head(style)) page.blank();
   const Block checked = checked_block(summary, words);
   write_blocks(page, {&checked, 1}, words);
+}
+
+}  // namespace
+
+Format format() {
+  return {.name = "text",
+          .endings = kEndings,
+          .assembler = assembler,
+          .begin = begin,
+          .opening = opening,
+          .each = each,
+          .line = line,
+          .end = end};
 }
 
 }  // namespace cbps::report::text

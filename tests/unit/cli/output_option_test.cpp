@@ -85,7 +85,12 @@ TEST_CASE("outputs become targets", "[cli]") {
 }
 
 TEST_CASE("outputs that contradict each other are reported", "[cli]") {
-  const std::string endings = ".txt .md .markdown .json .jsonl .ndjson";
+  std::string endings;
+  for (const report::Format& format : report::formats()) {
+    for (const std::string_view one : format.endings) {
+      endings += (endings.empty() ? "" : " ") + std::string(one);
+    }
+  }
   const auto unknown = [&endings](const std::string& file) {
     return "`" + file + "` does not say which format is meant: use " + endings +
            ", or name it (--format, or -o json:" + file + ")";

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "support/catch.h"
+
 namespace cbps::report::test {
 
 namespace {
@@ -21,7 +23,7 @@ std::string written(std::string_view format, const result::Run& run,
                     const std::vector<result::Community>& communities,
                     const result::Summary& summary, const Style& style) {
   const Format* row = find_format(format);
-  if (row == nullptr) return {};
+  REQUIRE(row != nullptr);
   std::string all;
   const std::unique_ptr<Assembler> assembler = row->assembler();
   // Each piece into a buffer of its own: a writer may not look back at what it wrote before.

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "cbps/report/format.h"
+
+/// The row of each format, which stands at the end of the format's own file.
+namespace cbps::report {
+
+namespace text {
+[[nodiscard]] Format format();
+}
+namespace markdown {
+[[nodiscard]] Format format();
+}
+namespace json {
+[[nodiscard]] Format format();
+}
+namespace jsonl {
+[[nodiscard]] Format format();
+}
+
+}  // namespace cbps::report
