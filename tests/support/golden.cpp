@@ -32,9 +32,19 @@ bool write(const fs::path& path, std::string_view text) {
   return static_cast<bool>(file.flush());
 }
 
-std::string_view line_at(std::string_view text, std::size_t offset) {
-  const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-  return text.substr(begin, text.find('\n', begin) - begin);
+/// The line of `text` around `offset`; of a long line as much as is worth printing.
+std::string line_at(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kBefore = 60;
+  constexpr std::size_t kMost = 240;
+  const auto inside_character = [text](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+  begin = std::max(begin, offset - std::min(offset, kBefore));
+  while (inside_character(begin)) ++begin;
+  std::size_t end = std::min({text.find('\n', begin), text.size(), begin + kMost});
+  while (inside_character(end)) --end;
+  return std::string(text.substr(begin, end - begin));
 }
 
 std::string first_difference(std::string_view expected, std::string_view actual) {
