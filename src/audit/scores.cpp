@@ -1,7 +1,8 @@
 #include "audit/scores.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <cstring>
 #include <limits>
 
 #include "cbps/rules/equal_weights.h"
@@ -14,12 +15,31 @@ using rules::EqualWeights;
 
 namespace {
 
+/// Eight bits as eight bytes of 0 or 1, the first bit in the byte that lies first in memory.
+using Spread = std::array<std::uint64_t, 256>;
+
+Spread make_spread() {
+  Spread all{};
+  for (std::size_t bits = 0; bits < all.size(); ++bits) {
+    std::array<std::uint8_t, 8> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = bits >> i & 1U;
+    std::memcpy(&all[bits], bytes.data(), bytes.size());
+  }
+  return all;
+}
+
 static_assert(EqualWeights::kMostChecks <= std::numeric_limits<std::uint8_t>::max());
 
-/// Adds 1 to the bytes of the rows in `word`. None can overflow, because a standard has fewer
-/// checks than a byte can count.
+/// Adds 1 to the bytes of the rows in `word`, eight at a time. No byte can overflow, because a
+/// standard has fewer checks than a byte can count.
 void add_bits(std::uint64_t word, std::uint8_t* bytes) {
-  for (; word != 0; word &= word - 1) ++bytes[std::countr_zero(word)];
+  static const Spread spread = make_spread();
+  for (; word != 0; word >>= 8U, bytes += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, sizeof eight);
+    eight += spread[word & 0xFFU];
+    std::memcpy(bytes, &eight, sizeof eight);
+  }
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -87,11 +86,7 @@ class MappingReader {
   doc::NodeId node_;
   Diagnostics& diagnostics_;
   bool is_mapping_;
-  /// The keys that were looked up, present or not, possibly repeated. The first few are stored
-  /// without allocation, because most mappings are small and a pack has thousands.
-  std::array<std::string_view, 6> first_known_;
-  std::size_t count_known_ = 0;
-  std::vector<std::string_view> more_known_;
+  std::vector<std::string_view> known_;  ///< keys looked up, present or not, perhaps repeated
   std::vector<Missing> missing_;
 };
 

@@ -10,8 +10,7 @@
 
 namespace cbps::data {
 
-/// 64 bytes of a text, looked at all at once: bit i of a mask speaks of byte i. The instructions of
-/// SSE2 save a quarter of a table's.
+/// 64 bytes of a text, looked at all at once: bit i of a mask speaks of byte i.
 class ByteBlock {
  public:
   static constexpr std::size_t kBytes = 64;
@@ -33,6 +32,17 @@ class ByteBlock {
     return mask(0, wanted) | mask(1, wanted) << 16U | mask(2, wanted) << 32U |
            mask(3, wanted) << 48U;
   }
+  /// Whether any byte is one of two: cheaper than their masks.
+  [[nodiscard]] bool has(char a, char b) const {
+    const __m128i first = _mm_set1_epi8(a);
+    const __m128i second = _mm_set1_epi8(b);
+    __m128i any = _mm_setzero_si128();
+    for (const __m128i part : parts_) {
+      any = _mm_or_si128(any,
+                         _mm_or_si128(_mm_cmpeq_epi8(part, first), _mm_cmpeq_epi8(part, second)));
+    }
+    return _mm_movemask_epi8(any) != 0;
+  }
 
  private:
   void load(const char* at) {
@@ -49,6 +59,11 @@ class ByteBlock {
   [[nodiscard]] std::uint64_t equal(char c) const {
     std::uint64_t found = 0;
     for (std::size_t i = 0; i < kBytes; ++i) found |= std::uint64_t{bytes_[i] == c} << i;
+    return found;
+  }
+  [[nodiscard]] bool has(char a, char b) const {
+    bool found = false;
+    for (const char c : bytes_) found |= c == a || c == b;
     return found;
   }
 

@@ -35,36 +35,45 @@ CellGrid::Row CellGrid::add(std::size_t begin) {
   std::uint32_t* out = first + 1;
   bool has_more = false;
   Row row;
-  std::size_t content_end = text_.size();  // before its line end
-  row.end = content_end;
   std::uint64_t inside = 0;
-  for (std::size_t at = begin; at < text_.size(); at += ByteBlock::kBytes) {
-    const ByteBlock block(text_.data() + at, text_.size() - at);
-    const std::uint64_t quoted = prefix_parity(block.equal('"')) ^ inside;
-    inside = (quoted >> 63U) != 0 ? ~std::uint64_t{0} : 0;
-    const std::uint64_t feeds = block.equal('\n');
-    const std::uint64_t ends = feeds & ~quoted;
-    const std::uint64_t commas = block.equal(',') & ~quoted;
-    const auto relative = static_cast<std::uint32_t>(at - base_);
-    if (ends != 0) {
-      const auto length = static_cast<std::size_t>(std::countr_zero(ends));
-      out = write_places(out, relative, commas & bits_below(length));
-      row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds & bits_below(length + 1)));
-      content_end = at + length;
-      row.end = content_end + 1;
-      if (content_end > begin && text_[content_end - 1] == '\r') --content_end;
+  std::size_t at = begin;
+  for (;; at += ByteBlock::kBytes) {
+    if (at >= text_.size()) {
+      row.end = row.content_end = text_.size();
       break;
     }
-    row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds));
-    out = write_places(out, relative, commas);
+    const ByteBlock block(text_.data() + at, text_.size() - at);
+    std::uint64_t commas = block.equal(',');
+    const auto relative = static_cast<std::uint32_t>(at - base_);
+    if (inside == 0 && !block.has('"', '\n')) {
+      out = write_places(out, relative, commas);
+    } else {
+      const std::uint64_t quoted = prefix_parity(block.equal('"')) ^ inside;
+      inside = (quoted >> 63U) != 0 ? ~std::uint64_t{0} : 0;
+      const std::uint64_t feeds = block.equal('\n');
+      const std::uint64_t ends = feeds & ~quoted;
+      commas &= ~quoted;
+      if (ends != 0) {
+        const auto length = static_cast<std::size_t>(std::countr_zero(ends));
+        out = write_places(out, relative, commas & bits_below(length));
+        row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds & bits_below(length + 1)));
+        row.content_end = at + length;
+        row.end = row.content_end + 1;
+        if (row.content_end > begin && text_[row.content_end - 1] == '\r') --row.content_end;
+        break;
+      }
+      row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds));
+      out = write_places(out, relative, commas);
+    }
     if (out > last) {
       has_more = true;
       out = first + 1;
     }
   }
-  row.taken = !has_more && out == last && row.end - begin <= kMostBytes;
+  const std::size_t length = row.end - begin;
+  row.taken = !has_more && out == last && length <= kMostBytes && begin >= kBytesBefore;
   if (row.taken) {
-    *out = static_cast<std::uint32_t>(content_end - base_);
+    *out = static_cast<std::uint32_t>(row.content_end - base_);
     ++rows_;
   }
   return row;

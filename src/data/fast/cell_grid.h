@@ -21,10 +21,13 @@ class CellGrid {
   static constexpr std::size_t kMostRows = 64;
   /// Longer rows are left out: they have cells that are too long, or are themselves.
   static constexpr std::size_t kMostBytes = std::size_t{64} << 10U;
+  /// What may be read before the end of any cell.
+  static constexpr std::size_t kBytesBefore = 8;
 
   /// A row, and whether the grid took it.
   struct Row {
     std::size_t end = 0;           ///< after its line end
+    std::size_t content_end = 0;   ///< before its line end
     std::uint32_t line_feeds = 0;  ///< inside of it, its line end included
     bool taken = false;            ///< it has a cell for each column
   };
@@ -46,7 +49,8 @@ class CellGrid {
     return base_ + (bounds_[row * stride_ + column] + 1U);
   }
 
-  /// Calls `each(row, begin, end)` with each cell of a column.
+  /// Calls `each(row, begin, end)` with each cell of a column. `kBytesBefore` bytes before `end`
+  /// can be read whatever the length.
   template <class Each>
   void for_cells(std::size_t column, Each each) const {
     const char* const base = text_.data() + base_;

@@ -1,6 +1,7 @@
 #include "data/fast/column_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <string_view>
 
@@ -8,21 +9,46 @@
 #include "cbps/doc/encoding_check.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/integer.h"
 #include "data/facts/list_sign.h"
 #include "data/fast/byte_block.h"
+#include "data/fast/word_bytes.h"
 #include "data/profile/profile_builder.h"
 
 namespace cbps::data {
 namespace {
 
-template <class Words>
-bool is_one_of(const Words& words, std::string_view text) {
-  return std::find(words.begin(), words.end(), text) != words.end();
+constexpr std::uint64_t kZeros = 0x3030303030303030;
+
+/// Whether the eight bytes are 0 to 9.
+bool are_digits(std::uint64_t bytes) {
+  constexpr std::uint64_t kAboveNine = 0x7676767676767676;
+  constexpr std::uint64_t kHighest = 0x8080808080808080;
+  return (((bytes + kAboveNine) | bytes) & kHighest) == 0;
+}
+
+/// Short words as `whole_word` gives them.
+template <std::size_t kCount>
+constexpr std::array<std::uint64_t, kCount> words_of(
+    const std::array<std::string_view, kCount>& texts) {
+  std::array<std::uint64_t, kCount> words{};
+  for (std::size_t i = 0; i < kCount; ++i) words[i] = whole_word(texts[i]);
+  return words;
+}
+constexpr auto kYes = words_of(kYesWords);
+constexpr auto kNo = words_of(kNoWords);
+constexpr auto kNoItems = words_of(kNoItemsWords);
+constexpr auto kAllItems = words_of(kAllItemsWords);
+
+template <std::size_t kCount>
+bool is_one_of(const std::array<std::uint64_t, kCount>& words, std::uint64_t word) {
+  bool found = false;
+  for (const std::uint64_t one : words) found |= one == word;
+  return found;
 }
 
 /// Digits, with or without a point and at most `scale` digits after it. Nothing where there are so
-/// many that they may not fit, or it is anything else. It saves an eighth of a table's
-/// instructions.
+/// many that they may not fit, or it is anything else.
 std::optional<std::int64_t> plain_decimal(const char* begin, const char* end, unsigned scale) {
   constexpr std::ptrdiff_t kMostDigits = 18;
   if (end - begin > kMostDigits - static_cast<std::ptrdiff_t>(scale)) return std::nullopt;
@@ -48,7 +74,10 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
-    : dictionary_(file.dictionary()), calendar_(calendar), spellings_(dictionary_.domains.size()) {
+    : dictionary_(file.dictionary()),
+      calendar_(calendar),
+      days_(calendar),
+      spellings_(dictionary_.domains.size()) {
   std::vector<bool> is_there(dictionary_.fields.size());
   for (std::size_t i = 0; i < file.columns().size(); ++i) {
     if (!file.columns()[i].fact) continue;
@@ -61,7 +90,11 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
     switch (column.field->type.kind) {
       case Kind::Bool: column.read = &ColumnParser::read_bools; break;
       case Kind::Choice: column.read = &ColumnParser::read_choices; break;
-      case Kind::Set: column.read = &ColumnParser::read_sets; break;
+      case Kind::Set:
+        column.read = &ColumnParser::read_sets;
+        column.recent = recent_.size();
+        recent_.emplace_back();
+        break;
       case Kind::Date: column.read = &ColumnParser::read_single_dates; break;
       case Kind::Dates: column.read = &ColumnParser::read_dates_of_events; break;
       case Kind::Int:
@@ -69,6 +102,10 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
       case Kind::String:
       case Kind::List:  // no dictionary has facts of the last two
         column.read = &ColumnParser::read_numbers;
+        column.units = static_cast<std::uint64_t>(power_of_ten(column.field->type.scale));
+        column.least = column.field->range->least;
+        column.width = static_cast<std::uint64_t>(column.field->range->most) -
+                       static_cast<std::uint64_t>(column.least);
     }
     columns_.push_back(column);
   }
@@ -111,21 +148,31 @@ void ColumnParser::read_column(const FactColumn& column, Read read) {
 
 void ColumnParser::read_numbers(const FactColumn& column) {
   const unsigned scale = column.field->type.scale;
-  const Range range = *column.field->range;
-  read_column(column, [=](const char* begin, const char* end, std::int64_t& value, std::size_t) {
+  read_column(column, [=, units = column.units, least = static_cast<std::uint64_t>(column.least),
+                       width = column.width](const char* begin, const char* end,
+                                             std::int64_t& value, std::size_t) {
+    const auto length = static_cast<std::size_t>(end - begin);
+    if (length <= kWordBytes) {
+      const std::uint64_t digits = (word_before(end) ^ kZeros) & word_mask(length);
+      if (are_digits(digits)) {
+        const std::uint64_t number = number_of_digits(digits) * units;
+        value = static_cast<std::int64_t>(number);
+        return number - least <= width;
+      }
+    }
     const auto number = plain_decimal(begin, end, scale);
     if (!number) return false;
     value = *number;
-    return range.least <= value && value <= range.most;
+    return static_cast<std::uint64_t>(*number) - least <= width;
   });
 }
 
 void ColumnParser::read_bools(const FactColumn& column) {
   read_column(column, [](const char* begin, const char* end, std::int64_t& value, std::size_t) {
-    const std::string_view word(begin, static_cast<std::size_t>(end - begin));
-    const bool is = is_one_of(kYesWords, word);
+    const std::uint64_t word = whole_word(begin, end);
+    const bool is = is_one_of(kYes, word);
     value = is ? 1 : 0;
-    return is || is_one_of(kNoWords, word);
+    return is || is_one_of(kNo, word);
   });
 }
 
@@ -138,38 +185,43 @@ void ColumnParser::read_single_dates(const FactColumn& column) {
 }
 
 void ColumnParser::read_dates_of_events(const FactColumn& column) {
-  constexpr std::size_t kDateLength = 10;  // of YYYY-MM-DD
   Column& facts = facts_->fill(column.id);
-  const Date first = calendar_.period.start();
-  const Date last = std::min(calendar_.period.end(), calendar_.as_of);
   read_column(
       column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t row) {
-        const std::string_view text(begin, static_cast<std::size_t>(end - begin));
-        if (text.size() < kDateLength) {
+        constexpr std::size_t kShortestSign = 1;
+        const auto length = static_cast<std::size_t>(end - begin);
+        if (length < PeriodDays::kLength) {
           value = 0;
-          return is_one_of(kNoItemsWords, text);
+          return is_one_of(kNoItems, whole_word(begin, end));
         }
-        found_days_.clear();
-        for (std::size_t at = 0;;) {
-          const auto date = parse_date(text.substr(at, kDateLength));
-          if (!date || *date < first || *date > last) return false;
-          found_days_.push_back(date->days);
-          at += kDateLength;
-          if (at == text.size()) break;
-          const std::size_t sign = list_sign_length(begin + at, end);
+        found_days_.resize(std::max(
+            found_days_.size(), (length + kShortestSign) / (PeriodDays::kLength + kShortestSign)));
+        std::int32_t* out = found_days_.data();
+        std::int32_t before = 0;
+        bool ascending = true;
+        for (const char* at = begin;;) {
+          if (end - at < static_cast<std::ptrdiff_t>(PeriodDays::kLength)) return false;
+          const std::int32_t day = days_.find(at);
+          if (day < 0) return false;
+          ascending &= day >= before;
+          before = day;
+          *out++ = days_.first() + day;
+          at += PeriodDays::kLength;
+          if (at == end) break;
+          const std::size_t sign = list_sign_length(at, end);
           if (sign == 0) return false;
           at += sign;
         }
-        std::sort(found_days_.begin(), found_days_.end());
+        if (!ascending) std::sort(found_days_.data(), out);
         facts.day_begin[first_row_ + places_[row]] = static_cast<std::uint32_t>(facts.days.size());
-        facts.days.insert(facts.days.end(), found_days_.begin(), found_days_.end());
-        value = static_cast<std::int64_t>(found_days_.size());
+        facts.days.insert(facts.days.end(), found_days_.data(), out);
+        value = out - found_days_.data();
         return true;
       });
 }
 
 void ColumnParser::read_choices(const FactColumn& column) {
-  const SpellingList& list = spellings(column);
+  SpellingList& list = spellings(column);
   read_column(column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const auto option = list.take(begin, end, false);
     if (option) value = *option;
@@ -181,16 +233,22 @@ void ColumnParser::read_sets(const FactColumn& column) {
   const std::size_t parts = dictionary_.domain(column.field->type).size();
   const std::uint64_t all = bits_below(parts);
   read_column(column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t) {
-    const std::string_view word(begin, static_cast<std::size_t>(end - begin));
-    if (is_one_of(kAllItemsWords, word)) {
+    const std::uint64_t word = whole_word(begin, end);
+    if (is_one_of(kAllItems, word)) {
       value = static_cast<std::int64_t>(all);
       return true;
     }
-    if (is_one_of(kNoItemsWords, word)) {
+    if (is_one_of(kNoItems, word)) {
       value = 0;
       return true;
     }
-    const SpellingList& list = spellings(column);
+    const auto length = static_cast<std::size_t>(end - begin);
+    RecentLists::Entry& recent = recent_[column.recent].place_of(begin, end);
+    if (recent.says(begin, length)) {
+      value = recent.bits;
+      return true;
+    }
+    SpellingList& list = spellings(column);
     std::uint64_t bits = 0;
     for (const char* at = begin; at != end;) {
       const auto option = list.take(at, end, true);
@@ -198,11 +256,12 @@ void ColumnParser::read_sets(const FactColumn& column) {
       bits |= std::uint64_t{1} << *option;
     }
     value = static_cast<std::int64_t>(bits);
+    recent = {begin, length, value};
     return true;
   });
 }
 
-const SpellingList& ColumnParser::spellings(const FactColumn& column) {
+SpellingList& ColumnParser::spellings(const FactColumn& column) {
   auto& list = spellings_[column.list];
   if (!list) list.emplace(dictionary_.domains[column.list]);
   return *list;

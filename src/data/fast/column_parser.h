@@ -8,6 +8,8 @@
 #include "cbps/data/profile.h"
 #include "cbps/data/table_file.h"
 #include "cbps/value/table.h"
+#include "data/facts/period_days.h"
+#include "data/facts/recent_lists.h"
 #include "data/facts/spelling_list.h"
 #include "data/fast/cell_grid.h"
 
@@ -32,7 +34,12 @@ class ColumnParser {
     FieldId id{};
     const Field* field = nullptr;
     void (ColumnParser::*read)(const FactColumn&) = nullptr;
-    std::size_t list = 0;  ///< choices and sets: of `spellings_`
+    // Numbers: units in a whole one, and the range.
+    std::uint64_t units = 1;
+    std::int64_t least = 0;
+    std::uint64_t width = 0;
+    std::size_t list = 0;    ///< choices and sets: of `spellings_`
+    std::size_t recent = 0;  ///< sets: of `recent_`
   };
   struct Part {
     FieldId part{};
@@ -54,13 +61,15 @@ class ColumnParser {
   /// A cell that is no plain one, or none at all. True: it was given and is in the table.
   bool read_rare(const FactColumn& column, std::size_t row);
   void check_parts();
-  [[nodiscard]] const SpellingList& spellings(const FactColumn& column);
+  [[nodiscard]] SpellingList& spellings(const FactColumn& column);
 
   const Dictionary& dictionary_;
   Calendar calendar_;
+  PeriodDays days_;
   std::vector<FactColumn> columns_;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
+  std::vector<RecentLists> recent_;                     ///< by column of sets
 
   // What `parse` was given.
   const CellGrid* grid_ = nullptr;

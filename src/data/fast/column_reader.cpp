@@ -20,7 +20,8 @@ class ColumnReader::Reader {
   Reader(const TableFile& table, const Calendar& calendar, bool year_may_be_absent)
       : table_(table),
         text_(table.rows().text()),
-        grid_(table.columns().size()),
+        columns_(table.columns().size()),
+        grid_(columns_),
         heads_reader_(table, calendar.period, year_may_be_absent),
         parser_(table, calendar) {}
 
@@ -100,6 +101,12 @@ class ColumnReader::Reader {
     at_ = row.end;
     ++number_;
     line_ += row.line_feeds;
+    const std::size_t length = row.content_end - head.offset;
+    // Spreadsheets like to end with thousands of these.
+    if (length == 0 || (row.taken && length == columns_ - 1)) {
+      if (row.taken) grid_.drop_last();
+      return true;
+    }
     Look look = Look::Other;
     if (!row.taken || heads_reader_.may_be_empty(grid_, grid_.rows() - 1)) {
       look = look_at(head);
@@ -147,6 +154,7 @@ class ColumnReader::Reader {
 
   const TableFile& table_;
   std::string_view text_;
+  std::size_t columns_;
   CellGrid grid_;
   std::array<std::uint8_t, CellGrid::kMostRows> places_{};
   HeadReader heads_reader_;

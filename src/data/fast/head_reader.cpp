@@ -28,10 +28,33 @@ constexpr std::array kParts{
     Part{&Identity::group, &RowHead::group},
 };
 
+unsigned byte_of(char c) { return static_cast<unsigned char>(c); }
+
+/// ASCII that is to be seen.
+bool is_mark(char c) { return byte_of(c) > 0x20 && byte_of(c) < 0x7F; }
+
+/// The first byte of three that are a Chinese character, most likely. None of these is a blank or
+/// becomes one.
+bool begins_ideograph(char c) { return byte_of(c) >= 0xE4 && byte_of(c) <= 0xE9; }
+
+bool is_continuation(char c) { return (byte_of(c) & 0xC0U) == 0x80; }
+
 /// Whether a text is UTF-8 without control characters.
 bool is_clean(std::string_view text) {
-  return !unicode::first_invalid_byte(text) &&
-         doc::find_control_character(text) == std::string_view::npos;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    if (*at == ' ' || is_mark(*at)) {
+      ++at;
+    } else if (end - at > 2 && begins_ideograph(*at) && is_continuation(at[1]) &&
+               is_continuation(at[2])) {
+      at += 3;
+    } else {
+      return !unicode::first_invalid_byte(text) &&
+             doc::find_control_character(text) == std::string_view::npos;
+    }
+  }
+  return true;
 }
 
 /// What the text of a cell is for `TableFile`; nothing where quotes in it have to be undone.
@@ -48,6 +71,8 @@ std::optional<std::string_view> text_of(const GridCell& cell) {
 }
 
 bool is_sound_id(std::string_view id) {
+  constexpr std::string_view kDigits = "0123456789";
+  if (id.find_first_not_of(kDigits) == std::string_view::npos) return true;
   Diagnostics faults;
   check_id({id, {0, 0, FileId::None}}, faults);
   return faults.empty();
@@ -66,17 +91,18 @@ HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_ab
     if (!column.has_heading()) without_heading_.push_back(i);
     if (column.identity == &Identity::id) id_cell_ = i;
     for (const Part& part : kParts) {
-      if (column.identity == part.of_identity) identity_.push_back({i, part.of_head});
+      if (column.identity == part.of_identity) identity_.push_back({i, part.of_head, {}});
     }
   }
 }
 
 bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {
-  return is_blank(grid.cell(row, id_cell_).text);
+  const std::string_view text = grid.cell(row, id_cell_).text;
+  return text.empty() || !(is_mark(text.front()) || begins_ideograph(text.front()));
 }
 
 bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head) {
-  for (const IdentityColumn& column : identity_) {
+  for (IdentityColumn& column : identity_) {
     if (!read_identity(grid.cell(row, column.cell), column, head)) return false;
   }
   if (head.id.empty() || !is_sound_id(head.id) || !has_right_year(grid, row)) return false;
@@ -88,13 +114,16 @@ bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head) {
   return true;
 }
 
-bool HeadReader::read_identity(const GridCell& cell, const IdentityColumn& column, RowHead& head) {
+bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head) {
   const auto text = text_of(cell);
   if (!text) return false;
-  if (!is_clean(*text)) return false;
-  if (says_not_given(*text)) {
-    head.*(column.text) = {};
-    return true;
+  if (*text != column.last || text->empty()) {
+    if (!is_clean(*text)) return false;
+    if (says_not_given(*text)) {
+      head.*(column.text) = {};
+      return true;
+    }
+    column.last = *text;
   }
   head.*(column.text) = *text;
   return true;

@@ -28,9 +28,9 @@ class HeadReader {
   struct IdentityColumn {
     std::size_t cell = 0;
     std::string_view RowHead::*text = nullptr;
+    std::string_view last;  ///< of the row before: neighbours often share it
   };
-  [[nodiscard]] bool read_identity(const GridCell& cell, const IdentityColumn& column,
-                                   RowHead& head);
+  [[nodiscard]] bool read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head);
   [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row) const;
   void point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const;
 

@@ -13,11 +13,16 @@ constexpr std::uint32_t kMostOtherRows = 256;
 
 std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
 
+/// A byte at a time is too slow for a row of 100 MB.
 std::uint32_t line_feeds(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  std::uint32_t found = 0;
+  for (std::size_t at = 0; at < text.size(); at += ByteBlock::kBytes) {
+    found += count(ByteBlock(text.data() + at, text.size() - at).equal('\n'));
+  }
+  return found;
 }
 
-/// Where the quotes of a block of a table's text stand.
+/// A block of a table's text in which quotes stand, or which begins inside of some.
 class QuotedBlock {
  public:
   /// `inside`: it begins inside quotes. `after_quote`: the byte before it is a closing one.
@@ -94,13 +99,20 @@ TableSplitter::Cut TableSplitter::plain_rows() const {
   for (; base < text.size(); base += ByteBlock::kBytes) {
     if (base >= enough && (cut.rows > 0 || base >= most)) return cut;
     const ByteBlock block(text.data() + base, text.size() - base);
+    if (!block.has('"', '\n') && !after_quote) continue;
     const std::uint64_t feeds = block.equal('\n');
-    const QuotedBlock quoted(text, base, begin, block, inside, after_quote);
-    inside = quoted.ends_inside();
-    after_quote = quoted.ends_with_closing();
-    const std::uint64_t misplaced = quoted.misplaced();
-    std::uint64_t ends = feeds & ~quoted.inside();
-    if (misplaced != 0) ends &= bits_below(static_cast<std::size_t>(std::countr_zero(misplaced)));
+    std::uint64_t ends = feeds;
+    std::uint64_t misplaced = 0;
+    if (inside || after_quote || block.equal('"') != 0) {
+      const QuotedBlock quoted(text, base, begin, block, inside, after_quote);
+      misplaced = quoted.misplaced();
+      ends &= ~quoted.inside();
+      inside = quoted.ends_inside();
+      after_quote = quoted.ends_with_closing();
+      if (misplaced != 0) {
+        ends &= bits_below(static_cast<std::size_t>(std::countr_zero(misplaced)));
+      }
+    }
     if (ends != 0) {
       const std::size_t last = 63U - static_cast<std::size_t>(std::countl_zero(ends));
       rows += count(ends);
