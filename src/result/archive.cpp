@@ -1,6 +1,7 @@
 #include "cbps/result/archive.h"
 
 #include <optional>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -133,8 +134,10 @@ class ArchiveReader {
                        std::to_string(kSchemaNumber));
       return false;
     }
-    ObjectReader::read_by(node, context_,
-                          [this](ObjectReader& reader) { describe_head(reader, run_); });
+    guard(node, [&] {
+      ObjectReader::read_by(node, context_,
+                            [this](ObjectReader& reader) { describe_head(reader, run_); });
+    });
     if (has_faults()) return false;
     has_begun_ = true;
     sums_.emplace(run_);
@@ -146,17 +149,28 @@ class ArchiveReader {
   bool read_community(const JsonNode& node) {
     const std::size_t before = diagnostics_.size();
     Community community;
-    ObjectReader::read(node, community, context_);
-    if (diagnostics_.size() == before) {
+    guard(node, [&] {
+      ObjectReader::read(node, community, context_);
+      if (diagnostics_.size() != before) return;
       for (const Misfit& misfit : misfits(run_, community)) add(misfit, node);
-    }
+      sums_->add(community);
+    });
     if (diagnostics_.size() - before_ >= kMostFaults) {
       diagnostics_.add(Code::SavedMoreFaults, node.span);
       return false;
     }
-    sums_->add(community);
     if (!has_faults()) receiver_.add(std::move(community));
     return true;
+  }
+
+  /// Fractions that nobody has written can be too large to be compared.
+  template <class Read>
+  void guard(const JsonNode& node, Read read) {
+    try {
+      read();
+    } catch (const std::overflow_error&) {
+      diagnostics_.add(Code::SavedTooLarge, node.span);
+    }
   }
 
   void add(const Misfit& misfit, const JsonNode& community) {
@@ -173,13 +187,15 @@ class ArchiveReader {
   }
 
   void read_end(const JsonNode& node) {
-    ObjectReader::read_by(node, context_,
-                          [this](ObjectReader& reader) { describe_end(reader, summary_); });
-    if (has_faults() || !has_communities_) return;
-    const JsonNode& object = *node.find("summary");
-    for (const Misfit& misfit : sums_->finish(summary_)) {
-      add(misfit, object, object.find(misfit.key));
-    }
+    guard(node, [&] {
+      ObjectReader::read_by(node, context_,
+                            [this](ObjectReader& reader) { describe_end(reader, summary_); });
+      if (has_faults() || !has_communities_) return;
+      const JsonNode& object = *node.find("summary");
+      for (const Misfit& misfit : sums_->finish(summary_)) {
+        add(misfit, object, object.find(misfit.key));
+      }
+    });
   }
 
   [[nodiscard]] bool has_faults() const { return diagnostics_.size() != before_; }

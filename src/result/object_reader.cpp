@@ -126,8 +126,12 @@ bool read_value(const JsonNode& node, const Form& /*form*/, std::uint8_t& value)
 }
 
 bool read_value(const JsonNode& node, const Form& form, int& value) {
-  const Kind kind = form.type == Form::Type::String ? Kind::String : Kind::Number;
-  return node.kind == kind && read_integer(node.text, value);
+  if (form.type != Form::Type::String) return read_number(node, value);
+  // A year.
+  constexpr std::size_t kYearDigits = 4;
+  return node.kind == Kind::String && node.text.size() == kYearDigits &&
+         node.text.find_first_not_of("0123456789") == std::string::npos &&
+         read_integer(node.text, value);
 }
 
 bool read_value(const JsonNode& node, const Form& /*form*/, Decimal& value) {

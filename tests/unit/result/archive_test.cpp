@@ -308,6 +308,40 @@ TEST_CASE("a figure that does not fit the others is named, wherever it stands", 
              .empty());
 }
 
+TEST_CASE("a saved assessment that was damaged anywhere is read without a crash", "[result]") {
+  const std::string text = json(sample());
+  std::mt19937 random(11);
+  const std::size_t rounds = cbps::test::random_rounds(300);
+  std::size_t found = 0;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    std::string damaged = text;
+    for (int i = 0; i < 3; ++i) {
+      const std::size_t at = random() % damaged.size();
+      constexpr std::string_view kBytes = "0129-.\"{}[],:/nte\\";
+      switch (random() % 3) {
+        case 0: damaged[at] = kBytes[random() % kBytes.size()]; break;
+        case 1: damaged.erase(at, random() % 40); break;
+        default: damaged.insert(at, damaged.substr(random() % damaged.size(), random() % 40));
+      }
+    }
+    found += faults(damaged).empty() ? 0 : 1;
+  }
+  CHECK(found > rounds / 2);
+}
+
+TEST_CASE("fractions that are too large to be compared are an error", "[result]") {
+  const std::string text = json(sample());
+  const std::size_t begin = text.find("\"exact\": \"", text.find("\"communities\"")) + 10;
+  const std::size_t end = text.find('"', begin);
+  for (const char* large : {"9223372036854775806/9223372036854775807", "9223372036854775807/2"}) {
+    std::string edited = text;
+    edited.replace(begin, end - begin, large);
+    CHECK(!faults(edited).empty());
+  }
+  CHECK(faults(replaced(text, "\"period\": \"2024\"", "\"period\": \"0\"")).front() ==
+        "CB6012 5:13 period");
+}
+
 TEST_CASE("an assessment with many errors names the first hundred", "[result]") {
   std::string text = lines(random_assessment(5, 400));
   const std::string old = "\"points\":";
