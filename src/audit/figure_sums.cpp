@@ -1,17 +1,11 @@
 #include "audit/figure_sums.h"
 
-#include "audit/published.h"
-#include "cbps/value/integer.h"
+#include "cbps/result/published.h"
 
 namespace cbps::audit {
-namespace {
 
-std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
-  if (count == 0) return std::nullopt;
-  return Fraction(sum, static_cast<Int128>(count) * kFullFigure);
-}
-
-}  // namespace
+using result::hundredths;
+using result::mean;
 
 Figures figures_of(const result::Standing& standing) {
   Figures figures;

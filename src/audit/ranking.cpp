@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "audit/published.h"
-
 namespace cbps::audit {
+
+using result::hundredths;
+using result::published;
 
 void Ranking::add(const result::Standing& community) {
   constexpr std::size_t kMost = result::kMostRanked;

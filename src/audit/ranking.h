@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "audit/published.h"
 #include "cbps/result/assessment.h"
+#include "cbps/result/published.h"
 
 namespace cbps::audit {
 
@@ -31,7 +31,7 @@ class Ranking {
   }
 
   /// The number of communities by published score.
-  std::vector<std::size_t> having_ = std::vector<std::size_t>(kFullFigure + 1);
+  std::vector<std::size_t> having_ = std::vector<std::size_t>(result::kFullFigure + 1);
   std::size_t count_ = 0;
   std::vector<Entry> best_;   ///< a heap, the worst of them on top
   std::vector<Entry> worst_;  ///< a heap, the best of them on top

@@ -33,8 +33,19 @@ Location location_of_note(const Remark& remark, std::size_t note) {
 }  // namespace
 
 const FieldText* find_field(const Run& run, std::string_view id) { return find(run.fields, id); }
+const FieldText& known_field(const Run& run, std::string_view id) {
+  static const FieldText kNone{};
+  const FieldText* field = find_field(run, id);
+  return field == nullptr ? kNone : *field;
+}
 const ParameterText* find_parameter(const Run& run, std::string_view id) {
   return find(run.parameters, id);
+}
+
+Outcome outcome_of(const Counts& counts) {
+  if (counts.fail != 0) return Outcome::Fail;
+  if (counts.unknown != 0) return Outcome::Unknown;
+  return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
 }
 
 Brief brief_of(const Community& community) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/result/published.h"
+
 namespace cbps::result {
 namespace {
 
@@ -37,17 +39,21 @@ class Comparison {
     if (said == computed) return;
     misfits_.push_back({key, text_of(said), text_of(computed), standard});
   }
+  /// Names the first place where two lists of ids differ.
+  void compare_order(std::string_view key, const std::vector<std::string_view>& said,
+                     const std::vector<std::string_view>& computed) {
+    const auto [a, b] = std::mismatch(said.begin(), said.end(), computed.begin(), computed.end());
+    if (a == said.end() && b == computed.end()) return;
+    misfits_.push_back({key,
+                        a == said.end() ? "-" : std::string(*a),
+                        b == computed.end() ? "-" : std::string(*b),
+                        {}});
+  }
   std::vector<Misfit> take() { return std::move(misfits_); }
 
  private:
   std::vector<Misfit> misfits_;
 };
-
-Outcome outcome_of(const Counts& counts) {
-  if (counts.fail != 0) return Outcome::Fail;
-  if (counts.unknown != 0) return Outcome::Unknown;
-  return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
-}
 
 /// The best grade that `score`, a fraction of one, reaches.
 std::optional<std::size_t> grade_of(const Run& run, const Fraction& score) {
@@ -58,24 +64,15 @@ std::optional<std::size_t> grade_of(const Run& run, const Fraction& score) {
   return std::nullopt;
 }
 
-/// Whether a community has the standards and checks of the run, in their order.
-bool same_rules(const Run& run, const Community& community) {
-  return std::equal(
-      run.standards.begin(), run.standards.end(), community.standards.begin(),
-      community.standards.end(), [](const StandardText& text, const StandardResult& result) {
-        return text.id == result.id &&
-               std::equal(text.checks.begin(), text.checks.end(), result.checks.begin(),
-                          result.checks.end(),
-                          [](const CheckText& a, const CheckResult& b) { return a.id == b.id; });
-      });
-}
-
-std::int64_t hundredths(const Fraction& share) { return round_down(share, 2, 2).units; }
-
-std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
-  constexpr Int128 kFull = 10'000;
-  if (count == 0) return std::nullopt;
-  return Fraction(sum, static_cast<Int128>(count) * kFull);
+/// The ids of all standards and checks, in order.
+template <class Standards>
+std::vector<std::string_view> rule_ids(const Standards& standards) {
+  std::vector<std::string_view> ids;
+  for (const auto& standard : standards) {
+    ids.push_back(standard.id);
+    for (const auto& check : standard.checks) ids.push_back(check.id);
+  }
+  return ids;
 }
 
 }  // namespace
@@ -108,7 +105,7 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
       worth = worth + points->max;
     }
   }
-  if (!same_rules(run, community)) figures.compare("standards", Outcome::Fail, Outcome::Pass);
+  figures.compare_order("standards", rule_ids(community.standards), rule_ids(run.standards));
   figures.compare("counts", community.counts, all);
   std::optional<Fraction> floor;
   std::optional<Fraction> ceiling;

@@ -123,6 +123,8 @@ struct Run {
 /// The fact or parameter by its id; a parameter's id is without `param.`. nullptr: the run does not
 /// have it.
 [[nodiscard]] const FieldText* find_field(const Run& run, std::string_view id);
+/// The same; a fact without texts if the run does not have it.
+[[nodiscard]] const FieldText& known_field(const Run& run, std::string_view id);
 [[nodiscard]] const ParameterText* find_parameter(const Run& run, std::string_view id);
 
 // ---- Community ---------------------------------------------------------------------------------
@@ -179,6 +181,9 @@ struct Counts {
   void add(const Counts& other);
   bool operator==(const Counts&) const = default;
 };
+
+/// The outcome of a standard, or of all checks, that follows from the outcomes of its checks.
+[[nodiscard]] Outcome outcome_of(const Counts& counts);
 
 /// A diagnostic together with its location, so that a writer needs no source texts. The spans of
 /// the diagnostic mean something only as long as the sources of the run are there; they are no part

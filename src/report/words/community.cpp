@@ -60,12 +60,6 @@ RemarkText remark_text(const result::Remark& remark, const Words& words) {
 
 const OutcomeMark& mark(Outcome outcome) { return kMarks[static_cast<std::size_t>(outcome)]; }
 
-Outcome outcome_of(const Counts& counts) {
-  if (counts.fail != 0) return Outcome::Fail;
-  if (counts.unknown != 0) return Outcome::Unknown;
-  return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
-}
-
 std::string name_text(const std::string& id, const std::string& name, const Words& words) {
   return name.empty() || name == id ? id : words(Text::NameAndId, name, id);
 }

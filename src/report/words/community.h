@@ -20,9 +20,6 @@ struct OutcomeMark {
 };
 [[nodiscard]] const OutcomeMark& mark(result::Outcome outcome);
 
-/// Of all checks together: as a standard's outcome follows from its checks.
-[[nodiscard]] result::Outcome outcome_of(const result::Counts& counts);
-
 /// "青禾示例社区（990101001001）"; the id alone where there is no other name.
 [[nodiscard]] std::string name_text(const std::string& id, const std::string& name,
                                     const Words& words);

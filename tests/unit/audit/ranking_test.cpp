@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "audit/published.h"
 #include "support/catch.h"
 
 namespace cbps::audit {
@@ -30,7 +29,7 @@ std::vector<Place> ranked(const std::vector<std::int64_t>& figures) {
   for (std::size_t i = 0; i < figures.size(); ++i) ranking.add(community(i, figures[i]));
   std::vector<Place> all;
   for (const result::Ranked& one : ranking.finish()) {
-    all.push_back({one.rank, one.id, hundredths(one.percent)});
+    all.push_back({one.rank, one.id, result::hundredths(one.percent)});
   }
   return all;
 }

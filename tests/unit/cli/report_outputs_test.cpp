@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/test_folder.h"
 #include "unit/run/memory.h"
 
 namespace cbps::cli {
@@ -18,32 +19,9 @@ namespace fs = std::filesystem;
 using run::test::MemoryInputs;
 using run::test::MemorySink;
 
-/// A folder that goes with the test, and a program that writes to memory.
-class Scene {
+/// A folder, and a program that writes to memory.
+class Scene : public test::TestFolder {
  public:
-  Scene() {
-    std::string name = (fs::temp_directory_path() / "cbps-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-    folder_ = name;
-  }
-  ~Scene() { fs::remove_all(folder_); }
-  Scene(const Scene&) = delete;
-  Scene& operator=(const Scene&) = delete;
-
-  [[nodiscard]] std::string path(const std::string& name) const { return folder_ + '/' + name; }
-  void write(const std::string& name, std::string_view text) const {
-    std::ofstream(path(name), std::ios::binary) << text;
-  }
-  [[nodiscard]] std::string read(const std::string& name) const {
-    std::ostringstream text;
-    text << std::ifstream(path(name), std::ios::binary).rdbuf();
-    return text.str();
-  }
-  [[nodiscard]] std::size_t files() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
-  }
-
   /// Runs an assessment into the outputs. Returns what could not be written.
   std::vector<system::WriteError> run(const std::vector<ReportOutput>& outputs) {
     OpenOutputs open(outputs, environment_);
@@ -61,7 +39,6 @@ class Scene {
   MemorySink err;
 
  private:
-  std::string folder_;
   std::forward_list<rules::RulePack> packs_;
   Environment environment_{{}, {}, {}, out, err, {}, {}, packs_};
   run::Outcome outcome_;

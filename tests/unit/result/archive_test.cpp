@@ -308,6 +308,23 @@ TEST_CASE("a figure that does not fit the others is named, wherever it stands", 
              .empty());
 }
 
+TEST_CASE("a community without the checks of the run names the first that differs", "[result]") {
+  const Assessment one = sample();
+  Assessment other = one;
+  other.communities[0].standards[0].checks[0].id = "1.9";
+  Sources sources;
+  const FileId file = sources.add("saved.json", json(other));
+  Diagnostics diagnostics;
+  Keeper keeper;
+  CHECK_FALSE(read_archive(file, sources, keeper, diagnostics));
+  REQUIRE(!diagnostics.empty());
+  const Diagnostic& fault = diagnostics.all().front();
+  CHECK(fault.code == Code::SavedSum);
+  CHECK(fault.arguments ==
+        std::vector<Argument>{std::string("standards"), std::string("1.9"),
+                              std::string(one.communities[0].standards[0].checks[0].id)});
+}
+
 TEST_CASE("a saved assessment that was damaged anywhere is read without a crash", "[result]") {
   const std::string text = json(sample());
   std::mt19937 random(11);

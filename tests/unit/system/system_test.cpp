@@ -17,38 +17,14 @@
 #include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
 #include "support/catch.h"
+#include "support/test_folder.h"
 
 namespace cbps::system {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// An empty folder that goes with the test.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = (fs::temp_directory_path() / "cbps-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
-    path_ = name;
-  }
-  ~TestFolder() { fs::remove_all(path_); }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-
-  [[nodiscard]] std::string path(const std::string& name) const { return path_ + '/' + name; }
-  [[nodiscard]] const std::string& path() const { return path_; }
-  void write(const std::string& name, std::string_view text) const {
-    std::ofstream(path(name), std::ios::binary) << text;
-  }
-  [[nodiscard]] std::string read(const std::string& name) const {
-    std::ostringstream text;
-    text << std::ifstream(path(name), std::ios::binary).rdbuf();
-    return text.str();
-  }
-
- private:
-  std::string path_;
-};
+using test::TestFolder;
 
 std::vector<std::string> names(const Folder& folder) {
   std::vector<std::string> all = folder.files;

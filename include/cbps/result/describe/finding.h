@@ -72,9 +72,7 @@ inline ObjectInfo info(const Gap& /*gap*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<Gap, Visitor>& gap) {
   visitor.key("field", form::kText, gap.field, {"指标", "The fact"});
-  const FieldText* field = find_field(visitor.run(), gap.field);
-  const FieldText none;
-  const FieldText& known = field == nullptr ? none : *field;
+  const FieldText& known = known_field(visitor.run(), gap.field);
   visitor.key_if_other("label", form::kBilingual, gap.label, known.label,
                        {"名称；没有即 fields 中的", "Its label, if another than in fields"});
   visitor.key_if_other("short_label", form::kBilingual, gap.short_label, known.short_label,
@@ -134,9 +132,7 @@ inline ObjectInfo info(const Because& /*because*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<Because, Visitor>& because) {
   visitor.key("field", form::kText, because.field, {"指标", "The fact"});
-  const FieldText* field = find_field(visitor.run(), because.field);
-  const FieldText none;
-  const FieldText& known = field == nullptr ? none : *field;
+  const FieldText& known = known_field(visitor.run(), because.field);
   visitor.key_if_other("label", form::kBilingual, because.label, known.label,
                        {"名称；没有即 fields 中的", "Its label, if another than in fields"});
   visitor.key_if_other("unit", form::kBilingual, because.unit, known.unit,

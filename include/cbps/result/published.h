@@ -1,12 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "cbps/value/fraction.h"
+#include "cbps/value/integer.h"
 
 /// Published figures: scores and shares as reports print them, in hundredths of a percent, rounded
 /// down. Means and ranks are those of published figures, because these are what readers see.
-namespace cbps::audit {
+namespace cbps::result {
 
 /// The published figure of a full score.
 inline constexpr std::int64_t kFullFigure = 10'000;
@@ -18,5 +21,10 @@ inline constexpr std::int64_t kFullFigure = 10'000;
 [[nodiscard]] inline Fraction published(std::int64_t hundredths) {
   return Fraction(hundredths, kFullFigure);
 }
+/// The mean of `count` published figures with this sum, as a fraction of one. Nothing of none.
+[[nodiscard]] inline std::optional<Fraction> mean(std::int64_t sum, std::size_t count) {
+  if (count == 0) return std::nullopt;
+  return Fraction(sum, static_cast<Int128>(count) * kFullFigure);
+}
 
-}  // namespace cbps::audit
+}  // namespace cbps::result
