@@ -28,6 +28,19 @@ void refuse_inputs_as_outputs(const std::vector<ReportOutput>& outputs,
   }
 }
 
+void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics) {
+  const auto is_file = [](const ReportOutput& output) {
+    return !is_standard_output(output) && system::is_regular_file(output.path);
+  };
+  for (auto output = outputs.begin(); output != outputs.end(); ++output) {
+    const bool is_shared =
+        is_file(*output) && std::any_of(outputs.begin(), output, [&](const ReportOutput& earlier) {
+          return is_file(earlier) && system::is_same_file(earlier.path, output->path);
+        });
+    if (is_shared) diagnostics.add(Code::OutputTwice, kCommandLine, output->path);
+  }
+}
+
 OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environment& environment)
     : outputs_(outputs), environment_(environment) {
   for (const ReportOutput& output : outputs) {

@@ -16,6 +16,10 @@ namespace cbps::cli {
 void refuse_inputs_as_outputs(const std::vector<ReportOutput>& outputs,
                               const std::vector<run::Input>& inputs, Diagnostics& diagnostics);
 
+/// Reports each output file that is there already and is also that of an earlier output, such as
+/// one that is reached through a link.
+void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics);
+
 /// The outputs of a run while they are written. A file that could not be created has an error, and
 /// its report is not made.
 class OpenOutputs {

@@ -133,6 +133,7 @@ class CheckCommand {
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     refuse_inputs_as_outputs(outputs, listing.files, diagnostics);
+    refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(listing.files, read_input, pack->dictionary);
     const run::Survey survey = queue.survey(parsed.year.has_value());

@@ -107,4 +107,20 @@ TEST_CASE("every output that is also an input is refused", "[cli]") {
   for (const Diagnostic& one : diagnostics.all()) CHECK(one.code == Code::OutputIsInput);
 }
 
+TEST_CASE("two outputs that are one file are refused", "[cli]") {
+  const Scene scene;
+  scene.write("a.json", "{}");
+  scene.write("b.json", "{}");
+  fs::create_symlink(scene.path("a.json"), scene.path("link"));
+  Diagnostics diagnostics;
+  refuse_shared_outputs({{format("json"), scene.path("a.json")},
+                         {format("json"), scene.path("b.json")},
+                         {format("text"), ""},
+                         {format("text"), scene.path("new.txt")},
+                         {format("json"), scene.path("link")}},
+                        diagnostics);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics.all().front().code == Code::OutputTwice);
+}
+
 }  // namespace cbps::cli
