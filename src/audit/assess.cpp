@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "audit/scores.h"
 #include "cbps/eval/evaluator.h"
@@ -13,10 +14,8 @@ using result::CheckResult;
 using result::Outcome;
 using result::Reason;
 
-namespace {
-
 /// Reads the verdicts on one row off what the program found.
-class RowAssessor {
+class Assessor::RowAssessor {
  public:
   RowAssessor(const Task& task, const eval::Results& results, const Verdicts& verdicts,
               const Scores& scores, const Table& table, std::size_t row, const data::Origin& origin,
@@ -30,28 +29,38 @@ class RowAssessor {
         origin_(origin),
         sources_(sources) {}
 
-  [[nodiscard]] Assessor::Objections object() const {
-    Diagnostics contradictions;
-    Diagnostics remarks = origin_.remarks;
+  [[nodiscard]] Assessor::Contradictions contradictions() const {
+    Assessor::Contradictions all;
     for (const rules::Consistency& rule : task_.pack.consistency) {
-      if (view(rule.condition).truth() != Truth::False) continue;
-      contradiction(rule, rule.is_error ? contradictions : remarks);
+      if (!rule.is_error || view(rule.condition).truth() != Truth::False) continue;
+      broken(rule, all.faults);
+      for (const FieldId fact : rule.condition.condition.fields()) {
+        const bool is_new = std::find(all.facts.begin(), all.facts.end(), fact) == all.facts.end();
+        if (is_new && table_.known(fact, row_)) all.facts.push_back(fact);
+      }
     }
-    return {located(contradictions), located(remarks)};
+    return all;
   }
 
-  [[nodiscard]] Assessed run() const {
-    const data::Identity& identity = origin_.identity;
-    auto [errors, remarks] = object();
-    if (!errors.empty()) {
-      return result::Rejected{identity.id, locate(origin_.span, sources_), std::move(errors),
-                              false};
+  [[nodiscard]] std::vector<result::Remark> its_remarks() const {
+    Diagnostics all = origin_.remarks;
+    for (const rules::Consistency& rule : task_.pack.consistency) {
+      if (!rule.is_error && view(rule.condition).truth() == Truth::False) broken(rule, all);
     }
+    return audit::remarks(all.all(), sources_, origin_.cells);
+  }
+
+  [[nodiscard]] result::Community run() const {
+    const data::Identity& identity = origin_.identity;
     result::Community community;
     community.id = identity.id;
     community.name = identity.name;
     community.source = locate(origin_.span, sources_);
-    community.remarks = std::move(remarks);
+    community.remarks = its_remarks();
+    const std::span<const Diagnostic> faults = origin_.faults.all();
+    community.fault_count = faults.size();
+    const std::size_t listed = std::min(faults.size(), result::kMostFaults);
+    community.faults = audit::remarks(faults.first(listed), sources_, origin_.cells);
     scores_.fill(row_, community);
     const ScoreSheet sheet = scores_.sheet(row_, verdicts_);
     for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
@@ -70,14 +79,6 @@ class RowAssessor {
             task_.pack.dictionary,
             task_.calendar,
             row_};
-  }
-
-  [[nodiscard]] std::vector<result::Remark> located(const Diagnostics& diagnostics) const {
-    std::vector<result::Remark> all;
-    for (const Diagnostic& one : diagnostics.all()) {
-      all.push_back(remark(one, sources_, origin_.cells));
-    }
-    return all;
   }
 
   [[nodiscard]] Span place_of(FieldId field) const {
@@ -106,7 +107,7 @@ class RowAssessor {
   }
 
   /// The message of a consistency rule, at the first fact it is about, with all the others.
-  void contradiction(const rules::Consistency& rule, Diagnostics& diagnostics) const {
+  void broken(const rules::Consistency& rule, Diagnostics& diagnostics) const {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
     const Span first = facts.empty() ? origin_.span : place_of(facts.front());
     Diagnostic& diagnostic =
@@ -128,6 +129,7 @@ class RowAssessor {
     for (std::size_t check = begin; check < end; ++check) {
       const Outcome outcome = outcome_in(verdicts_.outcomes(check), row_);
       result.checks.push_back(explain(verdicts_.check(check), outcome));
+      result.checks.back().early = Bitmap::test(verdicts_.outcomes(check).early.data(), row_);
       result.checks.back().points = sheet.points(check, check + 1);
       result.checks.back().gain = sheet.items[check].gain;
     }
@@ -144,42 +146,78 @@ class RowAssessor {
       case Outcome::Pass: break;
       case Outcome::NotApplicable: add_because(check, result); break;
       case Outcome::Fail: add_shortfalls(check, result); break;
-      case Outcome::Unknown:
-        if (is_unmet(check)) {
-          // Before its day an unmet duty is open, not failed; what is short so far is shown.
-          result.reason = Reason::NotDue;
-          result.due = task_.calendar.period.end();
-          add_shortfalls(check, result);
-        } else {
-          add_open(check, result);
-        }
+      case Outcome::Unknown: add_open(check, result); break;
+      case Outcome::Pending:
+        // What is short so far, and what is not given yet.
+        if (applies(check)) add_shortfalls(check, result);
+        add_open(check, result);
+        result.reason.reset();
+        result.due = due(check);
+        break;
     }
     return result;
   }
 
-  /// Whether it applies and something required is false.
-  [[nodiscard]] bool is_unmet(const rules::Check& check) const {
-    return (!check.applies || view(*check.applies).truth() == Truth::True) &&
-           std::any_of(check.require.begin(), check.require.end(), [this](const auto& condition) {
-             return view(condition).truth() == Truth::False;
-           });
+  [[nodiscard]] bool applies(const rules::Check& check) const {
+    return !check.applies || view(*check.applies).truth() == Truth::True;
+  }
+
+  [[nodiscard]] std::optional<Date> duties_from() const {
+    const auto fact = task_.pack.program.duties_from();
+    if (!fact || !table_.known(*fact, row_)) return std::nullopt;
+    return Date{static_cast<std::int32_t>(table_.column(*fact).values[row_])};
+  }
+  [[nodiscard]] bool has_invalid_start(const rules::Check& check) const {
+    const auto fact = task_.pack.program.duties_from();
+    return fact && !check.duties.empty() && table_.invalid(*fact, row_);
+  }
+
+  /// The last day on which a check that is not due may be met; nothing if there is none, or nobody
+  /// can say.
+  [[nodiscard]] std::optional<Date> due(const rules::Check& check) const {
+    if (check.due_at_period_end) return task_.calendar.period.end();
+    if (has_invalid_start(check)) return std::nullopt;
+    std::optional<Date> last;
+    for (const rules::Duty& duty : check.duties) {
+      if (results_.known(duty.due, row_)) continue;
+      const auto day = first_due(task_.calendar.period, duty.interval, duties_from());
+      if (!day) return std::nullopt;
+      if (!last || *last < *day) last = day;
+    }
+    return last;
   }
 
   void add_open(const rules::Check& check, CheckResult& result) const {
-    const auto add = [&](const rules::Condition& condition) {
+    const auto add = [&result](result::UnknownField field) {
+      const auto same = [&field](const result::UnknownField& one) {
+        return one.name == field.name;
+      };
+      auto& all = result.unknown_fields;
+      if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(field));
+    };
+    const auto add_all = [&](const rules::Condition& condition) {
       if (view(condition).truth() != Truth::Unknown) return;
-      eval::Open open = eval::open_facts(view(condition));
-      for (result::UnknownField& field : open.missing) {
-        const auto same = [&field](const result::UnknownField& one) {
-          return one.name == field.name;
-        };
-        auto& all = result.unknown_fields;
-        if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(field));
+      for (result::UnknownField& field : eval::open_facts(view(condition)).missing) {
+        add(std::move(field));
       }
     };
-    if (check.applies) add(*check.applies);
-    for (const rules::Condition& condition : check.require) add(condition);
-    result.reason = result.unknown_fields.empty() ? Reason::NotDue : Reason::Missing;
+    if (check.applies) add_all(*check.applies);
+    for (const rules::Condition& condition : check.require) add_all(condition);
+    // Then nobody can say what it asks for, whatever its conditions come to.
+    if (has_invalid_start(check)) {
+      const eval::View any = view(check.require.front());
+      add(eval::unknown_field(any, *task_.pack.program.duties_from()));
+    }
+    result.reason = reason_of(result.unknown_fields);
+  }
+
+  static Reason reason_of(const std::vector<result::UnknownField>& fields) {
+    const auto any = [&fields](auto is) { return std::any_of(fields.begin(), fields.end(), is); };
+    if (any([](const result::UnknownField& one) { return one.invalid; })) return Reason::Invalid;
+    const auto is_parameter = [](const result::UnknownField& one) {
+      return one.name.starts_with("param.");
+    };
+    return any(is_parameter) ? Reason::Parameter : Reason::Missing;
   }
 
   void add_shortfalls(const rules::Check& check, CheckResult& result) const {
@@ -208,7 +246,16 @@ class RowAssessor {
   }
 
   void add_because(const rules::Check& check, CheckResult& result) const {
-    for (const FieldId fact : eval::deciding_facts(view(*check.applies))) {
+    std::vector<FieldId> facts;
+    if (check.applies && view(*check.applies).truth() == Truth::False) {
+      facts = eval::deciding_facts(view(*check.applies));
+    } else {
+      facts = {*task_.pack.program.duties_from()};
+      for (const rules::Duty& duty : check.duties) {
+        if (!results_.known(duty.due, row_)) result.never_due = duty.interval;
+      }
+    }
+    for (const FieldId fact : facts) {
       const Field& field = task_.pack.dictionary.field(fact);
       result.because.push_back({field.id, field.label, field.unit,
                                 eval::datum(task_.pack.dictionary, table_, fact, row_),
@@ -225,6 +272,8 @@ class RowAssessor {
   const data::Origin& origin_;
   const Sources& sources_;
 };
+
+namespace {
 
 /// Writes the program's own words in both languages: a result has no words that only the program
 /// knows.
@@ -257,6 +306,14 @@ result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,
   return remark;
 }
 
+std::vector<result::Remark> remarks(std::span<const Diagnostic> diagnostics, const Sources& sources,
+                                    const data::RowCells& cells) {
+  std::vector<result::Remark> all;
+  all.reserve(diagnostics.size());
+  for (const Diagnostic& one : diagnostics) all.push_back(remark(one, sources, cells));
+  return all;
+}
+
 Assessor::Assessor(const Task& task, std::size_t most_rows)
     : task_(task),
       evaluator_(task.pack.program, task.calendar, most_rows),
@@ -280,6 +337,7 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     stand(row, briefs[row]);
     briefs[row].failed.clear();
     briefs[row].unknown.clear();
+    briefs[row].pending.clear();
   }
   const auto add = [&](const std::vector<std::uint64_t>& rows, std::string_view id,
                        std::vector<std::string_view> result::Brief::*list) {
@@ -295,27 +353,41 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     const std::string_view id = verdicts_.check(check).id;
     add(outcomes.fail, id, &result::Brief::failed);
     add(outcomes.unknown, id, &result::Brief::unknown);
+    if (verdicts_.has_deferred()) add(outcomes.pending, id, &result::Brief::pending);
   }
 }
 
-Assessor::Objections Assessor::object(std::size_t row, const data::Origin& origin,
-                                      const Sources& sources) const {
-  return RowAssessor(task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin,
-                     sources)
-      .object();
+Assessor::RowAssessor Assessor::row_assessor(std::size_t row, const data::Origin& origin,
+                                             const Sources& sources) const {
+  return {task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin, sources};
 }
 
-Assessed Assessor::assess(std::size_t row, const data::Origin& origin,
-                          const Sources& sources) const {
-  return RowAssessor(task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin,
-                     sources)
-      .run();
+Assessor::Contradictions Assessor::contradictions(std::size_t row, const data::Origin& origin,
+                                                  const Sources& sources) const {
+  return row_assessor(row, origin, sources).contradictions();
 }
 
-Assessed assess(const Task& task, const data::Profile& profile, const Sources& sources) {
+std::vector<result::Remark> Assessor::remarks(std::size_t row, const data::Origin& origin,
+                                              const Sources& sources) const {
+  return row_assessor(row, origin, sources).its_remarks();
+}
+
+result::Community Assessor::assess(std::size_t row, const data::Origin& origin,
+                                   const Sources& sources) const {
+  return row_assessor(row, origin, sources).run();
+}
+
+result::Community assess(const Task& task, data::Profile& profile, const Sources& sources) {
   Assessor assessor(task, profile.table.rows());
   assessor.evaluate(profile.table);
-  return assessor.assess(0, profile.origin, sources);
+  data::Origin& origin = profile.origin;
+  Assessor::Contradictions found = assessor.contradictions(0, origin, sources);
+  origin.faults.append(std::move(found.faults));
+  for (const std::vector<FieldId>* facts : {&found.facts, &origin.contradicted}) {
+    for (const FieldId fact : *facts) profile.table.set_invalid(fact, 0);
+  }
+  if (!found.facts.empty() || !origin.contradicted.empty()) assessor.evaluate(profile.table);
+  return assessor.assess(0, origin, sources);
 }
 
 }  // namespace cbps::audit

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <limits>
 
 #include "cbps/rules/equal_weights.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::audit {
 
@@ -42,6 +44,18 @@ void add_bits(std::uint64_t word, std::uint8_t* bytes) {
   }
 }
 
+/// Whether a check is part of the score of a row.
+bool is_scored(const OutcomeWords& words, std::size_t row) {
+  switch (outcome_in(words, row)) {
+    case Outcome::Pass: return !Bitmap::test(words.early.data(), row);
+    case Outcome::Fail:
+    case Outcome::Unknown: return true;
+    case Outcome::Pending:
+    case Outcome::NotApplicable: return false;
+  }
+  unreachable();
+}
+
 }  // namespace
 
 Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_t most_rows)
@@ -62,6 +76,24 @@ Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_
 void Scores::read(const Verdicts& verdicts) {
   std::fill_n(rows_.begin(), verdicts.rows(), Sums());
   for (std::size_t part = 0; part < verdicts.parts().size(); ++part) add_part(verdicts, part);
+  if (verdicts.has_deferred()) add_deferred(verdicts);
+}
+
+void Scores::add_deferred(const Verdicts& verdicts) {
+  const auto add = [this](const std::vector<std::uint64_t>& words, std::size_t word,
+                          std::uint16_t Sums::*count) {
+    for (std::uint64_t left = words[word]; left != 0; left &= left - 1) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+      ++(rows_[word * Bitmap::kWordBits + bit].*count);
+    }
+  };
+  for (std::size_t check = 0; check < verdicts.check_count(); ++check) {
+    const OutcomeWords& words = verdicts.outcomes(check);
+    for (std::size_t word = 0; word < verdicts.words(); ++word) {
+      add(words.pending, word, &Sums::pending);
+      add(words.early, word, &Sums::early);
+    }
+  }
 }
 
 void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
@@ -74,10 +106,11 @@ void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
     const bool is_bare = verdicts.check(check).reads_judgement;
     for (std::size_t word = 0; word < verdicts.words(); ++word) {
       const std::size_t row = word * Bitmap::kWordBits;
-      add_bits(words.pass[word], &tallies_.pass[row]);
+      const std::uint64_t pass = words.pass[word] & ~words.early[word];
+      add_bits(pass, &tallies_.pass[row]);
       add_bits(words.fail[word], &tallies_.fail[row]);
       add_bits(words.unknown[word], &tallies_.unknown[row]);
-      if (is_bare) add_bits(words.pass[word], &tallies_.declared[row]);
+      if (is_bare) add_bits(pass, &tallies_.declared[row]);
     }
   }
   for (std::size_t row = 0; row < verdicts.rows(); ++row) {
@@ -103,8 +136,10 @@ Fraction Scores::of_all(std::int64_t shares, const Sums& sums) const {
 
 void Scores::fill(std::size_t row, result::Standing& standing) const {
   const Sums& sums = rows_[row];
-  const std::size_t decided = std::size_t{sums.pass} + sums.fail + sums.unknown;
-  standing.counts = {sums.pass, sums.fail, sums.unknown, checks_ - decided};
+  const std::size_t pass = std::size_t{sums.pass} + sums.early;
+  const std::size_t applicable = pass + sums.fail + sums.unknown + sums.pending;
+  standing.counts = {pass, sums.fail, sums.unknown, sums.pending, checks_ - applicable};
+  standing.early = sums.early;
   standing.score.reset();
   standing.grade.reset();
   standing.ceiling_grade.reset();
@@ -138,6 +173,7 @@ ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
   for (const Verdicts::Part& part : verdicts.parts()) {
     PartTally& tally = tallies.emplace_back();
     for (std::size_t check = part.begin; check < part.end; ++check) {
+      if (!is_scored(verdicts.outcomes(check), row)) continue;
       switch (outcome_in(verdicts.outcomes(check), row)) {
         case Outcome::Pass:
           ++tally.pass;
@@ -145,6 +181,7 @@ ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
           break;
         case Outcome::Fail: ++tally.fail; break;
         case Outcome::Unknown: ++tally.unknown; break;
+        case Outcome::Pending:
         case Outcome::NotApplicable: break;
       }
     }
@@ -170,6 +207,8 @@ ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
     for (std::size_t check = part.begin; check < part.end; ++check) {
       ScoreItem& item = sheet.items.emplace_back();
       item.reason = outcome_in(verdicts.outcomes(check), row);
+      item.is_scored = is_scored(verdicts.outcomes(check), row);
+      if (!item.is_scored) continue;
       switch (item.reason) {
         case Outcome::Pass: item.earned = item.ceiling = item.worth = worth; break;
         case Outcome::Fail:
@@ -180,6 +219,7 @@ ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
           item.ceiling = item.worth = worth;
           item.gain = gain(tally, &PartTally::unknown);
           break;
+        case Outcome::Pending:
         case Outcome::NotApplicable: break;
       }
     }

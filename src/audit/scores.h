@@ -13,7 +13,8 @@
 namespace cbps::audit {
 
 /// The scores of a batch by the scheme `rules::EqualWeights`. What is undecided earns nothing in
-/// the floor and everything in the ceiling. The totals of all rows are computed column by column;
+/// the floor and everything in the ceiling. What is not due yet, met or not, is no part of the
+/// score, as if it did not apply. The totals of all rows are computed column by column;
 /// the score sheet of one row is made when it is asked for, and its items add up to the totals.
 class Scores {
  public:
@@ -29,7 +30,7 @@ class Scores {
   [[nodiscard]] ScoreSheet sheet(std::size_t row, const Verdicts& verdicts) const;
 
  private:
-  /// The verdicts on one community's checks of one standard.
+  /// The verdicts on one community's checks of one standard that are part of its score.
   struct PartTally {
     unsigned pass = 0;
     unsigned fail = 0;
@@ -46,7 +47,9 @@ class Scores {
     std::uint16_t pass = 0;
     std::uint16_t fail = 0;
     std::uint16_t unknown = 0;
-    std::uint16_t standards = 0;  ///< with an applicable check
+    std::uint16_t standards = 0;  ///< with a check that is part of the score
+    std::uint16_t pending = 0;    ///< checks that are not part of it yet
+    std::uint16_t early = 0;      ///< the same, but met
   };
   /// For each row, the number of checks of one standard with each outcome.
   struct Tallies {
@@ -54,6 +57,7 @@ class Scores {
   };
 
   void add_part(const Verdicts& verdicts, std::size_t part);
+  void add_deferred(const Verdicts& verdicts);
   /// Adds a standard to the totals. This is the scheme's only formula.
   void add(const PartTally& tally, Sums& sums) const;
   /// `shares` as a fraction of those of all standards that count.

@@ -23,7 +23,8 @@ void add_outcomes(const OutcomeWords& outcomes, const std::vector<std::uint64_t>
     const std::size_t unknown = count(outcomes.unknown[word] & rows[word]);
     tally.fail += fail;
     tally.unknown += unknown;
-    tally.applies += fail + unknown + count(outcomes.pass[word] & rows[word]);
+    tally.applies += fail + unknown + count(outcomes.pass[word] & rows[word]) +
+                     count(outcomes.pending[word] & rows[word]);
   }
 }
 
@@ -63,11 +64,13 @@ void Tally::add(const result::Standing& community, const data::Identity& identit
   const Figures figures = figures_of(community);
   ++summary_.communities;
   summary_.verdicts.add(community.counts);
+  summary_.fault_count += community.fault_count;
   sums_->add(figures);
   if (community.grade) ++summary_.grades[*community.grade];
   if (community.score) {
     ++summary_.ranked;
     ranking_->add(community);
+    if (community.counts.unknown == 0) complete_.add(*figures.percent);
   }
   roll_up_->add(identity, figures, community.grade);
 }
@@ -104,8 +107,17 @@ void Tally::add(result::Rejected rejected) {
   }
 }
 
+void Tally::add_input_fault(result::Remark fault) {
+  ++summary_.input_fault_count;
+  ++summary_.fault_count;
+  if (summary_.input_faults.size() < result::kMostRejected) {
+    summary_.input_faults.push_back(std::move(fault));
+  }
+}
+
 result::Summary Tally::finish() {
   summary_.means = sums_->means();
+  summary_.complete = {complete_.count(), complete_.mean(), complete_.median()};
   summary_.worst_standards = worst_of(standards_);
   summary_.worst_checks = worst_of(checks_);
   summary_.groups = roll_up_->finish();

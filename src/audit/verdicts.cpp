@@ -9,9 +9,9 @@ using result::Outcome;
 
 namespace {
 
-OutcomeWords words_for(std::size_t rows) {
+OutcomeWords words_for(std::size_t rows, bool with_early) {
   const std::vector<std::uint64_t> none(Bitmap::words_for(rows));
-  return {none, none, none};
+  return {none, none, none, none, with_early ? none : std::vector<std::uint64_t>()};
 }
 
 }  // namespace
@@ -19,11 +19,14 @@ OutcomeWords words_for(std::size_t rows) {
 Outcome outcome_in(const OutcomeWords& words, std::size_t row) {
   if (Bitmap::test(words.pass.data(), row)) return Outcome::Pass;
   if (Bitmap::test(words.fail.data(), row)) return Outcome::Fail;
-  return Bitmap::test(words.unknown.data(), row) ? Outcome::Unknown : Outcome::NotApplicable;
+  if (Bitmap::test(words.unknown.data(), row)) return Outcome::Unknown;
+  return Bitmap::test(words.pending.data(), row) ? Outcome::Pending : Outcome::NotApplicable;
 }
 
 Verdicts::Verdicts(const Task& task, std::size_t most_rows)
     : task_(task),
+      is_interim_(task.calendar.as_of < task.calendar.period.end()),
+      duties_(task.calendar),
       contradicted_(Bitmap::words_for(most_rows)),
       doubted_(Bitmap::words_for(most_rows)),
       doubts_(most_rows) {
@@ -35,13 +38,14 @@ Verdicts::Verdicts(const Task& task, std::size_t most_rows)
     }
     if (asked_.size() > begin) parts_.push_back({s, begin, asked_.size()});
   }
-  checks_.assign(asked_.size(), words_for(most_rows));
-  standards_.assign(parts_.size(), words_for(most_rows));
+  checks_.assign(asked_.size(), words_for(most_rows, true));
+  standards_.assign(parts_.size(), words_for(most_rows, false));
 }
 
 void Verdicts::read(const eval::Results& results, const Table& table) {
   rows_ = table.rows();
   not_applied_.clear();
+  has_deferred_ = false;
   for (std::size_t i = 0; i < asked_.size(); ++i) read_check(i, results, table);
   read_parts();
   read_consistency(results);
@@ -52,13 +56,52 @@ std::uint64_t Verdicts::rows_of(std::size_t word) const {
   return left >= Bitmap::kWordBits ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
 }
 
-/// The table of outcomes: applies ↓ require →.
+/// Rows whose duties begin too late for a whole month or quarter of the period.
+std::uint64_t Verdicts::founded_too_late(Interval interval, std::size_t word, std::uint64_t rows,
+                                         const Table& table) const {
+  const auto from = task_.pack.program.duties_from();
+  if (!from) return 0;
+  const Column& founded = table.column(*from);
+  std::uint64_t late = 0;
+  for (std::uint64_t left = rows & founded.known.data()[word]; left != 0; left &= left - 1) {
+    const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+    const Date day{static_cast<std::int32_t>(founded.values[word * Bitmap::kWordBits + bit])};
+    if (!first_due(task_.calendar.period, interval, day)) late |= std::uint64_t{1} << bit;
+  }
+  return late;
+}
+
+Verdicts::Deferral Verdicts::deferral(const rules::Check& check, std::size_t word,
+                                      const eval::Results& results, const Table& table) const {
+  Deferral all;
+  const std::uint64_t rows = rows_of(word);
+  if (check.due_at_period_end && is_interim_) all.not_due = rows;
+  if (check.duties.empty()) return all;
+  std::uint64_t invalid = 0;
+  if (const auto from = task_.pack.program.duties_from()) {
+    const Bitmap& invalid_rows = table.column(*from).invalid;
+    if (!invalid_rows.empty()) invalid = invalid_rows.data()[word] & rows;
+  }
+  for (const rules::Duty& duty : check.duties) {
+    const std::uint64_t nothing = rows & ~results.known_words(duty.due)[word];
+    // Where nothing can be due yet whenever it was founded, it need not be known when.
+    const bool may_be_due = duties_.due(duty.interval, std::nullopt) != 0;
+    if (may_be_due) all.unclear |= invalid;
+    if (is_interim_) {
+      all.not_due |= may_be_due ? nothing & ~invalid : nothing;
+      all.not_before |= founded_too_late(duty.interval, word, nothing, table);
+      if (!may_be_due) all.not_before |= invalid;
+    } else {
+      all.never |= nothing & ~invalid;
+    }
+  }
+  return all;
+}
+
+/// The table of outcomes: applies ↓ require →; and what is not due yet.
 void Verdicts::read_check(std::size_t index, const eval::Results& results, const Table& table) {
   const rules::Check& check = *asked_[index];
   OutcomeWords& out = checks_[index];
-  // Before its day an unmet duty is open, not failed.
-  const Calendar& calendar = task_.calendar;
-  const bool is_due = !check.due_at_period_end || calendar.as_of >= calendar.period.end();
   for (std::size_t word = 0; word < words(); ++word) {
     const std::uint64_t rows = rows_of(word);
     std::uint64_t applies = rows;
@@ -74,9 +117,15 @@ void Verdicts::read_check(std::size_t index, const eval::Results& results, const
       met &= results.true_words(condition.compiled.root)[word];
       unmet |= results.false_words(condition.compiled.root)[word];
     }
-    out.pass[word] = met;
-    out.fail[word] = is_due ? unmet & applies : 0;
-    out.unknown[word] = rows & ~(applies_not | met | out.fail[word]);
+    const Deferral calendar = deferral(check, word, results, table);
+    const std::uint64_t open = rows & ~(applies_not | calendar.never);
+    const std::uint64_t undecided = calendar.not_before | calendar.unclear;
+    out.pass[word] = met & open & ~undecided;
+    out.early[word] = out.pass[word] & calendar.not_due;
+    out.pending[word] = open & calendar.not_due & ~out.pass[word];
+    out.fail[word] = unmet & applies & open & ~(calendar.not_due | undecided);
+    out.unknown[word] = open & ~(out.pass[word] | out.fail[word] | out.pending[word]);
+    has_deferred_ = has_deferred_ || (out.early[word] | out.pending[word]) != 0;
     if (applies_not != 0) find_not_applied(*check.applies, word, applies_not, results, table);
   }
 }
@@ -91,7 +140,8 @@ void Verdicts::find_not_applied(const rules::Condition& applies, std::size_t wor
   for (const eval::Deciding& one : deciding_) not_applied_.push_back({word, one.fact, one.rows});
 }
 
-/// Any fail is a fail; else any undecided is unknown; else any pass is a pass.
+/// Any fail is a fail; else any undecided is unknown; else any pending is pending; else any pass is
+/// a pass.
 void Verdicts::read_parts() {
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     OutcomeWords& out = standards_[p];
@@ -99,14 +149,17 @@ void Verdicts::read_parts() {
       std::uint64_t pass = 0;
       std::uint64_t fail = 0;
       std::uint64_t unknown = 0;
+      std::uint64_t pending = 0;
       for (std::size_t i = parts_[p].begin; i < parts_[p].end; ++i) {
         pass |= checks_[i].pass[word];
         fail |= checks_[i].fail[word];
         unknown |= checks_[i].unknown[word];
+        pending |= checks_[i].pending[word];
       }
       out.fail[word] = fail;
       out.unknown[word] = unknown & ~fail;
-      out.pass[word] = pass & ~fail & ~unknown;
+      out.pending[word] = pending & ~fail & ~unknown;
+      out.pass[word] = pass & ~fail & ~unknown & ~pending;
     }
   }
 }

@@ -170,7 +170,6 @@ void Coverage::note(const Case& one, const Trial& trial) {
   if (found == subjects.end()) return;
   Subject& subject = found->second;
   subject.verdicts[static_cast<std::size_t>(trial.verdict)] = true;
-  subject.not_due |= trial.check && trial.check->reason == result::Reason::NotDue;
   subject.shortfall |= trial.verdict == Verdict::Fail && one.expected.shortfalls.has_value();
 
   // The trial's pack may have been compiled for other parameters: the trees are the same.
@@ -242,8 +241,8 @@ void Coverage::report(const doc::Document& bundle, Diagnostics& diagnostics) con
       reporter.begin(check.id, false, bundle.span(check.node));
       verdicts(subject, {Verdict::Pass, Verdict::Fail, Verdict::Unknown});
       if (check.applies) verdicts(subject, {Verdict::NotApplicable});
-      if ((check.due_at_period_end || asks_the_calendar(check)) && !subject.not_due) {
-        reporter.outcome(result::id_of(result::Reason::NotDue));
+      if (check.due_at_period_end || asks_the_calendar(check)) {
+        verdicts(subject, {Verdict::Pending});
       }
       if (!subject.shortfall) reporter.outcome("shortfall");
       const auto all = conditions_of(check);

@@ -17,7 +17,7 @@ using rules::MappingReader;
 namespace {
 
 constexpr std::array<std::string_view, kVerdictCount> kVerdicts{
-    "pass", "fail", "unknown", "not_applicable", "holds", "violated", "silent"};
+    "pass", "fail", "unknown", "pending", "not_applicable", "holds", "violated", "silent"};
 constexpr std::size_t kFirstOfRules = static_cast<std::size_t>(Verdict::Holds);
 constexpr std::array<std::string_view, 6> kFigures{"field", "relation", "have",
                                                    "need",  "short",    "missing"};
@@ -82,6 +82,9 @@ class Reader {
     Case one{.facts = doc::overlay(document_, layers, document_.span(node)),
              .calendar = {period_, read_as_of(reader).value_or(period_.end())}};
     one.span = document_.span(node);
+    if (const auto invalid = reader.find("invalid", NodeKind::Sequence)) {
+      one.invalid = texts(*invalid);
+    }
     if (const auto set = reader.find("set", NodeKind::Mapping)) read_set(*set, one.set);
     one.expected = read_expectation(reader, of_rule);
     reader.find("why", NodeKind::Scalar);
@@ -127,7 +130,8 @@ class Reader {
     const auto verdict = rules::one_of(reader, "expect", {first, last});
     if (!document_.find(reader.node(), "expect")) reader.missing("expect");
     expected.verdict = static_cast<Verdict>(verdict.value_or(0) + (of_rule ? kFirstOfRules : 0));
-    if (const auto reason = rules::one_of(reader, "reason", {"missing", "not_due"})) {
+    const auto reasons = ids(result::Reason{});
+    if (const auto reason = rules::one_of(reader, "reason", {reasons.begin(), reasons.end()})) {
       expected.reason = static_cast<result::Reason>(*reason);
     }
     if (const auto unknown = reader.find("unknown", NodeKind::Sequence)) {

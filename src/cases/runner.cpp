@@ -68,10 +68,22 @@ class Judge {
     }
   }
 
-  void contradiction(const result::Rejected& rejected) {
-    for (const result::Remark& one : rejected.diagnostics) {
-      fault(Code::CaseContradictory, one.diagnostic.arguments.front());
+  /// Facts must be right, unless a case says that they are not.
+  bool refuse(const std::vector<result::Remark>& faults) {
+    for (const result::Remark& one : faults) {
+      const Diagnostic& diagnostic = one.diagnostic;
+      fault(Code::CaseContradictory,
+            Bilingual{message(diagnostic, Language::Zh), message(diagnostic, Language::En)});
     }
+    return !faults.empty();
+  }
+
+  void unknown_fact(const Dictionary& dictionary, const std::string& id) {
+    good_ = false;
+    std::vector<std::string_view> ids;
+    for (const Field& field : dictionary.fields) ids.push_back(field.id);
+    Diagnostic& diagnostic = diagnostics_.add(Code::UnknownName, case_.span, id);
+    if (const auto best = nearest(id, ids)) diagnostic.note(Code::DidYouMean, *best);
   }
 
   void compare(Verdict found, const std::optional<result::CheckResult>& check) {
@@ -153,9 +165,21 @@ bool Runner::run(const Case& one, Diagnostics& diagnostics, const Observer& obse
   }
   data::Identity identity;
   identity.id = one.subject;
-  const auto profile =
+  auto profile =
       data::read_profile(one.facts, pack->dictionary, one.calendar, identity, diagnostics);
   if (!profile) return false;
+  if (!profile->origin.faults.empty()) {
+    diagnostics.append(std::move(profile->origin.faults));
+    return false;
+  }
+  for (const std::string& id : one.invalid) {
+    const auto fact = pack->dictionary.field_by_id.find(id);
+    if (fact == pack->dictionary.field_by_id.end()) {
+      judge.unknown_fact(pack->dictionary, id);
+      return false;
+    }
+    profile->table.set_invalid(fact->second, 0);
+  }
   eval::Evaluator evaluator(pack->program, one.calendar, 1);
   const eval::Results& results = evaluator.run(profile->table);
   Trial trial{*pack, *profile, results, one.calendar};
@@ -163,12 +187,8 @@ bool Runner::run(const Case& one, Diagnostics& diagnostics, const Observer& obse
     trial.verdict = verdict_of(results.truth(rule->condition.compiled.root, 0));
   } else {
     const audit::Task task{*pack, *selection, one.calendar};
-    audit::Assessed assessed = audit::assess(task, *profile, sources_);
-    if (const auto* rejected = std::get_if<result::Rejected>(&assessed)) {
-      judge.contradiction(*rejected);
-      return false;
-    }
-    auto& community = std::get<result::Community>(assessed);
+    result::Community community = audit::assess(task, *profile, sources_);
+    if (judge.refuse(community.faults)) return false;
     trial.check = std::move(community.standards.front().checks.front());
     trial.verdict = verdict_of(trial.check->outcome);
   }

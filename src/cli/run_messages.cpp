@@ -27,6 +27,7 @@ void RunMessages::print(const std::vector<result::Remark>& messages, const Sourc
   progress_.clear();
   std::string text;
   for (const result::Remark& one : messages) {
+    if (!groups_.add(one)) continue;
     text += rendered(one.diagnostic, sources, language_, environment_);
   }
   environment_.err.write(text);
@@ -37,7 +38,22 @@ void RunMessages::progress(std::size_t communities) { progress_.show(communities
 void RunMessages::input_ended(std::size_t left_out) {
   progress_.clear();
   left_out_ = left_out;
-  if (place_ == MessagePlace::StandardError) print_left_out();
+  if (place_ != MessagePlace::StandardError) return;
+  print_repeated();
+  print_left_out();
+}
+
+void RunMessages::print_repeated() const {
+  for (const report::MessageGroup& group : groups_.all()) {
+    if (group.count < 2 || group.cells.empty()) continue;
+    std::string cells;
+    for (const std::string& cell : group.cells) cells += (cells.empty() ? "" : " ") + cell;
+    result::Remark more{
+        diagnostic(Code::MoreCells, kCommandLine, info(group.first.diagnostic.code).id,
+                   std::to_string(group.count), cells),
+        {group.first.location.file, 0, 0, {}}};
+    if (!environment_.err.write(rendered(more, language_, environment_))) return;
+  }
 }
 
 void RunMessages::run_ended(bool report_is_written) {

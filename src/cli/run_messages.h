@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cbps/cli/run.h"
+#include "cbps/report/message_groups.h"
 #include "cbps/run/observer.h"
 #include "cli/progress.h"
 
@@ -34,12 +35,15 @@ class RunMessages final : public run::Observer {
 
  private:
   void print(const std::vector<result::Remark>& messages, const Sources& sources);
+  /// Prints how often causes occurred that were shown once.
+  void print_repeated() const;
   void print_left_out() const;
 
   const Environment& environment_;
   Language language_;
   MessagePlace place_;
   Progress progress_;
+  report::MessageGroups groups_;      ///< what has been printed
   std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
   std::size_t announced_ = 0;         ///< communities and files whose messages are kept
   std::size_t left_out_ = 0;          ///< communities and files whose messages were not

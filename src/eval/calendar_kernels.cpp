@@ -5,9 +5,13 @@
 
 namespace cbps::eval {
 
+/// Nothing is known to be due while the fact from which duties run is invalid.
 IntervalSet Kernels::due_on(std::size_t row, Interval interval) const {
+  const auto field = program_.duties_from();
+  if (!field) return duties_.due(interval, std::nullopt);
+  if (table_->invalid(*field, row)) return 0;
   std::optional<cbps::Date> from;
-  if (const auto field = program_.duties_from(); field && table_->known(*field, row)) {
+  if (table_->known(*field, row)) {
     from = cbps::Date{static_cast<std::int32_t>(table_->column(*field).values[row])};
   }
   return duties_.due(interval, from);

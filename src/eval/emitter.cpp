@@ -40,24 +40,41 @@ std::int64_t Program::intern(std::string_view text) {
   return entry->second;
 }
 
-std::uint32_t Emitter::emit(const Instruction& instruction) {
-  auto& all = program_.instructions_;
+std::uint32_t Program::slot_of(const Instruction& instruction) {
   const auto [entry, is_new] =
-      program_.slots_.try_emplace(instruction, static_cast<std::uint32_t>(all.size()));
-  if (is_new) all.push_back(instruction);
-  program_.may_err_ |= can_err(instruction.kernel);
+      slots_.try_emplace(instruction, static_cast<std::uint32_t>(instructions_.size()));
+  if (is_new) instructions_.push_back(instruction);
+  may_err_ |= can_err(instruction.kernel);
   return entry->second;
 }
 
-Compiled Emitter::run(ExprId root) {
-  const auto& nodes = condition_.ast.nodes;
-  std::vector<bool> wanted(nodes.size(), false);
-  wanted[lang::index(root)] = true;
-  for (std::size_t i = nodes.size(); i-- > 0;) {  // parents come after their operands
-    if (!wanted[i]) continue;
-    for (const ExprId operand : nodes[i].operands) wanted[lang::index(operand)] = true;
+SlotId Program::due(Interval interval) {
+  return static_cast<SlotId>(
+      slot_of({Kernel::Due, 0, 0, 0, static_cast<std::int64_t>(interval), FieldId{}}));
+}
+
+std::uint32_t Emitter::emit(const Instruction& instruction) {
+  return program_.slot_of(instruction);
+}
+
+namespace {
+
+/// The node and those under it, by their index.
+std::vector<bool> subtree(const lang::Ast& ast, ExprId root) {
+  std::vector<bool> in_it(ast.nodes.size(), false);
+  in_it[lang::index(root)] = true;
+  for (std::size_t i = ast.nodes.size(); i-- > 0;) {  // parents come after their operands
+    if (!in_it[i]) continue;
+    for (const ExprId operand : ast.nodes[i].operands) in_it[lang::index(operand)] = true;
   }
-  slots_.resize(nodes.size());
+  return in_it;
+}
+
+}  // namespace
+
+Compiled Emitter::run(ExprId root) {
+  const std::vector<bool> wanted = subtree(condition_.ast, root);
+  slots_.resize(wanted.size());
   Compiled result;
   result.slots.reserve(slots_.size());
   for (std::size_t i = 0; i < slots_.size(); ++i) {
@@ -239,6 +256,27 @@ std::uint32_t Emitter::guarded(std::uint32_t result, ExprId list) {
     result = emit(truth ? Kernel::GuardTruth : Kernel::GuardNumber, result, slot(item));
   }
   return result;
+}
+
+std::uint32_t Emitter::reads_invalid(ExprId id) {
+  std::vector<FieldId> facts;
+  const auto add = [&facts](FieldId field) {
+    if (std::find(facts.begin(), facts.end(), field) == facts.end()) facts.push_back(field);
+  };
+  const std::vector<bool> below = subtree(condition_.ast, id);
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    if (!below[i]) continue;
+    const Typed& one = typed(static_cast<ExprId>(i));
+    if (one.meaning == lang::Meaning::Fact) add(one.field);
+    const bool asks_duties = one.calendar.role != lang::CalendarRole::None;
+    if (asks_duties && program_.duties_from()) add(*program_.duties_from());
+  }
+  std::uint32_t any = emit(Kernel::TruthConstant);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const std::uint32_t one = emit(Instruction{Kernel::Invalid, 0, 0, 0, 0, facts[i]});
+    any = i == 0 ? one : emit(Kernel::Or, any, one);
+  }
+  return any;
 }
 
 /// Item by item; lists of different length differ, whatever is in them.

@@ -31,6 +31,9 @@ class Emitter {
   [[nodiscard]] const lang::Expr& expr(lang::ExprId id) const { return condition_.ast.at(id); }
   [[nodiscard]] const lang::Typed& typed(lang::ExprId id) const { return condition_.type(id); }
   [[nodiscard]] std::uint32_t slot(lang::ExprId id) const { return slots_[lang::index(id)]; }
+  /// Whether a fact under the node, or the fact from which duties run if it asks for duties, is
+  /// invalid.
+  std::uint32_t reads_invalid(lang::ExprId id);
   /// `result`, or an error on the rows where an item of the list is an error.
   std::uint32_t guarded(std::uint32_t result, lang::ExprId list);
 

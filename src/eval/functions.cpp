@@ -24,6 +24,12 @@ std::uint32_t first(Emitter& e, ExprId id) { return e.slot(argument(e, id, 0)); 
 std::uint32_t second(Emitter& e, ExprId id) { return e.slot(argument(e, id, 1)); }
 FieldId fact(Emitter& e, ExprId id) { return e.typed(argument(e, id, 0)).field; }
 
+/// Whether a value is known. Where it is not because a fact under it is invalid, nobody can say
+/// whether it would be.
+std::uint32_t known(Emitter& e, ExprId id) {
+  return e.emit(Kernel::Known, first(e, id), e.reads_invalid(argument(e, id, 0)));
+}
+
 std::uint32_t count(Emitter& e, ExprId id) {
   const ExprId of = argument(e, id, 0);
   switch (e.typed(of).type.kind) {
@@ -65,13 +71,13 @@ constexpr std::array kFunctions{
               0,
               0,
               {},
-              "是否已填（从不未知）",
-              "whether x was given; never unknown",
+              "是否已填；填报有误时未知",
+              "whether x was given; unknown where what was given is invalid",
               "known(centre.area)"},
              LinearRole::NotLinear,
              "",
              "",
-             [](Emitter& e, ExprId id) { return e.emit(Kernel::Known, first(e, id)); }},
+             known},
     Function{{FunctionId::Size,
               "size",
               {Accepts::Countable},

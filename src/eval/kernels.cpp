@@ -149,12 +149,19 @@ void Kernels::compute(const Instruction& i, const SlotBuffers& out, Slot& slot) 
         const std::uint64_t less = no(i.a, w) & yes(i.b, w);
         return Bits{less, both & ~less};
       });
+    case Kernel::Invalid: {
+      const Bitmap& invalid = table_->column(i.field).invalid;
+      return logic(out, [&](std::size_t w) {
+        const std::uint64_t is = invalid.empty() ? 0 : invalid.data()[w];
+        return Bits{is, ~is};
+      });
+    }
     case Kernel::Known: {
       const bool is_truth = at(i.a).second != nullptr;
       return logic(out, [&](std::size_t w) {
         const std::uint64_t known = is_truth ? yes(i.a, w) | no(i.a, w) : yes(i.a, w);
         const std::uint64_t errors = out.errors != nullptr ? at(i.a).errors[w] : 0;
-        return Bits{known, ~known & ~errors};
+        return Bits{known, ~known & ~errors & no(i.b, w)};
       });
     }
     case Kernel::GuardTruth:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "cbps/eval/explain.h"
 #include "cbps/lang/node.h"
@@ -37,13 +38,10 @@ class OpenFacts {
     if (known(id)) return;
     lang::visit(view_.condition, id,
                 lang::Overloaded{
-                    [this](const node::Fact& fact) {
-                      const Field& field = view_.dictionary.field(fact.field);
-                      missing(field.id, field.label);
-                    },
+                    [this](const node::Fact& fact) { missing(fact.field); },
                     [this](const node::Parameter& of) {
                       const Parameter& parameter = view_.dictionary.parameter(of.parameter);
-                      missing("param." + parameter.id, parameter.label);
+                      missing({"param." + parameter.id, parameter.label});
                     },
                     [this](const node::Conditional& choice) {
                       const Truth condition = view_.truth(choice.condition);
@@ -51,7 +49,9 @@ class OpenFacts {
                       visit(condition == Truth::True ? choice.yes : choice.no);
                     },
                     [&](const node::Call&) {
-                      if (nothing_is_due(view_.condition.type(id).calendar)) {
+                      const lang::CalendarUse& use = view_.condition.type(id).calendar;
+                      if (has_invalid_start(use)) missing(*view_.program.duties_from());
+                      if (nothing_is_due(use)) {
                         open_.not_due = true;
                       } else {
                         visit_operands(id);
@@ -75,10 +75,17 @@ class OpenFacts {
            duties(view_, use.interval, std::nullopt).due == 0;
   }
 
-  void missing(const std::string& name, const Bilingual& label) {
-    const auto same = [&name](const result::UnknownField& one) { return one.name == name; };
+  /// Then nobody can say what is due.
+  [[nodiscard]] bool has_invalid_start(const lang::CalendarUse& use) const {
+    const auto from = view_.program.duties_from();
+    return use.role != lang::CalendarRole::None && from && view_.table.invalid(*from, view_.row);
+  }
+
+  void missing(FieldId fact) { missing(unknown_field(view_, fact)); }
+  void missing(result::UnknownField field) {
+    const auto same = [&field](const result::UnknownField& one) { return one.name == field.name; };
     if (std::none_of(open_.missing.begin(), open_.missing.end(), same)) {
-      open_.missing.push_back({name, label});
+      open_.missing.push_back(std::move(field));
     }
   }
 
@@ -150,6 +157,11 @@ class Deciders {
 };
 
 }  // namespace
+
+result::UnknownField unknown_field(const View& view, FieldId fact) {
+  const Field& field = view.dictionary.field(fact);
+  return {field.id, field.label, view.table.invalid(fact, view.row)};
+}
 
 Open open_facts(const View& view) { return OpenFacts(view).run(); }
 

@@ -87,7 +87,9 @@ class Bindings {
     const std::size_t given = facts == nullptr ? 0 : facts->origin.places.size();
     for (std::size_t i = 0; i < given; ++i) {
       const auto field = static_cast<FieldId>(i);
-      if (is_bound(field) || !facts->table.known(field, 0)) continue;
+      if (is_bound(field)) continue;
+      if (facts->table.invalid(field, 0)) table.set_invalid(field, 0);
+      if (!facts->table.known(field, 0)) continue;
       if (dictionary_.field(field).type.kind == Kind::Dates) {
         std::vector<Date> dates;
         for (const std::int32_t day : facts->table.days(field, 0)) dates.push_back(Date{day});

@@ -65,7 +65,7 @@ class ArchiveReader {
   }
 
   static bool belongs_to_end(const JsonNode::Member& member) {
-    return member.key == "rejected" || member.key == "summary";
+    return member.key == "rejected" || member.key == "faults" || member.key == "summary";
   }
   static JsonNode without_end(JsonNode node) {
     std::erase_if(node.members, belongs_to_end);

@@ -32,6 +32,11 @@ Location location_of_note(const Remark& remark, std::size_t note) {
 
 }  // namespace
 
+bool is_interim(const Run& run) {
+  const auto last = make_date(run.period.year, 12, 31);
+  return last && run.as_of < *last;
+}
+
 const FieldText* find_field(const Run& run, std::string_view id) { return find(run.fields, id); }
 const FieldText& known_field(const Run& run, std::string_view id) {
   static const FieldText kNone{};
@@ -45,15 +50,17 @@ const ParameterText* find_parameter(const Run& run, std::string_view id) {
 Outcome outcome_of(const Counts& counts) {
   if (counts.fail != 0) return Outcome::Fail;
   if (counts.unknown != 0) return Outcome::Unknown;
+  if (counts.pending != 0) return Outcome::Pending;
   return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
 }
 
 Brief brief_of(const Community& community) {
-  Brief brief{community, {}, {}};
+  Brief brief{community, {}, {}, {}};
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
       if (check.outcome == Outcome::Fail) brief.failed.push_back(check.id);
       if (check.outcome == Outcome::Unknown) brief.unknown.push_back(check.id);
+      if (check.outcome == Outcome::Pending) brief.pending.push_back(check.id);
     }
   }
   return brief;
@@ -62,8 +69,8 @@ Brief brief_of(const Community& community) {
 bool Remark::operator==(const Remark& other) const {
   const Diagnostic& a = diagnostic;
   const Diagnostic& b = other.diagnostic;
-  if (a.code != b.code || a.arguments != b.arguments || location != other.location ||
-      a.notes.size() != b.notes.size()) {
+  if (a.code != b.code || a.arguments != b.arguments || a.subject != b.subject ||
+      location != other.location || a.notes.size() != b.notes.size()) {
     return false;
   }
   for (std::size_t i = 0; i < a.notes.size(); ++i) {
@@ -78,6 +85,7 @@ void Counts::add(Outcome outcome) {
     case Outcome::Pass: ++pass; return;
     case Outcome::Fail: ++fail; return;
     case Outcome::Unknown: ++unknown; return;
+    case Outcome::Pending: ++pending; return;
     case Outcome::NotApplicable: ++not_applicable; return;
   }
 }
@@ -86,6 +94,7 @@ void Counts::add(const Counts& other) {
   pass += other.pass;
   fail += other.fail;
   unknown += other.unknown;
+  pending += other.pending;
   not_applicable += other.not_applicable;
 }
 

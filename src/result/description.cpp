@@ -12,11 +12,6 @@ Changed changed(const Run& run) {
   return all;
 }
 
-bool is_interim(const Run& run) {
-  const auto last = make_date(run.period.year, 12, 31);
-  return last && run.as_of < *last;
-}
-
 namespace {
 
 /// The parameter that a condition names `name`.

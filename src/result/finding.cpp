@@ -7,14 +7,15 @@
 namespace cbps::result {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOutcomes{"pass", "fail", "unknown", "not_applicable"};
-constexpr std::array<std::string_view, 2> kReasons{"missing", "not_due"};
+constexpr std::array<std::string_view, 5> kOutcomes{"pass", "fail", "unknown", "pending",
+                                                    "not_applicable"};
+constexpr std::array<std::string_view, 3> kReasons{"invalid", "parameter", "missing"};
 constexpr std::array<std::string_view, 12> kRelations{
     ">=",     "<=",       "==",    "!=",          "in",
     "not_in", "has_all",  "lacks", "every_month", "every_quarter",
     "given",  "not_given"};
 static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicable) + 1);
-static_assert(kReasons.size() == static_cast<std::size_t>(Reason::NotDue) + 1);
+static_assert(kReasons.size() == static_cast<std::size_t>(Reason::Missing) + 1);
 static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
 
 }  // namespace

@@ -332,11 +332,23 @@ void ObjectReader::formula(std::string_view name, Gap& gap, Meaning /*meaning*/)
   gap.formula = *std::move(tokens);
 }
 
-void ObjectReader::unknown_fields(std::string_view name, std::vector<UnknownField>& fields,
-                                  Meaning /*meaning*/) {
-  const JsonNode* node = optional(name);
-  if (node == nullptr || !expect_list(*node)) return;
-  for (const JsonNode& one : node->items) fields.push_back({one.text, label_of(run(), one.text)});
+void ObjectReader::unknown_fields(std::string_view name, std::string_view invalid,
+                                  std::vector<UnknownField>& fields, Meaning /*meaning*/,
+                                  Meaning /*meaning_of_invalid*/) {
+  std::vector<std::string> all;
+  std::vector<std::string> those_invalid;
+  const JsonNode* names = optional(name);
+  if (names != nullptr) take_values(name, *names, form::kText, all);
+  const JsonNode* invalid_names = optional(invalid);
+  if (invalid_names != nullptr) take_values(invalid, *invalid_names, form::kText, those_invalid);
+  for (std::string& one : all) {
+    const bool is_invalid = std::erase(those_invalid, one) != 0;
+    Bilingual label = label_of(run(), one);
+    fields.push_back({std::move(one), std::move(label), is_invalid});
+  }
+  if (!those_invalid.empty()) {
+    wrong(invalid, *invalid_names, {"unknown_fields 中的指标", "facts of unknown_fields"});
+  }
 }
 
 void ObjectReader::code(std::string_view name, Code& code, Meaning /*meaning*/) {

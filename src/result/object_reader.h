@@ -174,7 +174,9 @@ class ObjectReader {
   void missing(std::string_view name, std::vector<Missing>& missing,
                const std::vector<Named>& options, Meaning meaning);
   void formula(std::string_view name, Gap& gap, Meaning meaning);
-  void unknown_fields(std::string_view name, std::vector<UnknownField>& fields, Meaning meaning);
+  void unknown_fields(std::string_view name, std::string_view invalid,
+                      std::vector<UnknownField>& fields, Meaning meaning,
+                      Meaning meaning_of_invalid);
   void code(std::string_view name, Code& code, Meaning meaning);
   void arguments(std::string_view name, std::vector<Argument>& arguments, Meaning meaning);
   void notes(std::string_view name, std::vector<Note>& notes, std::vector<Location>& locations,

@@ -14,7 +14,8 @@ std::string text_of(std::size_t value) { return std::to_string(value); }
 std::string text_of(const Fraction& value) { return to_string(value); }
 std::string text_of(const Counts& counts) {
   return std::to_string(counts.pass) + '/' + std::to_string(counts.fail) + '/' +
-         std::to_string(counts.unknown) + '/' + std::to_string(counts.not_applicable);
+         std::to_string(counts.unknown) + '/' + std::to_string(counts.pending) + '/' +
+         std::to_string(counts.not_applicable);
 }
 std::string text_of(const Points& points) {
   return to_string(points.earned) + ", " + to_string(points.max);
@@ -83,12 +84,14 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
   Fraction earned;
   Fraction worth;
   Fraction open;
+  std::size_t early = 0;
   for (std::size_t s = 0; s < community.standards.size(); ++s) {
     const StandardResult& standard = community.standards[s];
     Counts counts;
     std::optional<Points> points;
     for (const CheckResult& check : standard.checks) {
       counts.add(check.outcome);
+      early += check.early ? 1 : 0;
       if (!check.points) continue;
       if (!points) points.emplace();
       points->earned = points->earned + check.points->earned;
@@ -107,6 +110,7 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
   }
   figures.compare_order("standards", rule_ids(community.standards), rule_ids(run.standards));
   figures.compare("counts", community.counts, all);
+  figures.compare("early", community.early, early);
   std::optional<Fraction> floor;
   std::optional<Fraction> ceiling;
   if (worth != Fraction()) {
@@ -129,6 +133,11 @@ void SummaryCheck::add(const Community& community) {
   ++communities_;
   verdicts_.add(community.counts);
   if (community.grade && *community.grade < grades_.size()) ++grades_[*community.grade];
+  remarks_ += community.remarks.size();
+  faults_ += community.fault_count;
+  if (community.score && community.counts.unknown == 0) {
+    complete_.add(hundredths(community.score->floor));
+  }
   if (community.score) {
     ++ranked_;
     percent_ += hundredths(community.score->floor);
@@ -159,6 +168,11 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("ranked", summary.ranked, ranked_);
   figures.compare("mean_percent", summary.means.percent, mean(percent_, ranked_));
   figures.compare("mean_high", summary.means.high, mean(high_, ranked_));
+  figures.compare("complete", summary.complete.count, complete_.count());
+  figures.compare("mean_complete", summary.complete.mean, complete_.mean());
+  figures.compare("median_complete", summary.complete.median, complete_.median());
+  figures.compare("remarks", summary.remark_count, remarks_);
+  figures.compare("faults", summary.fault_count, faults_ + summary.input_fault_count);
   figures.compare("declared_percent", summary.means.declared, mean(declared_, declared_count_));
   std::size_t checks = 0;
   for (const StandardText& standard : run_.standards) checks += standard.checks.size();

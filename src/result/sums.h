@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cbps/result/assessment.h"
+#include "cbps/result/score_counts.h"
 
 /// Whether the figures of an assessment fit each other.
 namespace cbps::result {
@@ -42,6 +43,9 @@ class SummaryCheck {
   std::int64_t high_ = 0;
   std::int64_t declared_ = 0;
   std::size_t declared_count_ = 0;
+  ScoreCounts complete_;  ///< of communities of which nothing is undecided
+  std::size_t remarks_ = 0;
+  std::size_t faults_ = 0;
   std::map<std::string, RuleTally, std::less<>> rules_;
 };
 

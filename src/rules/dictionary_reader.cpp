@@ -149,6 +149,11 @@ class FieldsReader {
     field.type = *type;
     field.range = read_range(reader, field.type);
     if (is_number(field.type) && !field.range) field.range = Range{0, 0};
+    if (only_for(reader, "future", field.type, {Kind::Date})) {
+      if (const auto word = one_of(reader, "future", ids(Future{}))) {
+        field.future = static_cast<Future>(*word);
+      }
+    }
     if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
     if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
       part_of_.back() = reader.scalar("part_of");

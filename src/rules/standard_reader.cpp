@@ -123,7 +123,19 @@ class StandardReader {
       check.require.push_back(std::move(*condition));
     }
     reader.finish();
+    if (check.applies) add_duties(check.applies->condition, check);
+    for (const Condition& one : check.require) add_duties(one.condition, check);
     standard_.checks.push_back(std::move(check));
+  }
+
+  void add_duties(const lang::Condition& condition, Check& check) {
+    for (const lang::Typed& typed : condition.types) {
+      if (typed.calendar.role == lang::CalendarRole::None) continue;
+      const Interval interval = typed.calendar.interval;
+      const auto same = [interval](const Duty& one) { return one.interval == interval; };
+      if (std::any_of(check.duties.begin(), check.duties.end(), same)) continue;
+      check.duties.push_back({interval, pack_.program.due(interval)});
+    }
   }
 
   void read_check_id(MappingReader& reader, Check& check) {

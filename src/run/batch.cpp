@@ -5,14 +5,6 @@
 #include <utility>
 
 namespace cbps::run {
-namespace {
-
-/// Errors that are listed of one community. One that has more is wrong as a whole, and the first
-/// errors show how.
-constexpr std::size_t kMostFaultsListed = 100;
-
-}  // namespace
-
 Batch::Batch(const Plan& plan)
     : plan_(plan),
       assessor_(plan.task, plan.most_rows),
@@ -48,6 +40,12 @@ void Batch::read(TableRows& rows) {
 
 void Batch::assess(bool with_remarks) {
   assessor_.evaluate(table_);
+  bool has_changed = false;
+  for (std::size_t row = 0; row < size_; ++row) {
+    if (settle_contradictions(row)) has_changed = true;
+    if (plan_.strict) reject_strictly(row);
+  }
+  if (has_changed) assessor_.evaluate(table_);
   assessor_.brief(std::span(briefs_).first(size_));
   for (std::size_t row = 0; row < size_; ++row) {
     processed_[row] = process(row, with_remarks);
@@ -55,43 +53,65 @@ void Batch::assess(bool with_remarks) {
   }
 }
 
-Processed Batch::process(std::size_t row, bool with_remarks) {
-  if (!entries_[row].diagnostics.empty()) return rejected(row);
-  return explains_ ? process_in_full(row) : process_in_brief(row, with_remarks);
+/// All error rules are judged on the facts as they were read, and only then facts become invalid.
+bool Batch::settle_contradictions(std::size_t row) {
+  InputEntry& entry = entries_[row];
+  const bool breaks_rule = assessor_.verdicts().contradicts(row);
+  if (!entry.diagnostics.empty() || (!breaks_rule && entry.origin.contradicted.empty())) {
+    return false;
+  }
+  if (breaks_rule) {
+    find_places(row);
+    auto [faults, facts] = assessor_.contradictions(row, entry.origin, entry.file->sources());
+    entry.origin.faults.append(std::move(faults));
+    for (const FieldId fact : facts) table_.set_invalid(fact, row);
+  }
+  for (const FieldId fact : entry.origin.contradicted) table_.set_invalid(fact, row);
+  return true;
 }
 
-Processed Batch::process_in_full(std::size_t row) {
-  find_places(row);
+void Batch::reject_strictly(std::size_t row) {
+  InputEntry& entry = entries_[row];
+  if (entry.is_rest) return;
+  entry.diagnostics.append(entry.origin.faults);
+  // A key of all communities is a key of each.
+  if (const data::TableFile* table = entry.file->table()) entry.diagnostics.append(table->faults());
+}
+
+Processed Batch::process(std::size_t row, bool with_remarks) {
   const InputEntry& entry = entries_[row];
-  audit::Assessed assessed = assessor_.assess(row, entry.origin, entry.file->sources());
-  if (auto* rejection = std::get_if<result::Rejected>(&assessed)) return std::move(*rejection);
-  auto& community = std::get<result::Community>(assessed);
+  if (!entry.diagnostics.empty()) return rejected(row);
+  Accepted accepted = explains_ ? process_in_full(row) : process_in_brief(row, with_remarks);
+  write_briefs(row);
+  return accepted;
+}
+
+Accepted Batch::process_in_full(std::size_t row) {
+  find_places(row);
   name(row);
+  const InputEntry& entry = entries_[row];
+  result::Community community = assessor_.assess(row, entry.origin, entry.file->sources());
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Target& target = plan_.targets[i];
     if (pieces_[i].form != report::CommunityForm::Full) continue;
     target.format->each(plan_.head, community, target.style, pieces_[i].bytes);
   }
-  write_briefs(row);
-  return Accepted{community.remarks.size(), std::move(community.remarks)};
+  return {std::move(community.faults), community.remarks.size(), std::move(community.remarks)};
 }
 
-Processed Batch::process_in_brief(std::size_t row, bool with_remarks) {
+Accepted Batch::process_in_brief(std::size_t row, bool with_remarks) {
   const InputEntry& entry = entries_[row];
   const audit::Verdicts& verdicts = assessor_.verdicts();
-  const bool is_contradicted = verdicts.contradicts(row);
   Accepted accepted;
   accepted.remark_count = verdicts.doubts(row) + entry.origin.remarks.size();
-  if (is_contradicted || (accepted.remark_count != 0 && with_remarks)) {
+  if (accepted.remark_count != 0 && with_remarks) {
     find_places(row);
-    auto [errors, remarks] = assessor_.object(row, entry.origin, entry.file->sources());
-    if (is_contradicted) {
-      return result::Rejected{entry.origin.identity.id, entry.source(), std::move(errors), false};
-    }
-    accepted.remarks = std::move(remarks);
+    accepted.remarks = assessor_.remarks(row, entry.origin, entry.file->sources());
   }
+  const std::span<const Diagnostic> faults = entry.origin.faults.all();
+  accepted.faults = audit::remarks(faults.first(std::min(faults.size(), result::kMostFaults)),
+                                   entry.file->sources(), entry.origin.cells);
   name(row);
-  write_briefs(row);
   return accepted;
 }
 
@@ -103,12 +123,13 @@ void Batch::write_briefs(std::size_t row) {
   }
 }
 
-/// Adds to a brief what the verdicts do not tell: the identity and the source.
+/// Adds to a brief what the verdicts do not tell: the identity, the source and the faults.
 void Batch::name(std::size_t row) {
   const InputEntry& entry = entries_[row];
   result::Brief& brief = briefs_[row];
   brief.id = entry.origin.identity.id;
   brief.name = entry.origin.identity.name;
+  brief.fault_count = entry.origin.faults.size();
   entry.source(brief.source);
 }
 
@@ -133,11 +154,12 @@ result::Rejected Batch::rejected(std::size_t row) const {
   const InputEntry& entry = entries_[row];
   const Sources& sources = entry.file->sources();
   result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
-  const std::span<const Diagnostic> faults = entry.diagnostics.all();
-  const auto listed = faults.first(std::min(faults.size(), kMostFaultsListed));
-  for (const Diagnostic& one : listed) {
-    rejected.diagnostics.push_back(audit::remark(one, sources, entry.origin.cells));
-  }
+  // All that is wrong with it is said at once.
+  Diagnostics all = entry.diagnostics;
+  if (!plan_.strict) all.append(entry.origin.faults);
+  const std::span<const Diagnostic> faults = all.all();
+  const auto listed = faults.first(std::min(faults.size(), result::kMostFaults));
+  rejected.diagnostics = audit::remarks(listed, sources, entry.origin.cells);
   if (listed.size() < faults.size()) {
     const Diagnostic more = diagnostic(Code::MoreFaults, listed.back().span,
                                        std::to_string(faults.size() - listed.size()));

@@ -18,8 +18,9 @@ namespace cbps::run {
 
 /// A community that was assessed.
 struct Accepted {
-  std::size_t remark_count = 0;         ///< messages about it, whether or not they were asked for
-  std::vector<result::Remark> remarks;  ///< these messages; empty where they were not asked for
+  std::vector<result::Remark> faults;   ///< the first `result::kMostFaults`
+  std::size_t remark_count = 0;         ///< remarks on it, whether or not they were asked for
+  std::vector<result::Remark> remarks;  ///< these remarks; empty where they were not asked for
 };
 
 /// What became of one community, or of the rest of an input.
@@ -69,9 +70,12 @@ class Batch {
     std::vector<std::size_t> ends;  ///< where the piece of each row ends in `bytes`
   };
 
+  /// Makes the facts of a row that contradict each other invalid. False: there are none.
+  bool settle_contradictions(std::size_t row);
+  void reject_strictly(std::size_t row);
   [[nodiscard]] Processed process(std::size_t row, bool with_remarks);
-  [[nodiscard]] Processed process_in_full(std::size_t row);
-  [[nodiscard]] Processed process_in_brief(std::size_t row, bool with_remarks);
+  [[nodiscard]] Accepted process_in_full(std::size_t row);
+  [[nodiscard]] Accepted process_in_brief(std::size_t row, bool with_remarks);
   void write_briefs(std::size_t row);
   void name(std::size_t row);
   void find_places(std::size_t row);

@@ -14,8 +14,11 @@ void InputEntry::clear(const InputFile& of) {
   origin.span = {};
   origin.places.clear();
   origin.cells = {};
-  if (!origin.remarks.empty()) origin.remarks = {};
-  if (!diagnostics.empty()) diagnostics = {};
+  for (Diagnostics* all : {&origin.remarks, &origin.faults, &diagnostics, &input_faults}) {
+    if (!all->empty()) *all = {};
+  }
+  origin.contradicted.clear();
+  header = {};
   other_year.reset();
   is_rest = false;
   again.reset();

@@ -17,7 +17,11 @@ namespace cbps::run {
 struct InputEntry {
   const InputFile* file = nullptr;  ///< outlives it
   data::Origin origin;      ///< as far as it could be read; without a place it is the whole input
-  Diagnostics diagnostics;  ///< not empty: there are no facts
+  Diagnostics diagnostics;  ///< why it cannot be assessed; empty otherwise
+  /// Errors of the input that take no community, but a column or a key that several share. They
+  /// stand with the first community of the input.
+  Diagnostics input_faults;
+  data::RowCells header;          ///< the cells that these may point into
   std::optional<int> other_year;  ///< the year it says it is for, where that is not the run's
   bool is_rest = false;           ///< no community: the rest of the input, or all of it
 

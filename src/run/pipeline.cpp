@@ -163,6 +163,7 @@ void Pipeline::use(Batch& batch) {
   if (table == ended_.get()) return;
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
+    if (!batch.entry(row).input_faults.empty()) add_input_faults(batch.entry(row));
     const bool is_rejected = std::holds_alternative<result::Rejected>(batch.processed(row));
     if (is_rejected || !accept(batch, row)) reject(batch, row);
     if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
@@ -192,9 +193,16 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   }
   Bitmap::set(accepted_.data(), row);
   auto& accepted = std::get<Accepted>(batch.processed(row));
-  if (accepted.remark_count != 0) {
-    pass_on(accepted.remarks, entry.file->sources());
-    if (has_document_) notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
+  if (!accepted.faults.empty() || accepted.remark_count != 0) {
+    std::vector<result::Remark> messages = accepted.faults;
+    messages.insert(messages.end(), accepted.remarks.begin(), accepted.remarks.end());
+    pass_on(messages, entry.file->sources());
+    outcome_.has_errors = outcome_.has_errors || !accepted.faults.empty();
+    tally_.count_remarks(accepted.remark_count);
+    if (has_document_) {
+      notices_.add_faults(community, accepted.faults, community.fault_count);
+      notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
+    }
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
@@ -222,8 +230,20 @@ void Pipeline::reject(Batch& batch, std::size_t row) {
   add_rejected(std::move(rejected));
 }
 
+void Pipeline::add_input_faults(const InputEntry& entry) {
+  outcome_.has_errors = true;
+  const Sources& sources = entry.file->sources();
+  const std::vector<result::Remark> faults =
+      audit::remarks(entry.input_faults.all(), sources, entry.header);
+  pass_on(faults, sources);
+  for (const result::Remark& one : faults) {
+    if (has_document_) notices_.add_input_fault(one);
+    tally_.add_input_fault(one);
+  }
+}
+
 void Pipeline::add_rejected(result::Rejected rejected) {
-  outcome_.some_rejected = true;
+  outcome_.has_errors = true;
   rejected.after = tally_.communities();
   for (const auto& report : reports_) report->add(rejected);
   tally_.add(std::move(rejected));

@@ -40,6 +40,7 @@ class Pipeline {
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
+  void add_input_faults(const InputEntry& entry);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
   [[nodiscard]] bool needs_remarks() const;
   void stop_if_all_failed();

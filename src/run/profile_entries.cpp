@@ -29,7 +29,7 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *file_->profiles();
   const Calendar& calendar = years_.calendar;
   if (years_.source != YearSource::None && next_ == 0) {
-    file.check_shared(calendar, keys_, entry.diagnostics);
+    file.check_shared(calendar, keys_, entry.input_faults, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
       entry.is_rest = true;
       count_ = 1;

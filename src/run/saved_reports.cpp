@@ -55,12 +55,14 @@ class Renderer final : public result::ArchiveReceiver {
       reports_[i]->add(community, piece_of(targets_[i], frame_.run, community));
       reports_[i]->flush();
     }
+    notices_.add_faults(community, community.faults, community.fault_count);
     const std::size_t count = community.remarks.size();
     notices_.add(community, std::move(community.remarks), count);
     ++communities_;
   }
   void end(result::Summary summary) override {
     add_rejected(summary.communities);
+    for (const result::Remark& one : summary.input_faults) notices_.add_input_fault(one);
     for (const auto& report : reports_) report->finish(summary, notices_);
   }
 

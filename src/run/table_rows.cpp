@@ -12,6 +12,7 @@ TableRows::TableRows(std::shared_ptr<const InputFile> file, const YearRule& year
 
 void TableRows::start(const data::TableChunk& chunk) {
   columns_.start(chunk);
+  is_first_ = chunk.begin == file_->table()->rows().offset();
   ended_ = false;
 }
 
@@ -21,6 +22,10 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
   for (const data::RowHead& head : columns_.next(table, entries.size())) {
     InputEntry& entry = entries[row];
     entry.clear(*file_);
+    if (std::exchange(is_first_, false)) {
+      entry.input_faults = file_->table()->faults();
+      entry.header = file_->table()->header();
+    }
     if (head.taken) {
       take(head, entry);
     } else {

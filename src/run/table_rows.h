@@ -36,7 +36,8 @@ class TableRows {
   const YearRule& years_;
   data::ColumnReader columns_;
   data::CsvRecord record_;
-  Table again_;  ///< the facts of a row that is read again
+  Table again_;            ///< the facts of a row that is read again
+  bool is_first_ = false;  ///< the next row is the first of the table
   bool ended_ = false;
 };
 

@@ -11,15 +11,18 @@ namespace {
 constexpr std::array<std::string_view, 9> kKinds{"bool", "int",   "decimal", "string", "choice",
                                                  "date", "dates", "set",     "list"};
 constexpr std::array<std::string_view, 4> kChanges{"never", "increase", "decrease", "any"};
+constexpr std::array<std::string_view, 3> kFutures{"planned", "ignored", "error"};
 constexpr std::array<std::string_view, 3> kBases{"text", "regulation", "reading"};
 static_assert(kKinds.size() == static_cast<std::size_t>(Kind::List) + 1);
 static_assert(kChanges.size() == static_cast<std::size_t>(Change::Any) + 1);
+static_assert(kFutures.size() == static_cast<std::size_t>(Future::Error) + 1);
 static_assert(kBases.size() == static_cast<std::size_t>(Basis::Reading) + 1);
 
 }  // namespace
 
 std::span<const std::string_view> ids(Kind /*kind*/) { return kKinds; }
 std::span<const std::string_view> ids(Change /*change*/) { return kChanges; }
+std::span<const std::string_view> ids(Future /*future*/) { return kFutures; }
 std::span<const std::string_view> ids(Basis /*basis*/) { return kBases; }
 
 Term term_of(Kind kind) {

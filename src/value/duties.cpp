@@ -5,7 +5,23 @@ namespace {
 
 unsigned months_of(Interval interval) { return interval == Interval::Month ? 1 : 3; }
 
+constexpr std::array<std::string_view, 2> kIntervals{"month", "quarter"};
+
 }  // namespace
+
+std::span<const std::string_view> ids(Interval /*interval*/) { return kIntervals; }
+
+std::optional<Date> first_due(Period period, Interval interval, std::optional<Date> from) {
+  const unsigned months = months_of(interval);
+  for (unsigned month = 1; month <= 12; month += months) {
+    const Date first = *make_date(period.year, month, 1);
+    if (from && first < *from) continue;
+    const unsigned next = month + months;
+    const Date after = next > 12 ? Date{period.end().days + 1} : *make_date(period.year, next, 1);
+    return Date{after.days - 1};
+  }
+  return std::nullopt;
+}
 
 DutyCalendar::DutyCalendar(const Calendar& calendar)
     : first_(calendar.period.start().days),

@@ -14,6 +14,10 @@ Table::Table(const Dictionary& dictionary, std::size_t rows)
 
 void Table::clear(std::size_t rows) {
   rows_ = rows;
+  if (has_invalid_) {
+    for (Column& column : columns_) column.invalid = {};
+    has_invalid_ = false;
+  }
   for (Column& column : columns_) {
     column.known.clear(rows);
     if (column.values.size() < rows) column.values.resize(rows);
@@ -37,6 +41,22 @@ void Table::set_dates(FieldId field, std::size_t row, std::span<const Date> date
   for (const Date date : dates) column.days.push_back(date.days);
   std::sort(column.days.begin() + static_cast<std::ptrdiff_t>(begin), column.days.end());
   set(field, row, static_cast<std::int64_t>(dates.size()));
+}
+
+void Table::reset(FieldId field, std::size_t row) {
+  Column& column = columns_[static_cast<std::size_t>(field)];
+  column.known.reset(row);
+  if (!column.invalid.empty()) column.invalid.reset(row);
+  if (!column.day_begin.empty()) column.values[row] = 0;
+}
+
+void Table::set_invalid(FieldId field, std::size_t row) {
+  Column& column = columns_[static_cast<std::size_t>(field)];
+  if (column.invalid.empty()) column.invalid.clear(column.values.size());
+  column.invalid.set(row);
+  column.known.reset(row);
+  if (!column.day_begin.empty()) column.values[row] = 0;
+  has_invalid_ = true;
 }
 
 }  // namespace cbps

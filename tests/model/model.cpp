@@ -246,8 +246,16 @@ Date last_day(int year, unsigned month, unsigned months) {
   return Date{after.days - 1};
 }
 
-/// The first and last days of the months (or quarters, of 3 months) that are due.
+bool has_invalid_start(const World& world, const Row& row) {
+  if (!world.duties_from) return false;
+  const auto& fact = row[static_cast<std::size_t>(*world.duties_from)];
+  return fact && fact->is_invalid;
+}
+
+/// The first and last days of the months (or quarters, of 3 months) that are due; none where nobody
+/// can say.
 std::vector<std::pair<Date, Date>> due(unsigned months, const World& world, const Row& row) {
+  if (has_invalid_start(world, row)) return {};
   std::optional<Date> from;
   if (world.duties_from) {
     const auto& fact = row[static_cast<std::size_t>(*world.duties_from)];
@@ -391,7 +399,7 @@ class Evaluation {
     const FieldId id = dictionary.field_by_id.at(text);
     const Type type = dictionary.field(id).type;
     const auto& fact = row_[static_cast<std::size_t>(id)];
-    if (!fact) return in_state(State::Unknown, type.kind, type.scale);
+    if (!fact || fact->is_invalid) return in_state(State::Unknown, type.kind, type.scale);
     Value value = of_column(type, *fact);
     value.dates = &fact->dates;
     return value;
@@ -416,9 +424,9 @@ class Evaluation {
     const std::string& function = expr.text;
     const std::vector<Value> x = operands(expr);
     if (function == "known") {
-      // "Never unknown", and an error spreads: the guide could say it in one sentence.
-      return x[0].state == State::Error ? in_state(State::Error, Kind::Bool)
-                                        : truth(is_known(x[0]));
+      if (x[0].state == State::Error) return in_state(State::Error, Kind::Bool);
+      if (is_known(x[0])) return truth(true);
+      return reads_invalid(expr.operands[0]) ? in_state(State::Unknown, Kind::Bool) : truth(false);
     }
     if (function == "date") return day(date_of_text(x[0].text));
     if (function == "size" && x[0].kind == Kind::List) {
@@ -480,6 +488,22 @@ class Evaluation {
     return duty(function, x);
   }
 
+  /// Whether a fact under the node is invalid, or the one that its duties begin with.
+  bool reads_invalid(ExprId id) const {
+    const Expr& expr = ast_.at(id);
+    if (expr.op == Op::Name) {
+      const auto field = world_.dictionary.field_by_id.find(expr.text);
+      if (field == world_.dictionary.field_by_id.end()) return false;
+      const auto& fact = row_[static_cast<std::size_t>(field->second)];
+      return fact && fact->is_invalid;
+    }
+    if (expr.op == Op::Call && asks_duties(expr.text) && has_invalid_start(world_, row_)) {
+      return true;
+    }
+    return std::any_of(expr.operands.begin(), expr.operands.end(),
+                       [this](ExprId one) { return reads_invalid(one); });
+  }
+
   /// The six functions that ask for what is due: unknown while nothing is.
   Value duty(const std::string& function, const std::vector<Value>& x) const {
     const bool quarters = function.find("quarter") != std::string::npos;
@@ -511,6 +535,12 @@ class Evaluation {
 };
 
 }  // namespace
+
+bool asks_duties(std::string_view function) {
+  constexpr std::string_view kAll[] = {"every_month",    "every_quarter",    "months_due",
+                                       "months_covered", "quarters_covered", "quarters_due"};
+  return std::find(std::begin(kAll), std::end(kAll), function) != std::end(kAll);
+}
 
 Value evaluate(const Ast& ast, const World& world, const Row& row) {
   return Evaluation(ast, world, row).at(ast.root);

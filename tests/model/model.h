@@ -20,6 +20,7 @@ namespace cbps::model {
 struct Fact {
   std::int64_t number = 0;
   std::vector<Date> dates;
+  bool is_invalid = false;  ///< something was given that cannot be used; the rest means nothing
 };
 /// The facts of one community, a place a field of the dictionary; what was not given is absent.
 using Row = std::vector<std::optional<Fact>>;
@@ -46,6 +47,9 @@ struct Value {
   const std::vector<Date>* dates = nullptr;
   std::vector<Value> items;  ///< list
 };
+
+/// Whether a function asks for months or quarters that are due.
+[[nodiscard]] bool asks_duties(std::string_view function);
 
 /// The value of a tree that compiles; of one that does not, anything.
 [[nodiscard]] Value evaluate(const lang::Ast& ast, const World& world, const Row& row);

@@ -135,7 +135,9 @@ Fact random_fact(Chance& chance, const World& world, FieldId id) {
 Row random_row(Chance& chance, const World& world, unsigned missing) {
   Row row(world.dictionary.fields.size());
   for (std::size_t i = 0; i < row.size(); ++i) {
-    if (!chance.percent(missing)) row[i] = random_fact(chance, world, static_cast<FieldId>(i));
+    if (chance.percent(missing)) continue;
+    row[i] = random_fact(chance, world, static_cast<FieldId>(i));
+    row[i]->is_invalid = chance.percent((missing + 9) / 10);
   }
   return row;
 }
@@ -169,7 +171,9 @@ Table table_of(const Dictionary& dictionary, const std::vector<Row>& rows) {
       const auto& fact = rows[row][i];
       if (!fact) continue;
       const auto id = static_cast<FieldId>(i);
-      if (dictionary.field(id).type.kind == Kind::Dates) {
+      if (fact->is_invalid) {
+        table.set_invalid(id, row);
+      } else if (dictionary.field(id).type.kind == Kind::Dates) {
         table.set_dates(id, row, fact->dates);
       } else {
         table.set(id, row, fact->number);
@@ -184,7 +188,8 @@ std::string to_text(const Dictionary& dictionary, const Row& row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (!row[i]) continue;
     const Field& field = dictionary.field(static_cast<FieldId>(i));
-    text += fmt::format("  {} = {}\n", field.id, text_of(dictionary, field.type, *row[i]));
+    text += fmt::format("  {} = {}\n", field.id,
+                        row[i]->is_invalid ? "invalid" : text_of(dictionary, field.type, *row[i]));
   }
   return text;
 }

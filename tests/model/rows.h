@@ -16,7 +16,8 @@ namespace cbps::model {
 /// A fact of the field's type, within its range, mostly at an edge.
 [[nodiscard]] Fact random_fact(Chance& chance, const World& world, FieldId field);
 
-/// Each fact is missing with a chance of `missing` percent.
+/// Each fact is missing with a chance of `missing` percent, and otherwise invalid with one of a
+/// tenth of that.
 [[nodiscard]] Row random_row(Chance& chance, const World& world, unsigned missing);
 
 [[nodiscard]] Table table_of(const Dictionary& dictionary, const std::vector<Row>& rows);

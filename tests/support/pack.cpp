@@ -190,14 +190,10 @@ Assessment assess(std::string_view yaml, std::string_view as_of) {
                           : std::nullopt;
   if (!profile) return {{}, diagnostics.all()};
   const audit::Selection selection = audit::select(pack(), {}, {}, diagnostics);
-  audit::Assessed assessed = audit::assess({pack(), selection, {period, day}}, *profile, sources);
-  if (auto* rejected = std::get_if<result::Rejected>(&assessed)) {
-    Assessment result;
-    for (const result::Remark& one : rejected->diagnostics)
-      result.rejected.push_back(one.diagnostic);
-    return result;
-  }
-  return {std::get<result::Community>(std::move(assessed)), {}};
+  Assessment result;
+  result.community = audit::assess({pack(), selection, {period, day}}, *profile, sources);
+  result.faults = profile->origin.faults.all();
+  return result;
 }
 
 std::string faults(std::string_view yaml) {
@@ -207,8 +203,10 @@ std::string faults(std::string_view yaml) {
   const auto document = doc::read_yaml(sources, file, diagnostics);
   data::Identity identity;
   if (document) {
-    (void)data::read_profile(*document, pack().dictionary,
-                             Calendar{Period{2024}, Period{2024}.end()}, identity, diagnostics);
+    const auto profile =
+        data::read_profile(*document, pack().dictionary, Calendar{Period{2024}, Period{2024}.end()},
+                           identity, diagnostics);
+    if (profile) diagnostics.append(profile->origin.faults);
   }
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {

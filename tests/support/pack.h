@@ -16,7 +16,7 @@ const rules::RulePack& pack();
 /// The value type of a test: a profile assessed for 2024.
 struct Assessment {
   result::Community community;
-  std::vector<Diagnostic> rejected;  ///< not empty: `community` is not
+  std::vector<Diagnostic> faults;  ///< what is wrong with the facts
 
   [[nodiscard]] const result::CheckResult& check(std::string_view id) const;
 };

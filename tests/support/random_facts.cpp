@@ -33,6 +33,10 @@ void fill_row(Table& table, std::size_t row, const Dictionary& dictionary, Perio
     const auto id = static_cast<FieldId>(i);
     const Field& field = dictionary.field(id);
     if (below(100) < 15) continue;
+    if (below(100) < 3) {
+      table.set_invalid(id, row);
+      continue;
+    }
     switch (field.type.kind) {
       case Kind::Bool: table.set(id, row, below(2)); break;
       case Kind::Date: table.set(id, row, 19'000 + below(1000)); break;
@@ -81,11 +85,13 @@ std::vector<std::string> district_lines() {
   return lines;
 }
 
-/// Leaves the value out, or turns or lowers it.
+/// Leaves the value out, makes it unreadable, or turns or lowers it.
 std::string changed(const std::string& value, unsigned chance) {
   constexpr unsigned kLeftOut = 8;
-  constexpr unsigned kChanged = 11;
+  constexpr unsigned kUnreadable = 9;
+  constexpr unsigned kChanged = 12;
   if (chance % 100 < kLeftOut) return {};
+  if (chance % 100 < kUnreadable) return "?!";
   if (chance % 100 >= kChanged) return value;
   if (value == "是") return "否";
   const bool is_count = !value.empty() && value.size() < 7 &&

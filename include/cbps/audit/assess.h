@@ -3,7 +3,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "cbps/audit/verdicts.h"
@@ -24,10 +23,6 @@ class Scores;
 /// Adds the facts and figures that verdicts of the run may name. Only some formats show them.
 void add_dictionary(const Task& task, result::Run& run);
 
-/// One community's verdicts, shortfalls and score; or the reasons for its rejection, if its facts
-/// contradict each other (the error rules of consistency.yaml).
-using Assessed = std::variant<result::Community, result::Rejected>;
-
 /// Assesses batches of communities. Each thread needs its own assessor. The task must outlive it.
 class Assessor {
  public:
@@ -36,9 +31,20 @@ class Assessor {
   Assessor(const Assessor&) = delete;
   Assessor& operator=(const Assessor&) = delete;
 
-  /// Evaluates all rows. The table must live until the last of its rows has been assessed.
+  /// Evaluates all rows. The table must live until the last of its rows has been assessed. Facts
+  /// that contradict each other are evaluated as they are: who finds out by `contradictions` makes
+  /// them invalid and evaluates again.
   void evaluate(const Table& table);
   [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
+
+  /// The error rules of consistency.yaml that an evaluated row breaks, and the given facts that
+  /// they read, each once.
+  struct Contradictions {
+    Diagnostics faults;
+    std::vector<FieldId> facts;
+  };
+  [[nodiscard]] Contradictions contradictions(std::size_t row, const data::Origin& origin,
+                                              const Sources& sources) const;
 
   /// Fills in the result of an evaluated row, except its id, name and source. This is fast, because
   /// no verdict is explained.
@@ -46,21 +52,21 @@ class Assessor {
   /// Does the same for rows 0 to `briefs.size() - 1` and adds the checks that each does not pass.
   void brief(std::span<result::Brief> briefs) const;
 
-  /// The broken consistency rules of an evaluated row, and the diagnostics from reading its facts.
-  /// A community with any error is rejected.
-  struct Objections {
-    std::vector<result::Remark> errors;
-    std::vector<result::Remark> remarks;
-  };
-  [[nodiscard]] Objections object(std::size_t row, const data::Origin& origin,
-                                  const Sources& sources) const;
+  /// What is remarkable about an evaluated row: what reading its facts found, and the warning rules
+  /// that it breaks.
+  [[nodiscard]] std::vector<result::Remark> remarks(std::size_t row, const data::Origin& origin,
+                                                    const Sources& sources) const;
 
   /// Assesses an evaluated row in full. The row was read from `origin`, whose spans refer to
   /// `sources`.
-  [[nodiscard]] Assessed assess(std::size_t row, const data::Origin& origin,
-                                const Sources& sources) const;
+  [[nodiscard]] result::Community assess(std::size_t row, const data::Origin& origin,
+                                         const Sources& sources) const;
 
  private:
+  class RowAssessor;
+  [[nodiscard]] RowAssessor row_assessor(std::size_t row, const data::Origin& origin,
+                                         const Sources& sources) const;
+
   const Task& task_;
   eval::Evaluator evaluator_;
   Verdicts verdicts_;
@@ -68,9 +74,14 @@ class Assessor {
   const Table* table_ = nullptr;
 };
 
-/// Assesses one community.
-[[nodiscard]] Assessed assess(const Task& task, const data::Profile& profile,
-                              const Sources& sources);
+/// Assesses one community. Facts of the profile that contradict each other become invalid.
+[[nodiscard]] result::Community assess(const Task& task, data::Profile& profile,
+                                       const Sources& sources);
+
+/// Messages with their places. `cells` are those of the row that may contain them.
+[[nodiscard]] std::vector<result::Remark> remarks(std::span<const Diagnostic> diagnostics,
+                                                  const Sources& sources,
+                                                  const data::RowCells& cells = {});
 
 /// A diagnostic with its location, for a report. `cells` are those of the row that may contain it.
 [[nodiscard]] result::Remark remark(const Diagnostic& diagnostic, const Sources& sources,

@@ -8,6 +8,7 @@
 #include "cbps/audit/verdicts.h"
 #include "cbps/data/profile.h"
 #include "cbps/result/assessment.h"
+#include "cbps/result/score_counts.h"
 
 namespace cbps::audit {
 
@@ -29,6 +30,10 @@ class Tally {
   /// Adds the verdicts on those rows of a batch whose bit in `rows` is set (one bit per row).
   void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
+  /// Adds an error of the input that belongs to no single community.
+  void add_input_fault(result::Remark fault);
+  /// Counts the remarks about a community.
+  void count_remarks(std::size_t count) { summary_.remark_count += count; }
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();
@@ -41,6 +46,7 @@ class Tally {
   std::unique_ptr<FigureSums> sums_;
   std::unique_ptr<RollUp> roll_up_;
   std::unique_ptr<Ranking> ranking_;
+  result::ScoreCounts complete_;              ///< of communities of which nothing is undecided
   std::vector<result::RuleTally> checks_;     ///< all selected checks, in the order of the rules
   std::vector<result::RuleTally> standards_;  ///< the standards with a selected check
   struct NotApplied {

@@ -21,12 +21,16 @@ struct Task {
 };
 
 /// The rows of a batch by their outcome for one check or standard, as bit sets of 64 rows per word.
-/// For a row in none of the three sets, the outcome is "not applicable". Bits beyond the last row
-/// are not set.
+/// For a row in none of the first four sets, the outcome is "not applicable". Bits beyond the last
+/// row are not set.
 struct OutcomeWords {
   std::vector<std::uint64_t> pass;
   std::vector<std::uint64_t> fail;
   std::vector<std::uint64_t> unknown;
+  std::vector<std::uint64_t> pending;
+  /// Of the rows that pass: it was met before its day and is no part of the score yet. Empty for
+  /// standards.
+  std::vector<std::uint64_t> early;
 };
 
 [[nodiscard]] result::Outcome outcome_in(const OutcomeWords& words, std::size_t row);
@@ -60,6 +64,8 @@ class Verdicts {
   [[nodiscard]] const OutcomeWords& part_outcomes(std::size_t part) const {
     return standards_[part];
   }
+  /// Whether a check of some row is pending or was met early.
+  [[nodiscard]] bool has_deferred() const { return has_deferred_; }
 
   /// Whether the facts of a row break an error rule (`contradicts`) or a warning rule
   /// (`is_doubtful`) of consistency.yaml.
@@ -81,6 +87,17 @@ class Verdicts {
   [[nodiscard]] const std::vector<NotApplied>& not_applied() const { return not_applied_; }
 
  private:
+  /// Rows of a word by what the calendar says of a check.
+  struct Deferral {
+    std::uint64_t not_due = 0;     ///< it is not due yet; met or not, it is no part of the score
+    std::uint64_t not_before = 0;  ///< nothing of it falls due before the period ends
+    std::uint64_t never = 0;       ///< the period has ended, and nothing of it fell due
+    std::uint64_t unclear = 0;  ///< nobody can say what is due: the fact duties run from is invalid
+  };
+  [[nodiscard]] Deferral deferral(const rules::Check& check, std::size_t word,
+                                  const eval::Results& results, const Table& table) const;
+  [[nodiscard]] std::uint64_t founded_too_late(Interval interval, std::size_t word,
+                                               std::uint64_t rows, const Table& table) const;
   void read_check(std::size_t index, const eval::Results& results, const Table& table);
   void read_parts();
   void read_consistency(const eval::Results& results);
@@ -89,7 +106,10 @@ class Verdicts {
   [[nodiscard]] std::uint64_t rows_of(std::size_t word) const;
 
   const Task& task_;
+  bool is_interim_ = false;  ///< the period has not ended
+  DutyCalendar duties_;
   std::size_t rows_ = 0;
+  bool has_deferred_ = false;
   std::vector<const rules::Check*> asked_;
   std::vector<Part> parts_;
   std::vector<OutcomeWords> checks_;

@@ -22,6 +22,7 @@
 ///         given: {households: 1200, centre.built: yes, centre.area: 240}
 ///         cases:
 ///           - expect: pass
+///           - {invalid: [centre.area], expect: unknown, reason: invalid}
 ///           - facts: {centre.area: 239}
 ///             expect: fail
 ///             shortfall: {field: centre.area, need: 240, short: 1}
@@ -33,18 +34,19 @@
 ///           - {facts: {centre.in_use: yes, centre.built: no}, expect: violated}
 namespace cbps::cases {
 
-/// The verdict that a case expects. The first four are for checks, the others for consistency
-/// rules.
+/// The verdict that a case expects. Those of a check come first, as in `result::Outcome`; the
+/// others are for consistency rules.
 enum class Verdict : std::uint8_t {
   Pass,
   Fail,
   Unknown,
+  Pending,
   NotApplicable,
   Holds,
   Violated,
-  Silent,  ///< a fact is missing, so the rule gives no verdict
+  Silent,  ///< a fact is missing or invalid, so the rule gives no verdict
 };
-inline constexpr std::size_t kVerdictCount = 7;
+inline constexpr std::size_t kVerdictCount = 8;
 [[nodiscard]] std::string_view id_of(Verdict verdict);
 
 /// An expected shortfall. Only the figures that the case states are compared.
@@ -64,10 +66,11 @@ struct Expectation {
 };
 
 struct Case {
-  std::string subject = {};  ///< a check ("8.2") or a consistency rule
-  bool of_rule = false;      ///< true if the subject is a consistency rule
-  std::size_t number = 0;    ///< number among the subject's cases in its file, from 1
-  doc::Document facts;       ///< a profile without identity
+  std::string subject = {};               ///< a check ("8.2") or a consistency rule
+  bool of_rule = false;                   ///< true if the subject is a consistency rule
+  std::size_t number = 0;                 ///< number among the subject's cases in its file, from 1
+  doc::Document facts;                    ///< a profile without identity
+  std::vector<std::string> invalid = {};  ///< ids of facts that are given and cannot be used
   std::vector<rules::Override> set = {};
   Calendar calendar = {};
   Expectation expected = {};

@@ -38,7 +38,6 @@ class Coverage {
   struct Subject {
     std::vector<Nodes> conditions;  ///< `applies` first, if the check has it
     std::vector<bool> verdicts = std::vector<bool>(kVerdictCount, false);
-    bool not_due = false;
     bool shortfall = false;  ///< a failure whose shortfall is stated
   };
 

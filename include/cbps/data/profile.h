@@ -33,6 +33,12 @@ struct Origin {
   std::vector<Span> places;
   RowCells cells;       ///< where the facts are a row of a table
   Diagnostics remarks;  ///< warnings about the row's values
+  /// Errors that take only what they are about: a fact, which is then invalid, or a key. The
+  /// `subject` of a message names the fact.
+  Diagnostics faults = {};
+  /// Facts among which a part exceeds its whole. They are judged as they were read, together with
+  /// the rules of consistency, and become invalid then.
+  std::vector<FieldId> contradicted = {};
 };
 
 /// A batch of one row.
@@ -47,9 +53,10 @@ struct Profile {
                                            const Dictionary& dictionary, Diagnostics& diagnostics);
 
 /// Reads the facts of one community against the dictionary. Keys are names, labels or aliases,
-/// nested under group names or labels as one likes. Every fault is named; nothing is returned if
-/// there was one, but `identity` is filled in as far as it could be read. `Profile` dates facts
-/// hold no date after `as_of`: such dates cause a remark.
+/// nested under group names or labels as one likes. What is wrong with a fact or a key is a fault
+/// of the profile's origin. Nothing is returned if nobody can say whose facts these are, but
+/// `identity` is filled in as far as it could be read. `Profile` dates facts hold no date after
+/// `as_of`: such dates cause a remark.
 [[nodiscard]] std::optional<Profile> read_profile(const doc::Document& document,
                                                   const Dictionary& dictionary,
                                                   const Calendar& calendar, Identity& identity,

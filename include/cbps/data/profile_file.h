@@ -20,6 +20,8 @@ class ProfileFile {
                                                        const Dictionary& dictionary, KeyMemo& keys,
                                                        Diagnostics& diagnostics);
 
+  /// Whether there may be keys that several communities share.
+  [[nodiscard]] bool is_list() const { return list_key_.has_value(); }
   /// How many communities, at least one.
   [[nodiscard]] std::size_t size() const { return communities_.size(); }
 
@@ -31,13 +33,15 @@ class ProfileFile {
   [[nodiscard]] std::optional<int> year(std::size_t index, KeyMemo& keys,
                                         Diagnostics& diagnostics) const;
 
-  /// Reports the errors in the keys that all communities share. Each is reported once and makes the
-  /// whole file unusable.
-  void check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& diagnostics) const;
+  /// Reports the errors in the keys that all communities share: in `faults` those that take only a
+  /// fact or a key, which each community that they concern has as well; in `diagnostics` those that
+  /// make the whole file unusable.
+  void check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& faults,
+                    Diagnostics& diagnostics) const;
 
-  /// Reads the facts of a community into a row of `table` that holds nothing yet. Every fault is
-  /// named; if there was one the row means nothing, but the identity is filled in as far as it
-  /// could be read.
+  /// Reads the facts of a community into a row of `table` that holds nothing yet. `diagnostics`
+  /// gets the errors that reject the community; all others are faults of `origin`. The identity is
+  /// filled in as far as it could be read.
   void read(std::size_t index, const Calendar& calendar, KeyMemo& keys, Table& table,
             std::size_t row, Origin& origin, Diagnostics& diagnostics) const;
 

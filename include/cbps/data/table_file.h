@@ -16,18 +16,25 @@ struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
+  bool is_unknown = false;  ///< the heading stands for nothing: its cells are not read
 
-  [[nodiscard]] bool has_heading() const { return fact || identity != nullptr || is_period; }
+  [[nodiscard]] bool has_heading() const {
+    return fact || identity != nullptr || is_period || is_unknown;
+  }
 };
 
 class TableFile {
  public:
-  /// Reads the header; names all its faults. Nothing if there was one, or if no row follows.
-  /// `header` gets its cells, so that faults can be told by their cell. Sources and dictionary
-  /// outlive the table.
+  /// Reads the header; what leaves nothing to be read is reported. Nothing then, or if no row
+  /// follows. `header` gets its cells, so that faults can be told by their cell. Sources and
+  /// dictionary outlive the table.
   [[nodiscard]] static std::optional<TableFile> open(const Sources& sources, FileId file,
                                                      const Dictionary& dictionary, RowCells& header,
                                                      Diagnostics& diagnostics);
+
+  /// Errors of the header that take only a column.
+  [[nodiscard]] const Diagnostics& faults() const { return faults_; }
+  [[nodiscard]] const RowCells& header() const { return header_; }
 
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   /// What the cells of every row hold, in order.
@@ -58,7 +65,8 @@ class TableFile {
             Origin& origin, Diagnostics& diagnostics) const;
 
  private:
-  TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);
+  TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
+            std::vector<TableColumn> columns, Diagnostics faults);
   /// Who the row speaks of, as far as it says so.
   [[nodiscard]] Identity identity(const CsvRecord& row) const;
   /// The place that messages about a whole row point to: its id.
@@ -66,7 +74,9 @@ class TableFile {
 
   const Dictionary* dictionary_;
   CsvReader first_row_;
+  RowCells header_;
   std::vector<TableColumn> columns_;
+  Diagnostics faults_;
   std::size_t id_column_ = 0;
   std::optional<std::size_t> period_column_;
 };

@@ -66,6 +66,8 @@ struct Diagnostic {
   Span span;
   std::vector<Argument> arguments;
   std::vector<Note> notes;
+  /// The id of the fact that it is about; empty where it is about none, or about several.
+  std::string subject = {};
 
   /// Adds a note without a place, with as many arguments as its text takes.
   template <ArgumentSource... Values>

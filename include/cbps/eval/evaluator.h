@@ -31,6 +31,8 @@ class Results {
   /// Whether the row's value is not known because arithmetic failed.
   [[nodiscard]] bool erred(SlotId slot, std::size_t row) const;
 
+  /// Of a number: the rows where it is known.
+  [[nodiscard]] const std::uint64_t* known_words(SlotId slot) const { return at(slot).first; }
   [[nodiscard]] const std::uint64_t* true_words(SlotId slot) const { return at(slot).first; }
   [[nodiscard]] const std::uint64_t* false_words(SlotId slot) const { return at(slot).second; }
 

@@ -46,6 +46,8 @@ struct Open {
   bool not_due = false;                       ///< no duty is due yet for a calendar function
 };
 [[nodiscard]] Open open_facts(const View& view);
+/// A fact of the row that is not known, as it stands among the reasons.
+[[nodiscard]] result::UnknownField unknown_field(const View& view, FieldId fact);
 
 /// The given facts that decided a known condition, each once, in reading order.
 [[nodiscard]] std::vector<FieldId> deciding_facts(const View& view);

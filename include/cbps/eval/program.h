@@ -50,6 +50,8 @@ class Program {
   Compiled add(const lang::Condition& condition);
   /// Adds only `node` and the nodes under it; the other nodes have no slots.
   Compiled add(const lang::Condition& condition, lang::ExprId node);
+  /// The number of months or quarters that are due; unknown where none is, or where nobody can say.
+  SlotId due(Interval interval);
   /// The code of a text in columns of strings. Equal texts have one code.
   std::int64_t intern(std::string_view text);
 
@@ -64,6 +66,9 @@ class Program {
   struct Hash {
     std::size_t operator()(const Instruction& instruction) const;
   };
+
+  /// The slot of an instruction; equal ones share one.
+  std::uint32_t slot_of(const Instruction& instruction);
 
   std::vector<Instruction> instructions_;
   std::unordered_map<Instruction, std::uint32_t, Hash> slots_;

@@ -14,6 +14,7 @@
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/dictionary.h"
+#include "cbps/value/duties.h"
 #include "cbps/value/fraction.h"
 
 /// An assessment is a `Run`, a sequence of `Community` and a `Summary`. These are plain values that
@@ -120,6 +121,8 @@ struct Run {
   bool operator==(const Run&) const = default;
 };
 
+/// Whether the day of the assessment is before the last one of the year.
+[[nodiscard]] bool is_interim(const Run& run);
 /// The fact or parameter by its id; a parameter's id is without `param.`. nullptr: the run does not
 /// have it.
 [[nodiscard]] const FieldText* find_field(const Run& run, std::string_view id);
@@ -141,14 +144,17 @@ struct CheckResult {
   std::string id;
   Outcome outcome = Outcome::Unknown;
   std::optional<Reason> reason;  ///< set only if the outcome is unknown
-  std::optional<Points> points;  ///< absent where the check does not apply
+  std::optional<Points> points;  ///< absent where the check is no part of the score
+  bool early = false;            ///< met before its day, and no part of the score yet
   /// The points that the community gains if this check is met and nothing else changes. Present
   /// where the outcome is `Fail` or `Unknown`.
   std::optional<Fraction> gain;
   std::vector<Shortfall> shortfalls;
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
-  /// If the check is not due yet: the last day on which it may be met, if there is one.
+  /// It does not apply because no whole month or quarter of the period falls due.
+  std::optional<Interval> never_due = {};
+  /// If it is pending: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
   bool operator==(const CheckResult&) const = default;
 };
@@ -174,9 +180,12 @@ struct Counts {
   std::size_t pass = 0;
   std::size_t fail = 0;
   std::size_t unknown = 0;
+  std::size_t pending = 0;
   std::size_t not_applicable = 0;
 
-  [[nodiscard]] std::size_t total() const { return pass + fail + unknown + not_applicable; }
+  [[nodiscard]] std::size_t total() const {
+    return pass + fail + unknown + pending + not_applicable;
+  }
   void add(Outcome outcome);
   void add(const Counts& other);
   bool operator==(const Counts&) const = default;
@@ -219,6 +228,8 @@ struct Standing {
   std::optional<std::size_t> grade;          ///< grade of the floor: an index into `Run::grades`
   std::optional<std::size_t> ceiling_grade;  ///< set only if it differs from `grade`
   Counts counts;
+  std::size_t early = 0;        ///< checks met before their day, which `counts.pass` contains
+  std::size_t fault_count = 0;  ///< errors in its profile that took only a fact or a key
   /// Share of the earned points that rest on checks which read a bare self-declared yes or no.
   /// Absent when nothing was earned.
   std::optional<Fraction> declared;
@@ -230,12 +241,14 @@ struct Standing {
 struct Brief : Standing {
   std::vector<std::string_view> failed;
   std::vector<std::string_view> unknown;
+  std::vector<std::string_view> pending;
 };
 
 /// The complete result of a community. It is computed only for communities shown in full.
 struct Community : Standing {
   std::vector<StandardResult> standards;
   std::vector<Remark> remarks;
+  std::vector<Remark> faults;  ///< the first `kMostFaults` of them
   bool operator==(const Community&) const = default;
 };
 
@@ -270,6 +283,14 @@ struct Means {
   std::optional<Fraction> high;      ///< of the ceilings
   std::optional<Fraction> declared;  ///< of `Standing::declared`
   bool operator==(const Means&) const = default;
+};
+
+/// The published scores of the communities of which nothing is undecided.
+struct CompleteScores {
+  std::size_t count = 0;
+  std::optional<Fraction> mean;
+  std::optional<Fraction> median;  ///< of an even number the mean of the two in the middle
+  bool operator==(const CompleteScores&) const = default;
 };
 
 /// The combined results of the communities in one group of a level.
@@ -308,6 +329,7 @@ struct Summary {
   std::size_t checks = 0;  ///< selected checks
   Counts verdicts;
   Means means;
+  CompleteScores complete;
   std::vector<std::size_t> grades;         ///< number of communities by index into `Run::grades`
   std::vector<RuleTally> worst_standards;  ///< those with a fail or unknown, worst first
   std::vector<RuleTally> worst_checks;     ///< the same for checks
@@ -319,10 +341,17 @@ struct Summary {
   std::vector<ReportedZero> zeros;  ///< most verdicts first
   std::vector<Rejected> rejected;   ///< the first `kMostRejected`
   std::size_t rejected_count = 0;
+  /// Errors that took no community, but a column or a key that several share: the first
+  /// `kMostRejected`.
+  std::vector<Remark> input_faults;
+  std::size_t input_fault_count = 0;
+  std::size_t fault_count = 0;   ///< those and the faults of all communities
+  std::size_t remark_count = 0;  ///< of all communities
   bool operator==(const Summary&) const = default;
 };
 
 inline constexpr std::size_t kMostRanked = 1000;
 inline constexpr std::size_t kMostRejected = 1000;
+inline constexpr std::size_t kMostFaults = 100;  ///< that are listed of one community
 
 }  // namespace cbps::result

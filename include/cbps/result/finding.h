@@ -17,11 +17,16 @@
 /// from the rules, in both languages.
 namespace cbps::result {
 
-/// The outcomes follow XCCDF: pass, fail, unknown, notapplicable.
-enum class Outcome : std::uint8_t { Pass, Fail, Unknown, NotApplicable };
+/// The outcomes of XCCDF (pass, fail, unknown, notapplicable), and pending: it is not met, and is
+/// not due yet (XCCDF: notchecked).
+enum class Outcome : std::uint8_t { Pass, Fail, Unknown, Pending, NotApplicable };
 
-/// Why a verdict is unknown.
-enum class Reason : std::uint8_t { Missing, NotDue };
+/// Why a verdict is unknown. Of several reasons the first of these.
+enum class Reason : std::uint8_t {
+  Invalid,    ///< a fact was given that cannot be used
+  Parameter,  ///< a parameter of the rules is not set
+  Missing,    ///< a fact was not given
+};
 
 /// A value of a choice or an element of a set, with its id and label from the rules.
 struct Named {
@@ -137,10 +142,12 @@ struct Shortfall {
   bool operator==(const Shortfall&) const = default;
 };
 
-/// A fact (or an unset parameter, `param.x`) that makes a verdict unknown because it was not given.
+/// A fact (or an unset parameter, `param.x`) that makes a verdict unknown: it was not given, or
+/// what was given is `invalid`.
 struct UnknownField {
   std::string name;
   Bilingual label;
+  bool invalid = false;
   bool operator==(const UnknownField&) const = default;
 };
 
@@ -158,7 +165,7 @@ struct Because {
 
 /// The identifiers of all enumerators, in order.
 [[nodiscard]] std::span<const std::string_view> ids(Outcome outcome);    ///< "not_applicable"
-[[nodiscard]] std::span<const std::string_view> ids(Reason reason);      ///< "not_due"
+[[nodiscard]] std::span<const std::string_view> ids(Reason reason);      ///< "missing"
 [[nodiscard]] std::span<const std::string_view> ids(Relation relation);  ///< ">="
 
 using cbps::from_id;

@@ -104,9 +104,12 @@ template <class Enum>
 inline constexpr Form kLanguage =
     one_of<Language>("language", {"中文或英文", "Chinese or English"});
 inline constexpr Form kOutcome = one_of<Outcome>(
-    "outcome", {"达标、未达标、待定、不适用", "Met, not met, undecided, not applicable"});
-inline constexpr Form kReason =
-    one_of<Reason>("reason", {"缺指标、未到期", "A fact was not given; not due yet"});
+    "outcome",
+    {"达标、未达标、待定、未到期、不适用", "Met, not met, undecided, not due yet, not applicable"});
+inline constexpr Form kReason = one_of<Reason>(
+    "reason", {"填报有误、参数未设定、缺指标",
+               "A fact is invalid; a figure of the rules is not set; a fact was not given"});
+inline constexpr Form kInterval = one_of<Interval>("interval", {"月、季度", "Month, quarter"});
 inline constexpr Form kRelation = one_of<Relation>(
     "relation",
     {"数和日期：>= <= == "

@@ -22,6 +22,12 @@ struct Condition {
   doc::NodeId node{};  ///< its node in the rules' document
 };
 
+/// Months or quarters that a check asks for, and how many of them are due (`eval::Program::due`).
+struct Duty {
+  Interval interval{};
+  eval::SlotId due{};
+};
+
 /// One clause of a standard.
 struct Check {
   std::string id;  ///< "8.2"
@@ -32,7 +38,8 @@ struct Check {
   Bilingual evidence;
   std::optional<Condition> applies;  ///< if absent, the check always applies
   std::vector<Condition> require;    ///< all must hold
-  bool due_at_period_end = false;    ///< if unmet before that day, it is not yet due
+  bool due_at_period_end = false;    ///< it need not be met before that day
+  std::vector<Duty> duties;          ///< what its conditions ask of the calendar, each kind once
   bool reads_judgement = false;      ///< depends on a self-declared yes or no
   doc::NodeId node{};
 

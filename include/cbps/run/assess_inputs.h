@@ -26,7 +26,7 @@ using TargetResult = std::variant<Written, NoReport, system::WriteError>;
 /// The result of a run.
 struct Outcome {
   std::size_t communities = 0;
-  bool some_rejected = false;
+  bool has_errors = false;  ///< something in the input could not be used
   bool gate_met = true;
   std::set<int> other_years;          ///< years of communities that are not the run's
   std::size_t without_year = 0;       ///< communities without a year, when no community has one

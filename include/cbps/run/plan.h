@@ -37,6 +37,7 @@ struct Plan {
   Gate gate;
   YearSource year = YearSource::None;
   std::size_t jobs = 1;  ///< threads that work at the same time, the calling one among them
+  bool strict = false;   ///< an error in a fact or key rejects the whole community
   std::size_t files_left_out = 0;
   /// The folders that could not be read, which stand for the files they may contain. The messages
   /// about them have already been printed.

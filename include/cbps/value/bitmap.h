@@ -38,6 +38,8 @@ class Bitmap {
   [[nodiscard]] std::uint64_t* data() { return words_.data(); }
   [[nodiscard]] const std::uint64_t* data() const { return words_.data(); }
   [[nodiscard]] std::size_t words() const { return words_.size(); }
+  /// Whether there is room for no row at all.
+  [[nodiscard]] bool empty() const { return words_.empty(); }
 
  private:
   std::vector<std::uint64_t> words_;

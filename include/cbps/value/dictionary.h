@@ -39,6 +39,14 @@ struct Range {
 enum class Change : std::uint8_t { Never, Increase, Decrease, Any };
 [[nodiscard]] std::span<const std::string_view> ids(Change change);
 
+/// What a date after `as_of` means.
+enum class Future : std::uint8_t {
+  Planned,  ///< nothing special: the fact may lie in the future
+  Ignored,  ///< the event has not happened yet, so the fact says nothing
+  Error,    ///< it cannot be: the community could not be assessed at all yet
+};
+[[nodiscard]] std::span<const std::string_view> ids(Future future);
+
 /// A heading that resembles this field but does not stand for it.
 struct FalseAlias {
   std::string text;
@@ -54,6 +62,7 @@ struct Field {
   std::optional<Range> range;  ///< every number has one
   std::int64_t step = 1;       ///< in units of the scale: figures to reach are multiples of it
   Change change = Change::Any;
+  Future future = Future::Planned;  ///< dates only
   bool optional = false;   ///< its absence has a meaning: rules read it only behind `known`
   bool judgement = false;  ///< a bare self-declared yes or no
   std::optional<FieldId> part_of;

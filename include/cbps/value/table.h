@@ -10,18 +10,21 @@
 
 namespace cbps {
 
-/// The values of one fact for the rows of a batch. If the `known` bit of a row is not set, no
-/// value was given; the stored value is then arbitrary (kernels compute with it and discard the
-/// result), but a bool is still 0 or 1.
+/// The values of one fact for the rows of a batch. If the `known` bit of a row is not set, there is
+/// no value that can be used; the stored value is then arbitrary (kernels compute with it and
+/// discard the result), but a bool is still 0 or 1.
 ///
 /// bool 0 or 1 · int and decimal in units of the field's scale · choice the option's index · date
 /// the day number · set bits of its parts · dates the number of dates, which stand in `days`.
 struct Column {
   std::vector<std::int64_t> values;
   Bitmap known;
+  /// Rows where a value was given that cannot be used: it cannot be read, lies outside its range or
+  /// contradicts another one. None of them is known. Empty if there is no such row in the batch.
+  Bitmap invalid;
 
   /// Dates only: those of row r are the `values[r]` days from `days[day_begin[r]]`, ascending, none
-  /// after `as_of`. Rows that were not given have 0 of them.
+  /// after `as_of`. Rows that are not known have 0 of them.
   std::vector<std::int32_t> days;
   std::vector<std::uint32_t> day_begin;  ///< at least one more than there are rows
 };
@@ -38,6 +41,10 @@ class Table {
   [[nodiscard]] bool known(FieldId field, std::size_t row) const {
     return column(field).known.test(row);
   }
+  [[nodiscard]] bool invalid(FieldId field, std::size_t row) const {
+    const Bitmap& rows = column(field).invalid;
+    return !rows.empty() && rows.test(row);
+  }
   /// The dates of a known fact of type dates, ascending.
   [[nodiscard]] std::span<const std::int32_t> days(FieldId field, std::size_t row) const;
 
@@ -52,8 +59,13 @@ class Table {
     column.values[row] = value;
     column.known.set(row);
   }
-  /// `dates` need not be sorted. A row is set at most once.
+  /// `dates` need not be sorted.
   void set_dates(FieldId field, std::size_t row, std::span<const Date> dates);
+
+  /// Nothing was given, as before anything was set.
+  void reset(FieldId field, std::size_t row);
+  /// A value was given that cannot be used. The row is no longer known.
+  void set_invalid(FieldId field, std::size_t row);
 
   /// For a reader that fills many rows of a column at once. It must keep the invariants of
   /// `Column`.
@@ -62,6 +74,7 @@ class Table {
  private:
   std::size_t rows_;
   std::vector<Column> columns_;
+  bool has_invalid_ = false;  ///< a column may have rows that are invalid
 };
 
 }  // namespace cbps

@@ -34,6 +34,7 @@ struct CheckOptions {
   std::string fail_on;
   std::string input_format;  ///< empty: by the endings of the files
   std::string jobs;          ///< empty: as many as there are processors
+  bool strict = false;
   bool summary = false;
   bool detail = false;
 };
@@ -70,6 +71,10 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
                   "format of files given by name and of standard input: yaml or csv (default: by "
                   "the ending)"});
+  command.flag("--strict", options.strict,
+               {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
+                "leave out a community with an error in a fact or key (default: only that fact is "
+                "undecided)"});
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
@@ -149,8 +154,16 @@ class CheckCommand {
     if (parsed.year) year = run::YearSource::Given;
     const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
     OpenOutputs open(outputs, environment_);
-    return assess({task, head, open.targets(style(survey)), most_rows, gate(parsed), year,
-                   parsed.jobs, listing.left_out.size(), std::move(unreadable)},
+    return assess({.task = task,
+                   .head = head,
+                   .targets = open.targets(style(survey)),
+                   .most_rows = most_rows,
+                   .gate = gate(parsed),
+                   .year = year,
+                   .jobs = parsed.jobs,
+                   .strict = options_.strict,
+                   .files_left_out = listing.left_out.size(),
+                   .unreadable = std::move(unreadable)},
                   queue, open);
   }
 
@@ -216,7 +229,7 @@ class CheckCommand {
     const bool is_complete = failures.size() < outcome.targets.size();
     if (is_complete) report_what_is_missing(outcome, plan, diagnostics);
     if (!diagnostics.empty()) return stop(diagnostics);
-    if (outcome.some_rejected) return kUnusable;
+    if (outcome.has_errors) return kUnusable;
     return outcome.gate_met ? kGateMet : kGateNotMet;
   }
 

@@ -81,7 +81,8 @@ class EvalCommand {
     print_diagnostics(diagnostics_, sources_, language_, environment_);
     if (!evaluation) return kUnusable;
     const auto write = options_.json ? report::evaluation_json : report::evaluation_text;
-    return print_result(write(*evaluation, options_.explain, language_), language_, environment_);
+    return print_result(write(*evaluation, options_.explain, language_), language_, environment_,
+                        has_faults_ ? kUnusable : kGateMet);
   }
 
  private:
@@ -137,8 +138,12 @@ class EvalCommand {
     data::Identity identity;
     facts_ =
         data::read_profile(*document, pack.dictionary, *question.calendar, identity, diagnostics_);
-    if (facts_) diagnostics_.append(facts_->origin.remarks);
-    return facts_.has_value();
+    if (!facts_) return false;
+    diagnostics_.append(facts_->origin.remarks);
+    // An invalid fact takes no more than itself.
+    has_faults_ = !facts_->origin.faults.empty();
+    diagnostics_.append(facts_->origin.faults);
+    return true;
   }
 
   const EvalOptions& options_;
@@ -147,6 +152,7 @@ class EvalCommand {
   Sources sources_;
   Diagnostics diagnostics_;
   std::optional<data::Profile> facts_;
+  bool has_faults_ = false;  ///< some of them are invalid
 };
 
 int execute(const EvalOptions& options, Language language, const Environment& environment) {

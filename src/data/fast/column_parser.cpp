@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 #include <string_view>
 
 #include "cbps/data/spelling.h"
@@ -86,6 +87,7 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
     column.id = *file.columns()[i].fact;
     column.field = &dictionary_.field(column.id);
     column.list = column.field->type.domain;
+    has_doubled_ = has_doubled_ || is_there[static_cast<std::size_t>(column.id)];
     is_there[static_cast<std::size_t>(column.id)] = true;
     switch (column.field->type.kind) {
       case Kind::Bool: column.read = &ColumnParser::read_bools; break;
@@ -124,6 +126,7 @@ std::uint64_t ColumnParser::parse(const CellGrid& grid, const std::uint8_t* plac
   first_row_ = first_row;
   facts_ = &facts;
   refused_ = 0;
+  if (has_doubled_) return ~std::uint64_t{0};
   for (const FactColumn& column : columns_) (this->*column.read)(column);
   check_parts();
   forget(refused_);
@@ -177,10 +180,13 @@ void ColumnParser::read_bools(const FactColumn& column) {
 }
 
 void ColumnParser::read_single_dates(const FactColumn& column) {
-  read_column(column, [](const char* begin, const char* end, std::int64_t& value, std::size_t) {
+  const bool may_be_planned = column.field->future == Future::Planned;
+  const Date last =
+      may_be_planned ? Date{std::numeric_limits<std::int32_t>::max()} : calendar_.as_of;
+  read_column(column, [last](const char* begin, const char* end, std::int64_t& value, std::size_t) {
     const auto date = parse_date(std::string_view(begin, static_cast<std::size_t>(end - begin)));
     if (date) value = date->days;
-    return date.has_value();
+    return date.has_value() && *date <= last;
   });
 }
 
@@ -278,12 +284,13 @@ bool ColumnParser::read_rare(const FactColumn& column, std::size_t row) {
                        doc::find_control_character(text) == std::string_view::npos;
   if (is_text && says_not_given(text)) return false;
   if (is_text) {
-    Diagnostics faults;
     scratch_.remarks = {};
+    scratch_.faults = {};
     const std::size_t to = first_row_ + places_[row];
-    ProfileBuilder builder(dictionary_, calendar_, *facts_, to, scratch_, faults);
+    ProfileBuilder builder(dictionary_, calendar_, *facts_, to, scratch_);
     builder.text(column.id, {text, {0, 0, FileId::None}});
-    if (faults.empty() && scratch_.remarks.empty()) return true;
+    if (scratch_.faults.empty() && scratch_.remarks.empty()) return true;
+    facts_->reset(column.id, to);
   }
   refused_ |= bit;
   return false;

@@ -67,6 +67,7 @@ class ColumnParser {
   Calendar calendar_;
   PeriodDays days_;
   std::vector<FactColumn> columns_;
+  bool has_doubled_ = false;  ///< two columns hold the same fact: rows have to be compared
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
   std::vector<RecentLists> recent_;                     ///< by column of sets

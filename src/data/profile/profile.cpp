@@ -24,7 +24,7 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   }
   Diagnostics faults;
   Profile profile{Table(dictionary, 1), {}};
-  ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin, faults);
+  ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin);
   KeyMemo keys(dictionary);
   ProfileReader(document, dictionary, keys, identity, builder, faults).own(root);
   if (identity.id.empty()) identity.id = identity.name;

@@ -6,6 +6,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::data {
 namespace {
@@ -25,13 +26,8 @@ bool says_no_items(std::string_view text) {
 }  // namespace
 
 ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
-                               std::size_t row, Origin& origin, Diagnostics& diagnostics)
-    : dictionary_(dictionary),
-      calendar_(calendar),
-      table_(table),
-      row_(row),
-      origin_(origin),
-      diagnostics_(diagnostics) {
+                               std::size_t row, Origin& origin)
+    : dictionary_(dictionary), calendar_(calendar), table_(table), row_(row), origin_(origin) {
   origin_.places.assign(dictionary.fields.size(), {});
 }
 
@@ -50,26 +46,83 @@ void ProfileBuilder::text(FieldId id, Text text) {
     const std::vector<Text> pieces = split_list(text);
     // Only a word says that there are none; separators alone say nothing.
     if (!pieces.empty() || says_no_items(text.text)) return items(id, pieces, text.span);
-    diagnostics_.add(Code::NotAList, text.span, field.label);
-    return unusable(id, text.span);
+    return unusable(id, text.span, diagnostic(Code::NotAList, text.span, field.label));
   }
   note_place(id, text.span);
-  const auto number = read_single(field, dictionary_, text, diagnostics_);
-  if (number) table_.set(id, row_, *number);
+  Diagnostics found;
+  const auto number = read_single(field, dictionary_, text, found);
+  if (number && !is_in_the_future(field, *number, text, found)) table_.set(id, row_, *number);
+  take(id, std::move(found));
+}
+
+bool ProfileBuilder::is_in_the_future(const Field& field, std::int64_t number, Text text,
+                                      Diagnostics& found) {
+  if (field.type.kind != Kind::Date || number <= calendar_.as_of.days) return false;
+  const std::string as_of = to_string(calendar_.as_of);
+  switch (field.future) {
+    case Future::Planned: return false;
+    case Future::Ignored:
+      origin_.remarks.add(Code::DateNotCounted, text.span, field.label, text.text, as_of);
+      return true;
+    case Future::Error:
+      found.add(Code::DateInTheFuture, text.span, field.label, text.text, as_of);
+      return true;
+  }
+  unreachable();
 }
 
 void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
   const Field& field = dictionary_.field(id);
   note_place(id, place);
+  Diagnostics found;
   if (field.type.kind == Kind::Set) {
-    const auto bits = read_set(field, dictionary_, items, diagnostics_);
+    const auto bits = read_set(field, dictionary_, items, found);
     if (bits) table_.set(id, row_, *bits);
-  } else if (auto dates = read_dates(field, items, calendar_, diagnostics_, origin_.remarks)) {
+  } else if (auto dates = read_dates(field, items, calendar_, found, origin_.remarks)) {
     table_.set_dates(id, row_, *dates);
+  }
+  take(id, std::move(found));
+}
+
+void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
+  note_place(id, place);
+  Diagnostics found;
+  found.add(std::move(why));
+  take(id, std::move(found));
+}
+
+void ProfileBuilder::take(FieldId id, Diagnostics found) {
+  if (found.empty()) return;
+  table_.set_invalid(id, row_);
+  for (Diagnostic& one : std::move(found).take()) {
+    one.subject = dictionary_.field(id).id;
+    origin_.faults.add(std::move(one));
   }
 }
 
-void ProfileBuilder::unusable(FieldId id, Span place) { note_place(id, place); }
+ProfileBuilder::Value ProfileBuilder::value(FieldId id) const {
+  if (!table_.known(id, row_)) return {};
+  Value value{true, table_.column(id).values[row_], {}};
+  if (dictionary_.field(id).type.kind == Kind::Dates) {
+    const auto days = table_.days(id, row_);
+    value.days.assign(days.begin(), days.end());
+  }
+  return value;
+}
+
+/// What is unreadable has been said already, and need not be compared.
+void ProfileBuilder::given_twice(FieldId id, Span place, Span first, const Value& before) {
+  const Value now = value(id);
+  note_place(id, first);
+  if (before.is_known && now == before) return;
+  table_.set_invalid(id, row_);
+  if (!before.is_known || !now.is_known) return;
+  const Field& field = dictionary_.field(id);
+  Diagnostic twice = diagnostic(Code::GivenTwice, place, field.label);
+  twice.note(Code::SeeFirst, first);
+  twice.subject = field.id;
+  origin_.faults.add(std::move(twice));
+}
 
 void ProfileBuilder::check_parts() {
   for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
@@ -82,10 +135,12 @@ void ProfileBuilder::check_parts() {
     const Decimal has{table_.column(id).values[row_], part.type.scale};
     const Decimal of{table_.column(*part.part_of).values[row_], whole.type.scale};
     if (has <= of) continue;
-    diagnostics_
+    origin_.faults
         .add(Code::PartExceedsWhole, origin_.places[i], part.label, to_string(has), whole.label,
              to_string(of))
         .note(Code::WholeHere, origin_.places[static_cast<std::size_t>(*part.part_of)]);
+    origin_.contradicted.push_back(id);
+    origin_.contradicted.push_back(*part.part_of);
   }
 }
 

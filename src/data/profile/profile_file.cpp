@@ -1,6 +1,7 @@
 #include "cbps/data/profile_file.h"
 
 #include <string>
+#include <utility>
 
 #include "data/profile/profile_reader.h"
 
@@ -54,15 +55,16 @@ std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
   return year_of(*document_, document_->root(), keys, diagnostics);
 }
 
-void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys,
+void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& faults,
                                Diagnostics& diagnostics) const {
   if (!list_key_) return;
   Table table(*dictionary_, 1);
   Origin origin;
-  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin);
   ProfileReader reader(*document_, *dictionary_, keys, origin.identity, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
   builder.check_parts();
+  faults.append(std::move(origin.faults));
   (void)year_of(*document_, document_->root(), keys, diagnostics);
 }
 
@@ -72,7 +74,7 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   origin.span = place(index);
   if (document_->kind(own) != NodeKind::Mapping) return not_a_profile(*document_, own, diagnostics);
   Identity& identity = origin.identity;
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin);
   ProfileReader reader(*document_, *dictionary_, keys, identity, builder, diagnostics);
   reader.own(own);
   if (list_key_) {

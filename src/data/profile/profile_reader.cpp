@@ -1,5 +1,6 @@
 #include "data/profile/profile_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cbps/text/unicode.h"
@@ -19,26 +20,27 @@ ProfileReader::ProfileReader(const Document& document, const Dictionary& diction
       identity_(identity),
       builder_(builder),
       diagnostics_(diagnostics),
-      finder_(dictionary, diagnostics) {}
+      finder_(dictionary, unknown_keys_) {}
 
 void ProfileReader::own(NodeId mapping) {
   list_.reset();
   fills_in_ = false;
-  has_period_ = false;
+  period_.clear();
   walk(mapping, KeyMemo::kTop);
 }
 
 void ProfileReader::shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = true;
-  has_period_ = false;
+  filled_in_.clear();
+  period_.clear();
   walk(mapping, KeyMemo::kTop);
 }
 
 void ProfileReader::check_shared(NodeId mapping, NodeId list) {
   list_ = list;
   fills_in_ = false;
-  has_period_ = false;
+  period_.clear();
   walk(mapping, KeyMemo::kTop);
 }
 
@@ -67,80 +69,93 @@ bool ProfileReader::is_not_given(NodeId value) const {
 
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
+  const Span place = document_.span(value);
+  // Without a code or a year nothing can be said of a community; all else may be missing.
+  const bool is_vital = name == "id" || meaning.identity == nullptr;
+  const auto refuse = [&](Diagnostic why) {
+    if (is_vital) {
+      diagnostics_.add(std::move(why));
+    } else {
+      builder_.fault(std::move(why));
+    }
+  };
   if (document_.kind(value) != NodeKind::Scalar) {
-    diagnostics_.add(Code::NotASingleValue, document_.span(value), name);
-    return;
+    return refuse(diagnostic(Code::NotASingleValue, place, name));
   }
   if (is_not_given(value)) return;
-  if (meaning.identity == nullptr) {
-    if (std::exchange(has_period_, true)) {
-      diagnostics_.add(Code::GivenTwice, document_.span(value), name);
+  if (list_ && (name == "id" || name == "name")) {
+    if (!fills_in_) {
+      builder_.fault(diagnostic(Code::NotShared, document_.span(key), document_.text(key)));
     }
     return;
   }
-  if (list_ && (name == "id" || name == "name")) {
-    if (!fills_in_) diagnostics_.add(Code::NotShared, document_.span(key), document_.text(key));
-    return;
+  const std::string_view written = document_.text(value);
+  std::string& text = meaning.identity == nullptr ? period_ : identity_.*(meaning.identity);
+  if (text.empty()) {
+    text = written;
+    if (name == "id") check_id({text, place}, diagnostics_);
+  } else if (text != written && !fills_in_) {
+    refuse(diagnostic(Code::GivenTwice, place, name));
   }
-  std::string& text = identity_.*(meaning.identity);
-  if (!text.empty()) {
-    if (fills_in_) return;
-    diagnostics_.add(Code::GivenTwice, document_.span(value), name);
-  }
-  text = document_.text(value);
-  if (name == "id") check_id({text, document_.span(value)}, diagnostics_);
 }
 
 std::optional<FieldId> ProfileReader::unknown(NodeId key) {
   const std::string path = prefix_ + std::string(document_.text(key));
-  return finder_.find(unicode::normalise(path), path, document_.span(key));
+  const auto found = finder_.find(unicode::normalise(path), path, document_.span(key));
+  for (Diagnostic& one : std::exchange(unknown_keys_, {}).take()) builder_.fault(std::move(one));
+  return found;
 }
 
 void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value) {
+  // What is wrong with shared keys is said once, by `check_shared`.
+  if (!fact && fills_in_) return;
   const auto id = fact ? fact : unknown(key);
-  if (!id) return;
-  if (const Span* first = builder_.place_of(*id)) {
-    if (fills_in_) return;
-    diagnostics_.add(Code::GivenTwice, document_.span(key), dictionary_.field(*id).label)
-        .note(Code::SeeFirst, *first);
-    return;
+  if (!id || is_not_given(value)) return;
+  const bool is_ours =
+      !fills_in_ || std::find(filled_in_.begin(), filled_in_.end(), *id) != filled_in_.end();
+  if (builder_.place_of(*id) == nullptr) {
+    if (fills_in_) filled_in_.push_back(*id);
+    read(*id, value);
+  } else if (is_ours) {
+    builder_.again(*id, document_.span(value), [&] { read(*id, value); });
   }
-  if (!is_not_given(value)) read(*id, value);
 }
 
 void ProfileReader::read(FieldId id, NodeId value) {
   if (document_.kind(value) == NodeKind::Scalar) return builder_.text(id, text_of(value));
   const Field& field = dictionary_.field(id);
-  const bool is_list = field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
-  if (is_list && list_items(field, value)) return builder_.items(id, items_, document_.span(value));
-  if (!is_list) {
-    Diagnostic& diagnostic =
-        diagnostics_.add(Code::NotASingleValue, document_.span(value), field.label);
-    const Group* group = group_of(dictionary_, field);
-    const bool is_mapping = document_.kind(value) == NodeKind::Mapping;
-    if (is_mapping && group != nullptr) diagnostic.note(Code::HelpGroup, group->label);
+  const Span place = document_.span(value);
+  if (field.type.kind == Kind::Set || field.type.kind == Kind::Dates) {
+    if (auto why = list_items(field, value)) return builder_.unusable(id, place, std::move(*why));
+    return builder_.items(id, items_, place);
   }
-  builder_.unusable(id, document_.span(value));
+  Diagnostic why = diagnostic(Code::NotASingleValue, place, field.label);
+  const Group* group = group_of(dictionary_, field);
+  const bool is_mapping = document_.kind(value) == NodeKind::Mapping;
+  if (is_mapping && group != nullptr) why.note(Code::HelpGroup, group->label);
+  builder_.unusable(id, place, std::move(why));
 }
 
 Text ProfileReader::text_of(NodeId scalar) const {
   return {document_.text(scalar), document_.span(scalar)};
 }
 
-bool ProfileReader::list_items(const Field& field, NodeId value) {
-  if (document_.kind(value) == NodeKind::Mapping) {
-    diagnostics_.add(Code::NotAList, document_.span(value), field.label);
-    return false;
-  }
+std::optional<Diagnostic> ProfileReader::list_items(const Field& field, NodeId value) {
+  const auto no_list = [&](NodeId node) {
+    return diagnostic(Code::NotAList, document_.span(node), field.label);
+  };
+  if (document_.kind(value) == NodeKind::Mapping) return no_list(value);
+  std::optional<Diagnostic> why;
   items_.clear();
-  return document_.all_items(value, [&](NodeId item) {
-    if (document_.kind(item) != NodeKind::Scalar) {
-      diagnostics_.add(Code::NotAList, document_.span(item), field.label);
-      return false;
+  (void)document_.all_items(value, [&](NodeId item) {
+    if (document_.kind(item) == NodeKind::Scalar) {
+      items_.push_back(text_of(item));
+      return true;
     }
-    items_.push_back(text_of(item));
-    return true;
+    why = no_list(item);
+    return false;
   });
+  return why;
 }
 
 void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnostics) {

@@ -16,6 +16,8 @@ namespace cbps::data {
 /// names or labels as one likes.
 class ProfileReader {
  public:
+  /// What leaves nobody to whom the facts could belong goes to `diagnostics`; all else that is
+  /// wrong is a fault of the builder's origin.
   ProfileReader(const doc::Document& document, const Dictionary& dictionary, KeyMemo& keys,
                 Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics);
 
@@ -38,8 +40,8 @@ class ProfileReader {
   [[nodiscard]] std::optional<FieldId> unknown(doc::NodeId key);
   void read(FieldId id, doc::NodeId value);
   [[nodiscard]] Text text_of(doc::NodeId scalar) const;
-  /// Fills `items_`; false, and a message, where they are no list of texts.
-  bool list_items(const Field& field, doc::NodeId value);
+  /// Fills `items_`; why they are no list of texts, where they are none.
+  [[nodiscard]] std::optional<Diagnostic> list_items(const Field& field, doc::NodeId value);
 
   const doc::Document& document_;
   const Dictionary& dictionary_;
@@ -47,12 +49,14 @@ class ProfileReader {
   Identity& identity_;
   ProfileBuilder& builder_;
   Diagnostics& diagnostics_;
+  Diagnostics unknown_keys_;  ///< the finder's messages, until they are passed on
   FactFinder finder_;
   std::string prefix_;               ///< the groups around the mapping that is read, as written
   std::vector<Text> items_;          ///< of the list that is read
   std::optional<doc::NodeId> list_;  ///< given: what is read is shared
   bool fills_in_ = false;            ///< what is there already stands
-  bool has_period_ = false;          ///< a year was given in this mapping
+  std::string period_;               ///< the year as this mapping has given it
+  std::vector<FieldId> filled_in_;   ///< facts that the shared mapping has given
 };
 
 /// What a document says that is not made of keys and values at all.

@@ -16,9 +16,13 @@ Text text_of(const CsvCell& cell) { return {cell.text, cell.span}; }
 
 }  // namespace
 
-TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row,
-                     std::vector<TableColumn> columns)
-    : dictionary_(&dictionary), first_row_(first_row), columns_(std::move(columns)) {
+TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
+                     std::vector<TableColumn> columns, Diagnostics faults)
+    : dictionary_(&dictionary),
+      first_row_(first_row),
+      header_(std::move(header)),
+      columns_(std::move(columns)),
+      faults_(std::move(faults)) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].identity == &Identity::id) id_column_ = i;
     if (columns_[i].is_period) period_column_ = i;
@@ -47,9 +51,10 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   if (is_text && !check_separator(text, file, diagnostics)) return std::nullopt;
   diagnostics.append(std::move(faults));
   if (found != CsvFound::Record) return std::nullopt;
-  auto columns = read_header(row, dictionary, diagnostics);
+  Diagnostics of_columns;
+  auto columns = read_header(row, dictionary, of_columns, diagnostics);
   if (!columns) return std::nullopt;
-  TableFile table(dictionary, rows, std::move(*columns));
+  TableFile table(dictionary, rows, header, std::move(*columns), std::move(of_columns));
   Diagnostics later;
   if (table.next(rows, row, later) == CsvFound::End) {
     diagnostics.add(Code::NoCommunities, header.cells.front());
@@ -105,7 +110,7 @@ Origin TableFile::origin(const CsvRecord& row) const {
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin);
   if (origin.identity.id.empty()) {
     diagnostics.add(Code::NoRowId, origin.span);
   } else {
@@ -115,10 +120,12 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
     if ((!column.fact && column.has_heading()) || says_not_given(cell.text)) continue;
-    if (column.fact) {
+    if (!column.fact) {
+      builder.fault(diagnostic(Code::NoHeading, cell.span));
+    } else if (builder.place_of(*column.fact) == nullptr) {
       builder.text(*column.fact, text_of(cell));
     } else {
-      diagnostics.add(Code::NoHeading, cell.span, cell.text);
+      builder.again(*column.fact, cell.span, [&] { builder.text(*column.fact, text_of(cell)); });
     }
   }
   builder.check_parts();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "cbps/text/unicode.h"
 #include "data/facts/fact_finder.h"
@@ -13,8 +14,8 @@ namespace {
 
 class HeaderReader {
  public:
-  HeaderReader(const Dictionary& dictionary, Diagnostics& diagnostics)
-      : dictionary_(dictionary), diagnostics_(diagnostics), finder_(dictionary, diagnostics) {}
+  HeaderReader(const Dictionary& dictionary, Diagnostics& faults, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), finder_(dictionary, faults) {}
 
   TableColumn column(const CsvCell& cell) {
     TableColumn column;
@@ -23,29 +24,25 @@ class HeaderReader {
     if (const auto found = find_identity(heading)) {
       column.identity = found->member;
       column.is_period = found->member == nullptr;
-      const std::string name(found->name);
-      once(name, {name, name}, cell);
+      once(std::string(found->name), cell);
       return column;
     }
     column.fact = finder_.find(heading, std::string(cell.text), cell.span);
-    if (column.fact) {
-      const Field& field = dictionary_.field(*column.fact);
-      once(field.id, field.label, cell);
-    }
+    column.is_unknown = !column.fact;
     return column;
   }
 
   [[nodiscard]] bool has(const std::string& name) const { return first_.contains(name); }
 
  private:
-  void once(const std::string& name, const Bilingual& label, const CsvCell& cell) {
+  /// Two headings of one fact are compared row by row; of who a community is there must be one.
+  void once(const std::string& name, const CsvCell& cell) {
     const auto [first, is_new] = first_.try_emplace(name, cell);
     if (is_new) return;
-    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, label)
+    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, name)
         .note(Code::SeeFirst, first->second.span);
   }
 
-  const Dictionary& dictionary_;
   Diagnostics& diagnostics_;
   FactFinder finder_;
   std::map<std::string, CsvCell> first_;
@@ -64,15 +61,17 @@ std::size_t count(std::string_view text, std::string_view sign) {
 
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     const Dictionary& dictionary,
-                                                    Diagnostics& diagnostics) {
-  Diagnostics faults;
-  HeaderReader reader(dictionary, faults);
+                                                    Diagnostics& faults, Diagnostics& diagnostics) {
+  Diagnostics errors;
+  HeaderReader reader(dictionary, faults, errors);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id")) faults.add(Code::NoIdColumn, header.cells.front().span);
-  const bool is_sound = faults.empty();
-  diagnostics.append(std::move(faults));
+  if (!reader.has("id")) errors.add(Code::NoIdColumn, header.cells.front().span);
+  const bool is_sound = errors.empty();
+  // Then all that is wrong is said at once.
+  if (!is_sound) diagnostics.append(std::move(faults));
+  diagnostics.append(std::move(errors));
   if (!is_sound) return std::nullopt;
   return columns;
 }

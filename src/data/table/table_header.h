@@ -7,10 +7,11 @@
 
 namespace cbps::data {
 
-/// What the columns under a header hold. All that is wrong with the header is named; nothing is
-/// returned then.
+/// What the columns under a header hold. `faults` gets the errors that take only their column;
+/// `diagnostics` gets those that leave nothing to be read, and nothing is returned then.
 [[nodiscard]] std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                                   const Dictionary& dictionary,
+                                                                  Diagnostics& faults,
                                                                   Diagnostics& diagnostics);
 
 /// False, and a message, if the first line of a table separates its cells by other than commas.

@@ -116,13 +116,17 @@ void ObjectWriter::formula(std::string_view name, const result::Gap& gap, Meanin
   json_.string_if_any(name, result::formula_text(gap));
 }
 
-void ObjectWriter::unknown_fields(std::string_view name,
-                                  const std::vector<result::UnknownField>& fields,
-                                  Meaning /*meaning*/) {
-  if (fields.empty()) return;
-  json_.begin_array(name, Flow::Inline);
-  for (const result::UnknownField& field : fields) json_.string(field.name);
-  json_.end_array();
+void ObjectWriter::unknown_fields(std::string_view name, std::string_view invalid,
+                                  const std::vector<result::UnknownField>& fields, Meaning meaning,
+                                  Meaning meaning_of_invalid) {
+  std::vector<std::string> all;
+  std::vector<std::string> those_invalid;
+  for (const result::UnknownField& field : fields) {
+    all.push_back(field.name);
+    if (field.invalid) those_invalid.push_back(field.name);
+  }
+  values_if_any(name, result::form::kText, all, meaning);
+  values_if_any(invalid, result::form::kText, those_invalid, meaning_of_invalid);
 }
 
 void ObjectWriter::code(std::string_view name, Code code, Meaning /*meaning*/) {

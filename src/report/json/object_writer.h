@@ -212,8 +212,9 @@ class ObjectWriter {
   void missing(std::string_view name, const std::vector<result::Missing>& missing,
                const std::vector<result::Named>& options, Meaning meaning);
   void formula(std::string_view name, const result::Gap& gap, Meaning meaning);
-  void unknown_fields(std::string_view name, const std::vector<result::UnknownField>& fields,
-                      Meaning meaning);
+  void unknown_fields(std::string_view name, std::string_view invalid,
+                      const std::vector<result::UnknownField>& fields, Meaning meaning,
+                      Meaning meaning_of_invalid);
   void code(std::string_view name, Code code, Meaning meaning);
   void arguments(std::string_view name, const std::vector<Argument>& arguments, Meaning meaning);
   void notes(std::string_view name, const std::vector<Note>& notes,

@@ -256,9 +256,11 @@ class SchemaVisitor {
   void formula(std::string_view name, const result::Gap& /*gap*/, Meaning meaning) {
     property(name, meaning, definitions_.reference(result::form::kText), false);
   }
-  void unknown_fields(std::string_view name, const std::vector<result::UnknownField>& /*fields*/,
-                      Meaning meaning) {
+  void unknown_fields(std::string_view name, std::string_view invalid,
+                      const std::vector<result::UnknownField>& /*fields*/, Meaning meaning,
+                      Meaning meaning_of_invalid) {
     array(name, meaning, definitions_.reference(result::form::kText), 1, false);
+    array(invalid, meaning_of_invalid, definitions_.reference(result::form::kText), 1, false);
   }
   void code(std::string_view name, Code /*code*/, Meaning meaning) {
     property(name, meaning, definitions_.reference(result::form::kCode), true);

@@ -9,7 +9,7 @@
 namespace cbps::report::text {
 
 [[nodiscard]] constexpr Hue hue_of(result::Outcome outcome) {
-  constexpr std::array<Hue, 4> kHues{Hue::Good, Hue::Bad, Hue::Open, Hue::Dim};
+  constexpr std::array<Hue, 5> kHues{Hue::Good, Hue::Bad, Hue::Open, Hue::Dim, Hue::Dim};
   return kHues[static_cast<std::size_t>(outcome)];
 }
 

@@ -19,9 +19,12 @@ using result::Outcome;
 using result::Run;
 using result::StandardResult;
 
-constexpr std::array<OutcomeMark, 4> kMarks{
-    {{"✓", Text::Met}, {"✗", Text::NotMet}, {"?", Text::Undecided}, {"–", Text::NotApplicable}}};
-constexpr std::array kOutcomes{Outcome::Pass, Outcome::Fail, Outcome::Unknown,
+constexpr std::array<OutcomeMark, 5> kMarks{{{"✓", Text::Met},
+                                             {"✗", Text::NotMet},
+                                             {"?", Text::Undecided},
+                                             {"…", Text::Pending},
+                                             {"–", Text::NotApplicable}}};
+constexpr std::array kOutcomes{Outcome::Pass, Outcome::Fail, Outcome::Unknown, Outcome::Pending,
                                Outcome::NotApplicable};
 
 std::size_t count_of(const Counts& counts, Outcome outcome) {
@@ -29,6 +32,7 @@ std::size_t count_of(const Counts& counts, Outcome outcome) {
     case Outcome::Pass: return counts.pass;
     case Outcome::Fail: return counts.fail;
     case Outcome::Unknown: return counts.unknown;
+    case Outcome::Pending: return counts.pending;
     case Outcome::NotApplicable: return counts.not_applicable;
   }
   return 0;
@@ -83,6 +87,8 @@ std::vector<CountText> count_texts(const Counts& counts, const Words& words) {
   std::vector<CountText> all;
   all.reserve(kOutcomes.size());
   for (const Outcome outcome : kOutcomes) {
+    // Most runs ask for a whole year, in which nothing is pending.
+    if (outcome == Outcome::Pending && counts.pending == 0) continue;
     const std::string count = count_text(count_of(counts, outcome));
     all.push_back({outcome, words(Text::Count, words(mark(outcome).word), count)});
   }
@@ -166,6 +172,7 @@ std::string not_applicable_text(const CheckResult& check, const CheckText& text,
     reasons.push_back(std::move(reason));
   }
   std::string title = title_text(check.id, text.title, words);
+  if (check.never_due) reasons.push_back(never_due_text(*check.never_due, words));
   const std::string why = listed(reasons, Text::Semicolon, words);
   return why.empty() ? title : words(Text::Labelled, title, why);
 }

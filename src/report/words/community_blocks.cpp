@@ -26,9 +26,11 @@ constexpr std::size_t kMostSteps = 5;
 bool is_open(Outcome outcome) { return outcome == Outcome::Fail || outcome == Outcome::Unknown; }
 
 /// How the score is to be read, a sentence each.
-std::vector<std::string> fine_print(const Community& community, const Words& words) {
+std::vector<std::string> fine_print(const Run& run, const Community& community,
+                                    const Words& words) {
   if (!community.score) return {};
   std::vector<std::string> all;
+  if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(run.as_of)));
   if (community.score->floor != community.score->ceiling) {
     all.emplace_back(words(Text::RangeExplained));
   }
@@ -59,6 +61,7 @@ class CommunityWriter {
       open_standards();
       met_standards();
     }
+    not_due();
     not_applicable();
     remarks();
     return std::move(blocks_);
@@ -81,19 +84,32 @@ class CommunityWriter {
     figures.standing = &community_;
     figures.score = score_text(community_, words_);
     if (community_.score) {
-      figures.score_label = words_(Text::ScoreWord);
+      figures.score_label = words_(is_interim(run_) ? Text::InterimScoreWord : Text::ScoreWord);
       figures.grade = grade_text(run_, community_.grade, words_);
     } else {
       figures.score_note = words_(Text::Aside, words_(Text::NoScoreWhy));
     }
     if (!figures.grade.empty()) {
-      figures.grade_label = words_(Text::GradeWord);
+      figures.grade_label = words_(is_interim(run_) ? Text::InterimGradeWord : Text::GradeWord);
       const std::string high = grade_text(run_, community_.ceiling_grade, words_);
       if (!high.empty()) figures.grade_note = words_(Text::GradeUpTo, high);
     }
     figures.counts = count_texts(community_.counts, words_);
-    if (form_.depth != Depth::Gaps) figures.fine_print = fine_print(community_, words_);
+    if (form_.depth != Depth::Gaps) figures.fine_print = fine_print(run_, community_, words_);
     add(std::move(figures));
+    if (community_.fault_count != 0) {
+      add(Statement{words_(Text::FaultsMark, community_.fault_count, undecided_by_faults())});
+    }
+  }
+
+  [[nodiscard]] std::size_t undecided_by_faults() const {
+    std::size_t count = 0;
+    for (const StandardResult& standard : community_.standards) {
+      for (const CheckResult& check : standard.checks) {
+        count += check.reason == result::Reason::Invalid ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   // ---- what to put right first ----
@@ -197,8 +213,10 @@ class CommunityWriter {
   void met_standards() {
     StandardNames met{Outcome::Pass, {}};
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
-      if (standard.outcome != Outcome::Pass) return;
-      if (form_.depth == Depth::Clauses) return met_standard(standard, texts);
+      const bool clauses = form_.depth == Depth::Clauses;
+      const bool is_met = standard.outcome == Outcome::Pass;
+      if (!is_met && !(clauses && standard.outcome == Outcome::Pending)) return;
+      if (clauses) return met_standard(standard, texts);
       met.names.push_back({&standard, title_text(standard.id, texts.title, words_)});
     });
     if (met.names.empty()) return;
@@ -213,6 +231,26 @@ class CommunityWriter {
       if (check.outcome == Outcome::Pass) met.checks.push_back(met_check(check, text));
     });
     add(std::move(met));
+  }
+
+  void not_due() {
+    if (community_.counts.pending + community_.early == 0) return;
+    Statements all{Outcome::Pending, {}};
+    std::vector<std::string> early;
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+        if (check.early) early.push_back(check.id);
+        if (check.outcome != Outcome::Pending) return;
+        all.statements.push_back(
+            {&check, words_(Text::Labelled, title_text(check.id, text.title, words_),
+                            listed(statements(check, words_), Text::Semicolon, words_))});
+      });
+    });
+    section(Text::NotDueHead);
+    if (!all.statements.empty()) add(std::move(all));
+    if (!early.empty()) {
+      add(Statement{words_(Text::MetEarly, early.size(), listed(early, Text::Comma, words_))});
+    }
   }
 
   void not_applicable() {
@@ -252,7 +290,9 @@ CommunityRow row_of(const Run& run, const result::Standing& standing,
   return {&run,
           &standing,
           outcome_of(standing.counts),
-          name_text(standing.id, standing.name, words),
+          standing.fault_count == 0
+              ? name_text(standing.id, standing.name, words)
+              : words(Text::NameWithFaults, name_text(standing.id, standing.name, words)),
           score_text(standing, words),
           grade_text(run, standing.grade, words),
           count_text(standing.counts.fail),

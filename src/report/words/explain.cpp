@@ -19,7 +19,6 @@ using result::Input;
 using result::InputRef;
 using result::Named;
 using result::Outcome;
-using result::Reason;
 using result::Relation;
 using result::Shortfall;
 using result::Symbol;
@@ -295,47 +294,47 @@ std::vector<std::string> sentences(const CheckResult& check, const Words& words)
   return all;
 }
 
-/// Facts that an office can give, or parameters that the rules leave open.
-std::optional<std::string> not_given(const CheckResult& check, bool parameters,
-                                     const Words& words) {
-  std::vector<std::string> items;
-  for (const result::UnknownField& field : check.unknown_fields) {
-    constexpr std::string_view kPrefix = "param.";
-    if (field.name.starts_with(kPrefix) != parameters) continue;
-    items.push_back(parameters ? words(Text::ParameterToSet, words(field.label),
-                                       "--set " + field.name.substr(kPrefix.size()) + "=…")
-                               : words(field.label));
-  }
-  if (items.empty()) return std::nullopt;
-  return words(parameters ? Text::ParametersMissing : Text::FactsMissing,
-               listed(items, Text::Comma, words));
-}
-
-std::string not_due(const CheckResult& check, const Words& words) {
-  std::string text = check.due ? words(Text::NotDueUntil, to_string(*check.due))
-                               : std::string(words(Text::NotDue));
-  if (check.shortfalls.empty()) return text;
-  return words(Text::NotDueSoFar, text, listed(sentences(check, words), Text::Semicolon, words));
-}
-
+/// Facts that are invalid, that an office can give, or parameters that the rules leave open; each
+/// kind in one sentence.
 std::vector<std::string> open_statements(const CheckResult& check, const Words& words) {
+  constexpr std::string_view kPrefix = "param.";
+  std::vector<std::string> invalid;
+  std::vector<std::string> missing;
+  std::vector<std::string> parameters;
+  for (const result::UnknownField& field : check.unknown_fields) {
+    if (field.name.starts_with(kPrefix)) {
+      parameters.push_back(words(Text::ParameterToSet, words(field.label),
+                                 "--set " + field.name.substr(kPrefix.size()) + "=…"));
+    } else {
+      (field.invalid ? invalid : missing).push_back(words(field.label));
+    }
+  }
   std::vector<std::string> all;
-  for (const bool parameters : {false, true}) {
-    if (auto text = not_given(check, parameters, words)) all.push_back(std::move(*text));
+  const auto add = [&](Text kind, const std::vector<std::string>& items) {
+    if (!items.empty()) all.push_back(words(kind, listed(items, Text::Comma, words)));
+  };
+  add(Text::FactsInvalid, invalid);
+  add(Text::FactsMissing, missing);
+  add(Text::ParametersMissing, parameters);
+  return all;
+}
+
+/// When it is due, and what is short or open so far.
+std::vector<std::string> pending_statements(const CheckResult& check, const Words& words) {
+  std::string due = check.due ? words(Text::NotDueUntil, to_string(*check.due))
+                              : std::string(words(Text::NotDue));
+  std::vector<std::string> all = open_statements(check, words);
+  if (!check.shortfalls.empty()) {
+    due = words(Text::NotDueSoFar, due, listed(sentences(check, words), Text::Semicolon, words));
   }
-  const bool not_due_too = check.reason == Reason::NotDue || check.due.has_value();
-  if (not_due_too) {
-    all.push_back(not_due(check, words));
-  } else {
-    std::vector<std::string> gaps_too = sentences(check, words);
-    all.insert(all.end(), gaps_too.begin(), gaps_too.end());
-  }
+  all.insert(all.begin(), std::move(due));
   return all;
 }
 
 std::string does_not_apply(const CheckResult& check, const Words& words) {
   std::vector<std::string> items;
   for (const result::Because& one : check.because) items.push_back(because_text(one, words));
+  if (check.never_due) items.push_back(never_due_text(*check.never_due, words));
   if (items.empty()) return std::string(words(Text::DoesNotApply));
   return words(Text::DoesNotApplyBecause, listed(items, Text::Comma, words));
 }
@@ -370,9 +369,15 @@ std::vector<std::string> statements(const CheckResult& check, const Words& words
     case Outcome::Pass: return {};
     case Outcome::Fail: return sentences(check, words);
     case Outcome::Unknown: return open_statements(check, words);
+    case Outcome::Pending: return pending_statements(check, words);
     case Outcome::NotApplicable: return {does_not_apply(check, words)};
   }
   return {};
+}
+
+std::string never_due_text(Interval interval, const Words& words) {
+  return std::string(
+      words(interval == Interval::Month ? Text::NoWholeMonth : Text::NoWholeQuarter));
 }
 
 std::string because_text(const result::Because& because, const Words& words) {

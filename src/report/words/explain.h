@@ -26,6 +26,9 @@ namespace cbps::report {
 /// "党小组数填报为 0 个".
 [[nodiscard]] std::string because_text(const result::Because& because, const Words& words);
 
+/// "本年没有完整的季度"
+[[nodiscard]] std::string never_due_text(Interval interval, const Words& words);
+
 /// The gaps of a check, those of alternatives included, in reading order. They live in `check`.
 [[nodiscard]] std::vector<const result::Gap*> gaps(const result::CheckResult& check);
 

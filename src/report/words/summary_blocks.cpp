@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
+#include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
@@ -46,6 +48,11 @@ Totals totals(const Run& run, const Summary& summary, bool counts, const Words& 
   all.summary = &summary;
   if (counts) all.counts = count_texts(summary.verdicts, words);
   all.lines = lines(summary.means, words);
+  if (summary.complete.count != 0 && summary.complete.count != summary.communities) {
+    all.lines.push_back(words(Text::CompleteScores, count_text(summary.complete.count),
+                              percent_text(*summary.complete.mean),
+                              percent_text(*summary.complete.median)));
+  }
   all.headings = {heading(Text::GradeWord, words), heading(Text::CommunitiesWord, words)};
   all.grades = grades(run, summary, words);
   all.fine_print = fine_print(summary.means, words);
@@ -87,6 +94,32 @@ CommunityRemarks community_remarks(const Notices& notices, const Words& words) {
   return all;
 }
 
+/// Errors that took less than a community, each cause once.
+CommunityRemarks fault_notices(const Notices& notices, const Words& words) {
+  CommunityRemarks all{
+      {heading(Text::CommunityWord, words), heading(Text::ReasonWord, words)}, {}, {}};
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < notices.first_with_fault.size(); ++i) {
+    const FaultNotice& of = notices.first_with_fault[i];
+    const MessageGroup& group = notices.faults.all()[i];
+    listed += group.count;
+    const std::string name =
+        of.id.empty() ? std::string(words(Text::OfTheInput)) : name_text(of.id, of.name, words);
+    if (all.entries.empty() || all.entries.back().name != name) all.entries.push_back({name, {}});
+    RemarkText text = std::move(remark_texts({group.first}, words).front());
+    if (group.count > 1 && !group.cells.empty()) {
+      std::string cells;
+      for (const std::string& cell : group.cells) append_item(cells, words(Text::Comma), cell);
+      text.text += words(Text::Aside, words(Text::InCells, count_text(group.count), cells));
+    }
+    all.entries.back().remarks.push_back(std::move(text));
+  }
+  if (listed < notices.fault_count) {
+    all.more = words(Text::RejectedMore, count_text(notices.fault_count - listed));
+  }
+  return all;
+}
+
 Heading section(std::string title) { return {Heading::Rank::Section, std::move(title)}; }
 
 }  // namespace
@@ -97,6 +130,10 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
   if (summary.rejected_count != 0) {
     blocks.emplace_back(section(rejected_head(summary, words)));
     blocks.emplace_back(rejections(summary, words));
+  }
+  if (notices.fault_count != 0) {
+    blocks.emplace_back(section(words(Text::FaultsHead, count_text(notices.fault_count))));
+    blocks.emplace_back(fault_notices(notices, words));
   }
   if (notices.count != 0 && !shows_remarks_with_communities(style)) {
     blocks.emplace_back(section(words(Text::RemarksHead, count_text(notices.count))));
@@ -127,6 +164,9 @@ Checked checked_block(const Summary& summary, const Words& words) {
 Checked checked_block(const Summary& summary, const Notices& notices, const Words& words) {
   Checked all = checked_block(summary, words);
   if (summary.rejected_count != 0) all.besides.push_back(rejected_head(summary, words));
+  if (notices.fault_count != 0) {
+    all.besides.push_back(words(Text::FaultsHead, count_text(notices.fault_count)));
+  }
   if (notices.count != 0) all.besides.push_back(remarks_counted(notices, words));
   if (summary.files_left_out != 0) all.besides.push_back(files_left_out(summary, words));
   return all;

@@ -25,7 +25,7 @@ Decimal number(const result::Datum& datum) { return std::get<Decimal>(datum); }
 
 TEST_CASE("a complete community meets all", "[audit]") {
   const auto result = assess(complete_with(""));
-  REQUIRE(result.rejected.empty());
+  REQUIRE(result.faults.empty());
   CHECK(result.community.counts == result::Counts{95, 0, 0, 0});
   REQUIRE(result.community.score);
   CHECK(result.community.score->floor == Fraction(1, 1));
@@ -36,7 +36,7 @@ TEST_CASE("no centre fails what needs one and drops what does not apply", "[audi
   const auto result = assess(
       complete_with("centre.built: false\ncentre.in_use: false\ncentre.area: 0\ncentre.rooms: 无\n"
                     "centre.equipped: 无\ncentre.fully_used: false\ncentre.five_affairs:"));
-  REQUIRE(result.rejected.empty());
+  REQUIRE(result.faults.empty());
   for (const char* id : {"8.5", "8.2", "8.3", "8.6"}) {
     CAPTURE(id);
     CHECK(result.check(id).outcome == Outcome::Fail);
@@ -102,13 +102,17 @@ TEST_CASE("what has not ended is not asked for", "[audit]") {
       "activities.gathering_quarters: 2\nactivities.cultural: 0\nmeetings.lectures: 0");
   const auto june = assess(profile, "2024-06-30");
   CHECK(june.check("10.1").outcome == Outcome::Pass);
-  CHECK(june.check("10.3").outcome == Outcome::Unknown);
-  CHECK(june.check("10.3").reason == result::Reason::NotDue);
+  CHECK(june.check("10.3").outcome == Outcome::Pending);
+  CHECK(june.check("10.3").due == parse_date("2024-12-31"));
   CHECK_FALSE(june.check("10.3").shortfalls.empty());
   CHECK(assess(profile, "2024-12-31").check("10.3").outcome == Outcome::Fail);
-  const auto january = assess(complete_with(""), "2024-01-30");
-  CHECK(january.check("10.1").outcome == Outcome::Unknown);
-  CHECK(january.check("10.1").reason == result::Reason::NotDue);
+  const auto january = assess(complete_with("activities.gathering_quarters: 1"), "2024-01-30");
+  CHECK(january.check("10.1").outcome == Outcome::Pending);
+  CHECK(january.check("10.1").due == parse_date("2024-03-31"));
+  CHECK_FALSE(january.check("10.1").points);
+  CHECK(january.check("10.3").outcome == Outcome::Pass);
+  CHECK(january.check("10.3").early);
+  CHECK_FALSE(january.check("10.3").points);
 
   SECTION("nor what began before the body did") {
     const auto founded = assess(
@@ -127,12 +131,15 @@ TEST_CASE("unknown names the facts that keep it open and no others", "[audit]") 
   CHECK(result.check("8.2").unknown_fields[0].name == "centre.area");
 }
 
-TEST_CASE("contradictions reject, doubts remark", "[audit]") {
-  const auto rejected = assess(complete_with("centre.built: false"));
-  REQUIRE_FALSE(rejected.rejected.empty());
-  CHECK(rejected.rejected[0].code == Code::Inconsistent);
+TEST_CASE("contradictions make their facts invalid, doubts remark", "[audit]") {
+  const auto contradictory = assess(complete_with("centre.built: false"));
+  REQUIRE_FALSE(contradictory.faults.empty());
+  CHECK(contradictory.faults[0].code == Code::Inconsistent);
+  CHECK(contradictory.check("8.2").outcome == Outcome::Unknown);
+  CHECK(contradictory.check("8.2").reason == result::Reason::Invalid);
+  CHECK(contradictory.check("3.1").outcome == Outcome::Pass);
   const auto doubtful = assess(complete_with("households: 90\nservices.households_covered: 90"));
-  REQUIRE(doubtful.rejected.empty());
+  REQUIRE(doubtful.faults.empty());
   CHECK_FALSE(doubtful.community.remarks.empty());
 }
 

@@ -107,7 +107,7 @@ TEST_CASE("a case that says what is not so is named with its place", "[cases]") 
       {"{facts: {a: 4}, expect: fail, shortfall: [{need: 5}, {need: 5}]}", "CB5002 6:9"},
       {"{facts: {a: 4}, expect: fail, shortfall: {any_of: [[{need: 5}]]}}", "CB5002 6:9"},
       {"{facts: {a: ~}, expect: unknown, unknown: [b]}", "CB5003 6:9"},
-      {"{facts: {a: ~}, expect: unknown, reason: not_due}", "CB5004 6:9"},
+      {"{facts: {a: ~}, expect: unknown, reason: invalid}", "CB5004 6:9"},
       {"{facts: {a: 0}, expect: fail}", "CB5005 6:9"},
       {"{set: {five: 10}, expect: pass}", "CB3013 0:0\nCB5007 6:9"},
       {"{facts: {c: 4}, expect: pass}", "CB2002 6:18"},

@@ -32,9 +32,11 @@ std::string read(std::string_view text) {
   const auto file = data::ProfileFile::open(*document, dictionary, keys, diagnostics);
   if (!file) return name_faults();
   const Calendar calendar{Period{2024}, Period{2024}.end()};
-  file->check_shared(calendar, keys, diagnostics);
+  Diagnostics shared;
+  file->check_shared(calendar, keys, shared, diagnostics);
   if (!diagnostics.empty()) return name_faults();
-  std::string all;
+  diagnostics = std::move(shared);
+  std::string all = diagnostics.empty() ? "" : "shared:" + name_faults();
   Table table(dictionary, file->size());
   for (std::size_t i = 0; i < file->size(); ++i) {
     data::Origin origin;
@@ -44,9 +46,11 @@ std::string read(std::string_view text) {
     if (diagnostics.empty() && !origin.identity.street.empty()) all += ' ' + origin.identity.street;
     for (const char* name : {"households", "centre.area"}) {
       const FieldId field = dictionary.field_by_id.at(name);
+      if (diagnostics.empty() && table.invalid(field, i)) all += " invalid";
       if (!diagnostics.empty() || !table.known(field, i)) continue;
       all += fmt::format(" {}", table.column(field).values[i]);
     }
+    diagnostics.append(std::move(origin.faults));
     all += name_faults();
   }
   return all;
@@ -72,12 +76,12 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
        "a 7 200\nb 7 200\nc 7 300\n"},
       // A fault takes the community it belongs to.
       {"communities:\n- id: a\n  households: x\n- b\n- name: c\n- id: d\n",
-       "- CB2006 3:15\n- CB2001 4:3\n- CB2032 5:3\nd\n"},
+       "a invalid CB2006 3:15\n- CB2001 4:3\n- CB2032 5:3\nd\n"},
       {"communities:\n- id: a\n  period: x\n- id: b\n", "- CB2017 3:11\nb\n"},
       {"committee.size: 5\ncommunities:\n- id: a\n  committee.young: 6\n- id: b\n",
-       "- CB2016 4:20\nb\n"},
+       "a CB2016 4:20\nb\n"},
       // A list inside a community is none.
-      {"communities:\n- id: a\n  communities: []\n", "- CB2002 3:3\n"},
+      {"communities:\n- id: a\n  communities: []\n", "a CB2002 3:3\n"},
       // What is wrong with the list, or with what is shared, takes the file, and is said once.
       {"communities: 5\n", " CB2029 1:14\n"},
       {"communities: {a: b}\n", " CB2029 1:14\n"},
@@ -85,8 +89,9 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
       {"communities:\n", " CB2030 1:1\n"},
       {"communities:\n- id: a\n社区列表:\n- id: b\n", " CB2005 3:1\n"},
       {"id: x\nname: y\nhouseholds: z\ncommunities:\n- id: a\n- id: b\n",
-       " CB2031 1:1 CB2031 2:1 CB2006 3:13\n"},
-      {"households: 1\n户数: 2\ncommunities:\n- id: a\n", " CB2005 2:1\n"},
+       "shared: CB2031 1:1 CB2031 2:1 CB2006 3:13\na invalid CB2006 3:13\nb invalid CB2006 3:13\n"},
+      {"households: 1\n户数: 2\ncommunities:\n- id: a\n",
+       "shared: CB2005 2:5\na invalid CB2005 2:5\n"},
       {"period: x\ncommunities:\n- id: a\n- id: b\n", " CB2017 1:9\n"},
       {"- a\n", " CB2001 1:1\n"},
   };

@@ -28,7 +28,7 @@ TEST_CASE("every fault is named with its place", "[data]") {
       {"name: a\ncommittee.yuong: 1\n", "CB2002 2:1\n"},
       {"name: a\ncommittee:\n  yuong: 1\n", "CB2002 3:3\n"},
       {"name: a\n书记姓名: b\n", "CB2004 2:1\n"},
-      {"name: a\nhouseholds: 1\n户数: 2\n", "CB2005 3:1\n"},
+      {"name: a\nhouseholds: 1\n户数: 2\n", "CB2005 3:5\n"},
       {"name: a\nhouseholds: 多\n", "CB2006 2:13\n"},
       {"name: a\nhouseholds: 1.5\n", "CB2006 2:13\n"},
       {"name: a\nhouseholds: 0x10\n", "CB2006 2:13\n"},

@@ -31,6 +31,8 @@ std::string read(std::string_view text) {
   if (!table) return name_faults();
   data::CsvReader rows = table->rows();
   data::CsvRecord row;
+  diagnostics = table->faults();
+  if (!diagnostics.empty()) all += "header:" + name_faults();
   while (true) {
     const CsvFound found = table->next(rows, row, diagnostics);
     if (found == CsvFound::End) return all;
@@ -43,6 +45,7 @@ std::string read(std::string_view text) {
       table->read(row, Calendar{Period{2024}, Period{2024}.end()}, facts, 0, origin, diagnostics);
     }
     all += diagnostics.empty() ? origin.identity.id : "-";
+    diagnostics.append(std::move(origin.faults));
     all += name_faults();
   }
 }
@@ -58,7 +61,7 @@ TEST_CASE("the header of a table is read by names, labels and aliases", "[data]"
   }
 }
 
-TEST_CASE("all faults of a header are named, and take the table", "[data]") {
+TEST_CASE("all faults of a header are named, and take their column or the table", "[data]") {
   struct Case {
     std::string_view text;
     std::string_view faults;
@@ -69,9 +72,9 @@ TEST_CASE("all faults of a header are named, and take the table", "[data]") {
       {"id,households\n", " CB2028 A1\n"},
       {"id,households\n,\n\n", " CB2028 A1\n"},
       {"name,households\na,1\n", " CB2025 A1\n"},
-      {"id,committee.yuong\na,1\n", " CB2002 B1\n"},
-      {"id,书记姓名,建筑面积\na,b,1\n", " CB2004 B1 CB2003 C1\n"},
-      {"id,households,户数\na,1,2\n", " CB2024 C1\n"},
+      {"id,committee.yuong\na,1\n", "header: CB2002 B1\na\n"},
+      {"id,书记姓名,建筑面积\na,b,1\n", "header: CB2004 B1 CB2003 C1\na\n"},
+      {"id,households,户数\na,1,2\nb,1,1\nc,~,2\nd,x,1\n", "a CB2005 C2\nb\nc\nd CB2006 B5\n"},
       {"id,社区代码,name,社区名称\na,a,b,b\n", " CB2024 B1 CB2024 D1\n"},
       {"x,y,name\na,b,c\n", " CB2002 A1 CB2002 B1 CB2025 A1\n"},
       {"id;name;households\na;b;1\n", " CB1039 A1\n"},
@@ -86,31 +89,31 @@ TEST_CASE("all faults of a header are named, and take the table", "[data]") {
   }
 }
 
-TEST_CASE("all faults of a row are named, and take that row", "[data]") {
+TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]") {
   struct Case {
     std::string_view text;
     std::string_view rows;
   };
   const Case cases[] = {
-      {"id,households\na,x\nb,1\n", "- CB2006 B2\nb\n"},
-      {"id,households,centre.built\na,-1,有\nb,1,是\n", "- CB2008 B2 CB2006 C2\nb\n"},
+      {"id,households\na,x\nb,1\n", "a CB2006 B2\nb\n"},
+      {"id,households,centre.built\na,-1,有\nb,1,是\n", "a CB2008 B2 CB2006 C2\nb\n"},
       {"id,households\n4.20102E+11,1\n420102001001,1\n", "- CB2015 A2\n420102001001\n"},
       {"id\n4e11\n4.2E11\ne\n4e\n4.2\n", "- CB2015 A2\n- CB2015 A3\ne\n4e\n4.2\n"},
       {"id,name\n,a\n~,b\nc,d\n", "- CB2026 A2\n- CB2026 A3\nc\n"},
-      {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "- CB2016 C2\nb\n"},
+      {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "a CB2016 C2\nb\n"},
       // Each would be another community than the one it looks like.
       {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n合计\n",
        "9901\n- CB2034 A3\n- CB2034 A4\n- CB2034 A5\n- CB2034 A6\n- CB2035 A7\n"},
       {"id,period\na,24\nb,2024\nc,null\n", "- CB2017 B2\nb\nc\n"},
       {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
-       "- CB2012 B2\nb\n"},
+       "a CB2012 B2\nb\n"},
       {"id,centre.five_affairs\na,党务;财务\nb,党务；居务\nc,全部\nd,无\ne,、\n",
-       "- CB2009 B2\nb\nc\nd\n- CB2011 B6\n"},
+       "a CB2009 B2\nb\nc\nd\ne CB2011 B6\n"},
       {"id,households\na\nb,1,2\nc,1\n", "- CB1038 A2\n- CB1038 C3\nc\n"},
-      {"id,\na,b\nc,\nd,~\n", "- CB2027 B2\nc\nd\n"},
+      {"id,\na,b\nc,\nd,~\n", "a CB2027 B2\nc\nd\n"},
       {"id,households\n\na,\n,\n\"\",\"\"\nb,~\n", "a\nb\n"},
-      {"id,households\n\na,x\n", "- CB2006 B3\n"},
-      {"id,name,households\na,\"x\ny\",z\nb,,z\n", "- CB2006 C2\n- CB2006 C3\n"},
+      {"id,households\n\na,x\n", "a CB2006 B3\n"},
+      {"id,name,households\na,\"x\ny\",z\nb,,z\n", "a CB2006 C2\nb CB2006 C3\n"},
       {"id,name\na,b\"c\nd,e\n", "- CB1034 B2\nd\n"},
   };
   for (const Case& one : cases) {

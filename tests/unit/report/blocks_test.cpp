@@ -180,7 +180,7 @@ TEST_CASE("a community to which nothing applies has no score and no gaps", "[rep
 TEST_CASE("a row says the same of a community in full and in brief", "[report]") {
   const result::Run run = sample_run();
   const result::Community community = sample_community();
-  const result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}};
+  const result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}};
   const CommunityRow full_row = community_row(run, community, kWords);
   const CommunityRow brief_row = community_row(run, brief, kWords);
   CHECK(full_row.outcome == result::Outcome::Fail);

@@ -289,11 +289,10 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
   const Shortfall gap = shortfall(people(Relation::AtLeast, 3, 5, 2));
   result::CheckResult due = not_due("12.1", {});
   due.due.reset();
-  result::CheckResult both = unknown("8.4", {used});
-  both.due = day("2024-12-31");
-  both.shortfalls = {gap};
-  result::CheckResult part_failed = unknown("8.4", {used});
-  part_failed.shortfalls = {gap};
+  result::CheckResult both = not_due("8.4", {gap});
+  both.unknown_fields = {used};
+  result::UnknownField bad = rooms;
+  bad.invalid = true;
   compare({
       {"facts", unknown("8.4", {used, rooms}), "未填报：功能作用充分发挥、已设的功能室",
        "Not given: Fully used, Function rooms"},
@@ -301,17 +300,17 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
        "未填报：功能作用充分发挥；规则参数未设定：名额（--set quota=…）",
        "Not given: Fully used; Not set in the rules: Quota (--set quota=…)"},
       {"not due", due, "尚未到期", "Not due yet"},
-      {"not due until", not_due("12.4", {}), "尚未到期（2024-12-31）", "Not due yet (2024-12-31)"},
+      {"not due until", not_due("12.4", {}), "尚未到期（最迟 2024-12-31）",
+       "Not due yet (by 2024-12-31)"},
       {"not due, short so far", not_due("12.4", {gap}),
-       "尚未到期（2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
-       "Not due yet (2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people"},
+       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
+       "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people"},
       {"missing and not due", both,
-       "未填报：功能作用充分发挥；尚未到期（2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
-       "Not given: Fully used; Not due yet (2024-12-31); so far: Members: needs 5 people, has 3, "
-       "short by 2 people"},
-      {"missing, a part has failed", part_failed,
-       "未填报：功能作用充分发挥；成员数需 5 人，现有 3，缺 2 人",
-       "Not given: Fully used; Members: needs 5 people, has 3, short by 2 people"},
+       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；未填报：功能作用充分发挥",
+       "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people; "
+       "Not given: Fully used"},
+      {"invalid", unknown("8.4", {used, bad}), "填报有误：已设的功能室；未填报：功能作用充分发挥",
+       "Invalid: Function rooms; Not given: Fully used"},
   });
 }
 

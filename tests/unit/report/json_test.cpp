@@ -79,7 +79,7 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
   const Json all = Json::parse(report(three_communities()));
   CHECK(keys(all) == Keys{"schema", "cbps", "pack", "period", "as_of", "lang", "options",
                           "chapters", "rules", "grades", "fields", "parameters", "changed",
-                          "communities", "rejected", "summary"});
+                          "communities", "rejected", "faults", "summary"});
   CHECK(all["schema"] == 2);
   CHECK(keys(all["pack"]) == Keys{"id", "title", "edition", "digest"});
   CHECK(keys(all["rules"]["8"]) == Keys{"title", "chapter"});
@@ -93,7 +93,7 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
     "unit": {"zh": "户", "en": "households"}, "kind": "int", "change": "any"})"));
   const Json& community = all["communities"][0];
   CHECK(keys(community) == Keys{"id", "name", "source", "score", "grade", "grade_high", "counts",
-                                "standards", "remarks", "declared"});
+                                "standards", "remarks", "faults", "declared"});
   CHECK(keys(community["score"]) == Keys{"percent", "low", "high", "exact", "exact_high"});
   CHECK(community["grade"] == "satisfactory");
   CHECK(keys(community["standards"][1]) ==
@@ -110,11 +110,12 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
   CHECK(keys(check_of(all, "8.4")) == Keys{"id", "outcome", "reason", "message", "points", "max",
                                            "gain", "exact", "unknown_fields"});
   CHECK(keys(check_of(all, "12.3")) == Keys{"id", "outcome", "message", "because"});
-  CHECK(keys(all["communities"][2]) == Keys{"id", "source", "counts", "standards", "remarks"});
-  CHECK(keys(all["summary"]) == Keys{"communities", "rejected", "files_left_out", "checks",
-                                     "verdicts", "mean_percent", "mean_high", "exact", "grades",
-                                     "worst_standards", "worst_checks", "groups", "ranked",
-                                     "ranking", "zeros"});
+  CHECK(keys(all["communities"][2]) ==
+        Keys{"id", "source", "counts", "standards", "remarks", "faults"});
+  CHECK(keys(all["summary"]) ==
+        Keys{"communities", "rejected", "files_left_out", "checks", "verdicts", "mean_percent",
+             "mean_high", "exact", "complete", "grades", "worst_standards", "worst_checks",
+             "groups", "ranked", "ranking", "zeros", "remarks", "faults", "input_faults"});
   CHECK_FALSE(has_null(all));
 }
 
@@ -298,13 +299,14 @@ TEST_CASE("formats are found by name", "[report]") {
 
 TEST_CASE("verdicts are counted", "[report]") {
   result::Counts counts;
-  for (const auto outcome : {result::Outcome::Pass, result::Outcome::Fail, result::Outcome::Fail,
-                             result::Outcome::Unknown, result::Outcome::NotApplicable}) {
+  for (const auto outcome :
+       {result::Outcome::Pass, result::Outcome::Fail, result::Outcome::Fail,
+        result::Outcome::Unknown, result::Outcome::Pending, result::Outcome::NotApplicable}) {
     counts.add(outcome);
   }
-  CHECK(counts == result::Counts{1, 2, 1, 1});
-  counts.add(result::Counts{1, 1, 1, 1});
-  CHECK(counts.total() == 9);
+  CHECK(counts == result::Counts{1, 2, 1, 1, 1});
+  counts.add(result::Counts{1, 1, 1, 1, 1});
+  CHECK(counts.total() == 11);
 }
 
 TEST_CASE("a long list of groups is handed over in pieces, and is the same", "[report]") {

@@ -47,7 +47,7 @@ TEST_CASE("JSON Lines say what the JSON report says, a piece a line", "[report]"
     const std::vector<Json> all = lines(district("jsonl", style));
     REQUIRE(all.size() == 1 + 3 + 2 + 1);
     Json head = whole;
-    for (const char* key : {"communities", "rejected", "summary"}) head.erase(key);
+    for (const char* key : {"communities", "rejected", "faults", "summary"}) head.erase(key);
     CHECK(all.front() == head);
     for (std::size_t i = 0; i < 3; ++i) {
       const Json& line = all[1 + i];
@@ -59,7 +59,9 @@ TEST_CASE("JSON Lines say what the JSON report says, a piece a line", "[report]"
       }
     }
     for (std::size_t i = 0; i < 2; ++i) CHECK(all[4 + i] == whole["rejected"][i]);
-    CHECK(all.back() == Json{{"rejected", whole["rejected"]}, {"summary", whole["summary"]}});
+    CHECK(all.back() == Json{{"rejected", whole["rejected"]},
+                             {"faults", whole["faults"]},
+                             {"summary", whole["summary"]}});
   }
 }
 

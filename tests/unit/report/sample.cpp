@@ -50,6 +50,10 @@ void put(std::vector<StandardResult>& standards, CheckResult result) {
   }
 }
 
+bool is_scored(const CheckResult& check) {
+  return check.outcome != Outcome::NotApplicable && check.outcome != Outcome::Pending;
+}
+
 /// Outcome, points and counts, as an assessment with equal weights gives them.
 void add_up(Community& community) {
   Fraction floor;
@@ -61,9 +65,11 @@ void add_up(Community& community) {
     community.counts.add(counts);
     standard.outcome = counts.fail != 0      ? Outcome::Fail
                        : counts.unknown != 0 ? Outcome::Unknown
+                       : counts.pending != 0 ? Outcome::Pending
                        : counts.pass != 0    ? Outcome::Pass
                                              : Outcome::NotApplicable;
-    const auto applicable = static_cast<Int128>(counts.total() - counts.not_applicable);
+    const auto applicable =
+        static_cast<Int128>(counts.total() - counts.not_applicable - counts.pending);
     if (applicable == 0) continue;
     ++scored;
     floor = floor + Fraction(static_cast<Int128>(counts.pass), applicable);
@@ -75,11 +81,11 @@ void add_up(Community& community) {
     Fraction earned;
     Int128 applicable = 0;
     for (const CheckResult& check : standard.checks) {
-      applicable += check.outcome == Outcome::NotApplicable ? 0 : 1;
+      applicable += is_scored(check) ? 1 : 0;
     }
     if (applicable == 0) continue;
     for (CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::NotApplicable) continue;
+      if (!is_scored(check)) continue;
       const Fraction max(100, scored * applicable);
       check.points = {check.outcome == Outcome::Pass ? max : Fraction(), max};
       if (check.outcome != Outcome::Pass) check.gain = max;
@@ -264,7 +270,7 @@ CheckResult unknown(std::string id, std::vector<result::UnknownField> fields) {
 CheckResult not_due(std::string id, std::vector<Shortfall> so_far) {
   CheckResult check;
   check.id = std::move(id);
-  check.reason = result::Reason::NotDue;
+  check.outcome = Outcome::Pending;
   check.shortfalls = std::move(so_far);
   check.due = day("2024-12-31");
   return check;

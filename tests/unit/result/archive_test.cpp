@@ -156,13 +156,19 @@ Assessment random_assessment(std::size_t seed, std::size_t communities) {
     }
     if (i % 3 == 0) origin.remarks.add(Code::LeftOut, origin.span, "甲\t乙");
     assessor.evaluate(table);
-    audit::Assessed assessed = assessor.assess(0, origin, of.sources);
-    if (auto* rejected = std::get_if<Rejected>(&assessed)) {
-      tally.add(std::move(*rejected));
+    auto [faults, facts] = assessor.contradictions(0, origin, of.sources);
+    if (i % 7 == 3) {
+      const std::vector<Remark> why = audit::remarks(faults.all(), of.sources);
+      tally.add(
+          Rejected{origin.identity.id, audit::locate(origin.span, of.sources), why, false, {}});
       continue;
     }
-    auto& community = std::get<Community>(assessed);
+    origin.faults = std::move(faults);
+    for (const FieldId fact : facts) table.set_invalid(fact, 0);
+    assessor.evaluate(table);
+    Community community = assessor.assess(0, origin, of.sources);
     tally.add(community, origin.identity);
+    tally.count_remarks(community.remarks.size());
     tally.add(assessor.verdicts(), {1});
     all.communities.push_back(std::move(community));
   }
@@ -295,7 +301,7 @@ TEST_CASE("a figure that does not fit the others is named, wherever it stands", 
   for (const auto& [old, by] : std::vector<std::pair<std::string, std::string>>{
            {"\"exact\": \"", "\"exact\": \"1"},
            {"\"outcome\": \"unknown\",\n              \"reason\": \"missing\",",
-            "\"outcome\": \"unknown\",\n              \"reason\": \"not_due\","}}) {
+            "\"outcome\": \"unknown\",\n              \"reason\": \"invalid\","}}) {
     CAPTURE(old);
     const std::vector<std::string> all = faults(replaced(text, old, by, "\"communities\""));
     if (old.find("reason") != std::string::npos) continue;  // nothing else says it

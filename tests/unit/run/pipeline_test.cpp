@@ -40,7 +40,7 @@ TEST_CASE("inputs in memory become a report in memory", "[run]") {
   assess(inputs, {}, result);
   CHECK(is_written(result.outcome));
   CHECK(result.outcome.communities == 4);
-  CHECK(result.outcome.some_rejected);
+  CHECK(result.outcome.has_errors);
   CHECK(result.recorder.assessed == 4);
   CHECK(result.recorder.codes.find("b.yaml:1") != std::string::npos);
   CHECK(result.report.find(R"("id":"t2")") != std::string::npos);

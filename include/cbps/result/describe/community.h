@@ -50,6 +50,8 @@ void describe(Visitor& visitor, Like<Counts, Visitor>& counts) {
   visitor.key("pass", form::kCount, counts.pass, {"达标", "Met"});
   visitor.key("fail", form::kCount, counts.fail, {"未达标", "Not met"});
   visitor.key("unknown", form::kCount, counts.unknown, {"待定", "Undecided"});
+  visitor.key("pending", form::kCount, counts.pending,
+              {"未到期：还没有达标，也还没到期", "Not met, and not due yet"});
   visitor.key("not_applicable", form::kCount, counts.not_applicable, {"不适用", "Not applicable"});
 }
 
@@ -87,6 +89,14 @@ void describe_points(Visitor& visitor, Like<std::optional<Points>, Visitor>& its
                });
 }
 
+template <class Visitor>
+void describe_unknown_fields(Visitor& visitor, Like<CheckResult, Visitor>& check) {
+  visitor.unknown_fields("unknown_fields", "invalid_fields", check.unknown_fields,
+                         {"所缺的指标；param. 开头的是未设定的参数",
+                          "The facts that keep it open; param.… is a figure that is not set"},
+                         {"其中填报有误的", "Those of them that were given but are invalid"});
+}
+
 inline ObjectInfo info(const CheckResult& /*check*/) {
   return {"check",
           {"一个检查项的结果，键随 outcome 而定",
@@ -102,6 +112,9 @@ inline ObjectInfo alternative_info(const CheckResult& check) {
     case Outcome::Pass: return {"check_pass", {"达标", "A check that is met"}, true};
     case Outcome::Fail: return {"check_fail", {"未达标", "A check that is not met"}};
     case Outcome::Unknown: return {"check_unknown", {"待定", "A check that is undecided"}};
+    case Outcome::Pending:
+      return {"check_pending",
+              {"未到期：还没有达标，也还没到期", "A check that is not met, and not due yet"}};
     case Outcome::NotApplicable: break;
   }
   return {"check_not_applicable", {"不适用", "A check that does not apply"}};
@@ -112,33 +125,37 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
   visitor.which("outcome", form::kOutcome, check.outcome, {"结果", "Its outcome"});
   if (check.outcome == Outcome::Unknown) {
     visitor.key("reason", form::kReason, check.reason,
-                {"为什么待定：missing 缺指标，not_due 未到期",
-                 "Why: missing, a fact was not given; not_due, it is not due yet"});
+                {"为什么待定：invalid 填报有误，parameter 参数未设定，missing 缺指标",
+                 "Why: invalid, what was given cannot be used; parameter, a figure of the rules "
+                 "is not set; missing, a fact was not given"});
   }
   if (check.outcome != Outcome::Pass) {
     visitor.message("message", check, {"说明", "A sentence that explains the outcome"});
   }
-  if (check.outcome != Outcome::NotApplicable) {
+  if (check.outcome != Outcome::NotApplicable && check.outcome != Outcome::Pending) {
     describe_points(visitor, check.points, &check.gain);
   }
   switch (check.outcome) {
-    case Outcome::Pass: break;
+    case Outcome::Pass:
+      visitor.key_if_any("early", form::kFlag, check.early,
+                         {"已提前达标，未计入得分", "Met before its day, and not scored yet"});
+      break;
     case Outcome::Fail:
       visitor.list("shortfalls", check.shortfalls,
                    {"差距，每一处都要补上", "What is missing; all of it must be put right"});
       break;
-    case Outcome::Unknown:
-      visitor.list_if_any(
-          "shortfalls", check.shortfalls,
-          {"未到期的：到目前为止的差距", "If it is not due: what is missing so far"});
-      visitor.unknown_fields(
-          "unknown_fields", check.unknown_fields,
-          {"所缺的指标；param. 开头的是未设定的参数",
-           "The facts that were not given; param.… is a figure that is not set"});
+    case Outcome::Pending:
+      visitor.list_if_any("shortfalls", check.shortfalls,
+                          {"到目前为止的差距", "What is missing so far"});
+      describe_unknown_fields(visitor, check);
       visitor.key_if_any("due", form::kDate, check.due,
                          {"最迟到这一天达标", "The last day on which it may be met"});
       break;
+    case Outcome::Unknown: describe_unknown_fields(visitor, check); break;
     case Outcome::NotApplicable:
+      visitor.key_if_any(
+          "never_due", form::kInterval, check.never_due,
+          {"本年没有完整的月份或季度", "No whole month or quarter of the year falls due"});
       visitor.list_if_any("because", check.because,
                           {"使它不适用的填报值", "The given facts that make it so"});
       break;
@@ -152,8 +169,9 @@ template <class Visitor>
 void describe(Visitor& visitor, Like<StandardResult, Visitor>& standard) {
   visitor.key("id", form::kStandardId, standard.id, {"编号", "Its id"});
   visitor.key("outcome", form::kOutcome, standard.outcome,
-              {"有未达标的即 fail，否则有待定的即 unknown",
-               "fail if a check fails, otherwise unknown if one is undecided"});
+              {"有未达标的即 fail，否则有待定的即 unknown，再有未到期的即 pending",
+               "fail if a check fails, otherwise unknown if one is undecided, otherwise pending "
+               "if one is not due yet"});
   describe_points(visitor, standard.points,
                   static_cast<Like<std::optional<Fraction>, Visitor>*>(nullptr));
   visitor.list("checks", standard.checks, {"所选的各检查项", "Its selected checks"});
@@ -175,6 +193,19 @@ void describe_standing(Visitor& visitor, Like<Standing, Visitor>& community) {
                  "The grade of the upper bound, if it is another"});
   visitor.object("counts", community.counts,
                  {"各种结果的检查项数", "The number of checks with each outcome"});
+  visitor.key_if_any("early", form::kCount, community.early,
+                     {"已提前达标、未计入得分的检查项数",
+                      "The number of checks met before their day, which are not scored yet"});
+}
+
+/// How many faults are not listed.
+template <class Visitor>
+void describe_more_faults(Visitor& visitor, Like<Community, Visitor>& community) {
+  const std::size_t listed = community.faults.size();
+  std::size_t more = community.fault_count < listed ? 0 : community.fault_count - listed;
+  visitor.key_if_any("faults_more", form::kCount, more,
+                     {"未列出的有误之处", "The errors that are not listed"});
+  if constexpr (Visitor::kReads) community.fault_count = listed + more;
 }
 
 inline ObjectInfo info(const Community& /*community*/) {
@@ -186,6 +217,10 @@ void describe(Visitor& visitor, Like<Community, Visitor>& community) {
   visitor.list("standards", community.standards, {"所选的各条标准", "The selected standards"});
   visitor.list("remarks", community.remarks,
                {"对档案的提醒；没有则为空", "Remarks on the profile; empty if there are none"});
+  visitor.list("faults", community.faults,
+               {"填报有误之处，最多 100 处；没有则为空",
+                "Errors in the profile, at most 100; empty if there are none"});
+  describe_more_faults(visitor, community);
   visitor.part(
       "declared",
       {"declared",
@@ -209,10 +244,14 @@ inline ObjectInfo info(const Brief& /*community*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<Brief, Visitor>& community) {
   describe_standing(visitor, community);
+  visitor.key_if_any("fault_count", form::kCount, community.fault_count,
+                     {"填报有误之处", "The number of errors in the profile"});
   visitor.values("failed", form::kCheckId, community.failed,
                  {"未达标的检查项", "The checks that are not met"});
   visitor.values("unknown", form::kCheckId, community.unknown,
                  {"待定的检查项", "The checks that are undecided"});
+  visitor.values("pending", form::kCheckId, community.pending,
+                 {"未到期的检查项", "The checks that are not due yet"});
 }
 
 }  // namespace cbps::result

@@ -167,6 +167,8 @@ void describe(Visitor& visitor, Like<Remark, Visitor>& remark) {
   visitor.arguments("args", remark.diagnostic.arguments,
                     {"文字中的参数", "The arguments in its text"});
   visitor.notes("notes", remark.diagnostic.notes, remark.note_locations, {"补充", "Notes"});
+  visitor.key_if_any("field", form::kText, remark.diagnostic.subject,
+                     {"所关的指标", "The fact that it is about"});
   visitor.key_if_other(
       "file", form::kText, remark.location.file, visitor.file(),
       {"文件，与 source 中的不同时才有", "The file, if another than that of the source"});

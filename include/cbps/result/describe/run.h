@@ -165,8 +165,6 @@ struct Changed {
   std::vector<std::string> skip;
 };
 [[nodiscard]] Changed changed(const Run& run);
-/// Whether the day of the assessment is before the last one of the year.
-[[nodiscard]] bool is_interim(const Run& run);
 
 /// The keys before the communities, and the first line of JSON Lines.
 template <class Visitor>

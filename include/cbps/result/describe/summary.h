@@ -110,6 +110,25 @@ void describe(Visitor& visitor, Like<ReportedZero, Visitor>& zero) {
               {"因此不适用的检查结果数", "The verdicts that are not applicable because of it"});
 }
 
+/// The scores of communities of which nothing is undecided.
+template <class Visitor>
+void describe_complete(Visitor& visitor, Like<CompleteScores, Visitor>& complete) {
+  const auto figure = [](const Fraction& value) { return percent(value); };
+  visitor.key("complete", form::kCount, complete.count,
+              {"没有待定项的社区数，只算有得分的",
+               "The communities with a score of which nothing is undecided"});
+  visitor.derived_if_any("mean_complete", form::kPercent, if_any(complete.mean, figure),
+                         {"它们的平均得分", "The mean of their scores"});
+  visitor.derived_if_any("median_complete", form::kPercent, if_any(complete.median, figure),
+                         {"它们得分的中位数", "The median of their scores"});
+  visitor.part("exact_complete",
+               {"exact_complete", {"两者的精确值", "The exact values of both"}, true},
+               complete.count != 0, {"精确值", "The exact values"}, [&complete](auto& part) {
+                 part.key_if_any("mean", form::kExact, complete.mean, {"平均", "The mean"});
+                 part.key_if_any("median", form::kExact, complete.median, {"中位数", "The median"});
+               });
+}
+
 inline ObjectInfo info(const Summary& /*summary*/) {
   return {"summary", {"汇总", "All communities together"}};
 }
@@ -126,6 +145,7 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.object("verdicts", summary.verdicts,
                  {"所有社区的检查结果", "The verdicts of all communities"});
   describe_means(visitor, summary.means);
+  describe_complete(visitor, summary.complete);
   visitor.grade_counts("grades", summary.grades,
                        {"各等级的社区数", "The communities with each grade"});
   visitor.list("worst_standards", summary.worst_standards,
@@ -147,6 +167,12 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                {"使检查项不适用的填报值（零、“否”等），影响最多的在前",
                 "The reported facts (zeros, noes) that made checks not applicable, those with the "
                 "most verdicts first"});
+  visitor.key("remarks", form::kCount, summary.remark_count, {"提醒数", "The remarks"});
+  visitor.key("faults", form::kCount, summary.fault_count,
+              {"填报有误之处：各社区的，加上 faults 中的",
+               "The errors: those of communities and those in faults"});
+  visitor.key("input_faults", form::kCount, summary.input_fault_count,
+              {"其中不属于某一个社区的", "Those of them that belong to no single community"});
 }
 
 /// The keys after the communities, and the last line of JSON Lines.
@@ -155,6 +181,10 @@ void describe_end(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.list("rejected", summary.rejected,
                {"有误而未评估的，前 1000 个；总数见 summary.rejected",
                 "Those that could not be assessed, the first 1,000; summary.rejected counts all"});
+  visitor.set_file({});
+  visitor.list("faults", summary.input_faults,
+               {"只影响一列或共用的一个键的错误，前 1000 个",
+                "Errors that took only a column or a shared key, the first 1,000"});
   visitor.object("summary", summary, {"汇总", "All communities together"});
 }
 
