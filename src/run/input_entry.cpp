@@ -15,6 +15,7 @@ void InputEntry::clear(const InputFile& of) {
   origin.places.clear();
   origin.cells = {};
   if (!origin.remarks.empty()) origin.remarks = {};
+  origin.readings.clear();
   if (!diagnostics.empty()) diagnostics = {};
   other_year.reset();
   is_rest = false;

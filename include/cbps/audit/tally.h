@@ -29,6 +29,10 @@ class Tally {
   /// Adds the verdicts on those rows of a batch whose bit in `rows` is set (one bit per row).
   void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
+  /// Whether a kind occurs that no community before had: then its place is asked for.
+  [[nodiscard]] bool has_new_kind(const data::Readings& readings) const;
+  /// What was written in another way by a community that was added; `cells` are those of its row.
+  void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();

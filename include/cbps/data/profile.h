@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/data/readings.h"
 #include "cbps/data/row_cells.h"
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
@@ -33,6 +34,7 @@ struct Origin {
   std::vector<Span> places;
   RowCells cells;       ///< where the facts are a row of a table
   Diagnostics remarks;  ///< warnings about the row's values
+  Readings readings;    ///< values that are written in another way than this program writes them
 };
 
 /// A batch of one row.

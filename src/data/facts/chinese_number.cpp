@@ -42,13 +42,13 @@ std::optional<std::uint64_t> take_section(std::string_view& text, bool is_first)
   bool is_empty = true;
   while (true) {
     const Sign* digit = take(kDigits, text);
-    const Sign* power = take(kPowers, text);
+    const bool is_zero = digit != nullptr && digit->value == 0;
+    const Sign* power = is_zero ? nullptr : take(kPowers, text);
     if (digit == nullptr && power == nullptr) break;
     const bool begins = is_empty && is_first;
-    const bool is_zero = digit != nullptr && digit->value == 0;
     if (is_zero) {
       // A zero stands for powers that are left out, and only once.
-      if (power != nullptr || after_zero) return std::nullopt;
+      if (after_zero) return std::nullopt;
       after_zero = true;
       if (begins && find(kDigits, text) != nullptr) return std::nullopt;
       is_empty = false;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cbps/data/date_text.h"
+#include "cbps/data/spelling.h"
 #include "data/facts/chinese_number.h"
 #include "data/facts/value_text.h"
 
@@ -84,7 +85,6 @@ constexpr std::array kSigns{SignText{"-", Sign::Hyphen}, SignText{"/", Sign::Sla
                             SignText{".", Sign::Point},  SignText{"年", Sign::Year},
                             SignText{"月", Sign::Month}, SignText{"日", Sign::Day},
                             SignText{"号", Sign::Day}};
-constexpr std::array<std::string_view, 7> kRangeSigns{"至", "到", "~", "—", "–", "∼", "～"};
 
 void skip_blanks(std::string_view& text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -117,6 +117,11 @@ constexpr std::array kChinese{Sign::Year, Sign::Month, Sign::Day};
 
 bool is_between(Sign sign) {
   return sign == Sign::Hyphen || sign == Sign::Slash || sign == Sign::Point;
+}
+
+bool begins_range(std::string_view text) {
+  return std::any_of(kRangeSigns.begin(), kRangeSigns.end(),
+                     [text](std::string_view sign) { return text.starts_with(sign); });
 }
 
 ReadDate fault(DateFault why) { return {std::nullopt, why, {}}; }
@@ -176,21 +181,15 @@ ReadDate read_date(std::string_view text) {
   if (!take_time(text)) return fault(DateFault::NotADate);
   Parts parts;
   for (std::string_view left = text; !left.empty();) {
-    const auto is_next = [left](std::string_view sign) { return left.starts_with(sign); };
-    const bool is_range = parts.count == parts.numbers.size() ||
-                          std::any_of(kRangeSigns.begin(), kRangeSigns.end(), is_next);
-    if (parts.count > 0 && is_range) return fault(DateFault::Range);
+    if (parts.count == parts.numbers.size()) return fault(DateFault::Range);
     const auto number = take_number(left);
     if (!number) return fault(DateFault::NotADate);
     parts.numbers[parts.count] = *number;
     const Sign sign = take_sign(left);
     parts.signs[parts.count++] = sign;
-    const bool goes_on = !left.empty() && sign == Sign::None;
-    if (!goes_on) continue;
-    const auto ranges = [left](std::string_view one) { return left.starts_with(one); };
-    if (!std::any_of(kRangeSigns.begin(), kRangeSigns.end(), ranges)) {
-      return fault(DateFault::NotADate);
-    }
+    if (left.empty()) break;
+    if (begins_range(left)) return fault(DateFault::Range);
+    if (sign == Sign::None) return fault(DateFault::NotADate);
   }
   switch (parts.count) {
     case 1: return of_one(parts);

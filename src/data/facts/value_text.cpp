@@ -59,15 +59,6 @@ bool is_plain_begin(char c) {
 
 constexpr std::string_view kFormula = "=\"";
 
-/// Takes `'` before a text and `="` with `"` around it away; quotes inside are doubled there.
-std::string_view without_text_mark(std::string_view text) {
-  if (text.starts_with('\'')) return without_blanks_around(text.substr(1));
-  if (text.size() > kFormula.size() && text.starts_with(kFormula) && text.ends_with('"')) {
-    return without_blanks_around(text.substr(2, text.size() - 3));
-  }
-  return text;
-}
-
 /// Whether one of its characters may have full width.
 bool may_be_wide(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -90,8 +81,16 @@ std::string_view without_blanks_around(std::string_view text) {
   return text;
 }
 
-ValueText::ValueText(std::string_view written)
-    : text_(without_text_mark(without_blanks_around(written))) {
+std::string_view without_text_mark(std::string_view text) {
+  text = without_blanks_around(text);
+  if (text.starts_with('\'')) return without_blanks_around(text.substr(1));
+  if (text.size() > kFormula.size() && text.starts_with(kFormula) && text.ends_with('"')) {
+    return without_blanks_around(text.substr(2, text.size() - 3));
+  }
+  return text;
+}
+
+ValueText::ValueText(std::string_view written) : text_(without_text_mark(written)) {
   if (may_be_wide(text_)) fold();
 }
 

@@ -10,9 +10,11 @@ namespace cbps::data {
 /// `text` without blanks and without signs that nobody sees at both ends.
 [[nodiscard]] std::string_view without_blanks_around(std::string_view text);
 
-/// A text as its meaning depends on it: without blanks around it, without the `'` or `="…"` with
-/// which spreadsheets mark a text, and with full-width letters, digits and signs as ASCII. Nothing
-/// else is folded: 10² stays what it is.
+/// The same, and without the `'` or `="…"` with which spreadsheets mark a text.
+[[nodiscard]] std::string_view without_text_mark(std::string_view text);
+
+/// A text as its meaning depends on it: without blanks and marks around it, and with full-width
+/// letters, digits and signs as ASCII. Nothing else is folded: 10² stays what it is.
 class ValueText {
  public:
   explicit ValueText(std::string_view written);

@@ -10,10 +10,11 @@
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/integer.h"
+#include "data/facts/fact_value.h"
 #include "data/facts/list_sign.h"
+#include "data/facts/not_given.h"
 #include "data/fast/byte_block.h"
 #include "data/fast/word_bytes.h"
-#include "data/profile/profile_builder.h"
 
 namespace cbps::data {
 namespace {
@@ -107,8 +108,10 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
         column.width = static_cast<std::uint64_t>(column.field->range->most) -
                        static_cast<std::uint64_t>(column.least);
     }
+    column.index = columns_.size();
     columns_.push_back(column);
   }
+  recent_values_.resize(columns_.size());
   for (const FactColumn& column : columns_) {
     const auto whole = column.field->part_of;
     if (!whole || !is_there[static_cast<std::size_t>(*whole)]) continue;
@@ -124,7 +127,12 @@ std::uint64_t ColumnParser::parse(const CellGrid& grid, const std::uint8_t* plac
   first_row_ = first_row;
   facts_ = &facts;
   refused_ = 0;
+  for (std::uint64_t left = has_readings_; left != 0; left &= left - 1) {
+    readings_[static_cast<std::size_t>(std::countr_zero(left))].clear();
+  }
+  has_readings_ = 0;
   for (const FactColumn& column : columns_) (this->*column.read)(column);
+  resolve_parts();
   check_parts();
   forget(refused_);
   return refused_;
@@ -268,25 +276,100 @@ SpellingList& ColumnParser::spellings(const FactColumn& column) {
 }
 
 bool ColumnParser::read_rare(const FactColumn& column, std::size_t row) {
-  const std::uint64_t bit = std::uint64_t{1} << places_[row];
+  const std::size_t place = places_[row];
   // Who refuses the row will read it again.
-  if ((refused_ & bit) != 0) return false;
+  if ((refused_ >> place & 1U) != 0) return false;
   const GridCell cell = grid_->cell(row, column.cell);
   const std::string_view text = cell.is_quoted ? cell.text : trimmed(cell.text);
+  if (text.empty()) return false;
+  if (const RecentValues::Entry* recent = recent_values_[column.index].find(text)) {
+    if (!recent->is_given) return false;
+    facts_->fill(column.id).values[first_row_ + place] = recent->value;
+    note(place, recent->kinds);
+    return true;
+  }
   const bool is_text = text.find('"') == std::string_view::npos &&
                        !unicode::first_invalid_byte(text) &&
                        doc::find_control_character(text) == std::string_view::npos;
-  if (is_text && says_not_given(text)) return false;
   if (is_text) {
-    Diagnostics faults;
-    scratch_.remarks = {};
-    const std::size_t to = first_row_ + places_[row];
-    ProfileBuilder builder(dictionary_, calendar_, *facts_, to, scratch_, faults);
-    builder.text(column.id, {text, {0, 0, FileId::None}});
-    if (faults.empty() && scratch_.remarks.empty()) return true;
+    if (says_not_given(text, *column.field, dictionary_)) {
+      recent_values_[column.index].keep_nothing(text);
+      return false;
+    }
+    if (column.field->part_of && says_all(text)) {
+      whole_parts_.push_back({&column, place});
+      return false;
+    }
+    const bool is_dates = column.field->type.kind == Kind::Dates;
+    if (is_dates ? read_dates_as_text(column, place, text) : read_as_text(column, place, text)) {
+      return true;
+    }
   }
-  refused_ |= bit;
+  refused_ |= std::uint64_t{1} << place;
   return false;
+}
+
+bool ColumnParser::read_as_text(const FactColumn& column, std::size_t place,
+                                std::string_view text) {
+  const Text whole{text, {0, 0, FileId::None}};
+  Diagnostics faults;
+  ReadingKinds kinds;
+  const Field& field = *column.field;
+  const auto value = field.type.kind == Kind::Set
+                         ? read_set(field, dictionary_, std::span(&whole, 1), kinds, faults)
+                         : read_single(field, dictionary_, whole, kinds, faults);
+  if (!value) return false;
+  facts_->fill(column.id).values[first_row_ + place] = *value;
+  recent_values_[column.index].keep_value(text, *value, kinds);
+  note(place, kinds);
+  return true;
+}
+
+bool ColumnParser::read_dates_as_text(const FactColumn& column, std::size_t place,
+                                      std::string_view text) {
+  const Text whole{text, {0, 0, FileId::None}};
+  Diagnostics faults;
+  Diagnostics remarks;
+  ReadingKinds kinds;
+  const auto dates =
+      read_dates(*column.field, std::span(&whole, 1), calendar_, kinds, faults, remarks);
+  if (!dates || !remarks.empty()) return false;
+  facts_->set_dates(column.id, first_row_ + place, *dates);
+  note(place, kinds);
+  return true;
+}
+
+void ColumnParser::note(std::size_t place, ReadingKinds kinds) {
+  if (kinds.empty()) return;
+  has_readings_ |= std::uint64_t{1} << place;
+  readings_[place].add(kinds, {});
+}
+
+void ColumnParser::resolve_parts() {
+  const auto resolve = [this](const WholePart& one) {
+    const std::uint64_t bit = std::uint64_t{1} << one.place;
+    if ((refused_ & bit) != 0) return true;
+    const std::size_t row = first_row_ + one.place;
+    const Field& field = *one.column->field;
+    if (!facts_->known(*field.part_of, row)) return false;
+    Diagnostics faults;
+    const auto value = part_of_whole(field, dictionary_.field(*field.part_of),
+                                     facts_->column(*field.part_of).values[row], {}, faults);
+    if (value) {
+      facts_->set(one.column->id, row, *value);
+      ReadingKinds kinds;
+      kinds.add(ReadingKind::Number);
+      note(one.place, kinds);
+    } else {
+      refused_ |= bit;
+    }
+    return true;
+  };
+  // A whole may itself be a part that is all of its own whole.
+  while (std::erase_if(whole_parts_, resolve) != 0) {
+  }
+  for (const WholePart& one : whole_parts_) refused_ |= std::uint64_t{1} << one.place;
+  whole_parts_.clear();
 }
 
 void ColumnParser::check_parts() {

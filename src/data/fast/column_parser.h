@@ -1,15 +1,17 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "cbps/data/profile.h"
+#include "cbps/data/readings.h"
 #include "cbps/data/table_file.h"
 #include "cbps/value/table.h"
 #include "data/facts/period_days.h"
 #include "data/facts/recent_lists.h"
+#include "data/facts/recent_values.h"
 #include "data/facts/spelling_list.h"
 #include "data/fast/cell_grid.h"
 
@@ -28,6 +30,9 @@ class ColumnParser {
   /// Rows that `parse` has just read, by the bits of their places, hold nothing.
   void forget(std::uint64_t rows);
 
+  /// What was written in another way in the row that `parse` has put at a place, if anything.
+  [[nodiscard]] const Readings& readings(std::size_t place) const { return readings_[place]; }
+
  private:
   struct FactColumn {
     std::size_t cell = 0;
@@ -40,6 +45,7 @@ class ColumnParser {
     std::uint64_t width = 0;
     std::size_t list = 0;    ///< choices and sets: of `spellings_`
     std::size_t recent = 0;  ///< sets: of `recent_`
+    std::size_t index = 0;   ///< among the columns with facts
   };
   struct Part {
     FieldId part{};
@@ -60,6 +66,13 @@ class ColumnParser {
   void read_column(const FactColumn& column, Read read);
   /// A cell that is no plain one, or none at all. True: it was given and is in the table.
   bool read_rare(const FactColumn& column, std::size_t row);
+  /// The same of a text that says something, as `TableFile` reads it; false: it would report
+  /// something.
+  bool read_as_text(const FactColumn& column, std::size_t place, std::string_view text);
+  bool read_dates_as_text(const FactColumn& column, std::size_t place, std::string_view text);
+  void note(std::size_t place, ReadingKinds kinds);
+  /// Parts that are all of their whole become it; the rows of others are refused.
+  void resolve_parts();
   void check_parts();
   [[nodiscard]] SpellingList& spellings(const FactColumn& column);
 
@@ -79,7 +92,15 @@ class ColumnParser {
   std::uint64_t refused_ = 0;
 
   std::vector<std::int32_t> found_days_;
-  Origin scratch_;
+  std::vector<RecentValues> recent_values_;  ///< by column with facts
+  /// A cell that says that a part is all of its whole.
+  struct WholePart {
+    const FactColumn* column = nullptr;
+    std::size_t place = 0;
+  };
+  std::vector<WholePart> whole_parts_;
+  std::array<Readings, CellGrid::kMostRows> readings_;  ///< by place
+  std::uint64_t has_readings_ = 0;
 };
 
 }  // namespace cbps::data

@@ -1,25 +1,16 @@
 #include "data/profile/profile_builder.h"
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
-#include "cbps/data/spelling.h"
-#include "cbps/text/unicode.h"
+#include "cbps/data/date_text.h"
 #include "cbps/value/decimal.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 namespace {
 
-/// YAML's words for nothing.
-constexpr std::array<std::string_view, 4> kNothing{"~", "null", "Null", "NULL"};
-
 bool is_list(const Field& field) {
   return field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
-}
-
-bool says_no_items(std::string_view text) {
-  const std::string word = unicode::normalise(text);
-  return std::find(kNoItemsWords.begin(), kNoItemsWords.end(), word) != kNoItemsWords.end();
 }
 
 }  // namespace
@@ -46,30 +37,68 @@ void ProfileBuilder::note_place(FieldId id, Span place) {
 
 void ProfileBuilder::text(FieldId id, Text text) {
   const Field& field = dictionary_.field(id);
-  if (is_list(field)) {
-    const std::vector<Text> pieces = split_list(text);
-    // Only a word says that there are none; separators alone say nothing.
-    if (!pieces.empty() || says_no_items(text.text)) return items(id, pieces, text.span);
-    diagnostics_.add(Code::NotAList, text.span, field.label);
-    return unusable(id, text.span);
-  }
+  if (says_not_given(text.text, field, dictionary_)) return;
+  if (is_list(field)) return items(id, std::span(&text, 1), text.span);
   note_place(id, text.span);
-  const auto number = read_single(field, dictionary_, text, diagnostics_);
-  if (number) table_.set(id, row_, *number);
+  if (field.part_of && says_all(text.text)) {
+    whole_parts_.push_back({id, text});
+    return;
+  }
+  ReadingKinds kinds;
+  const auto number = read_single(field, dictionary_, text, kinds, diagnostics_);
+  if (!number) return;
+  table_.set(id, row_, *number);
+  origin_.readings.add(kinds, text.span);
 }
 
-void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
+void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) {
   const Field& field = dictionary_.field(id);
   note_place(id, place);
+  ReadingKinds kinds;
   if (field.type.kind == Kind::Set) {
-    const auto bits = read_set(field, dictionary_, items, diagnostics_);
-    if (bits) table_.set(id, row_, *bits);
-  } else if (auto dates = read_dates(field, items, calendar_, diagnostics_, origin_.remarks)) {
+    const auto bits = read_set(field, dictionary_, texts, kinds, diagnostics_);
+    if (!bits) return;
+    table_.set(id, row_, *bits);
+  } else {
+    const auto dates = read_dates(field, texts, calendar_, kinds, diagnostics_, origin_.remarks);
+    if (!dates) return;
     table_.set_dates(id, row_, *dates);
   }
+  origin_.readings.add(kinds, place);
 }
 
 void ProfileBuilder::unusable(FieldId id, Span place) { note_place(id, place); }
+
+void ProfileBuilder::resolve_parts() {
+  std::vector<WholePart> open = std::exchange(whole_parts_, {});
+  const auto resolve = [this](const WholePart& one) {
+    if (!table_.known(*dictionary_.field(one.part).part_of, row_)) return false;
+    resolve_part(one.part, one.text);
+    return true;
+  };
+  // A whole may itself be a part that is all of its own whole.
+  while (std::erase_if(open, resolve) != 0) {
+  }
+  for (const WholePart& one : open) {
+    const Field& field = dictionary_.field(one.part);
+    // What is wrong with a whole that was given has been said.
+    if (place_of(*field.part_of) != nullptr) continue;
+    diagnostics_.add(Code::WholeNotGiven, one.text.span, field.label, one.text.text,
+                     dictionary_.field(*field.part_of).label);
+  }
+}
+
+void ProfileBuilder::resolve_part(FieldId id, Text text) {
+  const Field& part = dictionary_.field(id);
+  const auto units = table_.column(*part.part_of).values[row_];
+  const auto value =
+      part_of_whole(part, dictionary_.field(*part.part_of), units, text, diagnostics_);
+  if (!value) return;
+  table_.set(id, row_, *value);
+  ReadingKinds kinds;
+  kinds.add(ReadingKind::Number);
+  origin_.readings.add(kinds, text.span);
+}
 
 void ProfileBuilder::check_parts() {
   for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
@@ -89,24 +118,18 @@ void ProfileBuilder::check_parts() {
   }
 }
 
-bool is_blank(std::string_view text) {
-  if (text.empty()) return true;
-  // Most texts begin with what is no space: a sign of ASCII, a Chinese character (from U+4000 on).
-  // That saves 7 % of a table's instructions.
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool is_mark = (first > 0x20 && first < 0x80) || (first >= 0xE4 && first <= 0xE9);
-  return !is_mark && unicode::normalise(text).empty();
-}
-
-bool says_not_given(std::string_view text) {
-  return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end() || is_blank(text);
+ReadingKinds kinds_of_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  text = without_blanks_around(text);
+  ReadingKinds kinds;
+  const bool is_plain =
+      text.size() == kDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_plain) kinds.add(ReadingKind::Date);
+  return kinds;
 }
 
 std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
-  const ParsedDecimal year = parse_decimal(text.text, 0);
-  if (text.text.size() == 4 && year.value && year.value->units >= 1) {
-    return static_cast<int>(year.value->units);
-  }
+  if (const auto year = read_year_text(text.text)) return year;
   diagnostics.add(Code::NotAYear, text.span, text.text);
   return std::nullopt;
 }

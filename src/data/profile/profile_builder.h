@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "cbps/data/profile.h"
 #include "data/facts/fact_value.h"
+#include "data/facts/not_given.h"
 
 namespace cbps::data {
 
@@ -19,18 +21,29 @@ class ProfileBuilder {
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
 
-  /// A fact as one text; lists are split.
+  /// A fact as one text; lists are split. A text that says that it was not given is nothing.
   void text(FieldId id, Text text);
-  /// A list, item by item; `place` is where the whole of it stands.
-  void items(FieldId id, const std::vector<Text>& items, Span place);
+  /// A list, of which each text may hold several items; `place` is where the whole of it stands.
+  void items(FieldId id, std::span<const Text> texts, Span place);
+  /// Something that is no fact was written in another way than this program writes it.
+  void note(ReadingKinds kinds, Span place) { origin_.readings.add(kinds, place); }
   /// A fact was given in a form that it cannot have: what is wrong has been said.
   void unusable(FieldId id, Span place);
 
+  /// Parts that were given as all of their whole become it. All facts have been read.
+  void resolve_parts();
   /// What stands between facts: parts do not exceed their whole.
   void check_parts();
 
  private:
   void note_place(FieldId id, Span place);
+  void resolve_part(FieldId id, Text text);
+
+  /// A part of which its text says that it is all of the whole.
+  struct WholePart {
+    FieldId part;
+    Text text;
+  };
 
   const Dictionary& dictionary_;
   Calendar calendar_;
@@ -38,15 +51,13 @@ class ProfileBuilder {
   std::size_t row_;
   Origin& origin_;
   Diagnostics& diagnostics_;
+  std::vector<WholePart> whole_parts_;
 };
 
-/// Whether a text holds nothing but spaces.
-[[nodiscard]] bool is_blank(std::string_view text);
+/// How a year that `parse_year` reads is not written as this program writes it.
+[[nodiscard]] ReadingKinds kinds_of_year(std::string_view text);
 
-/// Whether a text says that a fact was not given: `~`, `null`, or nothing but spaces.
-[[nodiscard]] bool says_not_given(std::string_view text);
-
-/// `2024`, four digits; nothing, and a message, if it is not that.
+/// As `read_year_text`; nothing, and a message, if it is not that.
 [[nodiscard]] std::optional<int> parse_year(Text text, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

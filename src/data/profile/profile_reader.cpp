@@ -73,9 +73,11 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
   }
   if (is_not_given(value)) return;
   if (meaning.identity == nullptr) {
+    if (says_not_given(document_.text(value))) return;
     if (std::exchange(has_period_, true)) {
       diagnostics_.add(Code::GivenTwice, document_.span(value), name);
     }
+    builder_.note(kinds_of_year(document_.text(value)), document_.span(value));
     return;
   }
   if (list_ && (name == "id" || name == "name")) {
@@ -157,7 +159,7 @@ std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& ke
     if (found || document.is_null(value)) return;
     const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
     if (!meaning.is_identity() || meaning.identity != nullptr) return;
-    if (document.kind(value) == NodeKind::Scalar && is_blank(document.text(value))) return;
+    if (document.kind(value) == NodeKind::Scalar && says_not_given(document.text(value))) return;
     found = value;
   });
   if (!found) return std::nullopt;

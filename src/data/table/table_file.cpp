@@ -100,7 +100,7 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
-  return {identity(row), place(row), {}, cells_of(row), {}};
+  return {identity(row), place(row), {}, cells_of(row), {}, {}};
 }
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
@@ -111,16 +111,17 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
   } else {
     check_id({origin.identity.id, origin.span}, diagnostics);
   }
+  if (const CsvCell* year = year_cell(record)) builder.note(kinds_of_year(year->text), year->span);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
-    if ((!column.fact && column.has_heading()) || says_not_given(cell.text)) continue;
     if (column.fact) {
       builder.text(*column.fact, text_of(cell));
-    } else {
+    } else if (!column.has_heading() && !says_not_given(cell.text)) {
       diagnostics.add(Code::NoHeading, cell.span, cell.text);
     }
   }
+  builder.resolve_parts();
   builder.check_parts();
 }
 
