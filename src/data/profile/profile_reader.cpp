@@ -65,6 +65,12 @@ bool ProfileReader::is_not_given(NodeId value) const {
          (document_.is_null(value) || is_blank(document_.text(value)));
 }
 
+bool ProfileReader::is_not_given(FieldId id, NodeId value) const {
+  if (document_.kind(value) != NodeKind::Scalar) return false;
+  return document_.is_null(value) ||
+         says_not_given(document_.text(value), dictionary_.field(id), dictionary_);
+}
+
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
   if (document_.kind(value) != NodeKind::Scalar) {
@@ -100,14 +106,14 @@ std::optional<FieldId> ProfileReader::unknown(NodeId key) {
 
 void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value) {
   const auto id = fact ? fact : unknown(key);
-  if (!id) return;
+  if (!id || is_not_given(*id, value)) return;
   if (const Span* first = builder_.place_of(*id)) {
     if (fills_in_) return;
     diagnostics_.add(Code::GivenTwice, document_.span(key), dictionary_.field(*id).label)
         .note(Code::SeeFirst, *first);
     return;
   }
-  if (!is_not_given(value)) read(*id, value);
+  read(*id, value);
 }
 
 void ProfileReader::read(FieldId id, NodeId value) {
