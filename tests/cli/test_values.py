@@ -1,4 +1,5 @@
 """Values from outside: the spellings that offices have, in tables and in profiles, and what is counted of them."""
+import json
 import pathlib
 import sys
 import tempfile
@@ -49,7 +50,7 @@ class Values(unittest.TestCase):
                  {"unit": 1, "date": 1, "number": 2, "bool": 1}),
                 ("2024", "1000.0", "是", "—", "unknown", {"number": 1}),
                 ("2024", "N/A", "是", "200", "unknown", {}),
-                ("2024", "1000", "×", "200", "fail", {"bool": 1})]:
+                ("2024", "1000", "×", "", "fail", {"bool": 1})]:
             row = f"{HEAD}\n{CODE},{year},{households},{built},{area}\n"
             with self.subTest(row):
                 _, found, readings = self.outcome(self.write(row), "8.2")
@@ -57,12 +58,13 @@ class Values(unittest.TestCase):
                 self.assertEqual({one["kind"]: one["count"] for one in readings}, kinds)
 
     def test_where_the_first_of_each_kind_stands(self):
-        rows = "".join(f"99010100{i:04},2024,{1000 + i}户,是,300\n" for i in range(1, 300))
+        # Enough for several threads.
+        rows = "".join(f"9901010{i:05},2024,{1000 + i}户,是,300\n" for i in range(1, 20000))
         path = self.write(f"{HEAD}\n990101000000,2024,1000,是,300\n{rows}")
         for jobs in ("1", "3"):
-            _, report = self.report(path, "--jobs", jobs)
-            [one] = report["summary"]["readings"]
-            self.assertEqual((one["kind"], one["count"]), ("unit", 299))
+            _, out, _ = cbps("check", path, "--jobs", jobs, "--summary", "--format", "json")
+            [one] = json.loads(out)["summary"]["readings"]
+            self.assertEqual((one["kind"], one["count"]), ("unit", 19999))
             self.assertEqual((one["first"]["line"], one["first"]["cell"]), (3, "C3"))
             self.assertEqual(one["first"]["file"], path)
 

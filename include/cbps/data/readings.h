@@ -21,6 +21,8 @@ class Readings {
 
   /// One value, which was written in another way as to each of `kinds`.
   void add(ReadingKinds kinds, Span place);
+  /// So many values, the first of them at `place`.
+  void add(ReadingKind kind, std::uint32_t count, Span place);
   void clear() { entries_.clear(); }
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }

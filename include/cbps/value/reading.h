@@ -33,6 +33,8 @@ class ReadingKinds {
   void add(ReadingKind kind) { bits_ |= bit(kind); }
   [[nodiscard]] bool has(ReadingKind kind) const { return (bits_ & bit(kind)) != 0; }
   [[nodiscard]] bool empty() const { return bits_ == 0; }
+  /// The kinds as bits, the first in the lowest.
+  [[nodiscard]] std::uint32_t bits() const { return bits_; }
   bool operator==(const ReadingKinds&) const = default;
 
  private:

@@ -27,18 +27,6 @@ bool begins_with_digit(std::string_view text) {
   return is_digit(text.front()) || (text.size() >= 3 && is_wide_digit(text.substr(0, 3)));
 }
 
-/// Whether a separator may begin with a byte: most bytes of most texts cannot.
-constexpr auto kBegins = [] {
-  std::array<bool, 256> begins{};
-  const auto add = [&begins](const auto& signs) {
-    for (const std::string_view sign : signs) begins[static_cast<unsigned char>(sign[0])] = true;
-  };
-  add(kListSeparators);
-  add(kAlsoListSeparators);
-  add(kWordSeparators);
-  return begins;
-}();
-
 template <class Signs>
 std::size_t length_of(const Signs& signs, std::string_view text) {
   const auto sign = std::find_if(signs.begin(), signs.end(),
@@ -48,8 +36,7 @@ std::size_t length_of(const Signs& signs, std::string_view text) {
 
 }  // namespace
 
-ListSign list_sign_at(std::string_view text, std::size_t at) {
-  if (!kBegins[byte_of(text[at])]) return {};
+ListSign found_sign_at(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   if (const std::size_t length = length_of(kListSeparators, rest)) return {length, true};
   if (const std::size_t length = length_of(kAlsoListSeparators, rest)) return {length, false};

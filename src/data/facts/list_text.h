@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -16,8 +17,26 @@ struct ListSign {
   bool is_canonical = false;  ///< it is one of `kListSeparators`
 };
 
+/// Whether a separator may begin with a byte: most bytes of most texts cannot.
+inline constexpr auto kListSignBegins = [] {
+  std::array<bool, 256> begins{};
+  const auto add = [&begins](const auto& signs) {
+    for (const std::string_view sign : signs) begins[static_cast<unsigned char>(sign[0])] = true;
+  };
+  add(kListSeparators);
+  add(kAlsoListSeparators);
+  add(kWordSeparators);
+  return begins;
+}();
+
+/// As `list_sign_at`, of any byte.
+[[nodiscard]] ListSign found_sign_at(std::string_view text, std::size_t at);
+
 /// The separator that stands at byte `at` of `text`.
-[[nodiscard]] ListSign list_sign_at(std::string_view text, std::size_t at);
+[[nodiscard]] inline ListSign list_sign_at(std::string_view text, std::size_t at) {
+  if (!kListSignBegins[static_cast<unsigned char>(text[at])]) return {};
+  return found_sign_at(text, at);
+}
 
 /// Calls `each` with the pieces of a text between its separators, without blanks around them; empty
 /// ones are left out. True: all separators are those that this program writes.

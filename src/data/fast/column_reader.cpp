@@ -84,9 +84,9 @@ class ColumnReader::Reader {
 
   /// Notes of a head what the parser has read at a place, and what was read of the head itself.
   void note_readings(std::size_t at, std::size_t place, ReadingKinds kinds) {
-    const Readings& of_facts = parser_.readings(place);
-    if (of_facts.empty() && kinds.empty()) return;
-    readings_[at] = of_facts;
+    if (kinds.empty() && !parser_.has_readings(place)) return;
+    readings_[at].clear();
+    parser_.add_readings(place, readings_[at]);
     readings_[at].add(kinds, {});
     heads_[at].readings = &readings_[at];
   }
