@@ -7,6 +7,7 @@
 #include "audit/figure_sums.h"
 #include "audit/ranking.h"
 #include "audit/roll_up.h"
+#include "cbps/audit/assess.h"
 
 namespace cbps::audit {
 
@@ -97,6 +98,30 @@ void Tally::add_not_applied(const Verdicts& verdicts, const std::vector<std::uin
     for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
       not_applied_[fact].communities += count(not_applied_to_[fact]);
     }
+  }
+}
+
+bool Tally::has_new_kind(const data::Readings& readings) const {
+  const std::vector<result::ReadingCount>& known = summary_.readings;
+  const auto is_new = [&known](const data::Readings::Entry& one) {
+    return std::none_of(known.begin(), known.end(), [&one](const result::ReadingCount& other) {
+      return other.kind == one.kind;
+    });
+  };
+  return std::any_of(readings.entries().begin(), readings.entries().end(), is_new);
+}
+
+void Tally::add(const data::Readings& readings, const Sources& sources,
+                const data::RowCells& cells) {
+  std::vector<result::ReadingCount>& all = summary_.readings;
+  for (const data::Readings::Entry& one : readings.entries()) {
+    auto place = std::find_if(all.begin(), all.end(), [&one](const result::ReadingCount& other) {
+      return other.kind >= one.kind;
+    });
+    if (place == all.end() || place->kind != one.kind) {
+      place = all.insert(place, {one.kind, 0, locate(one.first, sources, cells)});
+    }
+    place->count += one.count;
   }
 }
 

@@ -16,8 +16,21 @@ constexpr auto kInline = JsonWriter::Flow::Inline;
 
 // ---- regular expressions, as ECMA-262 and others read them ----
 
-constexpr std::string_view kIntPattern = "^(-?[0-9]+)?$";
-constexpr std::string_view kDay = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+/// With or without separators of thousands.
+constexpr std::string_view kWholeNumber = "-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)";
+
+/// A day in the spellings with digits, and a time of day behind it.
+std::string day_pattern() {
+  const std::string month = "(0?[1-9]|1[0-2])";
+  const std::string day = "(0?[1-9]|[12][0-9]|3[01])";
+  std::string all;
+  for (const std::string_view sign : {"-", "/", "\\."}) {
+    all += "[0-9]{4}" + std::string(sign) + month + std::string(sign) + day + "|";
+  }
+  all +=
+      "[0-9]{4}年" + month + "月" + day + "[日号]|[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])";
+  return "(" + all + ")([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?";
+}
 
 std::string literal(std::string_view text) {
   std::string escaped;
@@ -38,10 +51,37 @@ std::string any_of(const Texts& texts) {
   return all;
 }
 
-/// A list that is one text: items and separators, blanks around each, or nothing at all.
+std::string none_words() { return any_of(data::kNoItemsWords) + "|" + any_of(data::kAlsoNoItems); }
+
+/// A list that is one text: items and separators, blanks around each, or a word for none or for
+/// nothing given.
 std::string list_pattern(const std::string& item) {
-  const std::string one = "((" + item + "|" + any_of(data::kNoItemsWords) + ") *)?";
-  return "^ *" + one + "((" + any_of(data::kListSeparators) + ") *" + one + ")*$";
+  const std::string one = "((" + item + "|" + none_words() + ") *)?";
+  const std::string separator = any_of(data::kListSeparators) + "|" +
+                                any_of(data::kAlsoListSeparators) + "|" +
+                                any_of(data::kWordSeparators);
+  return "^ *(" + any_of(data::kNotGivenWords) + "|" + one + "((" + separator + ") *" + one +
+         ")*)$";
+}
+
+/// A number with or without a unit of the fact behind it, or a word that stands for one.
+std::string number_pattern(const Field& field) {
+  std::string number(kWholeNumber);
+  // Zeros at the end never count.
+  const std::string decimals =
+      field.type.scale == 0 ? "0+" : "[0-9]{1," + std::to_string(field.type.scale) + "}0*";
+  number += "(\\." + decimals + ")?";
+  std::vector<std::string_view> units;
+  if (!field.unit.empty()) units = {field.unit.zh, field.unit.en};
+  units.insert(units.end(), field.unit_words.begin(), field.unit_words.end());
+  for (const data::UnitSpelling& one : data::kUnitSpellings) {
+    if (field.unit.zh.starts_with(one.unit)) units.push_back(one.word);
+  }
+  if (!units.empty()) number += "( *(" + any_of(units) + "))?";
+  std::string words = any_of(data::kNotGivenWords);
+  if (field.type.kind == Kind::Int) words += "|" + none_words();
+  if (field.part_of) words += "|" + any_of(data::kAllItemsWords);
+  return "^(" + number + "|" + words + ")?$";
 }
 
 // ---- keys ----
@@ -236,7 +276,7 @@ class ProfileSchema {
       if (name == "period") {
         json_.number("minimum", "1000");
         json_.number("maximum", "9999");
-        json_.string("pattern", "^[0-9]{4}$");
+        json_.string("pattern", "^[0-9]{4}(年|年度|\\.0+)?$");
       }
       json_.end_object();
     }
@@ -303,20 +343,22 @@ class ProfileSchema {
   void write_type(const Field& field) {
     switch (field.type.kind) {
       case Kind::Bool: return write_bool();
-      case Kind::Int: return write_number(field, "integer", std::string(kIntPattern));
-      case Kind::Decimal: return write_number(field, "number", decimal_pattern(field));
+      case Kind::Int: return write_number(field, "integer");
+      case Kind::Decimal: return write_number(field, "number");
       case Kind::Choice: return write_choice(field);
       case Kind::Date:
-        types({"string"});
-        json_.string("pattern", "^(" + std::string(kDay) + ")?$");
+        types({"string", "integer"});
+        json_.string("pattern", "^(" + day_pattern() + "|" + any_of(data::kNotGivenWords) + ")?$");
+        json_.number("minimum", "10000101");
+        json_.number("maximum", "99991231");
         return examples({"2024-03-15"});
       case Kind::Dates:
         types({"array", "string"});
         json_.begin_object("items", kInline);
         json_.string("type", "string");
-        json_.string("pattern", "^" + std::string(kDay) + "$");
+        json_.string("pattern", "^(" + day_pattern() + ")$");
         json_.end_object();
-        json_.string("pattern", list_pattern(std::string(kDay)));
+        json_.string("pattern", list_pattern(day_pattern()));
         return list_examples({"2024-03-15", "2024-06-14"});
       case Kind::Set: return write_set(field);
       case Kind::String:
@@ -330,19 +372,19 @@ class ProfileSchema {
     for (const bool is : {true, false}) json_.boolean(is);
     for (const std::string_view word : data::kYesWords) json_.string(word);
     for (const std::string_view word : data::kNoWords) json_.string(word);
+    for (const std::string_view word : data::kAlsoYes) json_.string(word);
+    for (const std::string_view word : data::kAlsoNo) json_.string(word);
+    json_.number("1");
+    json_.number("0");
     not_given();
     json_.end_array();
   }
 
-  void write_number(const Field& field, std::string_view type, const std::string& pattern) {
+  void write_number(const Field& field, std::string_view type) {
     types({type, "string"});
     json_.number("minimum", to_string(Decimal{field.range->least, field.type.scale}));
     json_.number("maximum", to_string(Decimal{field.range->most, field.type.scale}));
-    json_.string("pattern", pattern);
-  }
-  static std::string decimal_pattern(const Field& field) {
-    if (field.type.scale == 0) return std::string(kIntPattern);
-    return "^(-?[0-9]+(\\.[0-9]{1," + std::to_string(field.type.scale) + "})?)?$";
+    json_.string("pattern", number_pattern(field));
   }
 
   void write_choice(const Field& field) {
@@ -394,6 +436,7 @@ class ProfileSchema {
   }
   void not_given() {
     json_.string("");
+    for (const std::string_view word : data::kNotGivenWords) json_.string(word);
     json_.null();
   }
   void examples(std::initializer_list<std::string_view> texts) {

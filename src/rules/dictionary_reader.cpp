@@ -75,6 +75,7 @@ class FieldsReader {
       names.short_label = names.label;
     }
     field.unit = read_unit(reader);
+    read_unit_words(reader, field);
     if (const auto word = one_of(reader, "change", ids(Change{}))) {
       field.change = static_cast<Change>(*word);
     }
@@ -90,6 +91,20 @@ class FieldsReader {
     reader.finish();
     dictionary_.field_by_id.emplace(field.id, static_cast<FieldId>(dictionary_.fields.size()));
     dictionary_.fields.push_back(std::move(field));
+  }
+
+  /// Each is another word than the unit and the words before it.
+  void read_unit_words(MappingReader& reader, Field& field) {
+    for (const PlacedText& word : read_texts(reader, "unit_words")) {
+      const bool again = word.text == field.unit.zh || word.text == field.unit.en ||
+                         std::find(field.unit_words.begin(), field.unit_words.end(), word.text) !=
+                             field.unit_words.end();
+      const bool is_number = word.text.front() >= '0' && word.text.front() <= '9';
+      if (again) diagnostics_.add(Code::DuplicateId, word.span, word.text);
+      if (is_number) diagnostics_.add(Code::NotAllowedHere, word.span, word.text);
+      field.unit_words.emplace_back(word.text);
+    }
+    if (reader.has("unit_words") && !reader.has("unit")) reader.missing("unit");
   }
 
   void check_field_name(const std::string& id, Span span) {
@@ -154,6 +169,7 @@ class FieldsReader {
         field.future = static_cast<Future>(*word);
       }
     }
+    only_for(reader, "unit_words", field.type, {Kind::Int, Kind::Decimal});
     if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
     if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
       part_of_.back() = reader.scalar("part_of");

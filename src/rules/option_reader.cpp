@@ -16,9 +16,11 @@ namespace {
 
 constexpr std::size_t kMostParts = 64;
 constexpr std::array<std::string_view, 5> kSeparators{".", "|", ";", "、", ","};
+/// Between the words of a list it separates them, too.
+constexpr std::array<std::string_view, 1> kSetSeparators{"/"};
 
 /// How offices say "all of them" and "none of them" where a set is given.
-constexpr std::array<std::string_view, 4> kSetWords{"全部", "all", "无", "none"};
+constexpr std::array<std::string_view, 6> kSetWords{"全部", "all", "无", "none", "没有", "暂无"};
 
 class DomainReader {
  public:
@@ -76,6 +78,9 @@ class DomainReader {
     if (name.empty()) return;
     std::string normal = unicode::normalise(name);
     check_heading(name, normal, kSeparators, span, reader_.diagnostics());
+    if (kind_ == Kind::Set) {
+      check_heading(name, normal, kSetSeparators, span, reader_.diagnostics());
+    }
     if (kind_ == Kind::Set &&
         std::find(kSetWords.begin(), kSetWords.end(), name) != kSetWords.end()) {
       reader_.diagnostics().add(Code::ReservedOption, span, name);

@@ -61,6 +61,8 @@ class Batch {
 
   /// Rejects a community whose id another has, which was read before it from `first_place`.
   void reject_duplicate(std::size_t row, const std::string& first_place);
+  /// Fills in the places of a row that was read fast.
+  void find_places(std::size_t row);
 
  private:
   /// The pieces of the report of one target.
@@ -78,7 +80,6 @@ class Batch {
   [[nodiscard]] Accepted process_in_brief(std::size_t row, bool with_remarks);
   void write_briefs(std::size_t row);
   void name(std::size_t row);
-  void find_places(std::size_t row);
   [[nodiscard]] result::Rejected rejected(std::size_t row) const;
 
   const Plan& plan_;

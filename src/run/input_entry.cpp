@@ -18,6 +18,7 @@ void InputEntry::clear(const InputFile& of) {
     if (!all->empty()) *all = {};
   }
   origin.contradicted.clear();
+  origin.readings.clear();
   header = {};
   other_year.reset();
   is_rest = false;

@@ -206,10 +206,18 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
+  add_readings(batch, row);
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     reports_[i]->add(community, batch.piece(i, row));
   }
   return true;
+}
+
+void Pipeline::add_readings(Batch& batch, std::size_t row) {
+  const InputEntry& entry = batch.entry(row);
+  if (entry.origin.readings.empty()) return;
+  if (tally_.has_new_kind(entry.origin.readings)) batch.find_places(row);
+  tally_.add(entry.origin.readings, entry.file->sources(), entry.origin.cells);
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {

@@ -48,6 +48,7 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   identity.street = head.street;
   identity.group = head.group;
   entry.origin.span = head.span;
+  if (head.readings != nullptr) entry.origin.readings = *head.readings;
   entry.place = head.place;
   entry.again = {head.offset, head.number};
 }

@@ -165,7 +165,7 @@ class Rows(Case):
         status, result, err = self.check("a.csv")
         self.assertEqual(status, 2)
         self.assert_only(result, ["d"], [
-            ("a", "a.csv", 2, ["CB2006"]), ("b", "a.csv", 3, ["CB2006"]),
+            ("a", "a.csv", 2, ["CB2058"]), ("b", "a.csv", 3, ["CB2058"]),
             ("c", "a.csv", 4, ["CB2016"]), ("4.20102E+11", "a.csv", 5, ["CB2015"])])
         self.assertEqual([one["diagnostics"][0]["cell"] for one in result["rejected"]],
                          ["C2", "C3", "E4", "A5"])
@@ -385,7 +385,7 @@ class Lists(Case):
                 ("communities:\n  - id: b\nid: x\nname: y\n", [("CB2031", 3, 1), ("CB2031", 4, 1)]),
                 ("communities:\n  - id: b\nhouseholds: x\nnothing: 1\n",
                  [("CB2006", 3, 13), ("CB2002", 4, 1)]),
-                ("communities:\n  - id: b\nmeetings: {assembly: [2024-06-31]}\n", [("CB2006", 3, 23)]),
+                ("communities:\n  - id: b\nmeetings: {assembly: [2024-06-31]}\n", [("CB2058", 3, 23)]),
                 ("period: 24\ncommunities:\n  - id: b\n", [("CB2017", 1, 9)]),
                 ("communities:\n  - id: b\n  - id: c\n    x: [1\n  - id: d\n", [("CB1012", 5, 7)]),
                 ("communities:\n  - id: b\n---\ncommunities:\n  - id: c\n", [("CB1025", 3, 1)])]:

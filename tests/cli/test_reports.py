@@ -22,7 +22,8 @@ MAY_BE_ABSENT = {
     "grade_high", "declared", "line", "column", "cell", "file", "points", "max", "gain", "exact", "due",
     "shortfalls", "unknown_fields", "because", "value", "location", "have", "need", "short", "unit",
     "formula", "inputs", "missing", "label", "short_label", "id", "rest", "notes", "args", "mean_percent",
-    "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters"}
+    "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters",
+    "first"}
 # … where they always are, by the keys beside them.
 ALWAYS = [("lang", "period"), ("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
           ("counts", "id"), ("edition", "id"), ("rank", "id"), ("applies", "id"), ("at_least", "label"),

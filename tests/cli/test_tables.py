@@ -174,9 +174,9 @@ class Faults(Case):
     YEAR = ("--period", "2024")
 
     def test_a_fault_of_a_cell_takes_its_row(self):
-        status, result, err = self.check("id,households,centre.area\na,x,1.234\nb,1,2\n", *self.YEAR)
+        status, result, err = self.check("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR)
         self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["b"]))
-        self.assertEqual(self.faults("id,households,centre.area\na,x,1.234\nb,1,2\n", *self.YEAR),
+        self.assertEqual(self.faults("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR),
                          [["a", [["CB2006", "B2", 2, 3], ["CB2007", "C2", 2, 5]]]])
         self.assertIn("a.csv:2:3", err)
 

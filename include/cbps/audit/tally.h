@@ -34,6 +34,10 @@ class Tally {
   void add_input_fault(result::Remark fault);
   /// Counts the remarks about a community.
   void count_remarks(std::size_t count) { summary_.remark_count += count; }
+  /// Whether a kind occurs that no community before had: then its place is asked for.
+  [[nodiscard]] bool has_new_kind(const data::Readings& readings) const;
+  /// What was written in another way by a community that was added; `cells` are those of its row.
+  void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();

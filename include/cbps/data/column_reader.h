@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "cbps/data/readings.h"
 #include "cbps/data/table_file.h"
 #include "cbps/data/table_splitter.h"
 #include "cbps/value/calendar.h"
@@ -21,6 +22,8 @@ struct RowHead {
   /// Its facts are in the table. Otherwise nothing but the three above is said: the row has to be
   /// read from its offset (`TableFile::row_at`) by `TableFile::next`, `year` and `read`.
   bool taken = false;
+  /// What is written in another way in the row, without places; nullptr: nothing.
+  const Readings* readings = nullptr;
 
   Span span;    ///< where the row is pointed to as a whole: its id
   Place place;  ///< of `span`, as `Sources::place` would say

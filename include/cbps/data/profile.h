@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/data/readings.h"
 #include "cbps/data/row_cells.h"
 #include "cbps/diag/diagnostic.h"
 #include "cbps/doc/document.h"
@@ -31,8 +32,9 @@ struct Origin {
   Identity identity;
   Span span;
   std::vector<Span> places;
-  RowCells cells;       ///< where the facts are a row of a table
-  Diagnostics remarks;  ///< warnings about the row's values
+  RowCells cells;          ///< where the facts are a row of a table
+  Diagnostics remarks;     ///< warnings about the row's values
+  Readings readings = {};  ///< values that are written in another way than this program writes them
   /// Errors that take only what they are about: a fact, which is then invalid, or a key. The
   /// `subject` of a message names the fact.
   Diagnostics faults = {};

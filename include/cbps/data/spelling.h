@@ -1,20 +1,92 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "cbps/diag/code.h"
+#include "cbps/value/type.h"
 
 /// What profiles may write beside the words of the dictionary, for readers and for those who tell
 /// people what to write.
 namespace cbps::data {
 
+// A spelling of the first table of each pair is how this program writes it; one of the second is
+// read as well, and counted (`Readings`). Letters of the alphabet in any case, signs in any width.
+
 inline constexpr std::array<std::string_view, 3> kYesWords{"是", "yes", "true"};
 inline constexpr std::array<std::string_view, 3> kNoWords{"否", "no", "false"};
-/// A list without items, and all parts of a set.
+inline constexpr std::array<std::string_view, 21> kAlsoYes{
+    "y",      "t",      "1",      "有",     "已",     "对",     "√",
+    "✓",      "✔",      "☑",      "已建",   "已建成", "已设",   "已设立",
+    "已建立", "已开展", "已落实", "已实行", "已完成", "已公布", "已配备"};
+inline constexpr std::array<std::string_view, 24> kAlsoNo{
+    "n",      "f",      "0",      "无",     "未",     "错",     "×",      "✗",
+    "✘",      "☒",      "没有",   "暂无",   "none",   "未建",   "未建成", "未设",
+    "未设立", "未建立", "未开展", "未落实", "未实行", "未完成", "未公布", "未配备"};
+/// Before the verb of a fact's label they say whether it was done.
+inline constexpr std::string_view kDone = "已";
+inline constexpr std::string_view kNotDone = "未";
+
+/// That a fact was not given. In any width, but letters as they stand here.
+inline constexpr std::array<std::string_view, 20> kNotGivenWords{
+    "~", "null", "Null", "NULL", "None", "nan",  "NaN",  "N/A",  "n/a",  "#N/A",
+    "/", "-",    "--",   "—",    "——",   "未填", "不详", "待补", "待填", "暂缺"};
+
+/// None at all: a list without items, a count of 0, a no.
 inline constexpr std::array<std::string_view, 2> kNoItemsWords{"无", "none"};
+inline constexpr std::array<std::string_view, 2> kAlsoNoItems{"没有", "暂无"};
+/// All parts of a set; of a count that is part of another, the whole.
 inline constexpr std::array<std::string_view, 2> kAllItemsWords{"全部", "all"};
+
 /// The separators between the items of a list that is written as one text.
 inline constexpr std::array<std::string_view, 3> kListSeparators{";", "；", "、"};
+inline constexpr std::array<std::string_view, 5> kAlsoListSeparators{",", "，", "|", "｜", "\n"};
+/// It separates too, but not between digits, where it is part of a date.
+inline constexpr std::array<std::string_view, 2> kWordSeparators{"/", "／"};
+
+/// A unit that may stand behind a number, whatever the rules say of the fact.
+struct UnitSpelling {
+  std::string_view word;
+  std::string_view unit;  ///< what facts are counted in: the Chinese unit of a field
+  unsigned power = 0;     ///< of ten: so many of that unit it is
+};
+inline constexpr std::array<UnitSpelling, 10> kUnitSpellings{{
+    {"平方米", "平方米", 0},
+    {"平米", "平方米", 0},
+    {"m2", "平方米", 0},
+    {"m²", "平方米", 0},
+    {"㎡", "平方米", 0},
+    {"元", "元", 0},
+    {"万", "元", 4},
+    {"万元", "元", 4},
+    {"亿", "元", 8},
+    {"亿元", "元", 8},
+}};
+
+/// Words and signs that make a number of another kind than an exact one.
+inline constexpr std::array<std::string_view, 6> kAboutBefore{"约", "大约", "大概",
+                                                              "近", "将近", "±"};
+inline constexpr std::array<std::string_view, 6> kAboutBehind{"左右", "上下", "余",
+                                                              "多",   "来",   "许"};
+inline constexpr std::array<std::string_view, 16> kComparesBefore{
+    "≥",      "≤",      ">",      "<",    "大于", "小于", "超过", "不少于",
+    "不低于", "不高于", "不超过", "不足", "不到", "至少", "至多", "最多"};
+inline constexpr std::array<std::string_view, 4> kComparesBehind{"以上", "以下", "以内", "+"};
+inline constexpr std::array<std::string_view, 6> kRangeSigns{"-", "~", "—", "–", "至", "到"};
+/// That a fact does not apply: where it asks for a number, that is 0 or nothing at all.
+inline constexpr std::array<std::string_view, 2> kNotApplicableWords{"不涉及", "不适用"};
+/// What stands before the error values of formulas.
+inline constexpr char kFormulaErrorSign = '#';
+
+/// What is refused, each with an example and the message that says why.
+struct RefusedSpelling {
+  Kind kind;  ///< of the fact
+  std::string_view text;
+  Code code;
+};
+[[nodiscard]] std::span<const RefusedSpelling> refused_spellings();
 
 /// The key of a list of communities, beside which stands what they share; under
 /// `unicode::normalise`.

@@ -16,6 +16,7 @@
 #include "cbps/value/dictionary.h"
 #include "cbps/value/duties.h"
 #include "cbps/value/fraction.h"
+#include "cbps/value/reading.h"
 
 /// An assessment is a `Run`, a sequence of `Community` and a `Summary`. These are plain values that
 /// writers turn into bytes. They hold everything a report shows, so a writer needs neither the
@@ -323,6 +324,14 @@ struct ReportedZero {
   bool operator==(const ReportedZero&) const = default;
 };
 
+/// How often something was written in another way than this program writes it, and where first.
+struct ReadingCount {
+  ReadingKind kind{};
+  std::size_t count = 0;
+  Location first;
+  bool operator==(const ReadingCount&) const = default;
+};
+
 struct Summary {
   std::size_t communities = 0;
   std::size_t files_left_out = 0;
@@ -337,9 +346,10 @@ struct Summary {
   /// Best first; equal ones are in the order of the input. If more than `kMostRanked` communities
   /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;
-  std::size_t ranked = 0;           ///< communities with a score
-  std::vector<ReportedZero> zeros;  ///< most verdicts first
-  std::vector<Rejected> rejected;   ///< the first `kMostRejected`
+  std::size_t ranked = 0;              ///< communities with a score
+  std::vector<ReportedZero> zeros;     ///< most verdicts first
+  std::vector<ReadingCount> readings;  ///< in the order of the kinds, those that occurred
+  std::vector<Rejected> rejected;      ///< the first `kMostRejected`
   std::size_t rejected_count = 0;
   /// Errors that took no community, but a column or a key that several share: the first
   /// `kMostRejected`.

@@ -58,9 +58,10 @@ struct Field {
   Bilingual label;        ///< a heading that stands alone
   Bilingual short_label;  ///< for sentences and for headings under the group's; never empty
   Type type;
-  Bilingual unit;              ///< empty for facts without a unit
-  std::optional<Range> range;  ///< every number has one
-  std::int64_t step = 1;       ///< in units of the scale: figures to reach are multiples of it
+  Bilingual unit;                       ///< empty for facts without a unit
+  std::vector<std::string> unit_words;  ///< what else may stand behind a number for the unit
+  std::optional<Range> range;           ///< every number has one
+  std::int64_t step = 1;  ///< in units of the scale: figures to reach are multiples of it
   Change change = Change::Any;
   Future future = Future::Planned;  ///< dates only
   bool optional = false;   ///< its absence has a meaning: rules read it only behind `known`

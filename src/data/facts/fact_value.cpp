@@ -7,13 +7,44 @@
 #include "cbps/data/cell.h"
 #include "cbps/data/spelling.h"
 #include "cbps/diag/suggest.h"
-#include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
+#include "cbps/value/integer.h"
 #include "cbps/value/unreachable.h"
-#include "data/facts/list_sign.h"
+#include "data/facts/date_reader.h"
+#include "data/facts/list_text.h"
+#include "data/facts/not_given.h"
+#include "data/facts/number_reader.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 namespace {
+
+template <class Words>
+bool is_one_of(const Words& words, std::string_view text) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// A word as the tables have it: letters small. Longer ones than any of the tables are cut.
+class Word {
+ public:
+  explicit Word(std::string_view text) : size_(std::min(text.size(), kMost)) {
+    std::transform(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size_), bytes_.begin(),
+                   lower);
+  }
+  [[nodiscard]] std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t kMost = 32;
+  std::array<char, kMost> bytes_{};
+  std::size_t size_;
+};
+
+bool says_none(std::string_view text) {
+  const Word word(text);
+  return is_one_of(kNoItemsWords, word.text()) || is_one_of(kAlsoNoItems, word.text());
+}
 
 std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostics& diagnostics) {
   Diagnostic& diagnostic = diagnostics.add(Code::WrongFactType, text.span, field.label,
@@ -21,51 +52,136 @@ std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostic
   if (field.type.kind == Kind::Bool) diagnostic.note(Code::Allowed, "是 否 / true false yes no");
   if (field.type.kind == Kind::Date || field.type.kind == Kind::Dates)
     diagnostic.note(Code::DateForm);
+  if (field.type.kind == Kind::Dates && text.text.find(' ') != std::string_view::npos) {
+    diagnostic.note(Code::HelpListSeparator);
+  }
   if (is_number(field.type)) diagnostic.note(Code::NumberForm);
   return std::nullopt;
+}
+
+/// Refuses what no kind of fact can be, with its own words. False: it may be a value.
+bool refuse_everywhere(const Field& field, std::string_view value, Text text,
+                       Diagnostics& diagnostics) {
+  if (is_one_of(kNotApplicableWords, value)) {
+    diagnostics.add(Code::NotApplicableGiven, text.span, field.label, text.text);
+    return true;
+  }
+  if (!value.starts_with(kFormulaErrorSign)) return false;
+  diagnostics.add(Code::FormulaError, text.span, field.label, text.text);
+  return true;
 }
 
 std::string in_units(std::int64_t value, const Field& field) {
   return to_string(Decimal{value, field.type.scale});
 }
 
-std::optional<std::int64_t> read_number(const Field& field, Text text, Diagnostics& diagnostics) {
-  const ParsedDecimal number = parse_decimal(text.text, field.type.scale);
-  if (!number.value && number.error == NumberError::TooManyDigits) {
-    if (field.type.scale == 0) return wrong_type(field, text, diagnostics);
-    diagnostics.add(Code::TooManyDigits, text.span, field.label, std::to_string(field.type.scale),
-                    text.text);
-    return std::nullopt;
-  }
-  if (!number.value && number.error == NumberError::NotANumber) {
-    return wrong_type(field, text, diagnostics);
-  }
-  const Range& range = *field.range;
-  const bool inside =
-      number.value && number.value->units >= range.least && number.value->units <= range.most;
-  if (inside) return number.value->units;
-  diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(range.least, field),
-                  in_units(range.most, field), text.text);
+std::optional<std::int64_t> within_range(const Field& field, std::int64_t units, Text text,
+                                         Diagnostics& diagnostics) {
+  if (!field.range) return units;
+  if (units >= field.range->least && units <= field.range->most) return units;
+  diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(field.range->least, field),
+                  in_units(field.range->most, field), text.text);
   return std::nullopt;
 }
 
-template <class Words>
-bool is_one_of(const Words& words, std::string_view text) {
-  return std::find(words.begin(), words.end(), text) != words.end();
+std::optional<std::int64_t> refuse_number(const Field& field, const ReadNumber& read, Text text,
+                                          Diagnostics& diagnostics) {
+  switch (read.fault) {
+    case NumberFault::NotANumber: return wrong_type(field, text, diagnostics);
+    case NumberFault::OnlyExact:
+      diagnostics.add(Code::OnlyExact, text.span, field.label, text.text);
+      return std::nullopt;
+    case NumberFault::Range:
+      diagnostics.add(Code::RangeGiven, text.span, field.label, text.text);
+      return std::nullopt;
+    case NumberFault::Comparison:
+      diagnostics.add(Code::ComparisonGiven, text.span, field.label, text.text);
+      return std::nullopt;
+    case NumberFault::Thousands:
+      diagnostics.add(Code::ThousandsMisplaced, text.span, field.label, text.text);
+      return std::nullopt;
+    case NumberFault::Unit:
+      diagnostics.add(Code::WrongUnit, text.span, field.label, field.unit, read.unit, text.text);
+      return std::nullopt;
+    case NumberFault::TooManyDigits:
+      if (field.type.scale == 0) return wrong_type(field, text, diagnostics);
+      diagnostics.add(Code::TooManyDigits, text.span, field.label, std::to_string(field.type.scale),
+                      text.text);
+      return std::nullopt;
+    case NumberFault::TooLarge:
+      if (!field.range) return wrong_type(field, text, diagnostics);
+      diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(field.range->least, field),
+                      in_units(field.range->most, field), text.text);
+      return std::nullopt;
+  }
+  unreachable();
 }
 
-std::optional<std::int64_t> read_bool(const Field& field, Text text, Diagnostics& diagnostics) {
+std::optional<std::int64_t> read_count(const Field& field, Text text, ReadingKinds& kinds,
+                                       Diagnostics& diagnostics) {
+  if (const ParsedDecimal plain = parse_decimal(text.text, field.type.scale); plain.value) {
+    return within_range(field, plain.value->units, text, diagnostics);
+  }
+  const ValueText value(text.text);
+  if (says_none(value.text())) {
+    if (field.type.kind == Kind::Int) {
+      kinds.add(ReadingKind::Number);
+      return within_range(field, 0, text, diagnostics);
+    }
+    diagnostics
+        .add(Code::NoneIsNoFigure, text.span, field.label, text.text, term_of(field.type.kind))
+        .note(Code::NumberForm);
+    return std::nullopt;
+  }
+  if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
+  const ReadNumber read = read_number(value.text(), field);
+  if (!read.units) return refuse_number(field, read, text, diagnostics);
+  if (!read.kinds.has(ReadingKind::Unit) && value.text() != without_blanks_around(text.text)) {
+    kinds.add(ReadingKind::Number);
+  }
+  if (read.kinds.has(ReadingKind::Unit)) kinds.add(ReadingKind::Unit);
+  if (read.kinds.has(ReadingKind::Number)) kinds.add(ReadingKind::Number);
+  return within_range(field, *read.units, text, diagnostics);
+}
+
+/// Whether a word is 已 or 未, as `sign` says, before the verb of the fact's label: 已批准 where
+/// the label says that something 已…批准 or 已批准.
+bool is_done_word(std::string_view word, std::string_view sign, const Field& field) {
+  if (!word.starts_with(sign) || word.size() == sign.size()) return false;
+  std::string done(kDone);
+  done += word.substr(sign.size());
+  return field.label.zh.find(done) != std::string::npos ||
+         field.short_label.zh.find(done) != std::string::npos;
+}
+
+std::optional<std::int64_t> read_bool(const Field& field, Text text, ReadingKinds& kinds,
+                                      Diagnostics& diagnostics) {
   if (is_one_of(kYesWords, text.text)) return 1;
   if (is_one_of(kNoWords, text.text)) return 0;
+  const ValueText value(text.text);
+  const Word word(value.text());
+  const bool yes = is_one_of(kYesWords, word.text()) || is_one_of(kAlsoYes, word.text()) ||
+                   is_done_word(value.text(), kDone, field);
+  const bool no = is_one_of(kNoWords, word.text()) || is_one_of(kAlsoNo, word.text()) ||
+                  is_done_word(value.text(), kNotDone, field);
+  if (yes || no) {
+    // Blanks around a word are no other way to write it.
+    const std::string_view bare = without_blanks_around(text.text);
+    if (!is_one_of(kYesWords, bare) && !is_one_of(kNoWords, bare)) kinds.add(ReadingKind::Bool);
+    return yes ? 1 : 0;
+  }
+  if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
+  if (value.text().starts_with(kDone) || value.text().starts_with(kNotDone)) {
+    diagnostics.add(Code::UndecidedBool, text.span, field.label, text.text)
+        .note(Code::HelpDoneOrNot);
+    return std::nullopt;
+  }
   return wrong_type(field, text, diagnostics);
 }
 
-std::optional<std::int64_t> read_option(const Field& field, const Dictionary& dictionary, Text text,
-                                        Diagnostics& diagnostics) {
-  const Domain& domain = dictionary.domain(field.type);
-  if (const auto option = find_option(domain, text.text)) {
-    return static_cast<std::int64_t>(*option);
-  }
+std::optional<std::int64_t> unknown_option(const Field& field, const Domain& domain, Text text,
+                                           Diagnostics& diagnostics) {
+  if (refuse_everywhere(field, ValueText(text.text).text(), text, diagnostics)) return std::nullopt;
   std::vector<std::string_view> names;
   Bilingual allowed;
   for (const Option& option : domain) {
@@ -78,31 +194,160 @@ std::optional<std::int64_t> read_option(const Field& field, const Dictionary& di
     diagnostic.note(Code::DidYouMean, *best);
   }
   diagnostic.note(Code::Allowed, allowed);
-  if (text.text.find_first_of(", ") != std::string_view::npos ||
-      text.text.find("，") != std::string_view::npos) {
+  if (field.type.kind == Kind::Set && text.text.find(' ') != std::string_view::npos) {
     diagnostic.note(Code::HelpListSeparator);
   }
   return std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
+std::optional<std::int64_t> read_option(const Field& field, const Dictionary& dictionary, Text text,
+                                        Diagnostics& diagnostics) {
+  const Domain& domain = dictionary.domain(field.type);
+  std::optional<std::size_t> option = find_option(domain, text.text);
+  if (!option) option = find_option(domain, ValueText(text.text).text());
+  if (!option) return unknown_option(field, domain, text, diagnostics);
+  return static_cast<std::int64_t>(*option);
+}
+
+Bilingual missing_day(YearMonthDay asked) {
+  constexpr unsigned kMonths = 12;
+  const std::string year = std::to_string(asked.year);
+  const std::string month = std::to_string(asked.month);
+  const std::string day = std::to_string(asked.day);
+  if (asked.month == 0 || asked.month > kMonths) {
+    return {"没有 " + month + " 月", "there is no month " + month};
+  }
+  return {year + " 年 " + month + " 月没有 " + day + " 日",
+          "month " + month + " of " + year + " has no day " + day};
+}
+
+std::optional<Date> refuse_date(const Field& field, const ReadDate& read, Text text,
+                                Diagnostics& diagnostics) {
+  switch (read.fault) {
+    case DateFault::NotADate:
+      if (says_about(ValueText(text.text).text())) {
+        diagnostics.add(Code::OnlyExact, text.span, field.label, text.text).note(Code::DateForm);
+      } else {
+        (void)wrong_type(field, text, diagnostics);
+      }
+      return std::nullopt;
+    case DateFault::NoSuchDay:
+      diagnostics.add(Code::NoSuchDay, text.span, field.label, missing_day(read.asked), text.text);
+      return std::nullopt;
+    case DateFault::DayMonthOrder:
+      diagnostics.add(Code::DayMonthOrder, text.span, field.label, text.text).note(Code::DateForm);
+      return std::nullopt;
+    case DateFault::TwoDigitYear:
+      diagnostics.add(Code::TwoDigitYear, text.span, field.label, text.text).note(Code::DateForm);
+      return std::nullopt;
+    case DateFault::NoDay:
+      diagnostics.add(Code::DateWithoutDay, text.span, field.label, text.text)
+          .note(field.type.kind == Kind::Dates ? Message<0>(Code::HelpWholeDay)
+                                               : Message<0>(Code::DateForm));
+      return std::nullopt;
+    case DateFault::NoYear:
+      diagnostics.add(Code::DateWithoutYear, text.span, field.label, text.text)
+          .note(Code::DateForm);
+      return std::nullopt;
+    case DateFault::Range:
+      diagnostics.add(Code::RangeGiven, text.span, field.label, text.text).note(Code::DateForm);
+      return std::nullopt;
+  }
+  unreachable();
+}
+
+std::optional<Date> read_day(const Field& field, Text text, ReadingKinds& kinds,
+                             Diagnostics& diagnostics) {
+  if (const auto plain = parse_date(text.text)) return plain;
+  const ValueText value(text.text);
+  if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
+  const ReadDate read = read_date(value.text());
+  if (!read.date) return refuse_date(field, read, text, diagnostics);
+  if (!parse_date(without_blanks_around(text.text))) kinds.add(ReadingKind::Date);
+  return read.date;
+}
+
+/// The words that stand for a whole list, as far as they were found in one.
+class ListWords {
+ public:
+  explicit ListWords(bool has_word_for_all) : has_word_for_all_(has_word_for_all) {}
+
+  /// Whether a piece is such a word.
+  bool take(Text piece, ReadingKinds& kinds) {
+    const Word word(piece.text);
+    const bool is_also_none = is_one_of(kAlsoNoItems, word.text());
+    if (is_also_none || is_one_of(kNoItemsWords, word.text())) {
+      if (is_also_none) kinds.add(ReadingKind::List);
+      return note(piece, none_);
+    }
+    if (!has_word_for_all_ || !is_one_of(kAllItemsWords, word.text())) return false;
+    return note(piece, all_);
+  }
+  void item() { has_items_ = true; }
+
+  [[nodiscard]] bool says_all() const { return all_.has_value(); }
+  [[nodiscard]] bool says_nothing() const { return !none_ && !all_ && !has_items_; }
+
+  /// False, and a message, where a word stands beside something else.
+  bool check(const Field& field, Diagnostics& diagnostics) const {
+    const std::optional<Text>& word = none_ ? none_ : all_;
+    const bool alone = !word || (!has_items_ && !(none_ && all_));
+    if (!alone) diagnostics.add(Code::WordBesideItems, word->span, field.label, word->text);
+    return alone;
+  }
+
+ private:
+  static bool note(Text piece, std::optional<Text>& word) {
+    if (!word) word = piece;
+    return true;
+  }
+
+  bool has_word_for_all_;
+  bool has_items_ = false;
+  std::optional<Text> none_;
+  std::optional<Text> all_;
+};
+
+/// Calls `item` with all items of a list, of which each text may hold several, that are no words
+/// for the whole of it. False: it says nothing, or something beside such a word.
+template <class Item>
+bool for_each_item(const Field& field, std::span<const Text> texts, ListWords& words,
+                   ReadingKinds& kinds, Diagnostics& diagnostics, Item item) {
+  for (const Text& text : texts) {
+    const bool is_canonical =
+        for_each_piece(without_text_mark(text.text), [&](std::string_view one) {
+          // Where a piece stands inside a quoted scalar is not worth a map: the whole value is
+          // shown.
+          const Text piece{one, text.span};
+          if (words.take(piece, kinds)) return;
+          words.item();
+          item(piece);
+        });
+    if (!is_canonical) kinds.add(ReadingKind::List);
+  }
+  if (!texts.empty() && words.says_nothing()) {
+    diagnostics.add(Code::NotAList, texts.front().span, field.label);
+    return false;
+  }
+  return words.check(field, diagnostics);
 }
 
 }  // namespace
 
+bool says_all(std::string_view text) {
+  return is_one_of(kAllItemsWords, Word(ValueText(text).text()).text());
+}
+
 std::optional<std::int64_t> read_single(const Field& field, const Dictionary& dictionary, Text text,
-                                        Diagnostics& diagnostics) {
+                                        ReadingKinds& kinds, Diagnostics& diagnostics) {
   switch (field.type.kind) {
-    case Kind::Bool: return read_bool(field, text, diagnostics);
+    case Kind::Bool: return read_bool(field, text, kinds, diagnostics);
     case Kind::Choice: return read_option(field, dictionary, text, diagnostics);
     case Kind::Date:
-      if (const auto date = parse_date(text.text)) return date->days;
-      return wrong_type(field, text, diagnostics);
+      if (const auto date = read_day(field, text, kinds, diagnostics)) return date->days;
+      return std::nullopt;
     case Kind::Int:
-    case Kind::Decimal: return read_number(field, text, diagnostics);
+    case Kind::Decimal: return read_count(field, text, kinds, diagnostics);
     case Kind::String:
     case Kind::Dates:
     case Kind::Set:
@@ -111,52 +356,32 @@ std::optional<std::int64_t> read_single(const Field& field, const Dictionary& di
   unreachable();
 }
 
-std::vector<Text> split_list(Text text) {
-  std::vector<Text> items;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= text.text.size();) {
-    const char* const bytes = text.text.data();
-    const std::size_t length = list_sign_length(bytes + at, bytes + text.text.size());
-    if (length == 0 && at < text.text.size()) {
-      ++at;
-      continue;
-    }
-    const std::string_view piece = trimmed(text.text.substr(begin, at - begin));
-    // Where a piece stands inside a quoted scalar is not worth a map: the whole value is shown.
-    if (!piece.empty() && !is_one_of(kNoItemsWords, piece)) items.push_back({piece, text.span});
-    at += std::max<std::size_t>(length, 1);
-    begin = at;
-  }
-  return items;
-}
-
 std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dictionary,
-                                     const std::vector<Text>& items, Diagnostics& diagnostics) {
+                                     std::span<const Text> texts, ReadingKinds& kinds,
+                                     Diagnostics& diagnostics) {
   const std::size_t parts = dictionary.domain(field.type).size();
   std::uint64_t bits = 0;
   bool good = true;
-  for (const Text& item : items) {
-    if (is_one_of(kAllItemsWords, item.text)) {
-      bits = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
-      continue;
-    }
+  ListWords words(true);
+  good &= for_each_item(field, texts, words, kinds, diagnostics, [&](Text item) {
     const auto part = read_option(field, dictionary, item, diagnostics);
     good &= part.has_value();
     if (part) bits |= std::uint64_t{1} << static_cast<unsigned>(*part);
-  }
+  });
   if (!good) return std::nullopt;
+  if (words.says_all()) bits = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
   return static_cast<std::int64_t>(bits);
 }
 
-std::optional<std::vector<Date>> read_dates(const Field& field, const std::vector<Text>& items,
-                                            const Calendar& calendar, Diagnostics& diagnostics,
-                                            Diagnostics& remarks) {
+std::optional<std::vector<Date>> read_dates(const Field& field, std::span<const Text> texts,
+                                            const Calendar& calendar, ReadingKinds& kinds,
+                                            Diagnostics& diagnostics, Diagnostics& remarks) {
   std::vector<Date> dates;
   bool good = true;
-  for (const Text& item : items) {
-    const auto date = parse_date(item.text);
+  ListWords words(false);
+  good &= for_each_item(field, texts, words, kinds, diagnostics, [&](Text item) {
+    const auto date = read_day(field, item, kinds, diagnostics);
     if (!date) {
-      wrong_type(field, item, diagnostics);
       good = false;
     } else if (*date < calendar.period.start() || *date > calendar.period.end()) {
       diagnostics.add(Code::DateOutsidePeriod, item.span, field.label, item.text,
@@ -168,18 +393,28 @@ std::optional<std::vector<Date>> read_dates(const Field& field, const std::vecto
     } else {
       dates.push_back(*date);
     }
-  }
+  });
   if (!good) return std::nullopt;
   return dates;
+}
+
+std::optional<std::int64_t> part_of_whole(const Field& part, const Field& whole,
+                                          std::int64_t whole_units, Text text,
+                                          Diagnostics& diagnostics) {
+  const ParsedDecimal same =
+      parse_decimal(to_string(Decimal{whole_units, whole.type.scale}), part.type.scale);
+  if (!same.value) return wrong_type(part, text, diagnostics);
+  return within_range(part, same.value->units, text, diagnostics);
 }
 
 std::optional<std::int64_t> read_cell(const Field& field, const Dictionary& dictionary,
                                       std::string_view text, Diagnostics& diagnostics) {
   const Text whole{text, {0, 0, FileId::None}};
+  ReadingKinds kinds;
   if (field.type.kind == Kind::Set) {
-    return read_set(field, dictionary, split_list(whole), diagnostics);
+    return read_set(field, dictionary, std::span(&whole, 1), kinds, diagnostics);
   }
-  return read_single(field, dictionary, whole, diagnostics);
+  return read_single(field, dictionary, whole, kinds, diagnostics);
 }
 
 }  // namespace cbps::data

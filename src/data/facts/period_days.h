@@ -28,6 +28,16 @@ class PeriodDays {
                  tail >> 56U];
   }
 
+  /// The same of a day of the period's year; there may be no such day.
+  [[nodiscard]] std::int32_t find(unsigned month, unsigned day) const {
+    if (month > 12 || day > 31) return kNone;
+    return days_[(month / 10) << 10U | (month % 10) << 6U | (day / 10) << 4U | day % 10];
+  }
+  /// Whether the four bytes from `begin` on are the year.
+  [[nodiscard]] bool is_year(const char* begin) const {
+    return ((word_before(begin + 4) >> 32U) ^ (head_ & kYear)) == 0;
+  }
+
  private:
   static constexpr std::int16_t kNone = -1;
   static constexpr std::uint64_t kYear = 0xFFFFFFFF;

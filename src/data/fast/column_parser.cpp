@@ -11,10 +11,12 @@
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/integer.h"
+#include "data/facts/fact_value.h"
 #include "data/facts/list_sign.h"
+#include "data/facts/list_text.h"
+#include "data/facts/not_given.h"
 #include "data/fast/byte_block.h"
 #include "data/fast/word_bytes.h"
-#include "data/profile/profile_builder.h"
 
 namespace cbps::data {
 namespace {
@@ -67,7 +69,53 @@ std::optional<std::int64_t> plain_decimal(const char* begin, const char* end, un
   return units;
 }
 
+/// Whether a cell is a plain number within the range of its fact. Inline in both places that use
+/// it: most cells of most tables are this.
+[[gnu::always_inline]] inline bool plain_number(const char* begin, const char* end,
+                                                const NumberForm& form, std::int64_t& value) {
+  const auto least = static_cast<std::uint64_t>(form.least);
+  const auto length = static_cast<std::size_t>(end - begin);
+  if (length <= kWordBytes) {
+    const std::uint64_t digits = (word_before(end) ^ kZeros) & word_mask(length);
+    if (are_digits(digits)) {
+      const std::uint64_t number = number_of_digits(digits) * form.units;
+      value = static_cast<std::int64_t>(number);
+      return number - least <= form.width;
+    }
+  }
+  // Digits alone would have been found; a unit or a digit of full width is at the end.
+  if (form.scale == 0 && length <= kWordBytes) return false;
+  constexpr unsigned kLastAscii = 0x7F;
+  if (static_cast<unsigned char>(end[-1]) > kLastAscii) return false;
+  const auto number = plain_decimal(begin, end, form.scale);
+  if (!number) return false;
+  value = *number;
+  return static_cast<std::uint64_t>(*number) - least <= form.width;
+}
+
+std::string_view text_of(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// Takes one or two digits; 0 where there are none.
+unsigned take_two_digits(const char*& at, const char* end) {
+  unsigned number = 0;
+  for (const char* const most = at + std::min<std::ptrdiff_t>(2, end - at); at != most; ++at) {
+    if (*at < '0' || *at > '9') break;
+    number = number * 10 + static_cast<unsigned>(*at - '0');
+  }
+  return number;
+}
+
+bool take_sign(const char*& at, const char* end, std::string_view sign) {
+  if (!std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(sign)) return false;
+  at += sign.size();
+  return true;
+}
+
 std::string_view trimmed(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  if (!text.empty() && !is_blank(text.front()) && !is_blank(text.back())) return text;
   const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
@@ -104,13 +152,20 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
       case Kind::String:
       case Kind::List:  // no dictionary has facts of the last two
         column.read = &ColumnParser::read_numbers;
-        column.units = static_cast<std::uint64_t>(power_of_ten(column.field->type.scale));
-        column.least = column.field->range->least;
-        column.width = static_cast<std::uint64_t>(column.field->range->most) -
-                       static_cast<std::uint64_t>(column.least);
+        column.number.scale = column.field->type.scale;
+        column.number.units = static_cast<std::uint64_t>(power_of_ten(column.number.scale));
+        column.number.least = column.field->range->least;
+        column.number.width = static_cast<std::uint64_t>(column.field->range->most) -
+                              static_cast<std::uint64_t>(column.number.least);
+        if (const std::string& unit = column.field->unit.zh; unit.size() <= kWordBytes) {
+          column.unit_word = word_of(unit);
+          column.unit_length = unit.size();
+        }
     }
+    column.index = columns_.size();
     columns_.push_back(column);
   }
+  recent_values_.resize(columns_.size());
   for (const FactColumn& column : columns_) {
     const auto whole = column.field->part_of;
     if (!whole || !is_there[static_cast<std::size_t>(*whole)]) continue;
@@ -126,8 +181,10 @@ std::uint64_t ColumnParser::parse(const CellGrid& grid, const std::uint8_t* plac
   first_row_ = first_row;
   facts_ = &facts;
   refused_ = 0;
+  has_readings_ = 0;
   if (has_doubled_) return ~std::uint64_t{0};
   for (const FactColumn& column : columns_) (this->*column.read)(column);
+  resolve_parts();
   check_parts();
   forget(refused_);
   return refused_;
@@ -142,7 +199,7 @@ void ColumnParser::read_column(const FactColumn& column, Read read) {
   grid_->for_cells(column.cell, [&, places](std::size_t row, const char* begin, const char* end) {
     if (begin == end) return;
     const std::size_t place = places[row];
-    if (read(begin, end, values[place], row) || read_rare(column, row)) {
+    if (read(begin, end, values[place], row) || read_rare(column, place, begin, end)) {
       known |= std::uint64_t{1} << place;
     }
   });
@@ -150,23 +207,9 @@ void ColumnParser::read_column(const FactColumn& column, Read read) {
 }
 
 void ColumnParser::read_numbers(const FactColumn& column) {
-  const unsigned scale = column.field->type.scale;
-  read_column(column, [=, units = column.units, least = static_cast<std::uint64_t>(column.least),
-                       width = column.width](const char* begin, const char* end,
-                                             std::int64_t& value, std::size_t) {
-    const auto length = static_cast<std::size_t>(end - begin);
-    if (length <= kWordBytes) {
-      const std::uint64_t digits = (word_before(end) ^ kZeros) & word_mask(length);
-      if (are_digits(digits)) {
-        const std::uint64_t number = number_of_digits(digits) * units;
-        value = static_cast<std::int64_t>(number);
-        return number - least <= width;
-      }
-    }
-    const auto number = plain_decimal(begin, end, scale);
-    if (!number) return false;
-    value = *number;
-    return static_cast<std::uint64_t>(*number) - least <= width;
+  read_column(column, [number = column.number](const char* begin, const char* end,
+                                               std::int64_t& value, std::size_t) {
+    return plain_number(begin, end, number, value);
   });
 }
 
@@ -179,11 +222,14 @@ void ColumnParser::read_bools(const FactColumn& column) {
   });
 }
 
+Date ColumnParser::last_day(const Field& field) const {
+  constexpr Date kAny{std::numeric_limits<std::int32_t>::max()};
+  return field.future == Future::Planned ? kAny : calendar_.as_of;
+}
+
 void ColumnParser::read_single_dates(const FactColumn& column) {
-  const bool may_be_planned = column.field->future == Future::Planned;
-  const Date last =
-      may_be_planned ? Date{std::numeric_limits<std::int32_t>::max()} : calendar_.as_of;
-  read_column(column, [last](const char* begin, const char* end, std::int64_t& value, std::size_t) {
+  read_column(column, [last = last_day(*column.field)](const char* begin, const char* end,
+                                                       std::int64_t& value, std::size_t) {
     const auto date = parse_date(std::string_view(begin, static_cast<std::size_t>(end - begin)));
     if (date) value = date->days;
     return date.has_value() && *date <= last;
@@ -229,6 +275,7 @@ void ColumnParser::read_dates_of_events(const FactColumn& column) {
 void ColumnParser::read_choices(const FactColumn& column) {
   SpellingList& list = spellings(column);
   read_column(column, [&](const char* begin, const char* end, std::int64_t& value, std::size_t) {
+    if (recent_values_[column.index].has(text_of(begin, end))) return false;
     const auto option = list.take(begin, end, false);
     if (option) value = *option;
     return option.has_value();
@@ -254,6 +301,7 @@ void ColumnParser::read_sets(const FactColumn& column) {
       value = recent.bits;
       return true;
     }
+    if (recent_values_[column.index].has(text_of(begin, end))) return false;
     SpellingList& list = spellings(column);
     std::uint64_t bits = 0;
     for (const char* at = begin; at != end;) {
@@ -273,27 +321,182 @@ SpellingList& ColumnParser::spellings(const FactColumn& column) {
   return *list;
 }
 
-bool ColumnParser::read_rare(const FactColumn& column, std::size_t row) {
-  const std::uint64_t bit = std::uint64_t{1} << places_[row];
+bool ColumnParser::read_rare(const FactColumn& column, std::size_t place, const char* begin,
+                             const char* end) {
   // Who refuses the row will read it again.
-  if ((refused_ & bit) != 0) return false;
-  const GridCell cell = grid_->cell(row, column.cell);
-  const std::string_view text = cell.is_quoted ? cell.text : trimmed(cell.text);
+  if ((refused_ >> place & 1U) != 0) return false;
+  std::string_view text = text_of(begin, end);
+  // Blanks in quotes are part of the text.
+  if (begin[-1] != '"') text = trimmed(text);
+  if (text.empty()) return false;
+  if (read_with_unit(column, place, text)) return true;
+  if (column.field->type.kind == Kind::Dates && read_other_dates(column, place, text)) return true;
+  if (const RecentValues::Entry* recent = recent_values_[column.index].find(text)) {
+    if (!recent->is_given) return false;
+    facts_->fill(column.id).values[first_row_ + place] = recent->value;
+    note(place, recent->kinds);
+    return true;
+  }
   const bool is_text = text.find('"') == std::string_view::npos &&
                        !unicode::first_invalid_byte(text) &&
                        doc::find_control_character(text) == std::string_view::npos;
-  if (is_text && says_not_given(text)) return false;
   if (is_text) {
-    scratch_.remarks = {};
-    scratch_.faults = {};
-    const std::size_t to = first_row_ + places_[row];
-    ProfileBuilder builder(dictionary_, calendar_, *facts_, to, scratch_);
-    builder.text(column.id, {text, {0, 0, FileId::None}});
-    if (scratch_.faults.empty() && scratch_.remarks.empty()) return true;
-    facts_->reset(column.id, to);
+    if (says_not_given(text, *column.field, dictionary_)) {
+      recent_values_[column.index].keep_nothing(text);
+      return false;
+    }
+    if (column.field->part_of && says_all(text)) {
+      whole_parts_.push_back({&column, place});
+      return false;
+    }
+    const bool is_dates = column.field->type.kind == Kind::Dates;
+    if (is_dates ? read_dates_as_text(column, place, text) : read_as_text(column, place, text)) {
+      return true;
+    }
   }
-  refused_ |= bit;
+  refused_ |= std::uint64_t{1} << place;
   return false;
+}
+
+bool ColumnParser::read_with_unit(const FactColumn& column, std::size_t place,
+                                  std::string_view text) {
+  if (column.number.units == 0) return false;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto ends_with = [&](std::uint64_t word, std::size_t length) {
+    return text.size() > length && (word_before(end) & word_mask(length)) == word;
+  };
+  constexpr std::string_view kZero = ".0";
+  ReadingKinds kinds;
+  std::int64_t number = 0;
+  if (column.unit_length != 0 && ends_with(column.unit_word, column.unit_length)) {
+    kinds.add(ReadingKind::Unit);
+    if (!plain_number(begin, end - column.unit_length, column.number, number)) return false;
+  } else if (column.number.scale == 0 && ends_with(word_of(kZero), kZero.size())) {
+    kinds.add(ReadingKind::Number);
+    if (!plain_number(begin, end - kZero.size(), column.number, number)) return false;
+  } else {
+    return false;
+  }
+  facts_->fill(column.id).values[first_row_ + place] = number;
+  note(place, kinds);
+  return true;
+}
+
+bool ColumnParser::read_as_text(const FactColumn& column, std::size_t place,
+                                std::string_view text) {
+  const Text whole{text, {0, 0, FileId::None}};
+  Diagnostics faults;
+  ReadingKinds kinds;
+  const Field& field = *column.field;
+  const auto value = field.type.kind == Kind::Set
+                         ? read_set(field, dictionary_, std::span(&whole, 1), kinds, faults)
+                         : read_single(field, dictionary_, whole, kinds, faults);
+  if (!value || (field.type.kind == Kind::Date && *value > last_day(field).days)) return false;
+  facts_->fill(column.id).values[first_row_ + place] = *value;
+  recent_values_[column.index].keep_value(text, *value, kinds);
+  note(place, kinds);
+  return true;
+}
+
+bool ColumnParser::read_other_dates(const FactColumn& column, std::size_t place,
+                                    std::string_view text) {
+  constexpr std::size_t kYearDigits = 4;
+  found_days_.clear();
+  ReadingKinds kinds;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (true) {
+    const char* const begin = at;
+    if (static_cast<std::size_t>(end - at) <= kYearDigits || !days_.is_year(at)) return false;
+    at += kYearDigits;
+    const bool is_chinese = take_sign(at, end, "年");
+    const char sign = *at;
+    if (!is_chinese) {
+      if (sign != '-' && sign != '/' && sign != '.') return false;
+      ++at;
+    }
+    const unsigned month = take_two_digits(at, end);
+    if (is_chinese ? !take_sign(at, end, "月") : at == end || *at++ != sign) return false;
+    const unsigned day = take_two_digits(at, end);
+    if (is_chinese && !take_sign(at, end, "日") && !take_sign(at, end, "号")) return false;
+    const std::int32_t found = days_.find(month, day);
+    if (found < 0) return false;
+    found_days_.push_back(days_.first() + found);
+    const bool is_canonical = sign == '-' && !is_chinese &&
+                              at - begin == static_cast<std::ptrdiff_t>(PeriodDays::kLength);
+    if (!is_canonical) kinds.add(ReadingKind::Date);
+    if (at == end) break;
+    const ListSign separator = list_sign_at(text, static_cast<std::size_t>(at - text.data()));
+    if (separator.length == 0) return false;
+    if (!separator.is_canonical) kinds.add(ReadingKind::List);
+    at += separator.length;
+  }
+  std::sort(found_days_.begin(), found_days_.end());
+  Column& facts = facts_->fill(column.id);
+  facts.day_begin[first_row_ + place] = static_cast<std::uint32_t>(facts.days.size());
+  facts.days.insert(facts.days.end(), found_days_.begin(), found_days_.end());
+  facts.values[first_row_ + place] = static_cast<std::int64_t>(found_days_.size());
+  note(place, kinds);
+  return true;
+}
+
+bool ColumnParser::read_dates_as_text(const FactColumn& column, std::size_t place,
+                                      std::string_view text) {
+  const Text whole{text, {0, 0, FileId::None}};
+  Diagnostics faults;
+  Diagnostics remarks;
+  ReadingKinds kinds;
+  const auto dates =
+      read_dates(*column.field, std::span(&whole, 1), calendar_, kinds, faults, remarks);
+  if (!dates || !remarks.empty()) return false;
+  facts_->set_dates(column.id, first_row_ + place, *dates);
+  note(place, kinds);
+  return true;
+}
+
+void ColumnParser::note(std::size_t place, ReadingKinds kinds) {
+  if (kinds.empty()) return;
+  const std::uint64_t bit = std::uint64_t{1} << place;
+  if ((has_readings_ & bit) == 0) readings_[place].fill(0);
+  has_readings_ |= bit;
+  for (std::uint32_t left = kinds.bits(); left != 0; left &= left - 1) {
+    ++readings_[place][static_cast<std::size_t>(std::countr_zero(left))];
+  }
+}
+
+void ColumnParser::add_readings(std::size_t place, Readings& readings) const {
+  if (!has_readings(place)) return;
+  for (std::size_t i = 0; i < kReadingKinds; ++i) {
+    readings.add(static_cast<ReadingKind>(i), readings_[place][i], {});
+  }
+}
+
+void ColumnParser::resolve_parts() {
+  const auto resolve = [this](const WholePart& one) {
+    const std::uint64_t bit = std::uint64_t{1} << one.place;
+    if ((refused_ & bit) != 0) return true;
+    const std::size_t row = first_row_ + one.place;
+    const Field& field = *one.column->field;
+    if (!facts_->known(*field.part_of, row)) return false;
+    Diagnostics faults;
+    const auto value = part_of_whole(field, dictionary_.field(*field.part_of),
+                                     facts_->column(*field.part_of).values[row], {}, faults);
+    if (value) {
+      facts_->set(one.column->id, row, *value);
+      ReadingKinds kinds;
+      kinds.add(ReadingKind::Number);
+      note(one.place, kinds);
+    } else {
+      refused_ |= bit;
+    }
+    return true;
+  };
+  // A whole may itself be a part that is all of its own whole.
+  while (std::erase_if(whole_parts_, resolve) != 0) {
+  }
+  for (const WholePart& one : whole_parts_) refused_ |= std::uint64_t{1} << one.place;
+  whole_parts_.clear();
 }
 
 void ColumnParser::check_parts() {

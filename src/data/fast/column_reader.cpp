@@ -35,6 +35,7 @@ class ColumnReader::Reader {
   std::span<const RowHead> next(Table& facts, std::size_t most) {
     facts.clear(most);
     heads_.clear();
+    if (readings_.size() < most) readings_.resize(most);
     if (chunk_.plain) {
       while (at_ < chunk_.end && heads_.size() < most) read_grid(facts, most);
     } else {
@@ -59,8 +60,12 @@ class ColumnReader::Reader {
     for (std::size_t row = 0; row < grid_.rows(); ++row) {
       RowHead& head = heads_[first + places_[row]];
       const std::uint64_t bit = std::uint64_t{1} << places_[row];
-      head.taken = (refused & bit) == 0 && heads_reader_.read(grid_, row, head);
-      if (head.taken) continue;
+      ReadingKinds kinds;
+      head.taken = (refused & bit) == 0 && heads_reader_.read(grid_, row, head, kinds);
+      if (head.taken) {
+        note_readings(first + places_[row], places_[row], kinds);
+        continue;
+      }
       parser_.forget(bit);
       head = begin_of(head);
       const std::size_t end = head_end(first + places_[row]);
@@ -75,6 +80,15 @@ class ColumnReader::Reader {
       at_ = chunk_.end;
       return;
     }
+  }
+
+  /// Notes of a head what the parser has read at a place, and what was read of the head itself.
+  void note_readings(std::size_t at, std::size_t place, ReadingKinds kinds) {
+    if (kinds.empty() && !parser_.has_readings(place)) return;
+    readings_[at].clear();
+    parser_.add_readings(place, readings_[at]);
+    readings_[at].add(kinds, {});
+    heads_[at].readings = &readings_[at];
   }
 
   /// A head that says nothing but where its row begins.
@@ -160,6 +174,7 @@ class ColumnReader::Reader {
   HeadReader heads_reader_;
   ColumnParser parser_;
   std::vector<RowHead> heads_;
+  std::vector<Readings> readings_;  ///< by head
   CsvRecord record_;
 
   TableChunk chunk_;

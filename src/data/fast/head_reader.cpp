@@ -6,10 +6,11 @@
 #include <array>
 #include <utility>
 
+#include "cbps/data/date_text.h"
 #include "cbps/doc/encoding_check.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/identity.h"
-#include "data/profile/profile_builder.h"
+#include "data/facts/not_given.h"
 
 namespace cbps::data {
 namespace {
@@ -83,6 +84,7 @@ bool is_sound_id(std::string_view id) {
 HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_absent)
     : text_(file.rows().text()),
       file_(file.rows().file()),
+      period_(period),
       year_(fmt::format("{:04}", period.year)),
       year_may_be_absent_(year_may_be_absent) {
   for (std::size_t i = 0; i < file.columns().size(); ++i) {
@@ -101,11 +103,11 @@ bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {
   return text.empty() || !(is_mark(text.front()) || begins_ideograph(text.front()));
 }
 
-bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head) {
+bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, ReadingKinds& kinds) {
   for (IdentityColumn& column : identity_) {
     if (!read_identity(grid.cell(row, column.cell), column, head)) return false;
   }
-  if (head.id.empty() || !is_sound_id(head.id) || !has_right_year(grid, row)) return false;
+  if (head.id.empty() || !is_sound_id(head.id) || !has_right_year(grid, row, kinds)) return false;
   for (const std::size_t cell : without_heading_) {
     const auto text = text_of(grid.cell(row, cell));
     if (!text || !is_clean(*text) || !says_not_given(*text)) return false;
@@ -129,12 +131,19 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
   return true;
 }
 
-bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row) const {
+bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row, ReadingKinds& kinds) {
   if (!year_cell_) return year_may_be_absent_;
   const auto text = text_of(grid.cell(row, *year_cell_));
   if (!text) return false;
   if (*text == year_) return true;
-  return year_may_be_absent_ && is_clean(*text) && says_not_given(*text);
+  if (*text != other_year_ || text->empty()) {
+    if (!is_clean(*text)) return false;
+    if (says_not_given(*text)) return year_may_be_absent_;
+    if (read_year_text(*text) != period_.year) return false;
+    other_year_ = *text;
+  }
+  kinds.add(ReadingKind::Date);
+  return true;
 }
 
 void HeadReader::point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const {

@@ -9,6 +9,7 @@
 #include "cbps/data/column_reader.h"
 #include "cbps/data/table_file.h"
 #include "cbps/value/date.h"
+#include "cbps/value/reading.h"
 #include "data/fast/cell_grid.h"
 
 namespace cbps::data {
@@ -21,8 +22,10 @@ class HeadReader {
   /// Whether a row may be empty, going by its id: then somebody has to look at all of it.
   [[nodiscard]] bool may_be_empty(const CellGrid& grid, std::size_t row) const;
 
-  /// Fills in who the row speaks of. False: `TableFile` might say something of it.
-  [[nodiscard]] bool read(const CellGrid& grid, std::size_t row, RowHead& head);
+  /// Fills in who the row speaks of, and adds to `kinds` what is written in another way. False:
+  /// `TableFile` might say something of it.
+  [[nodiscard]] bool read(const CellGrid& grid, std::size_t row, RowHead& head,
+                          ReadingKinds& kinds);
 
  private:
   struct IdentityColumn {
@@ -31,7 +34,7 @@ class HeadReader {
     std::string_view last;  ///< of the row before: neighbours often share it
   };
   [[nodiscard]] bool read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head);
-  [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row) const;
+  [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row, ReadingKinds& kinds);
   void point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const;
 
   std::string_view text_;
@@ -40,7 +43,9 @@ class HeadReader {
   std::vector<std::size_t> without_heading_;
   std::size_t id_cell_ = 0;
   std::optional<std::size_t> year_cell_;
+  Period period_;
   std::string year_;
+  std::string_view other_year_;  ///< another spelling of it that was met last
   bool year_may_be_absent_;
 };
 

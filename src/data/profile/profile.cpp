@@ -29,6 +29,7 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   ProfileReader(document, dictionary, keys, identity, builder, faults).own(root);
   if (identity.id.empty()) identity.id = identity.name;
   if (identity.id.empty()) faults.add(Code::NoIdentity, document.span(root));
+  builder.resolve_parts();
   builder.check_parts();
   const bool is_sound = faults.empty();
   diagnostics.append(std::move(faults));

@@ -1,26 +1,18 @@
 #include "data/profile/profile_builder.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "cbps/data/spelling.h"
-#include "cbps/text/unicode.h"
+#include "cbps/data/date_text.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/unreachable.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 namespace {
 
-/// YAML's words for nothing.
-constexpr std::array<std::string_view, 4> kNothing{"~", "null", "Null", "NULL"};
-
 bool is_list(const Field& field) {
   return field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
-}
-
-bool says_no_items(std::string_view text) {
-  const std::string word = unicode::normalise(text);
-  return std::find(kNoItemsWords.begin(), kNoItemsWords.end(), word) != kNoItemsWords.end();
 }
 
 }  // namespace
@@ -42,16 +34,42 @@ void ProfileBuilder::note_place(FieldId id, Span place) {
 
 void ProfileBuilder::text(FieldId id, Text text) {
   const Field& field = dictionary_.field(id);
-  if (is_list(field)) {
-    const std::vector<Text> pieces = split_list(text);
-    // Only a word says that there are none; separators alone say nothing.
-    if (!pieces.empty() || says_no_items(text.text)) return items(id, pieces, text.span);
-    return unusable(id, text.span, diagnostic(Code::NotAList, text.span, field.label));
-  }
+  if (says_not_given(text.text, field, dictionary_)) return;
+  if (is_list(field)) return items(id, std::span(&text, 1), text.span);
   note_place(id, text.span);
+  if (field.part_of && says_all(text.text)) {
+    whole_parts_.push_back({id, text});
+    return;
+  }
+  ReadingKinds kinds;
   Diagnostics found;
-  const auto number = read_single(field, dictionary_, text, found);
-  if (number && !is_in_the_future(field, *number, text, found)) table_.set(id, row_, *number);
+  const auto number = read_single(field, dictionary_, text, kinds, found);
+  if (number && !is_in_the_future(field, *number, text, found)) {
+    set(id, *number, kinds, text.span);
+  }
+  take(id, std::move(found));
+}
+
+void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) {
+  const Field& field = dictionary_.field(id);
+  note_place(id, place);
+  ReadingKinds kinds;
+  Diagnostics found;
+  if (field.type.kind == Kind::Set) {
+    const auto bits = read_set(field, dictionary_, texts, kinds, found);
+    if (bits) set(id, *bits, kinds, place);
+  } else if (const auto dates =
+                 read_dates(field, texts, calendar_, kinds, found, origin_.remarks)) {
+    table_.set_dates(id, row_, *dates);
+    origin_.readings.add(kinds, place);
+  }
+  take(id, std::move(found));
+}
+
+void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
+  note_place(id, place);
+  Diagnostics found;
+  found.add(std::move(why));
   take(id, std::move(found));
 }
 
@@ -71,24 +89,9 @@ bool ProfileBuilder::is_in_the_future(const Field& field, std::int64_t number, T
   unreachable();
 }
 
-void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
-  const Field& field = dictionary_.field(id);
-  note_place(id, place);
-  Diagnostics found;
-  if (field.type.kind == Kind::Set) {
-    const auto bits = read_set(field, dictionary_, items, found);
-    if (bits) table_.set(id, row_, *bits);
-  } else if (auto dates = read_dates(field, items, calendar_, found, origin_.remarks)) {
-    table_.set_dates(id, row_, *dates);
-  }
-  take(id, std::move(found));
-}
-
-void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
-  note_place(id, place);
-  Diagnostics found;
-  found.add(std::move(why));
-  take(id, std::move(found));
+void ProfileBuilder::set(FieldId id, std::int64_t number, ReadingKinds kinds, Span place) {
+  table_.set(id, row_, number);
+  origin_.readings.add(kinds, place);
 }
 
 void ProfileBuilder::take(FieldId id, Diagnostics found) {
@@ -101,8 +104,12 @@ void ProfileBuilder::take(FieldId id, Diagnostics found) {
 }
 
 ProfileBuilder::Value ProfileBuilder::value(FieldId id) const {
-  if (!table_.known(id, row_)) return {};
-  Value value{true, table_.column(id).values[row_], {}};
+  Value value;
+  value.is_all = std::any_of(whole_parts_.begin(), whole_parts_.end(),
+                             [id](const WholePart& one) { return one.part == id; });
+  value.is_known = table_.known(id, row_);
+  if (!value.is_known) return value;
+  value.number = table_.column(id).values[row_];
   if (dictionary_.field(id).type.kind == Kind::Dates) {
     const auto days = table_.days(id, row_);
     value.days.assign(days.begin(), days.end());
@@ -110,18 +117,58 @@ ProfileBuilder::Value ProfileBuilder::value(FieldId id) const {
   return value;
 }
 
+void ProfileBuilder::forget(FieldId id) {
+  table_.reset(id, row_);
+  std::erase_if(whole_parts_, [id](const WholePart& one) { return one.part == id; });
+}
+
 /// What is unreadable has been said already, and need not be compared.
 void ProfileBuilder::given_twice(FieldId id, Span place, Span first, const Value& before) {
   const Value now = value(id);
   note_place(id, first);
-  if (before.is_known && now == before) return;
+  if (before.is_usable() && now == before) return;
+  forget(id);
   table_.set_invalid(id, row_);
-  if (!before.is_known || !now.is_known) return;
+  if (!before.is_usable() || !now.is_usable()) return;
   const Field& field = dictionary_.field(id);
   Diagnostic twice = diagnostic(Code::GivenTwice, place, field.label);
   twice.note(Code::SeeFirst, first);
   twice.subject = field.id;
   origin_.faults.add(std::move(twice));
+}
+
+void ProfileBuilder::resolve_parts() {
+  std::vector<WholePart> open = std::exchange(whole_parts_, {});
+  const auto resolve = [this](const WholePart& one) {
+    if (!table_.known(*dictionary_.field(one.part).part_of, row_)) return false;
+    resolve_part(one.part, one.text);
+    return true;
+  };
+  // A whole may itself be a part that is all of its own whole.
+  while (std::erase_if(open, resolve) != 0) {
+  }
+  for (const WholePart& one : open) {
+    const Field& field = dictionary_.field(one.part);
+    Diagnostics found;
+    // What is wrong with a whole that was given has been said.
+    if (place_of(*field.part_of) == nullptr) {
+      found.add(Code::WholeNotGiven, one.text.span, field.label, one.text.text,
+                dictionary_.field(*field.part_of).label);
+    }
+    table_.set_invalid(one.part, row_);
+    take(one.part, std::move(found));
+  }
+}
+
+void ProfileBuilder::resolve_part(FieldId id, Text text) {
+  const Field& part = dictionary_.field(id);
+  const auto units = table_.column(*part.part_of).values[row_];
+  Diagnostics found;
+  const auto value = part_of_whole(part, dictionary_.field(*part.part_of), units, text, found);
+  ReadingKinds kinds;
+  kinds.add(ReadingKind::Number);
+  if (value) set(id, *value, kinds, text.span);
+  take(id, std::move(found));
 }
 
 void ProfileBuilder::check_parts() {
@@ -144,24 +191,18 @@ void ProfileBuilder::check_parts() {
   }
 }
 
-bool is_blank(std::string_view text) {
-  if (text.empty()) return true;
-  // Most texts begin with what is no space: a sign of ASCII, a Chinese character (from U+4000 on).
-  // That saves 7 % of a table's instructions.
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool is_mark = (first > 0x20 && first < 0x80) || (first >= 0xE4 && first <= 0xE9);
-  return !is_mark && unicode::normalise(text).empty();
-}
-
-bool says_not_given(std::string_view text) {
-  return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end() || is_blank(text);
+ReadingKinds kinds_of_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  text = without_blanks_around(text);
+  ReadingKinds kinds;
+  const bool is_plain =
+      text.size() == kDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_plain) kinds.add(ReadingKind::Date);
+  return kinds;
 }
 
 std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
-  const ParsedDecimal year = parse_decimal(text.text, 0);
-  if (text.text.size() == 4 && year.value && year.value->units >= 1) {
-    return static_cast<int>(year.value->units);
-  }
+  if (const auto year = read_year_text(text.text)) return year;
   diagnostics.add(Code::NotAYear, text.span, text.text);
   return std::nullopt;
 }

@@ -84,6 +84,7 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
     if (identity.id.empty()) identity.id = identity.name;
     if (identity.id.empty()) diagnostics.add(Code::NoIdentity, origin.span);
   }
+  builder.resolve_parts();
   builder.check_parts();
 }
 

@@ -67,6 +67,12 @@ bool ProfileReader::is_not_given(NodeId value) const {
          (document_.is_null(value) || is_blank(document_.text(value)));
 }
 
+bool ProfileReader::is_not_given(FieldId id, NodeId value) const {
+  if (document_.kind(value) != NodeKind::Scalar) return false;
+  return document_.is_null(value) ||
+         says_not_given(document_.text(value), dictionary_.field(id), dictionary_);
+}
+
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
   const Span place = document_.span(value);
@@ -83,6 +89,10 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
     return refuse(diagnostic(Code::NotASingleValue, place, name));
   }
   if (is_not_given(value)) return;
+  if (meaning.identity == nullptr) {
+    if (says_not_given(document_.text(value))) return;
+    builder_.note(kinds_of_year(document_.text(value)), place);
+  }
   if (list_ && (name == "id" || name == "name")) {
     if (!fills_in_) {
       builder_.fault(diagnostic(Code::NotShared, document_.span(key), document_.text(key)));
@@ -110,7 +120,7 @@ void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value)
   // What is wrong with shared keys is said once, by `check_shared`.
   if (!fact && fills_in_) return;
   const auto id = fact ? fact : unknown(key);
-  if (!id || is_not_given(value)) return;
+  if (!id || is_not_given(*id, value)) return;
   const bool is_ours =
       !fills_in_ || std::find(filled_in_.begin(), filled_in_.end(), *id) != filled_in_.end();
   if (builder_.place_of(*id) == nullptr) {
@@ -172,7 +182,7 @@ std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& ke
     if (found || document.is_null(value)) return;
     const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
     if (!meaning.is_identity() || meaning.identity != nullptr) return;
-    if (document.kind(value) == NodeKind::Scalar && is_blank(document.text(value))) return;
+    if (document.kind(value) == NodeKind::Scalar && says_not_given(document.text(value))) return;
     found = value;
   });
   if (!found) return std::nullopt;

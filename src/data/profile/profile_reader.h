@@ -34,6 +34,8 @@ class ProfileReader {
   void walk(doc::NodeId mapping, KeyMemo::Place place);
   /// Nothing, `~`, `null`, or an empty text: quoting an empty cell does not make it a value.
   [[nodiscard]] bool is_not_given(doc::NodeId value) const;
+  /// The same of the value of a fact, which has words for it.
+  [[nodiscard]] bool is_not_given(FieldId id, doc::NodeId value) const;
   void identity(const KeyMemo::Meaning& meaning, doc::NodeId key, doc::NodeId value);
   void entry(std::optional<FieldId> fact, doc::NodeId key, doc::NodeId value);
   /// For a key that stands for no fact: says so.

@@ -105,7 +105,7 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
-  return {identity(row), place(row), {}, cells_of(row), {}};
+  return {identity(row), place(row), {}, cells_of(row), {}, {}};
 }
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
@@ -116,18 +116,21 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
   } else {
     check_id({origin.identity.id, origin.span}, diagnostics);
   }
+  if (const CsvCell* year = year_cell(record)) builder.note(kinds_of_year(year->text), year->span);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
-    if ((!column.fact && column.has_heading()) || says_not_given(cell.text)) continue;
     if (!column.fact) {
-      builder.fault(diagnostic(Code::NoHeading, cell.span));
+      if (!column.has_heading() && !says_not_given(cell.text)) {
+        builder.fault(diagnostic(Code::NoHeading, cell.span));
+      }
     } else if (builder.place_of(*column.fact) == nullptr) {
       builder.text(*column.fact, text_of(cell));
-    } else {
+    } else if (!says_not_given(cell.text, dictionary_->field(*column.fact), *dictionary_)) {
       builder.again(*column.fact, cell.span, [&] { builder.text(*column.fact, text_of(cell)); });
     }
   }
+  builder.resolve_parts();
   builder.check_parts();
 }
 

@@ -66,9 +66,16 @@ void each(const Run& run, const result::Community& community, const Style& style
   write_blocks(page, community_blocks(run, community, form, words), level, words);
 }
 
-/// All stands before the communities.
-void end(const Run& /*run*/, const Summary& /*summary*/, const Style& /*style*/,
-         const Drain& /*drain*/, std::string& /*out*/) {}
+/// Nearly all stands before the communities.
+void end(const Run& /*run*/, const Summary& summary, const Style& style, const Drain& /*drain*/,
+         std::string& out) {
+  const Words words(style.language);
+  std::string readings = readings_text(summary, words);
+  if (readings.empty()) return;
+  MarkdownDocument page(out, style.language);
+  const Block last = Paragraph{std::move(readings)};
+  write_blocks(page, {&last, 1}, kTitleLevel, words);
+}
 
 }  // namespace
 

@@ -1,6 +1,8 @@
 #include <array>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "report/format_rows.h"
 #include "report/text/blocks.h"
@@ -81,9 +83,14 @@ void end(const Run& run, const Summary& summary, const Style& style, const Drain
   const bool has_communities = summary.communities != 0;
   if (has_communities && style.several && style.extent == Extent::Detail) page.rule('=');
   write_blocks(page, total_blocks(run, summary, {}, style, words), words);
-  if (has_communities || has_head(style)) page.blank();
-  const Block checked = checked_block(summary, words);
-  write_blocks(page, {&checked, 1}, words);
+  Blocks last;
+  if (std::string readings = readings_text(summary, words); !readings.empty()) {
+    last.emplace_back(Statement{std::move(readings)});
+  } else if (has_communities || has_head(style)) {
+    page.blank();
+  }
+  last.emplace_back(checked_block(summary, words));
+  write_blocks(page, last, words);
 }
 
 }  // namespace

@@ -120,6 +120,26 @@ CommunityRemarks fault_notices(const Notices& notices, const Words& words) {
   return all;
 }
 
+Text text_of(ReadingKind kind) {
+  switch (kind) {
+    case ReadingKind::Encoding: return Text::ReadingOfEncoding;
+    case ReadingKind::Separator: return Text::ReadingOfSeparator;
+    case ReadingKind::TitleRows: return Text::ReadingOfTitleRows;
+    case ReadingKind::HeadingRows: return Text::ReadingOfHeadingRows;
+    case ReadingKind::Lying: return Text::ReadingOfLying;
+    case ReadingKind::RowsSkipped: return Text::ReadingOfRowsSkipped;
+    case ReadingKind::ColumnsIgnored: return Text::ReadingOfColumnsIgnored;
+    case ReadingKind::Unit: return Text::ReadingOfUnit;
+    case ReadingKind::Date: return Text::ReadingOfDate;
+    case ReadingKind::Number: return Text::ReadingOfNumber;
+    case ReadingKind::Bool: return Text::ReadingOfBool;
+    case ReadingKind::List: return Text::ReadingOfList;
+    case ReadingKind::Code: return Text::ReadingOfCode;
+    case ReadingKind::Sheet: return Text::ReadingOfSheet;
+  }
+  unreachable();
+}
+
 Heading section(std::string title) { return {Heading::Rank::Section, std::move(title)}; }
 
 }  // namespace
@@ -179,6 +199,15 @@ std::string remarks_counted(const Notices& notices, const Words& words) {
 std::string files_left_out(const Summary& summary, const Words& words) {
   if (summary.files_left_out == 0) return {};
   return words(Text::FilesLeftOut, count_text(summary.files_left_out));
+}
+
+std::string readings_text(const Summary& summary, const Words& words) {
+  std::string all;
+  for (const result::ReadingCount& one : summary.readings) {
+    if (!all.empty()) all += words(Text::ReadingsSeparator);
+    all += words(text_of(one.kind), count_text(one.count));
+  }
+  return all.empty() ? all : words(Text::ReadingsHead, all);
 }
 
 bool shows_remarks_with_communities(const Style& style) {

@@ -32,6 +32,9 @@ struct TotalsForm {
 [[nodiscard]] std::string remarks_counted(const Notices& notices, const Words& words);
 /// How many files were left out; empty if there are none.
 [[nodiscard]] std::string files_left_out(const result::Summary& summary, const Words& words);
+/// How often something was written in another way than this program writes it, and was read: a
+/// sentence; empty where nothing was.
+[[nodiscard]] std::string readings_text(const result::Summary& summary, const Words& words);
 
 /// Whether a report for people shows its communities in full, and their remarks with them: there is
 /// only one, or `Extent::Detail` was asked for.

@@ -73,7 +73,7 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
        "a 柳溪 7\nb 青禾 8\n"},
       {"communities:\n- id: a\n- id: b\n  户数: ~\n- id: c\n  centre.area: 3\nhouseholds: 7\n"
        "centre: {area: 2}\n",
-       "a 7 200\nb 7 200\nc 7 300\n"},
+       "a 7 2000\nb 7 2000\nc 7 3000\n"},
       // A fault takes the community it belongs to.
       {"communities:\n- id: a\n  households: x\n- b\n- name: c\n- id: d\n",
        "a invalid CB2006 3:15\n- CB2001 4:3\n- CB2032 5:3\nd\n"},
@@ -90,6 +90,7 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
       {"communities:\n- id: a\n社区列表:\n- id: b\n", " CB2005 3:1\n"},
       {"id: x\nname: y\nhouseholds: z\ncommunities:\n- id: a\n- id: b\n",
        "shared: CB2031 1:1 CB2031 2:1 CB2006 3:13\na invalid CB2006 3:13\nb invalid CB2006 3:13\n"},
+      {"households: 1\n户数:\n总户数: 不详\ncommunities:\n- id: a\n  户数: —\n", "a 1\n"},
       {"households: 1\n户数: 2\ncommunities:\n- id: a\n",
        "shared: CB2005 2:5\na invalid CB2005 2:5\n"},
       {"period: x\ncommunities:\n- id: a\n- id: b\n", " CB2017 1:9\n"},

@@ -72,7 +72,7 @@ TEST_CASE("a rule is shown as it is in force", "[guide]") {
   CHECK(parameter.at("basis").at("kind") == "text");
   const json& area = by_id(rule.at("facts"), "centre.area");
   CHECK(area.at("type") == "decimal");
-  CHECK(area.at("scale") == 2);
+  CHECK(area.at("scale") == 3);
   CHECK(area.at("unit") == "平方米");
   CHECK(area.at("range") == json::parse("[0, 1000000]"));
   CHECK(area.at("step") == 1);

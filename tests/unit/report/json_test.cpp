@@ -113,9 +113,10 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
   CHECK(keys(all["communities"][2]) ==
         Keys{"id", "source", "counts", "standards", "remarks", "faults"});
   CHECK(keys(all["summary"]) ==
-        Keys{"communities", "rejected", "files_left_out", "checks", "verdicts", "mean_percent",
-             "mean_high", "exact", "complete", "grades", "worst_standards", "worst_checks",
-             "groups", "ranked", "ranking", "zeros", "remarks", "faults", "input_faults"});
+        Keys{"communities",     "rejected",     "files_left_out", "checks",       "verdicts",
+             "mean_percent",    "mean_high",    "exact",          "complete",     "grades",
+             "worst_standards", "worst_checks", "groups",         "ranked",       "ranking",
+             "zeros",           "remarks",      "faults",         "input_faults", "readings"});
   CHECK_FALSE(has_null(all));
 }
 
@@ -138,6 +139,8 @@ TEST_CASE("the summary in JSON holds roll-up, ranking and zeros", "[report]") {
         Json::parse(R"({"id": "8.4", "fail": 0, "unknown": 1, "applies": 2})"));
   CHECK(summary["zeros"][0] == Json::parse(R"({"field": "organisation.party_groups",
     "communities": 2, "verdicts": 3})"));
+  CHECK(summary["readings"][0] == Json::parse(R"({"kind": "unit", "count": 3,
+    "first": {"file": "街道.csv", "line": 2, "column": 31, "cell": "C2"}})"));
 }
 
 TEST_CASE("no key stands twice", "[report]") {

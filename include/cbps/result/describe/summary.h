@@ -129,6 +129,23 @@ void describe_complete(Visitor& visitor, Like<CompleteScores, Visitor>& complete
                });
 }
 
+inline ObjectInfo info(const ReadingCount& /*reading*/) {
+  return {"reading",
+          {"与本程序的写法不同、但读懂了的一种写法",
+           "A kind of what was written in another way than this program writes it, and was read"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ReadingCount, Visitor>& reading) {
+  visitor.key("kind", form::kReadingKind, reading.kind, {"哪一种", "The kind"});
+  visitor.key("count", form::kCount, reading.count, {"多少处", "The number of places"});
+  visitor.part("first", kLocationInfo, !reading.first.file.empty(),
+               {"第一处所在", "Where the first of them is"}, [&reading](auto& part) {
+                 part.key("file", form::kText, reading.first.file, {"文件", "The file"});
+                 describe_position(part, reading.first);
+               });
+}
+
 inline ObjectInfo info(const Summary& /*summary*/) {
   return {"summary", {"汇总", "All communities together"}};
 }
@@ -173,6 +190,10 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                "The errors: those of communities and those in faults"});
   visitor.key("input_faults", form::kCount, summary.input_fault_count,
               {"其中不属于某一个社区的", "Those of them that belong to no single community"});
+  visitor.list("readings", summary.readings,
+               {"与本程序的写法不同、但读懂了的值，按种类计数",
+                "The values that were written in another way than this program writes them, and "
+                "were read, by kind"});
 }
 
 /// The keys after the communities, and the last line of JSON Lines.

@@ -1,0 +1,47 @@
+#include "data/facts/not_given.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cbps/data/spelling.h"
+#include "data/facts/value_text.h"
+#include "data/fast/word_bytes.h"
+
+namespace cbps::data {
+namespace {
+
+constexpr auto kWords = [] {
+  std::array<std::uint64_t, kNotGivenWords.size()> words{};
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = whole_word(kNotGivenWords[i]);
+  return words;
+}();
+
+unsigned byte_of(char c) { return static_cast<unsigned char>(c); }
+
+}  // namespace
+
+bool is_blank(std::string_view text) {
+  if (text.empty()) return true;
+  // Most texts begin with what is no blank: a sign of ASCII, a Chinese character (from U+4000 on).
+  const unsigned first = byte_of(text.front());
+  const bool is_mark = (first > 0x20 && first < 0x80) || (first >= 0xE4 && first <= 0xE9);
+  return !is_mark && without_blanks_around(text).empty();
+}
+
+bool says_not_given(std::string_view text) {
+  // The words have few bytes, but blanks around them and full width take some more.
+  constexpr std::size_t kMostBytes = 64;
+  if (text.size() > kMostBytes) return is_blank(text);
+  const ValueText value(text);
+  if (value.text().empty()) return true;
+  const std::uint64_t word = whole_word(value.text());
+  return word != 0 && std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool says_not_given(std::string_view text, const Field& field, const Dictionary& dictionary) {
+  if (!says_not_given(text)) return false;
+  const bool has_options = field.type.kind == Kind::Choice || field.type.kind == Kind::Set;
+  return !has_options || is_blank(text) || !find_option(dictionary.domain(field.type), text);
+}
+
+}  // namespace cbps::data

@@ -1,0 +1,27 @@
+#include "cbps/value/reading.h"
+
+#include <array>
+
+namespace cbps {
+namespace {
+
+constexpr std::array<std::string_view, kReadingKinds> kIds{"encoding",
+                                                           "separator",
+                                                           "title_rows",
+                                                           "heading_rows",
+                                                           "lying",
+                                                           "rows_skipped",
+                                                           "columns_ignored",
+                                                           "unit",
+                                                           "date",
+                                                           "number",
+                                                           "bool",
+                                                           "list",
+                                                           "code",
+                                                           "sheet"};
+
+}  // namespace
+
+std::span<const std::string_view> ids(ReadingKind /*kind*/) { return kIds; }
+
+}  // namespace cbps

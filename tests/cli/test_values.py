@@ -1,0 +1,126 @@
+"""Values from outside: the spellings that offices have, in tables and in profiles, and what is counted of them."""
+import json
+import pathlib
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+from contract import Contract
+from program import PROGRAM, cbps
+from suite import run_suite
+
+CONTRACT = Contract(PROGRAM)
+HEAD = "社区代码,评估年度,居民总户数,党员群众服务中心已建成,服务中心建筑面积"
+CODE = "990101001001"
+
+
+class Values(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, text, name="a.csv"):
+        path = self.folder / name
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    def report(self, path, *arguments):
+        status, out, err = cbps("check", path, "--format", "json", *arguments)
+        self.assertEqual(err, "")
+        return status, CONTRACT.report(out)
+
+    def outcome(self, path, check):
+        status, report = self.report(path, "--only", check)
+        self.assertEqual(len(report["communities"]), 1)
+        checks = [one for standard in report["communities"][0]["standards"]
+                  for one in standard["checks"]]
+        return status, checks[0]["outcome"], report["summary"]["readings"]
+
+    def test_a_check_of_numbers(self):
+        """8.2 asks for 20 m² for each 100 households: 1,000 households need 200."""
+        for year, households, built, area, outcome, kinds in [
+                ("2024", "1000", "是", "200", "pass", {}),
+                ("2024", "1000", "TRUE", "199.999", "fail", {"bool": 1}),
+                ("２０２４", "１０００", "√", "２００", "pass", {"date": 1, "number": 2, "bool": 1}),
+                ("2024年度", '"1,000户"', "有", "200平方米", "pass",
+                 {"unit": 2, "date": 1, "number": 1, "bool": 1}),
+                ("2024.0", "一千", "已建成", "200.0000㎡", "pass",
+                 {"unit": 1, "date": 1, "number": 2, "bool": 1}),
+                ("2024", "1000.0", "是", "—", "unknown", {"number": 1}),
+                ("2024", "N/A", "是", "200", "unknown", {}),
+                ("2024", "1000", "×", "", "fail", {"bool": 1})]:
+            row = f"{HEAD}\n{CODE},{year},{households},{built},{area}\n"
+            with self.subTest(row):
+                _, found, readings = self.outcome(self.write(row), "8.2")
+                self.assertEqual(found, outcome)
+                self.assertEqual({one["kind"]: one["count"] for one in readings}, kinds)
+
+    def test_where_the_first_of_each_kind_stands(self):
+        # Enough for several threads.
+        rows = "".join(f"9901010{i:05},2024,{1000 + i}户,是,300\n" for i in range(1, 20000))
+        path = self.write(f"{HEAD}\n990101000000,2024,1000,是,300\n{rows}")
+        for jobs in ("1", "3"):
+            _, out, _ = cbps("check", path, "--jobs", jobs, "--summary", "--format", "json")
+            [one] = json.loads(out)["summary"]["readings"]
+            self.assertEqual((one["kind"], one["count"]), ("unit", 19999))
+            self.assertEqual((one["first"]["line"], one["first"]["cell"]), (3, "C3"))
+            self.assertEqual(one["first"]["file"], path)
+
+    def test_a_profile_says_the_same(self):
+        path = self.write("社区代码: '990101001001'\n评估年度: 2024年\n居民总户数: 1,000户\n"
+                          "党员群众服务中心: {已建成: 有, 面积: 200㎡}\n", "a.yaml")
+        status, outcome, readings = self.outcome(path, "8.2")
+        self.assertEqual((status, outcome), (0, "pass"))
+        self.assertEqual([(one["kind"], one["count"], one["first"]["line"]) for one in readings],
+                         [("unit", 2, 3), ("date", 1, 2), ("number", 1, 3), ("bool", 1, 4)])
+
+    def test_lists_and_dates(self):
+        head = "社区代码,评估年度,党员集中活动日期,党员群众服务中心已建成,服务中心已开展的“五务”\n"
+        for dates, affairs in [
+                ("2024/3/5、2024.6.7；2024年9月10日、2024-12-1", "党务，居务，政务，服务，商务"),
+                ("20240305；2024-6-7；2024/09/10；2024-12-01 00:00", '"党务\n居务\n政务\n服务\n商务"'),
+                ('"二〇二四年三月五日,2024-06-07,2024-09-10|2024-12-01"', "党务/居务/政务/服务/商务")]:
+            path = self.write(f"{head}{CODE},2024,{dates},是,{affairs}\n")
+            for check in ("10.1", "8.1"):
+                with self.subTest(dates=dates, check=check):
+                    self.assertEqual(self.outcome(path, check)[:2], (0, "pass"))
+
+    def test_a_list_and_a_text_are_read_alike(self):
+        for value, good in [("无", True), ("[无]", True), ("[]", True), ("[无, 党务]", False),
+                            ("无、党务", False), ("[全部]", True), ("[全部, 党务]", False),
+                            ("全部、党务", False), ("[党务, 党务]", True)]:
+            path = self.write("社区代码: '990101001001'\n评估年度: 2024\n"
+                              f"centre.five_affairs: {value}\n", "a.yaml")
+            with self.subTest(value):
+                status, _, err = cbps("check", path, "--fail-on", "none", "--only", "8.1",
+                                      "--format", "json")
+                self.assertEqual(status, 0 if good else 2)
+                self.assertEqual("CB2063" in err, not good)
+
+    def test_the_line_in_the_report(self):
+        path = self.write(f"{HEAD}\n{CODE},2024年,1000户,有,200平方米\n")
+        for arguments, line in [
+                ((), "读法：按所带单位换算 2 处；日期改写 1 处；是否改写 1 处"),
+                (("--lang", "en"), "Read as meant: units converted: 2; dates rewritten: 1; "
+                                   "yes and no rewritten: 1"),
+                (("--format", "markdown"), "读法：按所带单位换算 2 处；日期改写 1 处；是否改写 1 处")]:
+            _, out, _ = cbps("check", path, "--only", "8.2", *arguments)
+            self.assertIn(line, " ".join(out.split("\n")[-4:]))
+        path = self.write(f"{HEAD}\n{CODE},2024,1000,是,200\n")
+        self.assertNotIn("读法", cbps("check", path, "--only", "8.2")[1])
+
+    def test_what_is_refused_says_why(self):
+        for households, code in [("约1000", "CB2050"), ("900-1000", "CB2051"), ("≥900", "CB2052"),
+                                 ("1000人", "CB2053"), ('"10,00"', "CB2054"), ("不适用", "CB2055"),
+                                 ("#REF!", "CB2057")]:
+            path = self.write(f"{HEAD}\n{CODE},2024,{households},是,200\n")
+            with self.subTest(households):
+                status, out, err = cbps("check", path, "--only", "8.2")
+                self.assertEqual(status, 2)
+                self.assertIn(code, out + err)
+
+
+if __name__ == "__main__":
+    run_suite()

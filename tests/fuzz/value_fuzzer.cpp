@@ -1,0 +1,64 @@
+// libFuzzer entry: any bytes are read as a fact of any type. What is read again as this program
+// writes it is the same, and nothing of it is another spelling any more.
+//
+//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
+//     -DCBPS_RULES_DIR='"rules"' tests/fuzz/value_fuzzer.cpp tests/support/fact_text.cpp \
+//     src/{text,diag,value,lang,result,eval,doc,data,rules}/*.cpp src/data/*/*.cpp \
+//     src/cli/rule_folder.cpp src/system/posix/*.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cbps/data/date_text.h"
+#include "cbps/rules/compile.h"
+#include "cli/rule_folder.h"
+#include "support/fact_text.h"
+
+namespace {
+
+using namespace cbps;
+
+const Dictionary& dictionary() {
+  static const rules::RulePack pack = [] {
+    Sources sources;
+    Diagnostics diagnostics;
+    const auto document = cli::read_rules(CBPS_RULES_DIR, sources, diagnostics);
+    auto compiled = document ? rules::compile(sources, *document, {}, diagnostics) : std::nullopt;
+    if (!compiled) std::abort();
+    return std::move(*compiled);
+  }();
+  return pack.dictionary;
+}
+
+/// Words that a reader takes as well as this program's own: sets are written without braces.
+std::string written(const std::string& value) {
+  if (!value.starts_with('{')) return value;
+  std::string text = value.substr(1, value.size() - 2);
+  for (std::size_t at = text.find(", "); at != std::string::npos; at = text.find(", ")) {
+    text.replace(at, 2, ";");
+  }
+  return text.empty() ? "none" : text;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 1) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const auto& fields = dictionary().fields;
+  const std::string& field = fields[data[0] % fields.size()].id;
+  (void)data::read_date_text(text);
+  (void)data::read_year_text(text);
+  const test::FactText read = test::read_fact(dictionary(), field, text);
+  if (read.value.empty()) return 0;
+  const test::FactText again = test::read_fact(dictionary(), field, written(read.value));
+  if (again.value == read.value && again.kinds.empty() && again.faults.empty()) return 0;
+  std::fprintf(stderr, "%s: %s, then %s (%s)\n", field.c_str(), read.value.c_str(),
+               again.value.c_str(), again.kinds.c_str());
+  std::abort();
+}
