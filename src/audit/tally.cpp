@@ -108,6 +108,7 @@ result::Summary Tally::finish() {
   summary_.means = sums_->means();
   summary_.worst_standards = worst_of(standards_);
   summary_.worst_checks = worst_of(checks_);
+  summary_.not_rolled_up = roll_up_->left_out();
   summary_.groups = roll_up_->finish();
   for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
     if (not_applied_[fact].verdicts == 0) continue;

@@ -192,6 +192,11 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   }
   Bitmap::set(accepted_.data(), row);
   auto& accepted = std::get<Accepted>(batch.processed(row));
+  const Diagnostics odd_names = names_.add(entry.origin.identity, entry.origin.span);
+  for (const Diagnostic& one : odd_names.all()) {
+    accepted.remarks.push_back(audit::remark(one, entry.file->sources(), entry.origin.cells));
+    ++accepted.remark_count;
+  }
   if (accepted.remark_count != 0) {
     pass_on(accepted.remarks, entry.file->sources());
     if (has_document_) notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
@@ -249,7 +254,8 @@ void Pipeline::stop_if_all_failed() {
 }
 
 void Pipeline::finish_reports() {
-  seen_ = SeenCommunities();  // no community follows, and the summary can be large
+  seen_ = SeenCommunities();
+  names_ = SeenNames();  // no community follows, and the summary can be large
   const result::Summary summary = tally_.finish();
   for (const auto& report : reports_) report->finish(summary, notices_);
 }

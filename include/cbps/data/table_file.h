@@ -7,17 +7,23 @@
 
 #include "cbps/data/csv.h"
 #include "cbps/data/profile.h"
+#include "cbps/data/reading_options.h"
 
 /// A table, a community a row: its header once, then row by row what a profile in YAML gives.
 namespace cbps::data {
+
+class PersonalData;
 
 /// The content of a column. Cells of a column without a heading must be empty.
 struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
+  bool is_dropped = false;  ///< it is about persons, and its cells are not read
 
-  [[nodiscard]] bool has_heading() const { return fact || identity != nullptr || is_period; }
+  [[nodiscard]] bool has_heading() const {
+    return fact || identity != nullptr || is_period || is_dropped;
+  }
 };
 
 class TableFile {
@@ -27,11 +33,15 @@ class TableFile {
   /// outlive the table.
   [[nodiscard]] static std::optional<TableFile> open(const Sources& sources, FileId file,
                                                      const Dictionary& dictionary, RowCells& header,
-                                                     Diagnostics& diagnostics);
+                                                     Diagnostics& diagnostics,
+                                                     ReadingOptions options = {});
 
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   /// What the cells of every row hold, in order.
   [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+
+  /// What is remarked upon the row with this number, whatever it says.
+  [[nodiscard]] const Diagnostics& remarks(std::uint32_t number) const;
 
   /// A reader at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
@@ -58,15 +68,20 @@ class TableFile {
             Origin& origin, Diagnostics& diagnostics) const;
 
  private:
-  TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns);
-  /// Who the row speaks of, as far as it says so.
-  [[nodiscard]] Identity identity(const CsvRecord& row) const;
-  /// The place that messages about a whole row point to: its id.
+  TableFile(const Dictionary& dictionary, CsvReader first_row, std::vector<TableColumn> columns,
+            ReadingOptions options);
+  /// Who the row speaks of, by street and name if it has no id; what is wrong with that is said.
+  [[nodiscard]] Identity identity(const CsvRecord& row, const PersonalData& personal,
+                                  Diagnostics& faults, Diagnostics& remarks) const;
+  /// The place that messages about a whole row point to: its id, or what is in its place.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
   const Dictionary* dictionary_;
   CsvReader first_row_;
   std::vector<TableColumn> columns_;
+  ReadingOptions options_;
+  Diagnostics remarks_;             ///< about the header; they are told with the first row
+  std::uint32_t first_number_ = 0;  ///< of the first row
   std::size_t id_column_ = 0;
   std::optional<std::size_t> period_column_;
 };

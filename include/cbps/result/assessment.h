@@ -311,7 +311,8 @@ struct Summary {
   std::vector<std::size_t> grades;         ///< number of communities by index into `Run::grades`
   std::vector<RuleTally> worst_standards;  ///< those with a fail or unknown, worst first
   std::vector<RuleTally> worst_checks;     ///< the same for checks
-  std::deque<Group> groups;  ///< sorted by level, then by the bytes of the key; may be many
+  std::deque<Group> groups;       ///< sorted by level, then by the bytes of the key; may be many
+  std::size_t not_rolled_up = 0;  ///< communities in none of the groups
   /// Best first; equal ones are in the order of the input. If more than `kMostRanked` communities
   /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;

@@ -25,13 +25,15 @@ bool says_no_items(std::string_view text) {
 }  // namespace
 
 ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
-                               std::size_t row, Origin& origin, Diagnostics& diagnostics)
+                               std::size_t row, Origin& origin, Diagnostics& diagnostics,
+                               ReadingOptions options)
     : dictionary_(dictionary),
       calendar_(calendar),
       table_(table),
       row_(row),
       origin_(origin),
-      diagnostics_(diagnostics) {
+      diagnostics_(diagnostics),
+      personal_(options, diagnostics, origin.remarks) {
   origin_.places.assign(dictionary.fields.size(), {});
 }
 
@@ -46,6 +48,10 @@ void ProfileBuilder::note_place(FieldId id, Span place) {
 
 void ProfileBuilder::text(FieldId id, Text text) {
   const Field& field = dictionary_.field(id);
+  if (is_personal_value(field, text.text)) {
+    personal_.refuse_value(field.label, text.span);
+    return unusable(id, text.span);
+  }
   if (is_list(field)) {
     const std::vector<Text> pieces = split_list(text);
     // Only a word says that there are none; separators alone say nothing.
@@ -61,6 +67,9 @@ void ProfileBuilder::text(FieldId id, Text text) {
 void ProfileBuilder::items(FieldId id, const std::vector<Text>& items, Span place) {
   const Field& field = dictionary_.field(id);
   note_place(id, place);
+  for (const Text& item : items) {
+    if (is_personal_value(field, item.text)) return personal_.refuse_value(field.label, item.span);
+  }
   if (field.type.kind == Kind::Set) {
     const auto bits = read_set(field, dictionary_, items, diagnostics_);
     if (bits) table_.set(id, row_, *bits);

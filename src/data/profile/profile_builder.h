@@ -5,6 +5,7 @@
 
 #include "cbps/data/profile.h"
 #include "data/facts/fact_value.h"
+#include "data/facts/personal.h"
 
 namespace cbps::data {
 
@@ -14,7 +15,11 @@ class ProfileBuilder {
  public:
   /// Table and origin outlive it. Only if nothing wrong was reported they mean anything.
   ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
-                 std::size_t row, Origin& origin, Diagnostics& diagnostics);
+                 std::size_t row, Origin& origin, Diagnostics& diagnostics,
+                 ReadingOptions options = {});
+
+  /// What is said of personal data in this profile.
+  [[nodiscard]] const PersonalData& personal() const { return personal_; }
 
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
@@ -38,6 +43,7 @@ class ProfileBuilder {
   std::size_t row_;
   Origin& origin_;
   Diagnostics& diagnostics_;
+  PersonalData personal_;
 };
 
 /// Whether a text holds nothing but spaces.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "data/facts/community_id.h"
 #include "data/profile/profile_reader.h"
 
 namespace cbps::data {
@@ -10,8 +11,8 @@ using doc::NodeKind;
 
 std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
                                              const Dictionary& dictionary, KeyMemo& keys,
-                                             Diagnostics& diagnostics) {
-  ProfileFile file(document, dictionary);
+                                             Diagnostics& diagnostics, ReadingOptions options) {
+  ProfileFile file(document, dictionary, options);
   const doc::NodeId root = document.root();
   if (document.kind(root) != NodeKind::Mapping) {
     not_a_profile(document, root, diagnostics);
@@ -59,8 +60,8 @@ void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys,
   if (!list_key_) return;
   Table table(*dictionary_, 1);
   Origin origin;
-  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, diagnostics);
-  ProfileReader reader(*document_, *dictionary_, keys, origin.identity, builder, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, diagnostics, options_);
+  ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
   builder.check_parts();
   (void)year_of(*document_, document_->root(), keys, diagnostics);
@@ -72,13 +73,16 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   origin.span = place(index);
   if (document_->kind(own) != NodeKind::Mapping) return not_a_profile(*document_, own, diagnostics);
   Identity& identity = origin.identity;
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
-  ProfileReader reader(*document_, *dictionary_, keys, identity, builder, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics, options_);
+  ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.own(own);
   if (list_key_) {
     reader.shared(document_->root(), *list_key_);
     if (identity.id.empty()) diagnostics.add(Code::NoItemId, origin.span);
   } else {
+    if (identity.id.empty() && is_total(identity.name)) {
+      diagnostics.add(Code::TotalsRow, origin.span, identity.name);
+    }
     if (identity.id.empty()) identity.id = identity.name;
     if (identity.id.empty()) diagnostics.add(Code::NoIdentity, origin.span);
   }

@@ -12,14 +12,14 @@ using doc::NodeId;
 using doc::NodeKind;
 
 ProfileReader::ProfileReader(const Document& document, const Dictionary& dictionary, KeyMemo& keys,
-                             Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics)
+                             Origin& origin, ProfileBuilder& builder, Diagnostics& diagnostics)
     : document_(document),
       dictionary_(dictionary),
       keys_(keys),
-      identity_(identity),
+      origin_(origin),
       builder_(builder),
       diagnostics_(diagnostics),
-      finder_(dictionary, diagnostics) {}
+      finder_(dictionary, builder.personal(), diagnostics) {}
 
 void ProfileReader::own(NodeId mapping) {
   list_.reset();
@@ -82,13 +82,12 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
     if (!fills_in_) diagnostics_.add(Code::NotShared, document_.span(key), document_.text(key));
     return;
   }
-  std::string& text = identity_.*(meaning.identity);
-  if (!text.empty()) {
+  if (!(origin_.identity.*(meaning.identity)).empty()) {
     if (fills_in_) return;
     diagnostics_.add(Code::GivenTwice, document_.span(value), name);
   }
-  text = document_.text(value);
-  if (name == "id") check_id({text, document_.span(value)}, diagnostics_);
+  read_part(meaning.identity, text_of(value), origin_.identity, builder_.personal(), diagnostics_,
+            origin_.remarks);
 }
 
 std::optional<FieldId> ProfileReader::unknown(NodeId key) {
@@ -144,10 +143,7 @@ bool ProfileReader::list_items(const Field& field, NodeId value) {
 }
 
 void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic = diagnostics.add(Code::NotAProfile, document.span(node));
-  if (document.text(node).find("：") != std::string_view::npos) {
-    diagnostic.note(Code::HalfWidthColon);
-  }
+  diagnostics.add(Code::NotAProfile, document.span(node));
 }
 
 std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& keys,

@@ -17,7 +17,7 @@ namespace cbps::data {
 class ProfileReader {
  public:
   ProfileReader(const doc::Document& document, const Dictionary& dictionary, KeyMemo& keys,
-                Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics);
+                Origin& origin, ProfileBuilder& builder, Diagnostics& diagnostics);
 
   /// The community's own mapping.
   void own(doc::NodeId mapping);
@@ -44,7 +44,7 @@ class ProfileReader {
   const doc::Document& document_;
   const Dictionary& dictionary_;
   KeyMemo& keys_;
-  Identity& identity_;
+  Origin& origin_;
   ProfileBuilder& builder_;
   Diagnostics& diagnostics_;
   FactFinder finder_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
 #include "data/table/table_header.h"
@@ -14,20 +15,39 @@ bool is_empty(const CsvCell& cell) { return is_blank(cell.text); }
 
 Text text_of(const CsvCell& cell) { return {cell.text, cell.span}; }
 
+/// The first text of a row that is no running number.
+std::string_view first_text(const CsvRecord& row) {
+  const auto is_text = [](const CsvCell& cell) {
+    return cell.text.find_first_not_of("0123456789") != std::string_view::npos && !is_empty(cell);
+  };
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), is_text);
+  return first == row.cells.end() ? std::string_view{} : first->text;
+}
+
 }  // namespace
 
 TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row,
-                     std::vector<TableColumn> columns)
-    : dictionary_(&dictionary), first_row_(first_row), columns_(std::move(columns)) {
+                     std::vector<TableColumn> columns, ReadingOptions options)
+    : dictionary_(&dictionary),
+      first_row_(first_row),
+      columns_(std::move(columns)),
+      options_(options) {
+  const auto has = [](std::string Identity::*member) {
+    return [member](const TableColumn& column) { return column.identity == member; };
+  };
+  auto known_by = std::find_if(columns_.begin(), columns_.end(), has(&Identity::id));
+  if (known_by == columns_.end()) {
+    known_by = std::find_if(columns_.begin(), columns_.end(), has(&Identity::name));
+  }
+  id_column_ = static_cast<std::size_t>(known_by - columns_.begin());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].identity == &Identity::id) id_column_ = i;
     if (columns_[i].is_period) period_column_ = i;
   }
 }
 
 std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
-                                         Diagnostics& diagnostics) {
+                                         Diagnostics& diagnostics, ReadingOptions options) {
   const std::string_view text = sources.text(file);
   CsvReader rows(text, file);
   CsvRecord row;
@@ -47,15 +67,23 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   if (is_text && !check_separator(text, file, diagnostics)) return std::nullopt;
   diagnostics.append(std::move(faults));
   if (found != CsvFound::Record) return std::nullopt;
-  auto columns = read_header(row, dictionary, diagnostics);
+  Diagnostics remarks;
+  auto columns = read_header(row, dictionary, options, diagnostics, remarks);
   if (!columns) return std::nullopt;
-  TableFile table(dictionary, rows, std::move(*columns));
+  TableFile table(dictionary, rows, std::move(*columns), options);
+  table.remarks_ = std::move(remarks);
   Diagnostics later;
   if (table.next(rows, row, later) == CsvFound::End) {
     diagnostics.add(Code::NoCommunities, header.cells.front());
     return std::nullopt;
   }
+  table.first_number_ = row.number;
   return table;
+}
+
+const Diagnostics& TableFile::remarks(std::uint32_t number) const {
+  static const Diagnostics none;
+  return number == first_number_ ? remarks_ : none;
 }
 
 CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const {
@@ -74,13 +102,26 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
   }
 }
 
-Identity TableFile::identity(const CsvRecord& row) const {
+Identity TableFile::identity(const CsvRecord& row, const PersonalData& personal,
+                             Diagnostics& faults, Diagnostics& remarks) const {
   Identity identity;
+  bool has_id = false;
   for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    const std::string_view text = row.cells[i].text;
-    if (columns_[i].identity == nullptr || says_not_given(text)) continue;
-    identity.*(columns_[i].identity) = text;
+    const CsvCell& cell = row.cells[i];
+    const auto member = columns_[i].identity;
+    // Among ids a word for nothing is an error, as it may be one that could not be looked up.
+    const bool is_id = member == &Identity::id;
+    if (member == nullptr || (is_id ? is_empty(cell) : says_not_given(cell.text))) continue;
+    has_id = has_id || is_id;
+    read_part(member, text_of(cell), identity, personal, faults, remarks);
   }
+  if (!identity.id.empty()) return identity;
+  if (!has_id && is_total(first_text(row))) {
+    faults.add(Code::TotalsRow, place(row), first_text(row));
+  } else if (!has_id && identity.name.empty()) {
+    faults.add(Code::NoRowId, place(row));
+  }
+  identity.id = id_by_name(identity);
   return identity;
 }
 
@@ -100,17 +141,16 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
-  return {identity(row), place(row), {}, cells_of(row), {}};
+  Diagnostics later;  // it is said by `read`
+  const PersonalData personal(options_, later, later);
+  return {
+      identity(row, personal, later, later), place(row), {}, cells_of(row), remarks(row.number)};
 }
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics);
-  if (origin.identity.id.empty()) {
-    diagnostics.add(Code::NoRowId, origin.span);
-  } else {
-    check_id({origin.identity.id, origin.span}, diagnostics);
-  }
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, diagnostics, options_);
+  origin.identity = identity(record, builder.personal(), diagnostics, origin.remarks);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
@@ -118,7 +158,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     if (column.fact) {
       builder.text(*column.fact, text_of(cell));
     } else {
-      diagnostics.add(Code::NoHeading, cell.span, cell.text);
+      diagnostics.add(Code::NoHeading, {cell.span.begin, 0, cell.span.file});
     }
   }
   builder.check_parts();

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/fact_finder.h"
 #include "data/facts/identity.h"
@@ -13,8 +14,12 @@ namespace {
 
 class HeaderReader {
  public:
-  HeaderReader(const Dictionary& dictionary, Diagnostics& diagnostics)
-      : dictionary_(dictionary), diagnostics_(diagnostics), finder_(dictionary, diagnostics) {}
+  HeaderReader(const Dictionary& dictionary, ReadingOptions options, Diagnostics& diagnostics,
+               Diagnostics& remarks)
+      : dictionary_(dictionary),
+        options_(options),
+        diagnostics_(diagnostics),
+        finder_(dictionary, PersonalData(options, diagnostics, remarks), diagnostics) {}
 
   TableColumn column(const CsvCell& cell) {
     TableColumn column;
@@ -31,6 +36,8 @@ class HeaderReader {
     if (column.fact) {
       const Field& field = dictionary_.field(*column.fact);
       once(field.id, field.label, cell);
+    } else {
+      column.is_dropped = options_.drop_personal && is_personal_heading(cell.text);
     }
     return column;
   }
@@ -46,6 +53,7 @@ class HeaderReader {
   }
 
   const Dictionary& dictionary_;
+  ReadingOptions options_;
   Diagnostics& diagnostics_;
   FactFinder finder_;
   std::map<std::string, CsvCell> first_;
@@ -64,13 +72,16 @@ std::size_t count(std::string_view text, std::string_view sign) {
 
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     const Dictionary& dictionary,
-                                                    Diagnostics& diagnostics) {
+                                                    ReadingOptions options,
+                                                    Diagnostics& diagnostics,
+                                                    Diagnostics& remarks) {
   Diagnostics faults;
-  HeaderReader reader(dictionary, faults);
+  HeaderReader reader(dictionary, options, faults, remarks);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id")) faults.add(Code::NoIdColumn, header.cells.front().span);
+  if (!reader.has("id") && !reader.has("name"))
+    faults.add(Code::NoIdColumn, header.cells.front().span);
   const bool is_sound = faults.empty();
   diagnostics.append(std::move(faults));
   if (!is_sound) return std::nullopt;

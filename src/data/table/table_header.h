@@ -11,7 +11,9 @@ namespace cbps::data {
 /// returned then.
 [[nodiscard]] std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                                   const Dictionary& dictionary,
-                                                                  Diagnostics& diagnostics);
+                                                                  ReadingOptions options,
+                                                                  Diagnostics& diagnostics,
+                                                                  Diagnostics& remarks);
 
 /// False, and a message, if the first line of a table separates its cells by other than commas.
 [[nodiscard]] bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics);

@@ -137,6 +137,10 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.list(
       "groups", summary.groups,
       {"按省、市、区县、街道或分组汇总", "The results by province, city, county, street or group"});
+  visitor.key_if_any("not_rolled_up", form::kCount, summary.not_rolled_up,
+                     {"没有列入 groups 的社区数：没有 12 位代码，也没有地区名称和分组",
+                      "The communities in none of the groups: without a code of 12 digits, names "
+                      "of areas or group"});
   visitor.key("ranked", form::kCount, summary.ranked,
               {"有得分的社区数；ranking 只列首尾时比它长",
                "The communities with a score; ranking is shorter if it was cut"});
