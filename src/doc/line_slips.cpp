@@ -132,7 +132,7 @@ class SlipFinder {
 
   void read_line(std::size_t begin, std::size_t end) {
     const std::size_t content = std::min(text_.find_first_not_of(" \t", begin), end);
-    if (content >= end || text_[content] == '#') return;
+    if (content >= end) return;
     const std::string_view line = text_.substr(begin, end - begin);
     if (line.starts_with("---") || line.starts_with("...") || line.starts_with('%')) return;
     begin_ = begin;
@@ -142,17 +142,24 @@ class SlipFinder {
     value_ = {};
     const std::string_view indentation = text_.substr(begin, content - begin);
     const std::size_t tab = indentation.find('\t');
-    if (tab == std::string_view::npos) {
+    if (text_[content] == '#') {
+      // The comment is for nobody to see, so the line is not shown as it should be.
+      is_guess_ = true;
+      if (tab != std::string_view::npos) indent(tab, indentation, 0);
+    } else if (tab == std::string_view::npos) {
       place(content, indentation.size());
     } else if (looks_like_entry(content) || text_.substr(content).starts_with("- ")) {
       const std::size_t column = column_of(indentation);
-      if (open_ != Open::Text || column <= open_column_) {
-        slips_.push_back(diagnostic(Code::YamlTab, span(begin + tab, 1)));
-        fixes_.push_back({begin, indentation.size(), std::string(column, ' ')});
-      }
+      if (open_ != Open::Text || column <= open_column_) indent(tab, indentation, column);
       place(content, column);
     }
     tell();
+  }
+
+  /// Puts blanks in the place of an indentation with a tab.
+  void indent(std::size_t tab, std::string_view indentation, std::size_t column) {
+    slips_.push_back(diagnostic(Code::YamlTab, span(begin_ + tab, 1)));
+    fixes_.push_back({begin_, indentation.size(), std::string(column, ' ')});
   }
 
   /// Which column lines with this indentation are meant to begin in.

@@ -12,14 +12,10 @@
 namespace cbps::doc {
 namespace {
 
-bool has_colon(std::string_view text) {
-  return text.find(':') != std::string_view::npos || text.find("：") != std::string_view::npos;
-}
-
 /// A text that may be entries whose colons were not taken for any.
 bool may_be_entries(const Document& document, NodeId node) {
   return document.kind(node) == NodeKind::Scalar && document.style(node) == Style::Plain &&
-         has_colon(document.text(node));
+         !document.is_null(node);
 }
 
 /// Whether a text stands in the document where entries are expected.

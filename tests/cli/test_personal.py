@@ -94,7 +94,7 @@ class Values(Case):
 
     def test_syntax_faults_show_nothing_to_their_right(self):
         for text in ("社区名称: \"张三丰\n", "社区名称：张三丰\n", "a: 'b' 张三丰\n", "a: [b, 张三丰\nc: 1\n",
-                     "a: {b: 1 张三丰: 2}\n", "a: 1\n  张三丰: 李四光\n", "a: b: 张三丰\n"):
+                     "a: {b: 1 c: 张三丰}\n", "a: 1\n  b: 张三丰\n", "a: b: 张三丰\n"):
             with self.subTest(text):
                 self.write("a.yaml", text)
                 self.assert_hidden("a.yaml", "三丰", "李四光")

@@ -198,6 +198,7 @@ bool is_code(std::string_view text) {
 
 bool is_plain_id(std::string_view id) {
   constexpr std::size_t kLongestWord = 12;  // of those above, in bytes
+  if (id.empty()) return false;
   if (is_all_digits(id)) {
     return id.size() == kCodeDigits ? !id.ends_with("000") : id.size() < 9 || id.size() > 13;
   }

@@ -94,7 +94,9 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const std::size_t count = row.cells.size();
     if (count == columns_.size()) return found;
     const bool is_longer = count > columns_.size();
-    const Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
+    // What stands in the cell is nothing that anybody knows.
+    Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
+    place.length = 0;
     diagnostics
         .add(Code::CsvRaggedRow, place, std::to_string(count), std::to_string(columns_.size()))
         .note(Code::HelpQuoteComma);

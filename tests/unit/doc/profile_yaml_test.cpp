@@ -64,6 +64,7 @@ TEST_CASE("slips of those who write by hand are named on their own lines", "[doc
       // Quoted keys, a comment, an address.
       {"'户数'：1\n\"b\":2\n", "1:5 CB1041 → '户数': 1; 2:4 CB1042 → \"b\": 2"},
       {"户数：1 # 注: 期末\n", "1:3 CB1041 → 户数: 1"},
+      {"户数: 1\n\t# 甲：乙\n面积：2\n", "2:1 CB1007; 3:3 CB1041 → 面积: 2"},
       {"网址：http://x\n", "1:3 CB1041 → 网址: …"},
       {"\xEF\xBB\xBF户数：1\r\n面积：2\r\n", "1:3 CB1041 → 户数: 1; 2:3 CB1041 → 面积: 2"},
       // With them what else can be told apart.
@@ -93,7 +94,7 @@ TEST_CASE("what is legal YAML is no slip", "[doc][yaml]") {
       "备注:\n  - 时间：上午\n  - a:b\n",
       "时间：上午: 1\n",
       "户数:\t1\n",
-      "# 时间：上午\n户数: 1\n\t# 面积：2\n",
+      "# 时间：上午\n户数: 1\n  # 面积：2\n",
       "- 时间：上午\n",
   };
   for (const std::string& yaml : legal) {
