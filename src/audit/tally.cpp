@@ -104,6 +104,14 @@ void Tally::add(result::Rejected rejected) {
   }
 }
 
+void Tally::add(result::Remark remark) {
+  if (summary_.remarks.size() < result::kMostRemarks) {
+    summary_.remarks.push_back(std::move(remark));
+  } else {
+    ++summary_.remarks_left_out;
+  }
+}
+
 result::Summary Tally::finish() {
   summary_.means = sums_->means();
   summary_.worst_standards = worst_of(standards_);

@@ -192,21 +192,30 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   }
   Bitmap::set(accepted_.data(), row);
   auto& accepted = std::get<Accepted>(batch.processed(row));
-  const Diagnostics odd_names = names_.add(entry.origin.identity, entry.origin.span);
-  for (const Diagnostic& one : odd_names.all()) {
-    accepted.remarks.push_back(audit::remark(one, entry.file->sources(), entry.origin.cells));
-    ++accepted.remark_count;
-  }
   if (accepted.remark_count != 0) {
     pass_on(accepted.remarks, entry.file->sources());
     if (has_document_) notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
+  remark_on_names(entry);
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     reports_[i]->add(community, batch.piece(i, row));
   }
   return true;
+}
+
+/// No report of the community tells of these remarks: it may have been written before.
+void Pipeline::remark_on_names(const InputEntry& entry) {
+  const Diagnostics odd_names = names_.add(entry.origin.identity, entry.origin.span);
+  if (odd_names.empty()) return;
+  const Sources& sources = entry.file->sources();
+  std::vector<result::Remark> remarks;
+  for (const Diagnostic& one : odd_names.all()) {
+    remarks.push_back(audit::remark(one, sources, entry.origin.cells));
+    tally_.add(remarks.back());
+  }
+  pass_on(remarks, sources);
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {

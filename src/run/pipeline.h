@@ -39,6 +39,7 @@ class Pipeline {
   void use(Batch& batch);
   void end_table(const TableRows& table);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
+  void remark_on_names(const InputEntry& entry);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);

@@ -59,8 +59,11 @@ class Values(Case):
 
     def test_a_sign_that_is_not_seen_is_spelled_out(self):
         self.write("a.yaml", "社区代码: '990101001001'\n评估年度: 2024\n姓\u200b名: 张三丰\n")
-        said = self.assert_hidden("a.yaml", "张三丰", "姓\u200b名")
+        said = self.assert_hidden("a.yaml", "张三丰")
         self.assertIn("姓U+200B名", said)
+        for form in ("text", "markdown"):
+            _, out, err = self.run_in("a.yaml", "--format", form)
+            self.assertNotIn("\u200b", out + err)
         self.assertIn("CB2004", said)
 
     def test_cells_without_a_heading_and_columns_about_persons(self):

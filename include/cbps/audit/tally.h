@@ -29,6 +29,8 @@ class Tally {
   /// Adds the verdicts on those rows of a batch whose bit in `rows` is set (one bit per row).
   void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
+  /// Adds a remark on communities beside each other.
+  void add(result::Remark remark);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();

@@ -320,10 +320,13 @@ struct Summary {
   std::vector<ReportedZero> zeros;  ///< most verdicts first
   std::vector<Rejected> rejected;   ///< the first `kMostRejected`
   std::size_t rejected_count = 0;
+  std::vector<Remark> remarks;  ///< on communities beside each other, the first `kMostRemarks`
+  std::size_t remarks_left_out = 0;
   bool operator==(const Summary&) const = default;
 };
 
 inline constexpr std::size_t kMostRanked = 1000;
 inline constexpr std::size_t kMostRejected = 1000;
+inline constexpr std::size_t kMostRemarks = 1000;  ///< of a summary
 
 }  // namespace cbps::result

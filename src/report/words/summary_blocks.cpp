@@ -107,6 +107,11 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
     blocks.emplace_back(section(words(Text::RemarksHead, count_text(notices.count))));
     blocks.emplace_back(community_remarks(notices, words));
   }
+  if (!summary.remarks.empty()) {
+    const std::size_t count = summary.remarks.size() + summary.remarks_left_out;
+    blocks.emplace_back(section(words(Text::NamesHead, count_text(count))));
+    blocks.emplace_back(Remarks{remark_texts(summary.remarks, words)});
+  }
   return blocks;
 }
 

@@ -151,6 +151,11 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                {"使检查项不适用的填报值（零、“否”等），影响最多的在前",
                 "The reported facts (zeros, noes) that made checks not applicable, those with the "
                 "most verdicts first"});
+  visitor.list_if_any("remarks", summary.remarks,
+                      {"几个社区放在一起才看出的提醒，前 1000 条",
+                       "Remarks on communities beside each other, the first 1,000"});
+  visitor.key_if_any("remarks_left_out", form::kCount, summary.remarks_left_out,
+                     {"remarks 未列的条数", "The number of remarks that are not listed"});
 }
 
 /// The keys after the communities, and the last line of JSON Lines.
