@@ -50,10 +50,13 @@ class Indexer {
 
   /// No fact is about a person, whatever a pack says.
   void refuse_personal(const FieldNames& names) {
-    const auto check = [this](const PlacedName& name) {
-      if (is_personal_heading(name.text)) {
-        diagnostics_.add(Code::PersonalData, name.span, name.text);
-      }
+    std::vector<Span> refused;
+    const auto check = [&](const PlacedName& name) {
+      // A label may stand for the short label too.
+      if (!is_personal_heading(name.text, name.normal)) return;
+      if (std::find(refused.begin(), refused.end(), name.span) != refused.end()) return;
+      refused.push_back(name.span);
+      diagnostics_.add(Code::PersonalData, name.span, name.text);
     };
     check(names.id);
     for (const PlacedLabel* label : {&names.label, &names.short_label}) {

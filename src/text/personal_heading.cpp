@@ -87,14 +87,17 @@ const std::bitset<kFilterSize>& first_characters() {
 
 bool has_chinese_part(std::string_view normal) {
   const std::bitset<kFilterSize>& filter = first_characters();
-  for (std::size_t at = 0; at + 2 < normal.size(); ++at) {
+  for (std::size_t at = 0; at + 2 < normal.size();) {
     const char lead = normal[at];
-    const bool may_begin = lead == 'q' || static_cast<unsigned char>(lead) >= 0xE4;
-    if (!may_begin || !filter.test(slot_of(normal.data() + at))) continue;
-    const std::string_view rest = normal.substr(at);
-    for (const std::string_view word : kParts) {
-      if (rest.starts_with(word) && !rest.substr(word.size()).starts_with(kCounted)) return true;
+    const bool is_ideograph = static_cast<unsigned char>(lead) >= 0xE4;
+    const std::size_t next = at + (is_ideograph ? 3 : 1);
+    if ((is_ideograph || lead == 'q') && filter.test(slot_of(normal.data() + at))) {
+      const std::string_view rest = normal.substr(at);
+      for (const std::string_view word : kParts) {
+        if (rest.starts_with(word) && !rest.substr(word.size()).starts_with(kCounted)) return true;
+      }
     }
+    at = next;
   }
   return false;
 }
@@ -148,20 +151,39 @@ bool has_latin_words(std::string_view heading) {
   return false;
 }
 
-bool has_latin(std::string_view normal) {
-  return std::any_of(normal.begin(), normal.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+/// Whether Latin words may be among those above: few headings have such letters in a row.
+bool may_have_latin_words(std::string_view normal) {
+  constexpr std::array<std::string_view, 21> kPieces{
+      "id_",   "id-",    "id.",    "tel",     "phon",     "mobil",    "fax",
+      "mail",  "wechat", "weixin", "qq",      "passport", "name",     "idno",
+      "idnum", "card",   "bank",   "account", "address",  "identity", "person"};
+  return std::any_of(kPieces.begin(), kPieces.end(), [normal](std::string_view piece) {
+    return normal.find(piece) != std::string_view::npos;
+  });
+}
+
+/// Whether a heading may hold invisible characters; the signs that most are made of are none.
+bool may_be_invisible(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xC2 && (byte < 0xE4 || byte > 0xE9);
 }
 
 }  // namespace
 
 bool is_personal_heading(std::string_view heading) {
-  const std::string visible = unicode::without_invisible(heading);
-  const std::string normal = unicode::normalise(visible);
+  return is_personal_heading(heading, unicode::normalise(heading));
+}
+
+bool is_personal_heading(std::string_view heading, std::string_view normal) {
+  if (std::any_of(normal.begin(), normal.end(), may_be_invisible)) {
+    const std::string visible = unicode::without_invisible(heading);
+    if (visible != heading) return is_personal_heading(visible);
+  }
   // Behind the group, if the heading names one.
-  const std::string_view own = std::string_view(normal).substr(normal.rfind('.') + 1);
+  const std::string_view own = normal.substr(normal.rfind('.') + 1);
   if (has_chinese_part(normal)) return true;
   if (std::find(kWholes.begin(), kWholes.end(), own) != kWholes.end()) return true;
-  return has_latin(normal) && has_latin_words(visible);
+  return may_have_latin_words(normal) && has_latin_words(heading);
 }
 
 }  // namespace cbps

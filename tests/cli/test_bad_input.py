@@ -387,7 +387,7 @@ class Lists(Case):
                  [("CB2006", 3, 13), ("CB2002", 4, 1)]),
                 ("communities:\n  - id: b\nmeetings: {assembly: [2024-06-31]}\n", [("CB2006", 3, 23)]),
                 ("period: 24\ncommunities:\n  - id: b\n", [("CB2017", 1, 9)]),
-                ("communities:\n  - id: b\n  - id: c\n    x: [1\n  - id: d\n", [("CB1012", 5, 7)]),
+                ("communities:\n  - id: b\n  - id: c\n    x: [1\n  - id: d\n", [("CB1011", 4, 8)]),
                 ("communities:\n  - id: b\n---\ncommunities:\n  - id: c\n", [("CB1025", 3, 1)])]:
             with self.subTest(text):
                 result, err = self.of(text, *YEAR)

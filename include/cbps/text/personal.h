@@ -10,6 +10,8 @@ namespace cbps {
 /// Width, case, blanks and invisible characters make no difference; Latin words count as whole
 /// words only.
 [[nodiscard]] bool is_personal_heading(std::string_view heading);
+/// The same where the heading's normal form (`unicode::normalise`) is known.
+[[nodiscard]] bool is_personal_heading(std::string_view heading, std::string_view normal);
 
 /// Whether a text holds a number that belongs to a person, with no other digits around it: a
 /// mobile telephone number (11 digits from 13 to 19, with or without +86 and separators) or an

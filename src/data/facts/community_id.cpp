@@ -163,6 +163,7 @@ void remark_on_length(const std::string& id, Span place, Diagnostics& remarks) {
 }  // namespace
 
 std::optional<std::string> read_id(Text written, Diagnostics& faults, Diagnostics& remarks) {
+  if (is_plain_id(written.text)) return std::string(written.text);
   const std::string tidy = tidied(written.text);
   const std::string_view text = without_marks(tidy);
   const std::string normal = unicode::normalise(text);

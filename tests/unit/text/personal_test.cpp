@@ -8,14 +8,13 @@ using namespace cbps;
 
 TEST_CASE("headings that ask for what is about a person are told", "[text]") {
   for (const std::string_view heading :
-       {"姓名",         "书记姓名",     "姓 名",       "姓\u200B名", "身份证号",
-        "身份證",       "电话",         "联系电话",    "手机号",     "联系方式",
-        "联系人",       "微信",         "微信号",      "邮箱",       "家庭住址",
-        "住址",         "地址",         "银行卡号",    "账号",       "QQ",
-        "QQ号",         "Ｔｅｌ",       "Tel",         "TEL.",       "phone",
-        "Phone number", "phone_number", "PhoneNumber", "mobile",     "secretary.mobile",
-        "Email",        "e-mail",       "ID No.",      "id number",  "ID card",
-        "address",      "Home address", "bank card",   "WeChat"}) {
+       {"姓名",    "书记姓名",     "姓 名",        "姓\u200B名",  "身份证号",  "身份證",
+        "电话",    "联系电话",     "手机号",       "联系方式",    "联系人",    "微信",
+        "微信号",  "邮箱",         "家庭住址",     "住址",        "地址",      "银行卡号",
+        "账号",    "QQ",           "QQ号",         "Ｔｅｌ",      "Tel",       "TEL.",
+        "phone",   "Phone number", "phone_number", "PhoneNumber", "mobile",    "secretary.mobile",
+        "Email",   "e-mail",       "ID No.",       "id_no",       "id-number", "id number",
+        "ID card", "address",      "Home address", "bank card",   "WeChat"}) {
     CAPTURE(heading);
     CHECK(is_personal_heading(heading));
   }
