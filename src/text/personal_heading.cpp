@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <bit>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,38 +68,48 @@ constexpr std::array kPairs{Pair{"id", "no"},
                             Pair{"secretary", "mobile"},
                             Pair{"contact", "mobile"}};
 
-constexpr std::size_t kFilterSize = 256;
+constexpr std::size_t kSlots = 256;
 
-/// A character of three bytes, as one of few numbers.
-std::size_t slot_of(const char* bytes) {
-  const auto second = static_cast<unsigned char>(bytes[1]);
-  const auto third = static_cast<unsigned char>(bytes[2]);
-  return (second * 64U + third) % kFilterSize;
+std::size_t slot_of(char first, char second) {
+  return (static_cast<unsigned char>(first) * 64U + static_cast<unsigned char>(second)) % kSlots;
 }
 
-/// Which numbers the words begin with: most headings are asked in vain, and by the thousand.
-const std::bitset<kFilterSize>& first_characters() {
-  static const auto filter = [] {
-    std::bitset<kFilterSize> all;
-    for (const std::string_view word : kParts) all.set(slot_of(word.data()));
-    return all;
-  }();
-  return filter;
-}
+/// Finds words in a text. Headings are asked by the thousand, and nearly always in vain: two bytes
+/// say of most places that none begins there.
+class WordFinder {
+ public:
+  /// `offset` is where those two bytes stand in the words, which outlive it and are 64 at most.
+  WordFinder(std::span<const std::string_view> words, std::size_t offset)
+      : words_(words), offset_(offset) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      slots_[slot_of(words[i][offset], words[i][offset + 1])] |= std::uint64_t{1} << i;
+    }
+  }
+
+  /// The length of the word that begins at byte `at`, or 0.
+  [[nodiscard]] std::size_t length_at(std::string_view text, std::size_t at) const {
+    if (at + offset_ + 1 >= text.size()) return 0;
+    std::uint64_t left = slots_[slot_of(text[at + offset_], text[at + offset_ + 1])];
+    for (; left != 0; left &= left - 1) {
+      const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(left))];
+      if (text.substr(at).starts_with(word)) return word.size();
+    }
+    return 0;
+  }
+
+ private:
+  std::span<const std::string_view> words_;
+  std::size_t offset_;
+  std::array<std::uint64_t, kSlots> slots_{};
+};
 
 bool has_chinese_part(std::string_view normal) {
-  const std::bitset<kFilterSize>& filter = first_characters();
-  for (std::size_t at = 0; at + 2 < normal.size();) {
-    const char lead = normal[at];
-    const bool is_ideograph = static_cast<unsigned char>(lead) >= 0xE4;
-    const std::size_t next = at + (is_ideograph ? 3 : 1);
-    if ((is_ideograph || lead == 'q') && filter.test(slot_of(normal.data() + at))) {
-      const std::string_view rest = normal.substr(at);
-      for (const std::string_view word : kParts) {
-        if (rest.starts_with(word) && !rest.substr(word.size()).starts_with(kCounted)) return true;
-      }
-    }
-    at = next;
+  static const WordFinder words(kParts, 1);
+  for (std::size_t at = 0; at < normal.size();) {
+    const bool is_ideograph = static_cast<unsigned char>(normal[at]) >= 0xE4;
+    const std::size_t length = is_ideograph || normal[at] == 'q' ? words.length_at(normal, at) : 0;
+    if (length != 0 && !normal.substr(at + length).starts_with(kCounted)) return true;
+    at += is_ideograph ? 3 : 1;
   }
   return false;
 }
@@ -153,13 +165,15 @@ bool has_latin_words(std::string_view heading) {
 
 /// Whether Latin words may be among those above: few headings have such letters in a row.
 bool may_have_latin_words(std::string_view normal) {
-  constexpr std::array<std::string_view, 21> kPieces{
+  static constexpr std::array<std::string_view, 21> kPieces{
       "id_",   "id-",    "id.",    "tel",     "phon",     "mobil",    "fax",
       "mail",  "wechat", "weixin", "qq",      "passport", "name",     "idno",
       "idnum", "card",   "bank",   "account", "address",  "identity", "person"};
-  return std::any_of(kPieces.begin(), kPieces.end(), [normal](std::string_view piece) {
-    return normal.find(piece) != std::string_view::npos;
-  });
+  static const WordFinder pieces(kPieces, 0);
+  for (std::size_t at = 0; at < normal.size(); ++at) {
+    if (pieces.length_at(normal, at) != 0) return true;
+  }
+  return false;
 }
 
 /// Whether a heading may hold invisible characters; the signs that most are made of are none.
