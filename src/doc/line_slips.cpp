@@ -275,9 +275,12 @@ class SlipFinder {
   void entry(std::size_t begin, std::size_t column) {
     const Separator found = separator(begin);
     if (found.kind == Separator::Kind::None) {
+      const bool is_plain = may_begin_key(begin) && text_[begin] != '"' && text_[begin] != '\'';
+      if (has_entries_ && is_plain) return missing_colon(begin, column);
       value(begin, column);
       return;
     }
+    has_entries_ = true;
     std::size_t value_begin = found.end;
     while (value_begin < end_) {
       if (is_blank(text_[value_begin])) {
@@ -308,6 +311,17 @@ class SlipFinder {
     } else {
       value(value_begin, column);
     }
+  }
+
+  /// A line among entries that is none: whether its end is a value, nobody can tell.
+  void missing_colon(std::size_t begin, std::size_t column) {
+    const std::string_view line = text_.substr(begin, end_ - begin);
+    const std::string_view key = trimmed(line.substr(0, comment_begin(line)));
+    slips_.push_back(diagnostic(Code::YamlMissingColon, span(begin, 1)));
+    fixes_.push_back({begin + key.size(), 0, ":"});
+    is_guess_ = true;
+    open_ = Open::Nothing;
+    open_column_ = column;
   }
 
   void open_child(std::size_t column, bool is_entries) {
@@ -432,16 +446,18 @@ class SlipFinder {
     return true;
   }
 
+  /// Whether a key may begin at a byte, or would a list, a block, a tag … begin there.
+  [[nodiscard]] bool may_begin_key(std::size_t at) const {
+    return std::string_view("[]{}|>&*!%@`,?#").find(text_[at]) == std::string_view::npos;
+  }
+
   // ---- separators ------------------------------------------------------------------------------
 
   [[nodiscard]] Separator separator(std::size_t begin) const { return separator(begin, end_); }
 
   /// The first `: ` of the line; else the first sign that may have been meant for it.
   [[nodiscard]] Separator separator(std::size_t begin, std::size_t end) const {
-    if (begin >= end ||
-        std::string_view("[]{}|>&*!%@`,?#").find(text_[begin]) != std::string_view::npos) {
-      return {};
-    }
+    if (begin >= end || !may_begin_key(begin)) return {};
     if (text_[begin] == '"' || text_[begin] == '\'') return behind_quoted_key(begin, end);
     Separator meant;
     for (std::size_t i = begin + 1; i < end; ++i) {
@@ -527,6 +543,7 @@ class SlipFinder {
   Open open_ = Open::Nothing;
   std::size_t open_column_ = 0;
   bool child_is_entries_ = false;
+  bool has_entries_ = false;  ///< one has been read
   std::vector<std::pair<std::string_view, std::size_t>> tab_columns_;
 
   // Of the line that is read.

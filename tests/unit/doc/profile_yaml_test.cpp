@@ -68,6 +68,8 @@ TEST_CASE("slips of those who write by hand are named on their own lines", "[doc
       {"网址：http://x\n", "1:3 CB1041 → 网址: …"},
       {"\xEF\xBB\xBF户数：1\r\n面积：2\r\n", "1:3 CB1041 → 户数: 1; 2:3 CB1041 → 面积: 2"},
       // With them what else can be told apart.
+      {"户数：1\n面积 2\n名称 # 甲\nb: 2\n", "1:3 CB1041 → 户数: 1; 2:1 CB1008; 3:1 CB1008"},
+      {"中心:\n  a: 1\n  面积 2\n  b：2\n", "3:3 CB1008; 4:4 CB1041 →   b: 2"},
       {"户数：1\n名称: \"甲\n面积：2\n", "1:3 CB1041 → 户数: 1; 2:5 CB1010; 3:3 CB1041 → 面积: 2"},
       {"日期: [2024-01-01, 2024-02-02\n户数：1\n", "1:5 CB1011; 2:3 CB1041 → 户数: 1"},
       {"户数：1\na: 1\na: 2\n", "1:3 CB1041 → 户数: 1; 3:1 CB1022"},
