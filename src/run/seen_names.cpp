@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cbps/audit/community_code.h"
 
@@ -28,14 +29,28 @@ Diagnostics SeenNames::add(const data::Identity& identity, Span place) {
   Diagnostics remarks;
   const auto code = audit::community_code(identity.id);
   if (!code || (identity.name.empty() && identity.street.empty())) return remarks;
-  const std::uint64_t street = *code / kCommunities;
-  if (last_ == nullptr || last_code_ != street) {
-    last_ = &streets_[street];
-    last_code_ = street;
-  }
-  if (!identity.street.empty()) check_street(identity, *last_, place, remarks);
-  if (!identity.name.empty()) check_name(identity, *code, *last_, place, remarks);
+  Street& its_street = street(*code / kCommunities);
+  if (!identity.street.empty()) check_street(identity, its_street, place, remarks);
+  if (!identity.name.empty()) check_name(identity, *code, its_street, place, remarks);
   return remarks;
+}
+
+SeenNames::Street& SeenNames::street(std::uint64_t code) {
+  if (last_ != nullptr && last_code_ == code) return *last_;
+  if (kept_ >= kKept) {
+    older_ = std::exchange(streets_, {});
+    kept_ = 0;
+  }
+  auto found = streets_.find(code);
+  if (found == streets_.end()) {
+    auto older = older_.extract(code);
+    found = older.empty() ? streets_.try_emplace(code).first
+                          : streets_.insert(std::move(older)).position;
+    kept_ += 1 + found->second.communities.size();
+  }
+  last_ = &found->second;
+  last_code_ = code;
+  return *last_;
 }
 
 void SeenNames::check_street(const data::Identity& identity, Street& street, Span place,
@@ -60,6 +75,7 @@ void SeenNames::check_name(const data::Identity& identity, std::uint64_t code, S
                 identity.id);
   } else {
     all.insert(at, hash | code % kCommunities);
+    ++kept_;
   }
 }
 

@@ -12,9 +12,13 @@
 namespace cbps::run {
 
 /// The names under which communities with a code of twelve digits were given, to find codes that
-/// were mixed up. Beside the names of streets it keeps 8 bytes for each community.
+/// were mixed up. Communities of a street mostly stand near each other, so only the streets of the
+/// last communities are kept: however many there are, its memory stays small.
 class SeenNames {
  public:
+  /// The streets of so many communities are kept at least.
+  static constexpr std::size_t kKept = std::size_t{1} << 15;
+
   /// What is odd about the names of a community, beside those before it: a second name of its
   /// street (said once for each street), its own name under another code of the street. `place` is
   /// where messages point to.
@@ -30,10 +34,13 @@ class SeenNames {
 
   static void check_street(const data::Identity& identity, Street& street, Span place,
                            Diagnostics& remarks);
-  static void check_name(const data::Identity& identity, std::uint64_t code, Street& street,
-                         Span place, Diagnostics& remarks);
+  void check_name(const data::Identity& identity, std::uint64_t code, Street& street, Span place,
+                  Diagnostics& remarks);
+  Street& street(std::uint64_t code);
 
   std::unordered_map<std::uint64_t, Street> streets_;
+  std::unordered_map<std::uint64_t, Street> older_;  ///< not met since `streets_` was begun
+  std::size_t kept_ = 0;                             ///< names and streets in `streets_`
   Street* last_ = nullptr;  ///< the next community is mostly of the same street
   std::uint64_t last_code_ = 0;
 };

@@ -34,6 +34,20 @@ TEST_CASE("a street with two names is remarked upon once", "[run]") {
   CHECK(said(names, "990101001004", "丁街道", "").empty());
 }
 
+TEST_CASE("streets are kept while their communities are near", "[run]") {
+  run::SeenNames names;
+  const auto code = [](std::size_t number) { return std::to_string(990000000000 + number); };
+  CHECK(said(names, code(1), "甲街道", "甲").empty());
+  for (std::size_t i = 1; i < run::SeenNames::kKept / 4; ++i) {
+    REQUIRE(said(names, code(1000 * i), "", "甲").empty());
+  }
+  CHECK_FALSE(said(names, code(2), "", "甲").empty());
+  for (std::size_t i = 1; i < 2 * run::SeenNames::kKept; ++i) {
+    REQUIRE(said(names, code(1000 * i + 1), "", "x" + std::to_string(i)).empty());
+  }
+  CHECK(said(names, code(3), "乙街道", "甲").empty());  // long forgotten
+}
+
 TEST_CASE("a name under two codes of a street is remarked upon", "[run]") {
   run::SeenNames names;
   for (int i = 1; i < 500; ++i) {
