@@ -299,6 +299,14 @@ class Large(Case):
         self.assertLess(len(err), 20_000)
 
     @needs_memory_limits
+    def test_memory_that_runs_out_is_no_fault_of_the_text(self):
+        # Escapes are read by the full parser, which takes much memory.
+        self.write("a.yaml", "".join(f'k{number}: "v\\n"\n' for number in range(300_000)))
+        err = self.refused("a.yaml", *YEAR, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (40 << 20,) * 2))
+        self.assertIn("CB0023", err)
+        self.assertNotIn("CB1005", err)
+
+    @needs_memory_limits
     def test_threads_that_cannot_be_had(self):
         self.write("b.csv", "id,period\n" + rows(range(10)))
         status, _, err = self.run_in(

@@ -118,8 +118,9 @@ Identity TableFile::identity(const CsvRecord& row, const PersonalData& personal,
     read_part(member, text_of(cell), identity, personal, faults, remarks);
   }
   if (!identity.id.empty()) return identity;
-  if (!has_id && is_total(first_text(row))) {
-    faults.add(Code::TotalsRow, place(row), first_text(row));
+  const std::string_view total = is_total(identity.name) ? identity.name : first_text(row);
+  if (!has_id && is_total(total)) {
+    faults.add(Code::TotalsRow, place(row), total);
   } else if (!has_id && identity.name.empty()) {
     faults.add(Code::NoRowId, place(row));
   }

@@ -99,6 +99,7 @@ TEST_CASE("all faults of a row are named, and take that row", "[data]") {
       {"id,name\n,a\n~,b\nc,d\n", "a\n- CB2040 A3\nc\n"},
       {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "- CB2016 C2\nb\n"},
       {"id,name,street\n,a,s\n,,s\n,合 计,s\n", "s/a\n- CB2026 A3\n- CB2035 A4\n"},
+      {"id,street,name\n,s,小 计\n,s,a\n", "- CB2035 A2\ns/a\n"},
       {"name,households\na,1\n", "a\n"},
       {"id,name\na,b13800138000\n", "- CB2036 B2\n"},
       {"id,households\na,13800138000\n", "- CB2036 B2\n"},
