@@ -70,6 +70,14 @@ std::size_t entry_begin(std::string_view line, std::size_t place) {
   return begin == 0 ? 0 : first;
 }
 
+/// Whether the value that stands in an entry before the place of a message is about a person, going
+/// by its key.
+bool holds_personal_value(std::string_view before) {
+  const std::size_t colon = std::min(before.find(':'), before.find("："));
+  if (colon == std::string_view::npos) return false;
+  return is_personal_heading(before.substr(0, colon));
+}
+
 /// A line as it is shown, and the carets under it.
 struct Excerpt {
   std::string text;
@@ -83,7 +91,8 @@ std::optional<Excerpt> excerpt(std::string_view line, std::size_t place, std::si
   const std::size_t end = std::min(line.size(), place + length);
   std::size_t begin = entry_begin(line, place);
   const std::string_view entry = line.substr(begin, end - begin);
-  if (entry.find_first_not_of(" \t") == std::string_view::npos || shows_personal_number(entry)) {
+  if (entry.find_first_not_of(" \t") == std::string_view::npos || shows_personal_number(entry) ||
+      holds_personal_value(line.substr(begin, place - begin))) {
     return std::nullopt;
   }
   // Start so far left that the place stands in view, with a third of the room before it.

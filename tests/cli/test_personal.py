@@ -97,7 +97,10 @@ class Values(Case):
 
     def test_syntax_faults_show_nothing_to_their_right(self):
         for text in ("社区名称: \"张三丰\n", "社区名称：张三丰\n", "a: 'b' 张三丰\n", "a: [b, 张三丰\nc: 1\n",
-                     "a: {b: 1 c: 张三丰}\n", "a: 1\n  b: 张三丰\n", "a: b: 张三丰\n"):
+                     "a: {b: 1 c: 张三丰}\n", "a: 1\n  b: 张三丰\n", "a: b: 张三丰\n",
+                     "a: 1\n张三丰 李四光\n", "a: 1\n张三丰 李四光\nb: 2\n", 'a: "张三丰\\0"\n', '姓名: "张三丰\\N"\n',
+                     "a: {姓名: 张三丰 b: 2}\n", "姓名: 张三丰\n  b: 2\n",
+                     "a: 1\n...\n张三丰\n", "[a] 张三丰\n", "a: " + "张三丰" * 30_000 + "\n", "a: !张三丰\n"):
             with self.subTest(text):
                 self.write("a.yaml", text)
                 self.assert_hidden("a.yaml", "三丰", "李四光")
