@@ -19,41 +19,58 @@ struct CodeLevel {
   std::uint64_t divisor;  ///< cuts the digits after these off a whole code
   std::string Identity::*name;
 };
-constexpr std::array kLevels{
+constexpr std::array kAreas{
     CodeLevel{Level::Province, 2, 10'000'000'000, &Identity::province},
     CodeLevel{Level::City, 4, 100'000'000, &Identity::city},
     CodeLevel{Level::County, 6, 1'000'000, &Identity::county},
     CodeLevel{Level::Street, 9, 1'000, &Identity::street},
 };
-static_assert(kLevels[static_cast<std::size_t>(Level::Street)].level == Level::Street);
+static_assert(kAreas[static_cast<std::size_t>(Level::Street)].level == Level::Street);
 
 }  // namespace
 
 void RollUp::add(const Identity& identity, const Figures& figures,
                  std::optional<std::size_t> grade) {
-  static_assert(kLevels.size() == kCodeLevels);
+  static_assert(kAreas.size() == kCodeLevels);
   if (const auto code = community_code(identity.id)) {
-    for (std::size_t level = 0; level < kLevels.size(); ++level) {
-      const std::size_t part = part_by_code(level, *code / kLevels[level].divisor);
+    for (std::size_t level = 0; level < kAreas.size(); ++level) {
+      const std::size_t part = part_by_code(level, *code / kAreas[level].divisor);
       // The first name given stands.
       std::string& name = parts_[part].name;
-      if (name.empty()) name = identity.*kLevels[level].name;
+      if (name.empty()) name = identity.*kAreas[level].name;
       add(figures, grade, part);
     }
-  } else if (!identity.group.empty()) {
-    add(figures, grade, part_by_name(identity.group));
+  } else if (!add_by_names(identity, figures, grade)) {
+    if (identity.group.empty()) {
+      ++left_out_;
+    } else {
+      add(figures, grade, part_by_name(Level::Group, identity.group, identity.group));
+    }
   }
+}
+
+bool RollUp::add_by_names(const Identity& identity, const Figures& figures,
+                          std::optional<std::size_t> grade) {
+  std::string path;  // streets of one name may lie in several counties
+  for (const CodeLevel& level : kAreas) {
+    const std::string& name = identity.*level.name;
+    if (name.empty()) continue;
+    path += (path.empty() ? "" : "/") + name;
+    add(figures, grade, part_by_name(level.level, path, name));
+  }
+  return !path.empty();
 }
 
 std::size_t RollUp::part_by_code(std::size_t level, std::uint64_t code) {
   const auto [found, is_new] = codes_[level].try_emplace(code, parts_.size());
-  if (is_new) new_part(kLevels[level].level, code, {});
+  if (is_new) new_part(kAreas[level].level, code, {});
   return found->second;
 }
 
-std::size_t RollUp::part_by_name(const std::string& name) {
-  const auto [found, is_new] = names_.try_emplace(name, parts_.size());
-  if (is_new) new_part(Level::Group, 0, name);
+std::size_t RollUp::part_by_name(Level level, const std::string& path, const std::string& name) {
+  const auto [found, is_new] =
+      names_[static_cast<std::size_t>(level)].try_emplace(path, parts_.size());
+  if (is_new) paths_.emplace(new_part(level, kNoCode, name), path);
   return found->second;
 }
 
@@ -72,9 +89,12 @@ void RollUp::add(const Figures& figures, std::optional<std::size_t> grade, std::
 result::Group RollUp::take_first() {
   Part& part = parts_.front();
   result::Group group;
-  group.what = {part.level, part.name, std::move(part.name)};
-  if (part.level != Level::Group) {
-    const std::size_t digits = kLevels[static_cast<std::size_t>(part.level)].digits;
+  group.what = {part.level, {}, std::move(part.name)};
+  const std::size_t index = taken_++;
+  if (part.code == kNoCode) {
+    group.what.key = paths_[index];
+  } else {
+    const std::size_t digits = kAreas[static_cast<std::size_t>(part.level)].digits;
     const std::string code = std::to_string(part.code);
     group.what.key = std::string(digits - code.size(), '0') + code;
   }

@@ -17,8 +17,8 @@ namespace cbps::audit {
 
 /// Sums of communities by what they are a part of. A 12-digit id (the code of a village-level unit,
 /// GB/T 2260 with the statistics bureau's six digits more) names province, city, county and street;
-/// any other rolls up by its group, if it has one. What it remembers grows with the number of
-/// groups, not of communities.
+/// any other rolls up by the names of these, as far as they are given, or else by its group. What
+/// it remembers grows with the number of groups, not of communities.
 class RollUp {
  public:
   explicit RollUp(std::size_t grades) : grades_(grades) {}
@@ -27,14 +27,19 @@ class RollUp {
   void add(const data::Identity& identity, const Figures& figures,
            std::optional<std::size_t> grade);
 
+  /// How many had none of these.
+  [[nodiscard]] std::size_t left_out() const { return left_out_; }
+
   /// By level, then by the bytes of the key. Once: it gives away what it remembers.
   [[nodiscard]] std::deque<result::Group> finish();
 
  private:
   static constexpr std::size_t kCodeLevels = 4;
+  static constexpr std::size_t kLevels = 5;  ///< of `Level`
+  static constexpr std::uint64_t kNoCode = UINT64_MAX;
   /// A group in few bytes: a country has tens of thousands.
   struct Part {
-    std::uint64_t code = 0;  ///< its digits; of `Level::Group` 0
+    std::uint64_t code = kNoCode;
     std::string name;
     FigureSums sums;
     std::uint32_t communities = 0;
@@ -42,7 +47,11 @@ class RollUp {
   };
 
   std::size_t part_by_code(std::size_t level, std::uint64_t code);
-  std::size_t part_by_name(const std::string& name);
+  /// `path` is the name behind the names of the wider areas.
+  std::size_t part_by_name(result::Level level, const std::string& path, const std::string& name);
+  /// False: it names no area.
+  bool add_by_names(const data::Identity& identity, const Figures& figures,
+                    std::optional<std::size_t> grade);
   std::size_t new_part(result::Level level, std::uint64_t code, std::string name);
   void add(const Figures& figures, std::optional<std::size_t> grade, std::size_t part);
   /// Gives away the part that was made first.
@@ -53,7 +62,11 @@ class RollUp {
   std::deque<std::uint32_t> grade_counts_;  ///< `grades_` a part
   /// By level: which part has a code.
   std::array<std::unordered_map<std::uint64_t, std::size_t>, kCodeLevels> codes_;
-  std::unordered_map<std::string, std::size_t> names_;
+  /// By level: which part has a path of names.
+  std::array<std::unordered_map<std::string, std::size_t>, kLevels> names_;
+  std::unordered_map<std::size_t, std::string> paths_;  ///< of the parts that have no code
+  std::size_t taken_ = 0;                               ///< parts that were given away
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace cbps::audit

@@ -140,11 +140,20 @@ void Tally::add_input_fault(result::Remark fault) {
   }
 }
 
+void Tally::add(result::Remark remark) {
+  if (summary_.remarks.size() < result::kMostRemarks) {
+    summary_.remarks.push_back(std::move(remark));
+  } else {
+    ++summary_.remarks_left_out;
+  }
+}
+
 result::Summary Tally::finish() {
   summary_.means = sums_->means();
   summary_.complete = {complete_.count(), complete_.mean(), complete_.median()};
   summary_.worst_standards = worst_of(standards_);
   summary_.worst_checks = worst_of(checks_);
+  summary_.not_rolled_up = roll_up_->left_out();
   summary_.groups = roll_up_->finish();
   for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
     if (not_applied_[fact].verdicts == 0) continue;

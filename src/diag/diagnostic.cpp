@@ -5,14 +5,16 @@
 
 #include <algorithm>
 
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps {
 namespace {
 
-/// User text inside a message: no page-long values.
+/// User text inside a message: no page-long values, and no numbers that belong to a person.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMostCharacters = 80;
+  if (shows_personal_number(text)) return "…";
   return unicode::printable(text, kMostCharacters);
 }
 

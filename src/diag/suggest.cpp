@@ -1,6 +1,7 @@
 #include "cbps/diag/suggest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "cbps/text/unicode.h"
@@ -37,6 +38,19 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
+bool says_something(char32_t character) {
+  return unicode::is_letter(character) || (character >= U'0' && character <= U'9');
+}
+
+/// How many characters both texts have, whatever their places.
+std::size_t shared_characters(std::u32string a, std::u32string b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::u32string both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return static_cast<std::size_t>(std::count_if(both.begin(), both.end(), says_something));
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view text,
@@ -44,15 +58,17 @@ std::optional<std::string_view> nearest(std::string_view text,
   constexpr std::size_t kLongestName = 200;  // beyond it nobody means a name
   if (text.size() > kLongestName) return std::nullopt;
   const std::u32string wanted = decode(unicode::normalise(text));
+  // Words that have nothing in common are no spellings of each other, however short they are.
+  constexpr std::size_t kLongWord = 4;
+  const std::size_t least_shared = wanted.size() < kLongWord ? 1 : 2;
   std::optional<std::string_view> best;
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const std::u32string spelled = decode(unicode::normalise(candidate));
-    // Two words that share no character are no spelling of each other, however short.
     if (spelled.size() + best_distance <= wanted.size()) continue;
     if (wanted.size() + best_distance <= spelled.size()) continue;
     const std::size_t distance = edit_distance(wanted, spelled);
-    if (distance < best_distance && distance < std::max(wanted.size(), spelled.size())) {
+    if (distance < best_distance && shared_characters(wanted, spelled) >= least_shared) {
       best = candidate;
       best_distance = distance;
     }

@@ -9,6 +9,7 @@
 #include <array>
 #include <exception>
 #include <istream>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -135,7 +136,7 @@ class Events final : public YAML::EventHandler {
   bool is_first_ = true;
 };
 
-/// Everything yaml-cpp can throw ends here, as one diagnostic.
+/// All that yaml-cpp throws about a text ends here, as one diagnostic.
 void parse(std::string_view source, FileId file, std::size_t text_begin, std::size_t most_depth,
            TreeBuilder& tree, Diagnostics& diagnostics) {
   Events events(tree, source, text_begin, file, diagnostics);
@@ -162,6 +163,8 @@ void parse(std::string_view source, FileId file, std::size_t text_begin, std::si
     const Diagnostic& said = diagnostics.add(explain(found, source, file));
     // A collection that is never closed looks to yaml-cpp as if it might become a key.
     if (said.code == Code::YamlUnclosedBracket) return;
+  } catch (const std::bad_alloc&) {
+    throw;  // nothing is wrong with the text
   } catch (const std::exception&) {
     diagnostics.add(Code::YamlSyntax, {tree.position(), 0, file});
   }

@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "cbps/text/unicode.h"
 #include "cbps/doc/encoding_check.h"
+#include "cbps/text/unicode.h"
 #include "doc/scalar_source.h"
 
 namespace cbps::doc {
@@ -149,7 +149,7 @@ void TreeBuilder::add_scalar(std::size_t at, std::size_t end, Style style, std::
   node.text_begin = static_cast<std::uint32_t>(text_.size());
   node.text_length = static_cast<std::uint32_t>(text.size());
   if (text.size() > limits_.scalar_bytes) {
-    report(Code::YamlScalarTooLong, node.span, std::to_string(text.size()),
+    report(Code::YamlScalarTooLong, beginning(node), std::to_string(text.size()),
            std::to_string(limits_.scalar_bytes));
   } else {
     text_ += text;
@@ -200,10 +200,9 @@ void TreeBuilder::check_gap(std::size_t at) {
   const std::size_t stray = find_stray_text(source_, position_, at, begin_);
   if (stray >= at) return;
   gaps_are_checked_ = false;
-  const std::size_t end = std::min(at, line_end(source_, stray));
   const Message<0> code =
       source_[stray] == '%' ? Message<0>(Code::YamlDirective) : Message<0>(Code::YamlSyntax);
-  report(code, span(stray, end - stray));
+  report(code, span(stray, 1));
 }
 
 void TreeBuilder::check_properties(std::size_t at) {
@@ -232,9 +231,9 @@ void TreeBuilder::check_text(const Document::Node& node) {
   }
   const std::string_view text = std::string_view(text_).substr(node.text_begin);
   if (unicode::first_invalid_byte(text)) {
-    report(Code::YamlEscape, node.span);
+    report(Code::YamlEscape, beginning(node));
   } else if (const auto control = find_control_character(text); control != std::string_view::npos) {
-    report(Code::ControlCharacter, node.span, name_of_control(text, control));
+    report(Code::ControlCharacter, beginning(node), name_of_control(text, control));
   }
 }
 
@@ -258,7 +257,7 @@ void TreeBuilder::check_colon() {
   const std::size_t before = source_.find_last_not_of(" \t", key.span.begin - 1);
   const bool is_explicit =
       key.span.begin > 0 && before != std::string_view::npos && source_[before] == '?';
-  if (!is_explicit) report(Code::YamlMissingColon, key.span);
+  if (!is_explicit) report(Code::YamlMissingColon, beginning(key));
 }
 
 /// `[a,, b]`: the parser takes nothing for an item.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -77,6 +78,10 @@ class TreeBuilder {
 
   [[nodiscard]] Span span(std::size_t at, std::size_t length) const;
   [[nodiscard]] Span span_of(std::uint32_t node) const { return nodes_[node].span; }
+  /// The place of a text that is not to be shown: what is wrong with it says nothing of its words.
+  [[nodiscard]] static Span beginning(const Document::Node& node) {
+    return {node.span.begin, std::min<std::uint32_t>(node.span.length, 1), node.span.file};
+  }
   template <ArgumentSource... Arguments>
   Diagnostic& report(Message<sizeof...(Arguments)> code, Span where, Arguments&&... arguments) {
     if (problem_count() >= kMostProblems) throw Refused{};

@@ -165,6 +165,8 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("communities", summary.communities, communities_);
   figures.compare("verdicts", summary.verdicts, verdicts_);
   figures.compare("grades", summary.grades, grades_);
+  figures.compare("not_rolled_up", summary.not_rolled_up,
+                  std::min(summary.not_rolled_up, communities_));
   figures.compare("ranked", summary.ranked, ranked_);
   figures.compare("mean_percent", summary.means.percent, mean(percent_, ranked_));
   figures.compare("mean_high", summary.means.high, mean(high_, ranked_));

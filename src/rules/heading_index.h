@@ -31,7 +31,8 @@ struct FieldNames {
 
 /// Fills `dictionary.heading_index`: the `headings` of each field, from the normal forms of their
 /// parts, and the false aliases, which look like a heading but are none. `groups` and `fields` are
-/// in the order of the dictionary. Two fields with the same heading are reported.
+/// in the order of the dictionary. Two fields with the same heading are reported,
+/// and headings that ask for what is about a person.
 void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNames> fields,
                     Dictionary& dictionary, Diagnostics& diagnostics);
 

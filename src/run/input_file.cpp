@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "cbps/doc/yaml.h"
+#include "cbps/doc/profile_yaml.h"
 
 namespace cbps::run {
 namespace {
@@ -21,8 +21,8 @@ Diagnostics with_help(Diagnostics found, Message<0> help) {
 }  // namespace
 
 InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
-                     data::KeyMemo& keys)
-    : input_(std::move(input)) {
+                     data::ReadingOptions options, data::KeyMemo& keys)
+    : input_(std::move(input)), options_(options) {
   Unreadable why;
   const std::optional<InputBytes> bytes = read(input_, sources_, why.diagnostics);
   can_be_read_again_ = bytes && bytes->can_be_read_again;
@@ -37,8 +37,8 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
 InputFile::Content InputFile::read_table(std::optional<InputBytes> bytes,
                                          const Dictionary& dictionary, Unreadable why) const {
   if (!bytes) return why;
-  auto table =
-      data::TableFile::open(sources_, bytes->file, dictionary, why.header, why.diagnostics);
+  auto table = data::TableFile::open(sources_, bytes->file, dictionary, why.header, why.diagnostics,
+                                     options_);
   if (table) return std::move(*table);
   return why;
 }
@@ -46,9 +46,13 @@ InputFile::Content InputFile::read_table(std::optional<InputBytes> bytes,
 InputFile::Content InputFile::read_profiles(std::optional<InputBytes> bytes,
                                             const Dictionary& dictionary, data::KeyMemo& keys,
                                             Unreadable why) {
-  if (bytes) document_ = doc::read_yaml(sources_, bytes->file, why.diagnostics);
+  if (bytes) {
+    const auto has_entries = [&keys](std::string_view key) { return keys.has_entries(key); };
+    document_ = doc::read_profile_yaml(sources_, bytes->file, has_entries, why.diagnostics);
+  }
   if (document_) {
-    auto profiles = data::ProfileFile::open(*document_, dictionary, keys, why.diagnostics);
+    auto profiles =
+        data::ProfileFile::open(*document_, dictionary, keys, why.diagnostics, options_);
     if (profiles) return std::move(*profiles);
   }
   // Standard input has no ending that would tell what it is.

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "cbps/data/profile_file.h"
+#include "cbps/data/reading_options.h"
 #include "cbps/data/table_file.h"
 #include "cbps/doc/document.h"
 #include "cbps/run/input.h"
@@ -16,7 +17,8 @@ namespace cbps::run {
 class InputFile {
  public:
   /// The dictionary outlives it.
-  InputFile(Input input, const ReadInput& read, const Dictionary& dictionary, data::KeyMemo& keys);
+  InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
+            data::ReadingOptions options, data::KeyMemo& keys);
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 
@@ -51,6 +53,7 @@ class InputFile {
                                       data::KeyMemo& keys, Unreadable why);
 
   Input input_;
+  data::ReadingOptions options_;
   bool can_be_read_again_ = false;
   Sources sources_;
   std::optional<doc::Document> document_;  ///< that profiles are read from

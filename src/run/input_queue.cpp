@@ -14,17 +14,19 @@ constexpr std::size_t kInputsAUnit = 32;
 
 }  // namespace
 
-InputQueue::InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary)
+InputQueue::InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary,
+                       data::ReadingOptions options)
     : inputs_(std::move(inputs)),
       read_(std::move(read)),
       dictionary_(dictionary),
+      options_(options),
       kept_(inputs_.size()),
       keys_(dictionary) {}
 
 InputQueue::~InputQueue() = default;
 
 std::shared_ptr<const InputFile> InputQueue::open(Input input, data::KeyMemo& keys) const {
-  return std::make_shared<const InputFile>(std::move(input), read_, dictionary_, keys);
+  return std::make_shared<const InputFile>(std::move(input), read_, dictionary_, options_, keys);
 }
 
 Survey InputQueue::survey(bool year_is_given) {

@@ -207,6 +207,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
   add_readings(batch, row);
+  remark_on_names(entry);
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     reports_[i]->add(community, batch.piece(i, row));
   }
@@ -218,6 +219,19 @@ void Pipeline::add_readings(Batch& batch, std::size_t row) {
   if (entry.origin.readings.empty()) return;
   if (tally_.has_new_kind(entry.origin.readings)) batch.find_places(row);
   tally_.add(entry.origin.readings, entry.file->sources(), entry.origin.cells);
+}
+
+/// No report of the community tells of these remarks: it may have been written before.
+void Pipeline::remark_on_names(const InputEntry& entry) {
+  const Diagnostics odd_names = names_.add(entry.origin.identity, entry.origin.span);
+  if (odd_names.empty()) return;
+  const Sources& sources = entry.file->sources();
+  std::vector<result::Remark> remarks;
+  for (const Diagnostic& one : odd_names.all()) {
+    remarks.push_back(audit::remark(one, sources, entry.origin.cells));
+    tally_.add(remarks.back());
+  }
+  pass_on(remarks, sources);
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {
@@ -277,7 +291,8 @@ void Pipeline::stop_if_all_failed() {
 }
 
 void Pipeline::finish_reports() {
-  seen_ = SeenCommunities();  // no community follows, and the summary can be large
+  seen_ = SeenCommunities();
+  names_ = SeenNames();  // no community follows, and the summary can be large
   const result::Summary summary = tally_.finish();
   for (const auto& report : reports_) report->finish(summary, notices_);
 }

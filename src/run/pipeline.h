@@ -13,6 +13,7 @@
 #include "cbps/run/assess_inputs.h"
 #include "run/batch.h"
 #include "run/seen_communities.h"
+#include "run/seen_names.h"
 #include "run/target_report.h"
 #include "run/turns.h"
 
@@ -39,6 +40,7 @@ class Pipeline {
   void end_table(const TableRows& table);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void add_readings(Batch& batch, std::size_t row);
+  void remark_on_names(const InputEntry& entry);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
   void add_input_faults(const InputEntry& entry);
@@ -69,6 +71,7 @@ class Pipeline {
   audit::Tally tally_;
   report::Notices notices_;
   SeenCommunities seen_;
+  SeenNames names_;
   std::shared_ptr<const InputFile> ended_;  ///< a table of which the rest cannot be read
   std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
   std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on

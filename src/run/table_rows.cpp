@@ -47,6 +47,8 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   identity.county = head.county;
   identity.street = head.street;
   identity.group = head.group;
+  const Diagnostics& remarks = file_->table()->remarks(head.number);
+  if (!remarks.empty()) entry.origin.remarks.append(remarks);
   entry.origin.span = head.span;
   if (head.readings != nullptr) entry.origin.readings = *head.readings;
   entry.place = head.place;

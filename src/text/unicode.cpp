@@ -1,8 +1,10 @@
 #include "cbps/text/unicode.h"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -95,6 +97,19 @@ bool is_letter(char32_t code_point) {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool is_space(char32_t code_point) {
+  if (code_point >= 0x09 && code_point <= 0x0D) return true;
+  if (code_point == 0x20 || code_point == 0x85) return true;
+  if (code_point < 0xA0) return false;
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_number_sign(char32_t code_point) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NO;
+}
+
 void append(std::string& text, char32_t code_point) {
   utf8proc_uint8_t bytes[4];
   const utf8proc_ssize_t length =
@@ -122,6 +137,34 @@ std::string normalise(std::string_view text) {
   return full_normal_form(text);
 }
 
+bool is_invisible(char32_t code_point) {
+  struct Range {
+    char32_t first, last;
+  };
+  constexpr std::array kRanges{
+      Range{0x00AD, 0x00AD}, Range{0x061C, 0x061C}, Range{0x180E, 0x180E},
+      Range{0x200B, 0x200F}, Range{0x2028, 0x202E}, Range{0x2060, 0x206F},
+      Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
+  return std::any_of(kRanges.begin(), kRanges.end(), [code_point](const Range& range) {
+    return code_point >= range.first && code_point <= range.last;
+  });
+}
+
+std::string without_invisible(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const Character character = character_at(text, offset);
+    if (!is_invisible(character.code_point)) result += text.substr(offset, character.length);
+    offset += character.length;
+  }
+  return result;
+}
+
+std::string name_of(char32_t code_point) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point));
+}
+
 std::string printable(std::string_view text, std::size_t most) {
   std::string result;
   result.reserve(std::min(text.size(), most));
@@ -130,9 +173,14 @@ std::string printable(std::string_view text, std::size_t most) {
   for (std::size_t offset = 0; offset < text.size(); ++characters) {
     if (characters == most) return result.append(text, begin, offset - begin) + "…";
     const Character character = character_at(text, offset);
-    const bool control = is_control(character.code_point);
-    if (control || character.code_point == kReplacement) {
-      result.append(text, begin, offset - begin) += control ? " " : "\xEF\xBF\xBD";
+    const char32_t point = character.code_point;
+    if (is_control(point) || point == kReplacement || is_invisible(point)) {
+      result.append(text, begin, offset - begin);
+      if (point == '\t' || point == '\n' || point == '\r') {
+        result += ' ';
+      } else {
+        result += point == kReplacement ? "\xEF\xBF\xBD" : name_of(point);
+      }
       begin = offset + character.length;
     }
     offset += character.length;

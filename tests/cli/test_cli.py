@@ -121,13 +121,13 @@ class BadInput(unittest.TestCase):
             self.assertIn(b"CB0001", done.stdout)
 
     def test_no_profile_and_no_period(self):
-        for text in ("- a\n", "户数：1200\n"):
+        for text, code in (("- a\n", "CB2001"), ("a\n", "CB2001"), ("户数：1200\n", "CB1041")):
             with tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder, "a.yaml")
                 path.write_text(text)
                 status, _, err = cbps("check", str(path))
                 self.assertEqual(status, 2)
-                self.assertIn("CB2001", err)
+                self.assertIn(code, err)
 
     def test_a_file_without_a_period_is_not_given_its_neighbours(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -201,7 +201,7 @@ class Faults(Case):
 
     def test_what_is_no_table_of_communities(self):
         for data, code in (("", "CB1004"), ("id,households\n", "CB2028"),
-                           ("id;households\na;1\n", "CB1039"), ("name\na\n", "CB2025"),
+                           ("id;households\na;1\n", "CB1039"), ("street\na\n", "CB2025"),
                            ("社区代码,户数\na,1\n".encode("gbk"), "CB1002"),
                            ("id,households\na,1\n".encode("utf-16"), "CB1002")):
             with self.subTest(code=code):

@@ -38,6 +38,8 @@ class Tally {
   [[nodiscard]] bool has_new_kind(const data::Readings& readings) const;
   /// What was written in another way by a community that was added; `cells` are those of its row.
   void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
+  /// Adds a remark on communities beside each other.
+  void add(result::Remark remark);
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();

@@ -41,6 +41,12 @@ class KeyMemo {
   /// until the next call.
   [[nodiscard]] const Meaning& find(Place place, std::string_view prefix, std::string_view key);
 
+  /// Whether keys stand on the lines below this one, or communities, and never a text.
+  [[nodiscard]] bool has_entries(std::string_view key) {
+    const Meaning& meaning = find(kTop, "", key);
+    return meaning.is_community_list || meaning.group.has_value();
+  }
+
  private:
   struct Entry {
     Place place = 0;

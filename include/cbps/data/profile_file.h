@@ -6,6 +6,7 @@
 
 #include "cbps/data/key_memo.h"
 #include "cbps/data/profile.h"
+#include "cbps/data/reading_options.h"
 
 /// A document of communities: the document itself is one, or its list `communities` holds several,
 /// and the keys beside the list hold for each of them that does not say otherwise. Who reads many
@@ -18,7 +19,8 @@ class ProfileFile {
   /// the file.
   [[nodiscard]] static std::optional<ProfileFile> open(const doc::Document& document,
                                                        const Dictionary& dictionary, KeyMemo& keys,
-                                                       Diagnostics& diagnostics);
+                                                       Diagnostics& diagnostics,
+                                                       ReadingOptions options = {});
 
   /// Whether there may be keys that several communities share.
   [[nodiscard]] bool is_list() const { return list_key_.has_value(); }
@@ -46,11 +48,12 @@ class ProfileFile {
             std::size_t row, Origin& origin, Diagnostics& diagnostics) const;
 
  private:
-  ProfileFile(const doc::Document& document, const Dictionary& dictionary)
-      : document_(&document), dictionary_(&dictionary) {}
+  ProfileFile(const doc::Document& document, const Dictionary& dictionary, ReadingOptions options)
+      : document_(&document), dictionary_(&dictionary), options_(options) {}
 
   const doc::Document* document_;
   const Dictionary* dictionary_;
+  ReadingOptions options_;
   std::optional<doc::NodeId> list_key_;  ///< the key `communities`, where there is one
   std::vector<doc::NodeId> communities_;
 };

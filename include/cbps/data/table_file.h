@@ -7,16 +7,19 @@
 
 #include "cbps/data/csv.h"
 #include "cbps/data/profile.h"
+#include "cbps/data/reading_options.h"
 
 /// A table, a community a row: its header once, then row by row what a profile in YAML gives.
 namespace cbps::data {
+
+class PersonalData;
 
 /// The content of a column. Cells of a column without a heading must be empty.
 struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
-  bool is_unknown = false;  ///< the heading stands for nothing: its cells are not read
+  bool is_unknown = false;  ///< the heading stands for nothing here: its cells are not read
 
   [[nodiscard]] bool has_heading() const {
     return fact || identity != nullptr || is_period || is_unknown;
@@ -30,7 +33,8 @@ class TableFile {
   /// dictionary outlive the table.
   [[nodiscard]] static std::optional<TableFile> open(const Sources& sources, FileId file,
                                                      const Dictionary& dictionary, RowCells& header,
-                                                     Diagnostics& diagnostics);
+                                                     Diagnostics& diagnostics,
+                                                     ReadingOptions options = {});
 
   /// Errors of the header that take only a column.
   [[nodiscard]] const Diagnostics& faults() const { return faults_; }
@@ -39,6 +43,9 @@ class TableFile {
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   /// What the cells of every row hold, in order.
   [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+
+  /// What is remarked upon the row with this number, whatever it says.
+  [[nodiscard]] const Diagnostics& remarks(std::uint32_t number) const;
 
   /// A reader at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
@@ -66,10 +73,12 @@ class TableFile {
 
  private:
   TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
-            std::vector<TableColumn> columns, Diagnostics faults);
-  /// Who the row speaks of, as far as it says so.
-  [[nodiscard]] Identity identity(const CsvRecord& row) const;
-  /// The place that messages about a whole row point to: its id.
+            std::vector<TableColumn> columns, Diagnostics faults, Diagnostics remarks,
+            ReadingOptions options);
+  /// Who the row speaks of, by street and name if it has no id. `diagnostics` gets what leaves nobody.
+  [[nodiscard]] Identity identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
+                                  Diagnostics& diagnostics) const;
+  /// The place that messages about a whole row point to: its id, or what is in its place.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
   const Dictionary* dictionary_;
@@ -77,6 +86,9 @@ class TableFile {
   RowCells header_;
   std::vector<TableColumn> columns_;
   Diagnostics faults_;
+  ReadingOptions options_;
+  Diagnostics remarks_;             ///< about the header; they are told with the first row
+  std::uint32_t first_number_ = 0;  ///< of the first row
   std::size_t id_column_ = 0;
   std::optional<std::size_t> period_column_;
 };

@@ -24,7 +24,8 @@ struct Limits {
 /// other control characters, a second document, an empty file, duplicate keys, keys that are not
 /// scalars, anchors, aliases, tags (the message for a tag says to quote, as `!x` is usually a
 /// condition), and all that is not YAML. A syntax error ends the reading; all other errors are
-/// reported in one run. Returns nothing if there was any error. Never throws on any input.
+/// reported in one run. Returns nothing if there was any error. Throws nothing but
+/// `std::bad_alloc`.
 [[nodiscard]] std::optional<Document> read_yaml(const Sources& sources, FileId file,
                                                 Diagnostics& diagnostics,
                                                 const Limits& limits = {});

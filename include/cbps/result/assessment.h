@@ -342,7 +342,8 @@ struct Summary {
   std::vector<std::size_t> grades;         ///< number of communities by index into `Run::grades`
   std::vector<RuleTally> worst_standards;  ///< those with a fail or unknown, worst first
   std::vector<RuleTally> worst_checks;     ///< the same for checks
-  std::deque<Group> groups;  ///< sorted by level, then by the bytes of the key; may be many
+  std::deque<Group> groups;       ///< sorted by level, then by the bytes of the key; may be many
+  std::size_t not_rolled_up = 0;  ///< communities in none of the groups
   /// Best first; equal ones are in the order of the input. If more than `kMostRanked` communities
   /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;
@@ -356,12 +357,15 @@ struct Summary {
   std::vector<Remark> input_faults;
   std::size_t input_fault_count = 0;
   std::size_t fault_count = 0;   ///< those and the faults of all communities
-  std::size_t remark_count = 0;  ///< of all communities
+  std::size_t remark_count = 0;  ///< of all communities, each by itself
+  std::vector<Remark> remarks;   ///< on communities beside each other, the first `kMostRemarks`
+  std::size_t remarks_left_out = 0;
   bool operator==(const Summary&) const = default;
 };
 
 inline constexpr std::size_t kMostRanked = 1000;
 inline constexpr std::size_t kMostRejected = 1000;
 inline constexpr std::size_t kMostFaults = 100;  ///< that are listed of one community
+inline constexpr std::size_t kMostRemarks = 1000;  ///< of a summary
 
 }  // namespace cbps::result

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cbps/data/key_memo.h"
+#include "cbps/data/reading_options.h"
 #include "cbps/data/table_splitter.h"
 #include "cbps/run/input.h"
 
@@ -25,7 +26,8 @@ struct Survey {
 class InputQueue {
  public:
   /// The dictionary must outlive the queue.
-  InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary);
+  InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary,
+             data::ReadingOptions options = {});
   ~InputQueue();
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
@@ -62,6 +64,7 @@ class InputQueue {
   std::vector<Input> inputs_;
   ReadInput read_;
   const Dictionary& dictionary_;
+  data::ReadingOptions options_;
   std::size_t next_ = 0;
   /// Parallel to `inputs_`: the inputs that were opened for the survey and are kept in memory. They
   /// include all inputs that cannot be read again.

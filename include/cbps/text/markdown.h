@@ -7,8 +7,7 @@ namespace cbps {
 
 /// `text` as one line of GitHub Flavored Markdown that reads as `text` and means nothing else,
 /// wherever it stands: in a table cell, a heading, an item or at the beginning of a paragraph.
-/// Spaces around it are left out; control characters and line breaks are spaces; bytes that are not
-/// UTF-8 are U+FFFD.
+/// Spaces around it are left out; all else is as `unicode::printable` makes it.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
 /// The same in bold type. Not for empty texts: four asterisks are a rule.

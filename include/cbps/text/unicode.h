@@ -35,6 +35,12 @@ struct Character {
 /// Whether it is a letter of any script; Chinese characters are.
 [[nodiscard]] bool is_letter(char32_t code_point);
 
+/// Whether it is a blank of any width, or ends a line.
+[[nodiscard]] bool is_space(char32_t code_point);
+
+/// Whether it is a digit or number of any script, form or enclosure.
+[[nodiscard]] bool is_number_sign(char32_t code_point);
+
 /// Appends `code_point` (a Unicode scalar value) as UTF-8.
 void append(std::string& text, char32_t code_point);
 
@@ -47,8 +53,20 @@ void append(std::string& text, char32_t code_point);
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
 }
 
-/// A text of the user's as it may stand in a line for people: control characters are blanks, what
-/// is no UTF-8 is U+FFFD. Of a longer one the first `most` characters and "…".
+/// Whether the character takes no place of its own on a screen, or moves what stands around it:
+/// signs of no width, soft hyphens, marks of the writing direction, separators of lines and
+/// paragraphs.
+[[nodiscard]] bool is_invisible(char32_t code_point);
+
+/// `text` without its invisible characters.
+[[nodiscard]] std::string without_invisible(std::string_view text);
+
+/// What a character is called where it cannot be shown: "U+200B".
+[[nodiscard]] std::string name_of(char32_t code_point);
+
+/// A text of the user's as it may stand in a line for people: tabs and line ends are blanks, other
+/// control characters and invisible ones are spelled out (U+200B), what is no UTF-8 is U+FFFD. Of a
+/// longer one the first `most` characters and "…".
 [[nodiscard]] std::string printable(std::string_view text,
                                     std::size_t most = std::string_view::npos);
 

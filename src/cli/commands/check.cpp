@@ -35,6 +35,7 @@ struct CheckOptions {
   std::string input_format;  ///< empty: by the endings of the files
   std::string jobs;          ///< empty: as many as there are processors
   bool strict = false;
+  bool drop_personal = false;
   bool summary = false;
   bool detail = false;
 };
@@ -78,6 +79,10 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
+  command.flag("--drop-personal", options.drop_personal,
+               {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
+                "leave out columns, keys and values about persons with a remark (default: an "
+                "error)"});
   const OptionBuilder summary = command.flag(
       "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
   command
@@ -140,7 +145,8 @@ class CheckCommand {
     refuse_inputs_as_outputs(outputs, listing.files, diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(listing.files, read_input, pack->dictionary);
+    run::InputQueue queue(listing.files, read_input, pack->dictionary,
+                          {.drop_personal = options_.drop_personal});
     const run::Survey survey = queue.survey(parsed.year.has_value());
     const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
     const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "cbps/doc/yaml.h"
+#include "cbps/data/key_memo.h"
+#include "cbps/doc/profile_yaml.h"
 #include "cbps/query/evaluation.h"
 #include "cbps/report/evaluation.h"
 #include "cbps/system/files.h"
@@ -116,7 +117,11 @@ class EvalCommand {
                   query::Question& question) {
     const auto file =
         system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
-    const auto document = file ? doc::read_yaml(sources_, file->id, diagnostics_) : std::nullopt;
+    if (!file) return false;
+    data::KeyMemo keys(pack.dictionary);
+    const auto document = doc::read_profile_yaml(
+        sources_, file->id, [&keys](std::string_view key) { return keys.has_entries(key); },
+        diagnostics_);
     if (!document) return false;
     const Span whole = document->span(document->root());
     Diagnostics faults;

@@ -4,7 +4,8 @@
 
 #include "cbps/data/spelling.h"
 #include "cbps/diag/suggest.h"
-#include "data/facts/identity.h"
+#include "cbps/text/personal.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps::data {
 namespace {
@@ -28,12 +29,21 @@ std::optional<FieldId> FactFinder::find(const std::string& normalised, const std
 }
 
 void FactFinder::unknown(const std::string& normalised, const std::string& written, Span place) {
-  if (is_personal(normalised)) {
-    diagnostics_.add(Code::PersonalData, place, written);
+  if (is_personal_heading(written, normalised)) {
+    personal_.refuse_heading(written, place);
     return;
   }
   Diagnostic& diagnostic = diagnostics_.add(Code::UnknownKey, place, written);
   if (++unknown_ > kMostSuggestions) return;
+  if (const auto id = elsewhere(normalised)) {
+    const Field& field = dictionary_.field(*id);
+    if (const Group* group = group_of(dictionary_, field)) {
+      diagnostic.note(Code::BelongsToGroup, field.label, group->label, field.label);
+    } else {
+      diagnostic.note(Code::BelongsToNoGroup, field.label, field.label);
+    }
+    return;
+  }
   if (candidates_.empty()) {
     for (const Field& field : dictionary_.fields) {
       for (std::string& heading : headings(dictionary_, field)) {
@@ -48,6 +58,25 @@ void FactFinder::unknown(const std::string& normalised, const std::string& writt
   } else {
     diagnostic.note(Code::HelpAllHeadings);
   }
+}
+
+std::optional<FieldId> FactFinder::elsewhere(std::string_view normalised) const {
+  const std::string_view own = normalised.substr(normalised.rfind('.') + 1);
+  std::optional<FieldId> found;
+  bool is_one = true;
+  const auto look_up = [&](const std::string& heading) {
+    const auto at = dictionary_.heading_index.find(heading);
+    if (at == dictionary_.heading_index.end() || at->second.is_false_alias) return;
+    is_one = is_one && (!found || *found == at->second.field);
+    found = at->second.field;
+  };
+  look_up(std::string(own));
+  for (const Group& group : dictionary_.groups) {
+    for (const std::string& name : {group.id, group.label.zh, group.label.en}) {
+      look_up(unicode::normalise(name) + "." + std::string(own));
+    }
+  }
+  return is_one ? found : std::nullopt;
 }
 
 }  // namespace cbps::data

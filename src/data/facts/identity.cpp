@@ -4,6 +4,8 @@
 #include <array>
 
 #include "cbps/data/spelling.h"
+#include "cbps/text/personal.h"
+#include "data/facts/community_id.h"
 
 namespace cbps::data {
 namespace {
@@ -49,16 +51,20 @@ constexpr std::array kRows{
     Row{"所属年度", "period", nullptr},
 };
 
-constexpr std::array<std::string_view, 9> kPersonal{
-    "姓名", "身份证", "电话", "手机", "联系方式", "联系人", "phone", "idnumber", "mobilenumber"};
-
-/// What makes two of one code: quotation marks, digits and blanks of full width or that do not
-/// break.
-constexpr std::array<std::string_view, 18> kOddInIds{"\u3000", "\u00A0", "“",  "”",  "‘",  "’",
-                                                     "\"",     "'",      "０", "１", "２", "３",
-                                                     "４",     "５",     "６", "７", "８", "９"};
-
-constexpr std::array<std::string_view, 6> kTotals{"合计", "总计", "小计", "共计", "total", "Total"};
+struct PartLabel {
+  std::string Identity::*member;
+  std::string_view zh;
+  std::string_view en;
+};
+constexpr std::array kLabels{
+    PartLabel{&Identity::id, "社区代码", "id"},
+    PartLabel{&Identity::name, "社区名称", "name"},
+    PartLabel{&Identity::province, "省", "province"},
+    PartLabel{&Identity::city, "市", "city"},
+    PartLabel{&Identity::county, "区", "county"},
+    PartLabel{&Identity::street, "街道", "street"},
+    PartLabel{&Identity::group, "分组", "group"},
+};
 
 }  // namespace
 
@@ -76,35 +82,32 @@ std::optional<IdentityHeading> find_identity(std::string_view normalised) {
   return IdentityHeading{row->member, row->name};
 }
 
-bool is_personal(std::string_view heading) {
-  return std::any_of(kPersonal.begin(), kPersonal.end(), [heading](std::string_view word) {
-    return heading.find(word) != std::string_view::npos;
-  });
+Bilingual label_of(std::string Identity::*member) {
+  const auto row = std::find_if(kLabels.begin(), kLabels.end(),
+                                [member](const PartLabel& one) { return one.member == member; });
+  return {std::string(row->zh), std::string(row->en)};
 }
 
-void check_id(Text id, Diagnostics& diagnostics) {
-  const auto has = [&id](std::string_view sign) {
-    return id.text.find(sign) != std::string_view::npos;
-  };
-  if (std::any_of(kOddInIds.begin(), kOddInIds.end(), has)) {
-    diagnostics.add(Code::OddId, id.span, id.text);
+void read_part(std::string Identity::*member, Text written, Identity& identity,
+               const PersonalData& personal, Diagnostics& faults, Diagnostics& remarks) {
+  if (member != &Identity::id) {
+    if (holds_personal_number(written.text)) {
+      personal.refuse_value(label_of(member), written.span);
+    } else {
+      identity.*member = written.text;
+    }
     return;
   }
-  if (std::find(kTotals.begin(), kTotals.end(), id.text) != kTotals.end()) {
-    diagnostics.add(Code::TotalsRow, id.span, id.text);
+  if (shows_personal_number(written.text) && !is_code(written.text)) {
+    personal.refuse_value(label_of(member), written.span);
     return;
   }
-  const auto skip_digits = [](std::string_view text) {
-    return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
-  };
-  std::string_view rest = skip_digits(id.text);
-  if (rest.size() == id.text.size()) return;
-  if (rest.starts_with('.')) rest = skip_digits(rest.substr(1));
-  if (!rest.starts_with('e') && !rest.starts_with('E')) return;
-  rest.remove_prefix(1);
-  if (rest.starts_with('+')) rest.remove_prefix(1);
-  if (rest.empty() || !skip_digits(rest).empty()) return;
-  diagnostics.add(Code::RoundedId, id.span, id.text);
+  // What is no id says at least which row is meant.
+  identity.id = read_id(written, faults, remarks).value_or(std::string(written.text));
+}
+
+std::string id_by_name(const Identity& identity) {
+  return identity.street.empty() ? identity.name : identity.street + "/" + identity.name;
 }
 
 }  // namespace cbps::data

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "cbps/data/profile.h"
 #include "data/facts/fact_value.h"
+#include "data/facts/personal.h"
 
 namespace cbps::data {
 
@@ -17,11 +19,15 @@ struct IdentityHeading {
 /// By the normalised text of a key; nothing if it is not identity.
 [[nodiscard]] std::optional<IdentityHeading> find_identity(std::string_view normalised);
 
-/// Whether a heading asks for what identifies a person (a name, an identity number, a telephone).
-[[nodiscard]] bool is_personal(std::string_view heading);
+/// What a text of identity is called in messages.
+[[nodiscard]] Bilingual label_of(std::string Identity::*member);
 
-/// Says so where an id is none: a code that a spreadsheet took for a number and rounded, one with
-/// signs that make another of it, the word before a row of totals.
-void check_id(Text id, Diagnostics& diagnostics);
+/// Reads a text of identity that was given. What is wrong with it, or was undone in it, is said;
+/// what is about a person leaves the member as it is.
+void read_part(std::string Identity::*member, Text written, Identity& identity,
+               const PersonalData& personal, Diagnostics& faults, Diagnostics& remarks);
+
+/// The id of a community that has none, from its street and name; empty if it has no name.
+[[nodiscard]] std::string id_by_name(const Identity& identity);
 
 }  // namespace cbps::data

@@ -8,8 +8,9 @@
 
 #include "cbps/data/date_text.h"
 #include "cbps/doc/encoding_check.h"
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
-#include "data/facts/identity.h"
+#include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
 
 namespace cbps::data {
@@ -71,14 +72,6 @@ std::optional<std::string_view> text_of(const GridCell& cell) {
   return text;
 }
 
-bool is_sound_id(std::string_view id) {
-  constexpr std::string_view kDigits = "0123456789";
-  if (id.find_first_not_of(kDigits) == std::string_view::npos) return true;
-  Diagnostics faults;
-  check_id({id, {0, 0, FileId::None}}, faults);
-  return faults.empty();
-}
-
 }  // namespace
 
 HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_absent)
@@ -107,7 +100,7 @@ bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, Read
   for (IdentityColumn& column : identity_) {
     if (!read_identity(grid.cell(row, column.cell), column, head)) return false;
   }
-  if (head.id.empty() || !is_sound_id(head.id) || !has_right_year(grid, row, kinds)) return false;
+  if (head.id.empty() || !is_plain_id(head.id) || !has_right_year(grid, row, kinds)) return false;
   for (const std::size_t cell : without_heading_) {
     const auto text = text_of(grid.cell(row, cell));
     if (!text || !is_clean(*text) || !says_not_given(*text)) return false;
@@ -125,6 +118,9 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
       head.*(column.text) = {};
       return true;
     }
+    const bool is_personal =
+        column.text == &RowHead::id ? shows_personal_number(*text) : holds_personal_number(*text);
+    if (is_personal) return false;
     column.last = *text;
   }
   head.*(column.text) = *text;

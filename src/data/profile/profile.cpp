@@ -26,7 +26,9 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   Profile profile{Table(dictionary, 1), {}};
   ProfileBuilder builder(dictionary, calendar, profile.table, 0, profile.origin);
   KeyMemo keys(dictionary);
-  ProfileReader(document, dictionary, keys, identity, builder, faults).own(root);
+  profile.origin.identity = identity;
+  ProfileReader(document, dictionary, keys, profile.origin, builder, faults).own(root);
+  identity = profile.origin.identity;
   if (identity.id.empty()) identity.id = identity.name;
   if (identity.id.empty()) faults.add(Code::NoIdentity, document.span(root));
   builder.resolve_parts();

@@ -6,6 +6,7 @@
 #include "cbps/data/date_text.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/unreachable.h"
+#include "data/facts/personal.h"
 #include "data/facts/value_text.h"
 
 namespace cbps::data {
@@ -18,8 +19,13 @@ bool is_list(const Field& field) {
 }  // namespace
 
 ProfileBuilder::ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
-                               std::size_t row, Origin& origin)
-    : dictionary_(dictionary), calendar_(calendar), table_(table), row_(row), origin_(origin) {
+                               std::size_t row, Origin& origin, ReadingOptions options)
+    : dictionary_(dictionary),
+      calendar_(calendar),
+      table_(table),
+      row_(row),
+      origin_(origin),
+      options_(options) {
   origin_.places.assign(dictionary.fields.size(), {});
 }
 
@@ -47,7 +53,7 @@ void ProfileBuilder::text(FieldId id, Text text) {
   if (number && !is_in_the_future(field, *number, text, found)) {
     set(id, *number, kinds, text.span);
   }
-  take(id, std::move(found));
+  take(id, std::move(found), std::span(&text, 1));
 }
 
 void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) {
@@ -63,7 +69,7 @@ void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) 
     table_.set_dates(id, row_, *dates);
     origin_.readings.add(kinds, place);
   }
-  take(id, std::move(found));
+  take(id, std::move(found), texts);
 }
 
 void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
@@ -94,11 +100,20 @@ void ProfileBuilder::set(FieldId id, std::int64_t number, ReadingKinds kinds, Sp
   origin_.readings.add(kinds, place);
 }
 
-void ProfileBuilder::take(FieldId id, Diagnostics found) {
+void ProfileBuilder::take(FieldId id, Diagnostics found, std::span<const Text> texts) {
   if (found.empty()) return;
+  const Field& field = dictionary_.field(id);
+  // Messages about a number that belongs to a person would show it.
+  for (const Text& one : texts) {
+    if (!is_personal_value(field, one.text)) continue;
+    found = {};
+    PersonalData(options_, found, origin_.remarks).refuse_value(field.label, one.span);
+    if (found.empty()) return table_.reset(id, row_);
+    break;
+  }
   table_.set_invalid(id, row_);
   for (Diagnostic& one : std::move(found).take()) {
-    one.subject = dictionary_.field(id).id;
+    one.subject = field.id;
     origin_.faults.add(std::move(one));
   }
 }

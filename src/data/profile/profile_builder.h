@@ -9,6 +9,7 @@
 #include "cbps/data/profile.h"
 #include "data/facts/fact_value.h"
 #include "data/facts/not_given.h"
+#include "data/facts/personal.h"
 
 namespace cbps::data {
 
@@ -19,7 +20,13 @@ class ProfileBuilder {
  public:
   /// Table and origin outlive it.
   ProfileBuilder(const Dictionary& dictionary, const Calendar& calendar, Table& table,
-                 std::size_t row, Origin& origin);
+                 std::size_t row, Origin& origin, ReadingOptions options = {});
+
+  [[nodiscard]] ReadingOptions options() const { return options_; }
+  /// What is said of personal data in this profile.
+  [[nodiscard]] PersonalData personal() const {
+    return {options_, origin_.faults, origin_.remarks};
+  }
 
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
@@ -68,8 +75,8 @@ class ProfileBuilder {
   /// that.
   bool is_in_the_future(const Field& field, std::int64_t number, Text text, Diagnostics& found);
   void set(FieldId id, std::int64_t number, ReadingKinds kinds, Span place);
-  /// Makes the fact invalid if there is something wrong with it.
-  void take(FieldId id, Diagnostics found);
+  /// Makes the fact invalid if there is something wrong with it, which was written as `texts`.
+  void take(FieldId id, Diagnostics found, std::span<const Text> texts = {});
   void given_twice(FieldId id, Span place, Span first, const Value& before);
   void resolve_part(FieldId id, Text text);
 
@@ -78,6 +85,7 @@ class ProfileBuilder {
   Table& table_;
   std::size_t row_;
   Origin& origin_;
+  ReadingOptions options_;
   std::vector<WholePart> whole_parts_;
 };
 

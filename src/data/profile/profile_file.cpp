@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "data/facts/community_id.h"
 #include "data/profile/profile_reader.h"
 
 namespace cbps::data {
@@ -11,8 +12,8 @@ using doc::NodeKind;
 
 std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
                                              const Dictionary& dictionary, KeyMemo& keys,
-                                             Diagnostics& diagnostics) {
-  ProfileFile file(document, dictionary);
+                                             Diagnostics& diagnostics, ReadingOptions options) {
+  ProfileFile file(document, dictionary, options);
   const doc::NodeId root = document.root();
   if (document.kind(root) != NodeKind::Mapping) {
     not_a_profile(document, root, diagnostics);
@@ -60,8 +61,8 @@ void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys, Diagnost
   if (!list_key_) return;
   Table table(*dictionary_, 1);
   Origin origin;
-  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin);
-  ProfileReader reader(*document_, *dictionary_, keys, origin.identity, builder, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, options_);
+  ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.check_shared(document_->root(), *list_key_);
   builder.check_parts();
   faults.append(std::move(origin.faults));
@@ -74,13 +75,16 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   origin.span = place(index);
   if (document_->kind(own) != NodeKind::Mapping) return not_a_profile(*document_, own, diagnostics);
   Identity& identity = origin.identity;
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin);
-  ProfileReader reader(*document_, *dictionary_, keys, identity, builder, diagnostics);
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, options_);
+  ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.own(own);
   if (list_key_) {
     reader.shared(document_->root(), *list_key_);
     if (identity.id.empty()) diagnostics.add(Code::NoItemId, origin.span);
   } else {
+    if (identity.id.empty() && is_total(identity.name)) {
+      diagnostics.add(Code::TotalsRow, origin.span, identity.name);
+    }
     if (identity.id.empty()) identity.id = identity.name;
     if (identity.id.empty()) diagnostics.add(Code::NoIdentity, origin.span);
   }

@@ -13,14 +13,14 @@ using doc::NodeId;
 using doc::NodeKind;
 
 ProfileReader::ProfileReader(const Document& document, const Dictionary& dictionary, KeyMemo& keys,
-                             Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics)
+                             Origin& origin, ProfileBuilder& builder, Diagnostics& diagnostics)
     : document_(document),
       dictionary_(dictionary),
       keys_(keys),
-      identity_(identity),
+      origin_(origin),
       builder_(builder),
       diagnostics_(diagnostics),
-      finder_(dictionary, unknown_keys_) {}
+      finder_(dictionary, builder.personal(), origin.faults) {}
 
 void ProfileReader::own(NodeId mapping) {
   list_.reset();
@@ -100,20 +100,30 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
     return;
   }
   const std::string_view written = document_.text(value);
-  std::string& text = meaning.identity == nullptr ? period_ : identity_.*(meaning.identity);
-  if (text.empty()) {
-    text = written;
-    if (name == "id") check_id({text, place}, diagnostics_);
-  } else if (text != written && !fills_in_) {
-    refuse(diagnostic(Code::GivenTwice, place, name));
+  if (meaning.identity == nullptr) {
+    if (!period_.empty() && period_ != written) refuse(diagnostic(Code::GivenTwice, place, name));
+    period_ = written;
+    return;
   }
+  Identity& own = origin_.identity;
+  if ((own.*(meaning.identity)).empty()) {
+    Diagnostics& faults = is_vital ? diagnostics_ : origin_.faults;
+    const PersonalData personal(builder_.options(), faults, origin_.remarks);
+    read_part(meaning.identity, text_of(value), own, personal, faults, origin_.remarks);
+    return;
+  }
+  if (fills_in_) return;
+  Diagnostics ignored;
+  Identity other;
+  read_part(meaning.identity, text_of(value), other, PersonalData({}, ignored, ignored), ignored,
+            ignored);
+  if (other.*(meaning.identity) == own.*(meaning.identity)) return;
+  refuse(diagnostic(Code::GivenTwice, place, name));
 }
 
 std::optional<FieldId> ProfileReader::unknown(NodeId key) {
   const std::string path = prefix_ + std::string(document_.text(key));
-  const auto found = finder_.find(unicode::normalise(path), path, document_.span(key));
-  for (Diagnostic& one : std::exchange(unknown_keys_, {}).take()) builder_.fault(std::move(one));
-  return found;
+  return finder_.find(unicode::normalise(path), path, document_.span(key));
 }
 
 void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value) {
@@ -169,10 +179,7 @@ std::optional<Diagnostic> ProfileReader::list_items(const Field& field, NodeId v
 }
 
 void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnostics) {
-  Diagnostic& diagnostic = diagnostics.add(Code::NotAProfile, document.span(node));
-  if (document.text(node).find("：") != std::string_view::npos) {
-    diagnostic.note(Code::HalfWidthColon);
-  }
+  diagnostics.add(Code::NotAProfile, document.span(node));
 }
 
 std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& keys,

@@ -19,7 +19,7 @@ class ProfileReader {
   /// What leaves nobody to whom the facts could belong goes to `diagnostics`; all else that is
   /// wrong is a fault of the builder's origin.
   ProfileReader(const doc::Document& document, const Dictionary& dictionary, KeyMemo& keys,
-                Identity& identity, ProfileBuilder& builder, Diagnostics& diagnostics);
+                Origin& origin, ProfileBuilder& builder, Diagnostics& diagnostics);
 
   /// The community's own mapping.
   void own(doc::NodeId mapping);
@@ -48,10 +48,9 @@ class ProfileReader {
   const doc::Document& document_;
   const Dictionary& dictionary_;
   KeyMemo& keys_;
-  Identity& identity_;
+  Origin& origin_;
   ProfileBuilder& builder_;
   Diagnostics& diagnostics_;
-  Diagnostics unknown_keys_;  ///< the finder's messages, until they are passed on
   FactFinder finder_;
   std::string prefix_;               ///< the groups around the mapping that is read, as written
   std::vector<Text> items_;          ///< of the list that is read

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
 #include "data/table/table_header.h"
@@ -14,24 +15,43 @@ bool is_empty(const CsvCell& cell) { return is_blank(cell.text); }
 
 Text text_of(const CsvCell& cell) { return {cell.text, cell.span}; }
 
+/// The first text of a row that is no running number.
+std::string_view first_text(const CsvRecord& row) {
+  const auto is_text = [](const CsvCell& cell) {
+    return cell.text.find_first_not_of("0123456789") != std::string_view::npos && !is_empty(cell);
+  };
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), is_text);
+  return first == row.cells.end() ? std::string_view{} : first->text;
+}
+
 }  // namespace
 
 TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
-                     std::vector<TableColumn> columns, Diagnostics faults)
+                     std::vector<TableColumn> columns, Diagnostics faults, Diagnostics remarks,
+                     ReadingOptions options)
     : dictionary_(&dictionary),
       first_row_(first_row),
       header_(std::move(header)),
       columns_(std::move(columns)),
-      faults_(std::move(faults)) {
+      faults_(std::move(faults)),
+      options_(options),
+      remarks_(std::move(remarks)) {
+  const auto has = [](std::string Identity::*member) {
+    return [member](const TableColumn& column) { return column.identity == member; };
+  };
+  auto known_by = std::find_if(columns_.begin(), columns_.end(), has(&Identity::id));
+  if (known_by == columns_.end()) {
+    known_by = std::find_if(columns_.begin(), columns_.end(), has(&Identity::name));
+  }
+  id_column_ = static_cast<std::size_t>(known_by - columns_.begin());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].identity == &Identity::id) id_column_ = i;
     if (columns_[i].is_period) period_column_ = i;
   }
 }
 
 std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
-                                         Diagnostics& diagnostics) {
+                                         Diagnostics& diagnostics, ReadingOptions options) {
   const std::string_view text = sources.text(file);
   CsvReader rows(text, file);
   CsvRecord row;
@@ -52,15 +72,23 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
   diagnostics.append(std::move(faults));
   if (found != CsvFound::Record) return std::nullopt;
   Diagnostics of_columns;
-  auto columns = read_header(row, dictionary, of_columns, diagnostics);
+  Diagnostics remarks;
+  auto columns = read_header(row, dictionary, options, of_columns, remarks, diagnostics);
   if (!columns) return std::nullopt;
-  TableFile table(dictionary, rows, header, std::move(*columns), std::move(of_columns));
+  TableFile table(dictionary, rows, header, std::move(*columns), std::move(of_columns),
+                  std::move(remarks), options);
   Diagnostics later;
   if (table.next(rows, row, later) == CsvFound::End) {
     diagnostics.add(Code::NoCommunities, header.cells.front());
     return std::nullopt;
   }
+  table.first_number_ = row.number;
   return table;
+}
+
+const Diagnostics& TableFile::remarks(std::uint32_t number) const {
+  static const Diagnostics none;
+  return number == first_number_ ? remarks_ : none;
 }
 
 CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const {
@@ -71,7 +99,9 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const std::size_t count = row.cells.size();
     if (count == columns_.size()) return found;
     const bool is_longer = count > columns_.size();
-    const Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
+    // What stands in the cell is nothing that anybody knows.
+    Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
+    place.length = 0;
     diagnostics
         .add(Code::CsvRaggedRow, place, std::to_string(count), std::to_string(columns_.size()))
         .note(Code::HelpQuoteComma);
@@ -79,13 +109,30 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
   }
 }
 
-Identity TableFile::identity(const CsvRecord& row) const {
+Identity TableFile::identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
+                             Diagnostics& diagnostics) const {
   Identity identity;
+  bool has_id = false;
   for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    const std::string_view text = row.cells[i].text;
-    if (columns_[i].identity == nullptr || says_not_given(text)) continue;
-    identity.*(columns_[i].identity) = text;
+    const CsvCell& cell = row.cells[i];
+    const auto member = columns_[i].identity;
+    // Among ids a word for nothing is an error, as it may be one that could not be looked up.
+    const bool is_id = member == &Identity::id;
+    if (member == nullptr || (is_id ? is_empty(cell) : says_not_given(cell.text))) continue;
+    has_id = has_id || is_id;
+    // Without an id there may be nobody; all else may be missing.
+    Diagnostics& found = is_id ? diagnostics : faults;
+    read_part(member, text_of(cell), identity, PersonalData(options_, found, remarks), found,
+              remarks);
   }
+  if (!identity.id.empty()) return identity;
+  const std::string_view total = is_total(identity.name) ? identity.name : first_text(row);
+  if (!has_id && is_total(total)) {
+    diagnostics.add(Code::TotalsRow, place(row), total);
+  } else if (identity.name.empty() && diagnostics.empty()) {
+    diagnostics.add(Code::NoRowId, place(row));
+  }
+  identity.id = id_by_name(identity);
   return identity;
 }
 
@@ -105,24 +152,21 @@ std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostic
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
-  return {identity(row), place(row), {}, cells_of(row), {}, {}};
+  Diagnostics later;  // it is said by `read`
+  return {identity(row, later, later, later), place(row), {}, cells_of(row), remarks(row.number)};
 }
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
-  ProfileBuilder builder(*dictionary_, calendar, table, row, origin);
-  if (origin.identity.id.empty()) {
-    diagnostics.add(Code::NoRowId, origin.span);
-  } else {
-    check_id({origin.identity.id, origin.span}, diagnostics);
-  }
+  ProfileBuilder builder(*dictionary_, calendar, table, row, origin, options_);
+  origin.identity = identity(record, origin.faults, origin.remarks, diagnostics);
   if (const CsvCell* year = year_cell(record)) builder.note(kinds_of_year(year->text), year->span);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
     if (!column.fact) {
       if (!column.has_heading() && !says_not_given(cell.text)) {
-        builder.fault(diagnostic(Code::NoHeading, cell.span));
+        builder.fault(diagnostic(Code::NoHeading, {cell.span.begin, 0, cell.span.file}));
       }
     } else if (builder.place_of(*column.fact) == nullptr) {
       builder.text(*column.fact, text_of(cell));

@@ -14,8 +14,10 @@ namespace {
 
 class HeaderReader {
  public:
-  HeaderReader(const Dictionary& dictionary, Diagnostics& faults, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics), finder_(dictionary, faults) {}
+  HeaderReader(const Dictionary& dictionary, ReadingOptions options, Diagnostics& faults,
+               Diagnostics& remarks, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics),
+        finder_(dictionary, PersonalData(options, faults, remarks), faults) {}
 
   TableColumn column(const CsvCell& cell) {
     TableColumn column;
@@ -61,13 +63,17 @@ std::size_t count(std::string_view text, std::string_view sign) {
 
 std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     const Dictionary& dictionary,
-                                                    Diagnostics& faults, Diagnostics& diagnostics) {
+                                                    ReadingOptions options, Diagnostics& faults,
+                                                    Diagnostics& remarks,
+                                                    Diagnostics& diagnostics) {
   Diagnostics errors;
-  HeaderReader reader(dictionary, faults, errors);
+  HeaderReader reader(dictionary, options, faults, remarks, errors);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id")) errors.add(Code::NoIdColumn, header.cells.front().span);
+  if (!reader.has("id") && !reader.has("name")) {
+    errors.add(Code::NoIdColumn, header.cells.front().span);
+  }
   const bool is_sound = errors.empty();
   // Then all that is wrong is said at once.
   if (!is_sound) diagnostics.append(std::move(faults));

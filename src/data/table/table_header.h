@@ -11,7 +11,9 @@ namespace cbps::data {
 /// `diagnostics` gets those that leave nothing to be read, and nothing is returned then.
 [[nodiscard]] std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                                   const Dictionary& dictionary,
+                                                                  ReadingOptions options,
                                                                   Diagnostics& faults,
+                                                                  Diagnostics& remarks,
                                                                   Diagnostics& diagnostics);
 
 /// False, and a message, if the first line of a table separates its cells by other than commas.

@@ -1,5 +1,6 @@
 #include "report/json/object_writer.h"
 
+#include "cbps/text/personal.h"
 #include "report/words/figures.h"
 
 namespace cbps::report::json {
@@ -138,7 +139,9 @@ void ObjectWriter::arguments(std::string_view name, const std::vector<Argument>&
   if (arguments.empty()) return;
   struct Writer {
     JsonWriter& json;
-    void operator()(const std::string& text) const { json.string(text); }
+    void operator()(const std::string& text) const {
+      json.string(shows_personal_number(text) ? "…" : text);  // as in the message itself
+    }
     void operator()(const Bilingual& text) const { write_value(json, result::form::kText, text); }
     void operator()(Term word) const {
       (*this)(

@@ -25,11 +25,16 @@ std::vector<std::string> lines(const result::Means& means, const Words& words) {
 }
 
 /// How the totals are to be read, a sentence each.
-std::vector<std::string> fine_print(const result::Means& means, const Words& words) {
-  if (!means.percent) return {};
+std::vector<std::string> fine_print(const Summary& summary, const Words& words) {
+  const result::Means& means = summary.means;
   std::vector<std::string> all;
-  if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
-  all.emplace_back(words(Text::WeightsAreOurs));
+  if (means.percent) {
+    if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
+    all.emplace_back(words(Text::WeightsAreOurs));
+  }
+  if (summary.not_rolled_up != 0) {
+    all.push_back(words(Text::NotRolledUp, count_text(summary.not_rolled_up)));
+  }
   return all;
 }
 
@@ -55,7 +60,7 @@ Totals totals(const Run& run, const Summary& summary, bool counts, const Words& 
   }
   all.headings = {heading(Text::GradeWord, words), heading(Text::CommunitiesWord, words)};
   all.grades = grades(run, summary, words);
-  all.fine_print = fine_print(summary.means, words);
+  all.fine_print = fine_print(summary, words);
   return all;
 }
 
@@ -158,6 +163,11 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
   if (notices.count != 0 && !shows_remarks_with_communities(style)) {
     blocks.emplace_back(section(words(Text::RemarksHead, count_text(notices.count))));
     blocks.emplace_back(community_remarks(notices, words));
+  }
+  if (!summary.remarks.empty()) {
+    const std::size_t count = summary.remarks.size() + summary.remarks_left_out;
+    blocks.emplace_back(section(words(Text::NamesHead, count_text(count))));
+    blocks.emplace_back(Remarks{remark_texts(summary.remarks, words)});
   }
   return blocks;
 }

@@ -26,6 +26,7 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
     roll_up.add(who(id, "", "甲"), {100, 100, std::nullopt}, 1);
   }
   roll_up.add(who("乙"), {}, std::nullopt);  // in nothing
+  CHECK(roll_up.left_out() == 1);
   const std::deque<result::Group> groups = roll_up.finish();
 
   struct Row {
@@ -35,8 +36,8 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
   };
   std::vector<Row> rows;
   for (const result::Group& one : groups) {
-    rows.push_back({std::string(id_of(one.what.level)), one.what.key, one.what.name,
-                    one.communities});
+    rows.push_back(
+        {std::string(id_of(one.what.level)), one.what.key, one.what.name, one.communities});
   }
   CHECK(rows == std::vector<Row>{{"province", "42", "", 4},
                                  {"city", "4201", "", 4},
@@ -50,6 +51,31 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
   CHECK(groups[2].means.declared == Fraction(1, 2));
   CHECK(groups[2].grades == std::vector<std::size_t>{1, 1});
   CHECK_FALSE(groups[4].means.percent);
+}
+
+TEST_CASE("a community without a code rolls up by the names of its areas", "[audit]") {
+  RollUp roll_up(1);
+  const auto named = [](const std::string& county, const std::string& street,
+                        const std::string& group) {
+    data::Identity identity = who("甲", county, group);
+    identity.street = street;
+    return identity;
+  };
+  roll_up.add(named("江岸区", "新华街道", "第一组"), {9000, 9000, std::nullopt}, 0);
+  roll_up.add(named("江岸区", "新华街道", ""), {7000, 7000, std::nullopt}, std::nullopt);
+  roll_up.add(named("江汉区", "新华街道", ""), {5000, 5000, std::nullopt}, std::nullopt);
+  roll_up.add(named("", "新华街道", ""), {}, std::nullopt);
+  roll_up.add(named("", "", "第一组"), {}, std::nullopt);
+  CHECK(roll_up.left_out() == 0);
+  std::vector<std::string> rows;
+  for (const result::Group& one : roll_up.finish()) {
+    rows.push_back(std::string(id_of(one.what.level)) + " " + one.what.key + " " + one.what.name +
+                   " " + std::to_string(one.communities));
+  }
+  CHECK(rows ==
+        std::vector<std::string>{"county 江岸区 江岸区 2", "county 江汉区 江汉区 1",
+                                 "street 新华街道 新华街道 1", "street 江岸区/新华街道 新华街道 2",
+                                 "street 江汉区/新华街道 新华街道 1", "group 第一组 第一组 1"});
 }
 
 TEST_CASE("a code that begins with zeros keeps them", "[audit]") {

@@ -33,5 +33,5 @@ TEST_CASE("a message without a place is the program's, and its path cannot break
   const RenderOptions options{Language::En, false, 80};
   CHECK(render_brief(diagnostic, {}, options) == "cbps: error CB0005: nothing was checked\n");
   CHECK(render_brief(diagnostic, {"a\nb\x1b[2J", {}}, options) ==
-        "a b [2J: error CB0005: nothing was checked\n");
+        "a bU+001B[2J: error CB0005: nothing was checked\n");
 }

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/suggest.h"
@@ -16,7 +19,7 @@ TEST_CASE("a message shows its line with a caret under the place", "[diag]") {
   CHECK(sources.place(diagnostic.span) == Place{2, 1});
   CHECK(render(diagnostic, sources, {Language::Zh, false, 80}) ==
         "社区.yaml:2:1: 错误 CB2002: 没有 `面积数` 这个指标\n"
-        "    2 | 面积数: 多\n"
+        "    2 | 面积数…\n"
         "      | ^^^^^^\n"
         "      = 是不是想写 `面积`？\n");
 }
@@ -26,7 +29,61 @@ TEST_CASE("a place that takes no column has its caret all the same", "[diag]") {
   const FileId file = sources.add("a.yaml", "面\u200B积\n");
   const Diagnostic diagnostic{Code::UnknownSign, {3, 3, file}, {std::string("U+200B")}, {}};
   const std::string text = render(diagnostic, sources, {Language::En, false, 80});
-  CHECK(text.find("\n      |   ^\n") != std::string::npos);
+  CHECK(text.find("\n    1 | 面U+200B…\n      |   ^^^^^^\n") != std::string::npos);
+  const Diagnostic end{Code::YamlSyntax, {9, 0, file}, {}, {}};
+  CHECK(render(end, sources, {Language::En, false, 80}).find("\n      |           ^\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("an excerpt shows the entry that is pointed to, and nothing of others", "[diag]") {
+  struct Shown {
+    std::string line;
+    std::string_view span;
+    std::string_view excerpt;
+  };
+  const std::vector<Shown> cases{
+      {"书记姓名: 张三", "书记姓名", "书记姓名…"},
+      {"户数: 12x", "12x", "户数: 12x"},
+      {"户数: 12x # 张三", "12x", "户数: 12x…"},
+      {"  中心: {姓名: 张三, 户数: 12x, 电话: 1}", "12x", "…户数: 12x…"},
+      {"  中心: {姓名: 张三, 户数: 12x}", "姓名", "…姓名…"},
+      {"日期: [张三, 12x, 李四]", "12x", "…12x…"},
+      {"c1,张三,12x,李四", "12x", "…12x…"},
+      {"c1;张三;12x;李四", "12x", "…12x…"},
+      {"c1\t张三\t12x\t李四", "12x", "…12x…"},
+      {"c1，张三，12x，李四", "12x", "…12x…"},
+      {"c1,张三", "c1", "c1…"},
+      {"号码: 138-0013-8000", "138-0013-8000", ""},
+      {"  - 书记姓名: 张三", "张三", ""},
+      {"a: {姓名: 张三 户数: 2}", "户数", ""},
+      {"a: {备注: 甲 户数: 2}", "户数", "…备注: 甲 户数…"},
+  };
+  for (const Shown& one : cases) {
+    INFO(one.line);
+    Sources sources;
+    const FileId file = sources.add("a", one.line + "\n");
+    const Span span{one.line.find(one.span), static_cast<std::uint32_t>(one.span.size()), file};
+    const std::string text =
+        render({Code::NotAProfile, span, {}, {}}, sources, {Language::En, false, 80});
+    const std::size_t begin = text.find(" | ");
+    const std::string shown = begin == std::string::npos
+                                  ? ""
+                                  : text.substr(begin + 3, text.find('\n', begin) - begin - 3);
+    CHECK(shown == one.excerpt);
+  }
+}
+
+TEST_CASE("of what is about a person a message has the place only", "[diag]") {
+  Sources sources;
+  const FileId file = sources.add("a.yaml", "社区名称: 张三\n");
+  for (const Code code : {Code::PersonalValue, Code::PersonalValueDropped, Code::NotUtf8}) {
+    const Diagnostic one{code, {14, 6, file}, {std::string("社区名称")}, {}};
+    const std::string text = render(one, sources, {Language::Zh, false, 80});
+    CHECK(text.starts_with("a.yaml:1:7: "));
+    CHECK(text.find("张三") == std::string::npos);
+  }
+  const Diagnostic quoted{Code::UnknownKey, {0, 12, file}, {std::string("张三13800138000")}, {}};
+  CHECK(message(quoted, Language::Zh).find("138") == std::string::npos);
 }
 
 TEST_CASE("every message exists in both languages with the same blanks", "[diag]") {
@@ -60,4 +117,16 @@ TEST_CASE("text is measured as terminals and people count it", "[diag]") {
   const std::string_view names[] = {"committee.young", "committee.size"};
   CHECK(nearest("committee.yuong", names) == "committee.young");
   CHECK_FALSE(nearest("households", names));
+}
+
+TEST_CASE("a suggestion has something in common with what was written", "[diag]") {
+  const std::string_view names[] = {"社区", "党委", "a.b", "no"};
+  CHECK_FALSE(nearest("街道", names));
+  CHECK(nearest("社地", names) == "社区");
+  CHECK_FALSE(nearest(".", names));
+  CHECK_FALSE(nearest("xy", names));
+  CHECK(nearest("ＮＯ", names) == "no");
+  CHECK(nearest("n", names) == "no");
+  const std::string_view longer[] = {"x1-2-3"};
+  CHECK_FALSE(nearest("y9-8-7", longer));
 }

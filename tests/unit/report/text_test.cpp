@@ -113,7 +113,7 @@ TEST_CASE("control characters of the input do not reach the terminal", "[report]
       written("text", sample_run(), {community}, sample_summary({community}), {});
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find('\x7f') == std::string::npos);
-  CHECK(text.starts_with("示例 [2J 社区 （990101001003）\n"));
+  CHECK(text.starts_with("示例U+001B[2J 社区U+007F（990101001003）\n"));
 }
 
 TEST_CASE("a line names as many failed checks as fit", "[report]") {

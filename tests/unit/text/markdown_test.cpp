@@ -23,7 +23,7 @@ TEST_CASE("texts are escaped for Markdown", "[text]") {
   CHECK(markdown_text("&amp;") == "&amp;amp;");
   CHECK(markdown_text("*a* _b_ ~c~ $d$ #1") == "\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$ \\#1");
   CHECK(markdown_text("https://x.y @z") == "https://x.y @z");
-  CHECK(markdown_text("\x1b[2J") == "\\[2J");
+  CHECK(markdown_text("\x1b[2J") == "U+001B\\[2J");
   CHECK(markdown_text("甲\xff"
                       "\xe7\xa4乙") == "甲\uFFFD\uFFFD\uFFFD乙");
 }

@@ -141,14 +141,16 @@ TEST_CASE("UTF-8 is told from other bytes, wherever they stand", "[text]") {
 }
 
 }  // namespace
-TEST_CASE("what is printable stays, all else is a blank or the replacement character", "[text]") {
+TEST_CASE("what is printable stays, all else is spelled out or replaced", "[text]") {
   CHECK(printable("").empty());
   CHECK(printable("甲a") == "甲a");
-  CHECK(printable("\n甲\x1b[2J\x7f") == " 甲 [2J ");
+  CHECK(printable("\n甲\r\n\x1b[2J\x7f") == " 甲  U+001B[2JU+007F");
   CHECK(printable("\xff甲\xe7\xa4") == "\uFFFD甲\uFFFD\uFFFD");
   CHECK(printable("甲\t乙丙", 3) == "甲 乙…");
   CHECK(printable("甲\t乙", 3) == "甲 乙");
   CHECK(printable("甲", 0) == "…");
+  CHECK(printable("a\u200Bb\uFEFFc\u00ADd") == "aU+200BbU+FEFFcU+00ADd");
+  CHECK(printable("\u202Ecod\u2028\u2066\u200F\u0085") == "U+202EcodU+2028U+2066U+200FU+0085");
 }
 
 }  // namespace cbps::unicode

@@ -174,6 +174,10 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.list(
       "groups", summary.groups,
       {"按省、市、区县、街道或分组汇总", "The results by province, city, county, street or group"});
+  visitor.key_if_any("not_rolled_up", form::kCount, summary.not_rolled_up,
+                     {"没有列入 groups 的社区数：没有 12 位代码，也没有地区名称和分组",
+                      "The communities in none of the groups: without a code of 12 digits, names "
+                      "of areas or group"});
   visitor.key("ranked", form::kCount, summary.ranked,
               {"有得分的社区数；ranking 只列首尾时比它长",
                "The communities with a score; ranking is shorter if it was cut"});
@@ -184,12 +188,18 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                {"使检查项不适用的填报值（零、“否”等），影响最多的在前",
                 "The reported facts (zeros, noes) that made checks not applicable, those with the "
                 "most verdicts first"});
-  visitor.key("remarks", form::kCount, summary.remark_count, {"提醒数", "The remarks"});
+  visitor.key("remarks", form::kCount, summary.remark_count,
+              {"对各社区的提醒数", "The remarks on communities"});
   visitor.key("faults", form::kCount, summary.fault_count,
               {"填报有误之处：各社区的，加上 faults 中的",
                "The errors: those of communities and those in faults"});
   visitor.key("input_faults", form::kCount, summary.input_fault_count,
               {"其中不属于某一个社区的", "Those of them that belong to no single community"});
+  visitor.list_if_any("names", summary.remarks,
+                      {"几个社区放在一起才看出的提醒，前 1000 条",
+                       "Remarks on communities beside each other, the first 1,000"});
+  visitor.key_if_any("names_left_out", form::kCount, summary.remarks_left_out,
+                     {"names 未列的条数", "The number of names that are not listed"});
   visitor.list("readings", summary.readings,
                {"与本程序的写法不同、但读懂了的值，按种类计数",
                 "The values that were written in another way than this program writes them, and "

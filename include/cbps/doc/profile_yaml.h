@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/diag/source.h"
+#include "cbps/doc/document.h"
+#include "cbps/doc/yaml.h"
+
+namespace cbps::doc {
+
+/// `read_yaml` for a text that is a mapping and was written by hand. All common slips (a colon of
+/// full width, a colon without a blank, tabs, quotes and brackets that are not closed) are named in
+/// one run, each on its own line and with that line as it should be, and beside them what else is
+/// wrong. `expects_entries` says of a key that entries stand below it and no text.
+[[nodiscard]] std::optional<Document> read_profile_yaml(
+    const Sources& sources, FileId file,
+    const std::function<bool(std::string_view key)>& expects_entries, Diagnostics& diagnostics,
+    const Limits& limits = {});
+
+}  // namespace cbps::doc

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cbps/text/personal.h"
+#include "cbps/text/unicode.h"
+
+namespace cbps {
+namespace {
+
+/// Words of Chinese headings, wherever they stand.
+constexpr std::array<std::string_view, 42> kParts{
+    "姓名",     "身份证",   "身份證",   "证件号",   "證件號",   "护照",     "电话",
+    "電話",     "手机",     "手機",     "联系方式", "聯繫方式", "聯系方式", "联络方式",
+    "聯絡方式", "联系人",   "聯繫人",   "聯系人",   "联络人",   "微信",     "邮箱",
+    "郵箱",     "电子邮件", "電子郵件", "住址",     "家庭地址", "居住地址", "户籍地址",
+    "通讯地址", "通信地址", "联系地址", "详细地址", "银行卡",   "銀行卡",   "账号",
+    "帐号",     "賬號",     "帳號",     "卡号",     "卡號",     "名字",     "qq号"};
+/// A number of such things is an aggregate.
+constexpr std::string_view kCounted = "数";
+/// Headings that are personal as a whole, but not as a part of another.
+constexpr std::array<std::string_view, 3> kWholes{"地址", "住处", "qq"};
+
+/// Latin words, by themselves or one behind the other.
+constexpr std::array<std::string_view, 25> kWords{
+    "tel",          "telephone",    "phone",    "mobilephone", "cellphone", "fax",      "email",
+    "wechat",       "weixin",       "qq",       "passport",    "surname",   "fullname", "phoneno",
+    "phonenumber",  "mobilenumber", "telno",    "idno",        "idnumber",  "idcard",   "wechatid",
+    "emailaddress", "homeaddress",  "bankcard", "telephoneno"};
+/// Words that are personal only where no other Latin word stands beside them: mobile members are
+/// none.
+constexpr std::array<std::string_view, 2> kLoneWords{"address", "mobile"};
+struct Pair {
+  std::string_view first, second;
+};
+constexpr std::array kPairs{Pair{"id", "no"},
+                            Pair{"id", "number"},
+                            Pair{"id", "num"},
+                            Pair{"id", "card"},
+                            Pair{"identity", "card"},
+                            Pair{"identity", "number"},
+                            Pair{"identity", "no"},
+                            Pair{"bank", "card"},
+                            Pair{"bank", "account"},
+                            Pair{"account", "no"},
+                            Pair{"account", "number"},
+                            Pair{"full", "name"},
+                            Pair{"first", "name"},
+                            Pair{"last", "name"},
+                            Pair{"family", "name"},
+                            Pair{"given", "name"},
+                            Pair{"contact", "name"},
+                            Pair{"contact", "person"},
+                            Pair{"home", "address"},
+                            Pair{"residential", "address"},
+                            Pair{"mailing", "address"},
+                            Pair{"postal", "address"},
+                            Pair{"e", "mail"},
+                            Pair{"cell", "phone"},
+                            Pair{"contact", "address"},
+                            Pair{"person", "name"},
+                            Pair{"mobile", "no"},
+                            Pair{"mobile", "number"},
+                            Pair{"secretary", "mobile"},
+                            Pair{"contact", "mobile"}};
+
+constexpr std::size_t kSlots = 256;
+
+std::size_t slot_of(char first, char second) {
+  return (static_cast<unsigned char>(first) * 64U + static_cast<unsigned char>(second)) % kSlots;
+}
+
+/// Finds words in a text. Headings are asked by the thousand, and nearly always in vain: two bytes
+/// say of most places that none begins there.
+class WordFinder {
+ public:
+  /// `offset` is where those two bytes stand in the words, which outlive it and are 64 at most.
+  WordFinder(std::span<const std::string_view> words, std::size_t offset)
+      : words_(words), offset_(offset) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      slots_[slot_of(words[i][offset], words[i][offset + 1])] |= std::uint64_t{1} << i;
+    }
+  }
+
+  /// The length of the word that begins at byte `at`, or 0.
+  [[nodiscard]] std::size_t length_at(std::string_view text, std::size_t at) const {
+    if (at + offset_ + 1 >= text.size()) return 0;
+    std::uint64_t left = slots_[slot_of(text[at + offset_], text[at + offset_ + 1])];
+    for (; left != 0; left &= left - 1) {
+      const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(left))];
+      if (text.substr(at).starts_with(word)) return word.size();
+    }
+    return 0;
+  }
+
+ private:
+  std::span<const std::string_view> words_;
+  std::size_t offset_;
+  std::array<std::uint64_t, kSlots> slots_{};
+};
+
+bool has_chinese_part(std::string_view normal) {
+  static const WordFinder words(kParts, 1);
+  for (std::size_t at = 0; at < normal.size();) {
+    const bool is_ideograph = static_cast<unsigned char>(normal[at]) >= 0xE4;
+    const std::size_t length = is_ideograph || normal[at] == 'q' ? words.length_at(normal, at) : 0;
+    if (length != 0 && !normal.substr(at + length).starts_with(kCounted)) return true;
+    at += is_ideograph ? 3 : 1;
+  }
+  return false;
+}
+
+bool is_word_sign(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// The Latin words of a heading in their order, in lower case.
+std::vector<std::string> latin_words(std::string_view heading) {
+  std::vector<std::string> words;
+  std::string piece;
+  const auto add_piece = [&] {
+    const std::string normal = unicode::normalise(piece);
+    piece.clear();
+    std::string word;
+    for (const char c : normal + ' ') {
+      if (is_word_sign(c)) {
+        word += c;
+      } else if (!word.empty()) {
+        words.push_back(std::move(word));
+        word.clear();
+      }
+    }
+  };
+  for (std::size_t at = 0; at < heading.size();) {
+    const unicode::Character character = unicode::character_at(heading, at);
+    if (unicode::is_space(character.code_point)) {
+      add_piece();
+    } else {
+      piece += heading.substr(at, character.length);
+    }
+    at += character.length;
+  }
+  add_piece();
+  return words;
+}
+
+bool has_latin_words(std::string_view heading) {
+  const std::vector<std::string> words = latin_words(heading);
+  if (words.size() == 1 &&
+      std::find(kLoneWords.begin(), kLoneWords.end(), words.front()) != kLoneWords.end()) {
+    return true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (std::find(kWords.begin(), kWords.end(), words[i]) != kWords.end()) return true;
+    if (i + 1 == words.size()) break;
+    const bool is_pair = std::any_of(kPairs.begin(), kPairs.end(), [&](const Pair& pair) {
+      return pair.first == words[i] && pair.second == words[i + 1];
+    });
+    if (is_pair) return true;
+  }
+  return false;
+}
+
+/// Whether Latin words may be among those above: few headings have such letters in a row.
+bool may_have_latin_words(std::string_view normal) {
+  static constexpr std::array<std::string_view, 21> kPieces{
+      "id_",   "id-",    "id.",    "tel",     "phon",     "mobil",    "fax",
+      "mail",  "wechat", "weixin", "qq",      "passport", "name",     "idno",
+      "idnum", "card",   "bank",   "account", "address",  "identity", "person"};
+  static const WordFinder pieces(kPieces, 0);
+  for (std::size_t at = 0; at < normal.size(); ++at) {
+    if (pieces.length_at(normal, at) != 0) return true;
+  }
+  return false;
+}
+
+/// Whether a heading may hold invisible characters; the signs that most are made of are none.
+bool may_be_invisible(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xC2 && (byte < 0xE4 || byte > 0xE9);
+}
+
+}  // namespace
+
+bool is_personal_heading(std::string_view heading) {
+  return is_personal_heading(heading, unicode::normalise(heading));
+}
+
+bool is_personal_heading(std::string_view heading, std::string_view normal) {
+  if (std::any_of(normal.begin(), normal.end(), may_be_invisible)) {
+    const std::string visible = unicode::without_invisible(heading);
+    if (visible != heading) return is_personal_heading(visible);
+  }
+  // Behind the group, if the heading names one.
+  const std::string_view own = normal.substr(normal.rfind('.') + 1);
+  if (has_chinese_part(normal)) return true;
+  if (std::find(kWholes.begin(), kWholes.end(), own) != kWholes.end()) return true;
+  return may_have_latin_words(normal) && has_latin_words(heading);
+}
+
+}  // namespace cbps
