@@ -82,9 +82,11 @@ void ProfileBuilder::resolve_parts() {
   for (const WholePart& one : open) {
     const Field& field = dictionary_.field(one.part);
     // What is wrong with a whole that was given has been said.
-    if (place_of(*field.part_of) != nullptr) continue;
-    diagnostics_.add(Code::WholeNotGiven, one.text.span, field.label, one.text.text,
-                     dictionary_.field(*field.part_of).label);
+    if (place_of(*field.part_of) == nullptr) {
+      diagnostics_.add(Code::WholeNotGiven, one.text.span, field.label, one.text.text,
+                       dictionary_.field(*field.part_of).label);
+    }
+    unusable(one.part, one.text.span);
   }
 }
 
@@ -93,7 +95,7 @@ void ProfileBuilder::resolve_part(FieldId id, Text text) {
   const auto units = table_.column(*part.part_of).values[row_];
   const auto value =
       part_of_whole(part, dictionary_.field(*part.part_of), units, text, diagnostics_);
-  if (!value) return;
+  if (!value) return unusable(id, text.span);
   table_.set(id, row_, *value);
   ReadingKinds kinds;
   kinds.add(ReadingKind::Number);
