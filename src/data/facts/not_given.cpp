@@ -18,6 +18,29 @@ constexpr auto kWords = [] {
 
 unsigned byte_of(char c) { return static_cast<unsigned char>(c); }
 
+constexpr std::size_t kCharacter = 3;  ///< bytes of a Chinese one
+
+/// The first characters of the Chinese words; of the others zeros, which nothing begins with.
+constexpr auto kBegins = [] {
+  std::array<std::array<char, kCharacter>, kNotGivenWords.size()> begins{};
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::string_view word = kNotGivenWords[i];
+    if (word.size() < 2 * kCharacter) continue;
+    for (std::size_t j = 0; j < kCharacter; ++j) begins[i][j] = word[j];
+  }
+  return begins;
+}();
+
+/// Most values: a number, or a Chinese word that begins in another way.
+bool begins_otherwise(std::string_view text) {
+  if (text.front() >= '0' && text.front() <= '9') return true;
+  if (byte_of(text.front()) < 0xE4 || byte_of(text.front()) > 0xE9) return false;
+  if (text.size() < 2 * kCharacter) return true;
+  return std::none_of(kBegins.begin(), kBegins.end(), [text](const auto& begin) {
+    return text[0] == begin[0] && text[1] == begin[1] && text[2] == begin[2];
+  });
+}
+
 }  // namespace
 
 bool is_blank(std::string_view text) {
@@ -31,6 +54,8 @@ bool is_blank(std::string_view text) {
 bool says_not_given(std::string_view text) {
   // The words have few bytes, but blanks around them and full width take some more.
   constexpr std::size_t kMostBytes = 64;
+  if (text.empty()) return true;
+  if (begins_otherwise(text)) return false;
   if (text.size() > kMostBytes) return is_blank(text);
   const ValueText value(text);
   if (value.text().empty()) return true;

@@ -5,6 +5,7 @@
 namespace cbps::data {
 
 void Readings::add(ReadingKinds kinds, Span place) {
+  if (kinds.empty()) return;
   for (std::size_t i = 0; i < kReadingKinds; ++i) {
     const auto kind = static_cast<ReadingKind>(i);
     if (kinds.has(kind)) add(kind, 1, place);
