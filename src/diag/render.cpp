@@ -61,7 +61,7 @@ Excerpt excerpt(std::string_view line, std::size_t place, std::size_t length, st
   std::size_t begin = 0;
   std::size_t before = unicode::display_width(line.substr(0, place));
   const bool cut_left = before > room * 2 / 3;
-  while (cut_left && before > room / 3) {
+  while (cut_left && before > room / 3 && begin < line.size()) {
     const unicode::Character character = unicode::character_at(line, begin);
     before -= std::min(before, character.width);
     begin += character.length;
