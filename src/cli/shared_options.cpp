@@ -17,8 +17,8 @@ void add_rule_options(CommandBuilder& command, RuleOptions& options) {
 
 void add_selection_options(CommandBuilder& command, SelectionOptions& options,
                            const HelpText& only_help, const HelpText& skip_help) {
-  command.list("--only", options.only, only_help).separated_by(',');
-  command.list("--skip", options.skip, skip_help).separated_by(',');
+  command.list("--only", options.only, only_help);
+  command.list("--skip", options.skip, skip_help);
 }
 
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {

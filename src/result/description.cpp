@@ -13,8 +13,9 @@ Changed changed(const Run& run) {
 }
 
 bool is_interim(const Run& run) {
-  const auto last = make_date(run.period.year, 12, 31);
-  return last && run.as_of < *last;
+  // A saved assessment may state a year that there is not.
+  const auto last = run.year ? make_date(*run.year, 12, 31) : std::nullopt;
+  return last && run.as_of && *run.as_of < *last;
 }
 
 namespace {

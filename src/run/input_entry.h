@@ -18,8 +18,9 @@ struct InputEntry {
   const InputFile* file = nullptr;  ///< outlives it
   data::Origin origin;      ///< as far as it could be read; without a place it is the whole input
   Diagnostics diagnostics;  ///< not empty: there are no facts
-  std::optional<int> other_year;  ///< the year it says it is for, where that is not the run's
-  bool is_rest = false;           ///< no community: the rest of the input, or all of it
+  std::optional<int> stated_year;  ///< the year it says it is for, unless the year was given
+  bool has_other_year = false;     ///< that is not the run's
+  bool is_rest = false;            ///< no community: the rest of the input, or all of it
 
   /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
   struct Row {

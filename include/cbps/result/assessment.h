@@ -107,8 +107,8 @@ struct Pack {
 struct Run {
   std::string version;
   Pack pack;
-  Period period;
-  Date as_of;
+  std::optional<int> year;  ///< nothing where no community states one: none was assessed
+  std::optional<Date> as_of;
   bool several = false;  ///< there may be more than one community
   Options options;
   std::vector<ChapterText> chapters;

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <memory>
-#include <set>
 #include <utility>
 
 #include "cbps/report/format.h"
@@ -14,6 +17,7 @@
 #include "cli/output_option.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
+#include "cli/rule_folder.h"
 #include "cli/run_messages.h"
 #include "cli/shared_options.h"
 
@@ -34,6 +38,7 @@ struct CheckOptions {
   std::string fail_on;
   std::string input_format;  ///< empty: by the endings of the files
   std::string jobs;          ///< empty: as many as there are processors
+  std::string max_input;     ///< empty: 16 GiB
   bool summary = false;
   bool detail = false;
 };
@@ -73,6 +78,9 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
+  command.option("--max-input", options.max_input,
+                 {"一个输入最多多大，如 512M、16G（默认 16G）",
+                  "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
   const OptionBuilder summary = command.flag(
       "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
   command
@@ -90,6 +98,7 @@ struct ParsedOptions {
   std::optional<Fraction> fail_under;
   std::vector<rules::Override> overrides;
   std::size_t jobs = 1;
+  std::uint64_t max_input = 0;
 };
 
 ParsedOptions parse_options(const CheckOptions& options, const Environment& environment,
@@ -97,7 +106,9 @@ ParsedOptions parse_options(const CheckOptions& options, const Environment& envi
   return {read_period(options.calendar.period, diagnostics),
           read_as_of(options.calendar.as_of, environment, diagnostics),
           read_fail_under(options.fail_under, diagnostics),
-          read_overrides(options.rules.set, diagnostics), read_jobs(options.jobs, diagnostics)};
+          read_overrides(options.rules.set, diagnostics),
+          read_jobs(options.jobs, diagnostics),
+          read_max_input(options.max_input, diagnostics)};
 }
 
 constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
@@ -105,6 +116,178 @@ constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\
 constexpr system::SignalMessages kEnglish{
     "cbps: interrupted, the report is not finished\n",
     "cbps: an input file was cut short while it was read, there is no report\n"};
+
+/// Whether a community meets the conditions of the run. Without options no check may fail or be
+/// undecided. `--fail-under` replaces this rule; where `--fail-on` is given too, both must hold.
+run::Gate gate(const CheckOptions& options, const ParsedOptions& parsed) {
+  const bool by_floor_only = parsed.fail_under && options.fail_on.empty();
+  const bool never = by_floor_only || options.fail_on == "none";
+  return {never, never || options.fail_on == "fail", parsed.fail_under};
+}
+
+/// What is the same in all passes over the inputs.
+struct Setting {
+  const CheckOptions& options;
+  const ParsedOptions& parsed;
+  const rules::RulePack& pack;
+  const audit::Selection& selection;
+  const run::Survey& survey;
+  std::size_t files_left_out = 0;
+  std::vector<result::Rejected> unreadable;
+  Language language;
+  const Environment& environment;
+};
+
+/// The year of a pass, and how it is known.
+struct PassYear {
+  std::optional<int> year;
+  run::YearSource source = run::YearSource::None;
+  bool counts_only = false;
+};
+
+/// Assesses the inputs: in one pass, or, where most communities state another year than the first
+/// that was found, in two.
+class Assessment {
+ public:
+  Assessment(Setting setting, run::InputQueue& queue, OpenOutputs& outputs)
+      : setting_(std::move(setting)), queue_(queue), outputs_(outputs) {}
+
+  int run() {
+    PassYear pass = first_year();
+    run::Outcome outcome = assess(pass);
+    Diagnostics diagnostics;
+    if (is_given_up(pass, outcome)) {
+      pass = {outcome.better_year ? outcome.better_year : pass.year, run::YearSource::Found, false};
+      if (!is_not_before(setting_.parsed.as_of, Period{*pass.year}, diagnostics)) {
+        print(diagnostics);
+        return kUnusable;
+      }
+      queue_.rewind();
+      outcome = assess(pass);
+    }
+    for (const system::WriteError& failure : failures_) system::report(failure, diagnostics);
+    // A run whose reports have all failed ended early and does not know the rest.
+    const bool is_complete = failures_.size() < outcome.targets.size();
+    if (is_complete) report_what_is_missing(pass, outcome, diagnostics);
+    print(diagnostics);
+    if (!diagnostics.empty() || !failures_.empty() || outcome.some_rejected) return kUnusable;
+    return outcome.gate_met ? kGateMet : kGateNotMet;
+  }
+
+ private:
+  [[nodiscard]] PassYear first_year() const {
+    if (const auto given = setting_.parsed.year) return {given, run::YearSource::Given, false};
+    const std::optional<int> tried = setting_.survey.year;
+    if (!tried) return {};
+    const auto& as_of = setting_.parsed.as_of;
+    // Nothing can be assessed before a year begins, but it may not be the year of most communities.
+    return {tried, run::YearSource::Tried, as_of && *as_of < Period{*tried}.start()};
+  }
+
+  static bool is_given_up(const PassYear& pass, const run::Outcome& outcome) {
+    return outcome.better_year || pass.counts_only;
+  }
+
+  run::Outcome assess(const PassYear& pass) {
+    const ParsedOptions& parsed = setting_.parsed;
+    const Period period{pass.year.value_or(1)};
+    const Calendar calendar{period, parsed.as_of.value_or(period.end())};
+    const audit::Task task{setting_.pack, setting_.selection, calendar};
+    const result::Run head = describe(task, pass);
+    const bool has_several = setting_.survey.has_several;
+    const run::Plan plan{task,
+                         head,
+                         outputs_.targets(style()),
+                         has_several ? eval::kBatchRows : 1,
+                         gate(setting_.options, parsed),
+                         pass.source,
+                         pass.counts_only,
+                         parsed.jobs,
+                         setting_.files_left_out,
+                         setting_.unreadable};
+    const MessagePlace place =
+        outputs_.show_document() ? MessagePlace::Report : MessagePlace::StandardError;
+    RunMessages messages(setting_.environment, setting_.language, place,
+                         outputs_.stream_to_terminal(pass.source),
+                         pass.source == run::YearSource::Tried);
+    run::Outcome outcome = run::assess_inputs(plan, queue_, system::temporary_spool, messages);
+    if (is_given_up(pass, outcome)) {
+      messages.run_given_up();
+      return outcome;
+    }
+    failures_ = outputs_.finish(outcome.targets);
+    messages.run_ended(outputs_.have_shown_document(outcome.targets));
+    return outcome;
+  }
+
+  [[nodiscard]] result::Run describe(const audit::Task& task, const PassYear& pass) const {
+    result::Run head = audit::describe(task, CBPS_VERSION, shown_options());
+    head.several = setting_.survey.has_several;
+    if (!pass.year) {
+      head.year.reset();
+      head.as_of = setting_.parsed.as_of;
+    }
+    if (outputs_.need_dictionary()) audit::add_dictionary(task, head);
+    return head;
+  }
+
+  /// What is the same in all reports.
+  [[nodiscard]] report::Style style() const {
+    report::Extent extent = report::Extent::Normal;
+    if (setting_.options.detail) extent = report::Extent::Detail;
+    if (setting_.options.summary) extent = report::Extent::Summary;
+    report::Style style;
+    style.language = setting_.language;
+    style.extent = extent;
+    style.several = setting_.survey.has_several;
+    return style;
+  }
+
+  /// The options that shape the result, for the report.
+  [[nodiscard]] result::Options shown_options() const {
+    const CheckOptions& options = setting_.options;
+    const std::string& day = options.calendar.as_of;
+    return {options.rules.folder,    options.rules.set,       setting_.selection.only,
+            setting_.selection.skip, options.calendar.period, day == "today" ? std::string() : day,
+            options.fail_under,      options.fail_on};
+  }
+
+  /// Reports what no single community is to blame for.
+  static void report_what_is_missing(const PassYear& pass, const run::Outcome& outcome,
+                                     Diagnostics& diagnostics) {
+    if (pass.year && outcome.years.size() > 1) report_years(*pass.year, outcome.years, diagnostics);
+    if (!pass.year && outcome.without_year > 0) {
+      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(outcome.without_year));
+    } else if (outcome.communities == 0) {
+      diagnostics.add(Code::NothingChecked, kCommandLine);
+    }
+  }
+
+  static void report_years(int year, const std::map<int, std::size_t>& years,
+                           Diagnostics& diagnostics) {
+    Bilingual others;
+    std::size_t of_this_year = 0;
+    for (const auto& [other, count] : years) {
+      if (other == year) {
+        of_this_year = count;
+        continue;
+      }
+      others.zh += fmt::format("{}{} 年度 {} 个", others.zh.empty() ? "" : "、", other, count);
+      others.en += fmt::format("{}{}: {}", others.en.empty() ? "" : ", ", other, count);
+    }
+    diagnostics.add(Code::OtherYears, kCommandLine, std::to_string(year),
+                    std::to_string(of_this_year), others);
+  }
+
+  void print(const Diagnostics& diagnostics) const {
+    print_diagnostics(diagnostics, Sources(), setting_.language, setting_.environment);
+  }
+
+  Setting setting_;
+  run::InputQueue& queue_;
+  OpenOutputs& outputs_;
+  std::vector<system::WriteError> failures_;  ///< what could not be written
+};
 
 class CheckCommand {
  public:
@@ -118,6 +301,7 @@ class CheckCommand {
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
     const std::vector<ReportOutput> outputs =
         read_outputs(options_.format, options_.outputs, diagnostics);
+    if (parsed.year) (void)is_not_before(parsed.as_of, Period{*parsed.year}, diagnostics);
     const auto pack =
         read_pack(options_.rules.folder, parsed.overrides, environment_, sources_, diagnostics);
     if (!pack || diagnostics.has_errors()) return stop(diagnostics);
@@ -132,26 +316,20 @@ class CheckCommand {
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
-    refuse_inputs_as_outputs(outputs, listing.files, diagnostics);
+    const std::string& rules = options_.rules.folder;
+    refuse_outputs_that_are_read(outputs, listing.files,
+                                 rules.empty() ? std::vector<std::string>() : rule_files(rules),
+                                 diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(listing.files, read_input, pack->dictionary);
+    run::InputQueue queue(listing.files, input_reader(parsed.max_input, pack->dictionary),
+                          pack->dictionary);
     const run::Survey survey = queue.survey(parsed.year.has_value());
-    const Period period{parsed.year ? *parsed.year : survey.year.value_or(1)};
-    const audit::Task task{*pack, selection, {period, parsed.as_of.value_or(period.end())}};
-    result::Run head = audit::describe(task, CBPS_VERSION, shown_options());
-    head.several = survey.has_several;
-    const bool has_dictionary =
-        std::any_of(outputs.begin(), outputs.end(),
-                    [](const ReportOutput& one) { return one.format->has_dictionary; });
-    if (has_dictionary) audit::add_dictionary(task, head);
-    run::YearSource year = survey.year ? run::YearSource::Found : run::YearSource::None;
-    if (parsed.year) year = run::YearSource::Given;
-    const std::size_t most_rows = survey.has_several ? eval::kBatchRows : 1;
     OpenOutputs open(outputs, environment_);
-    return assess({task, head, open.targets(style(survey)), most_rows, gate(parsed), year,
-                   parsed.jobs, listing.left_out.size(), std::move(unreadable)},
-                  queue, open);
+    return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),
+                       std::move(unreadable), language_, environment_},
+                      queue, open)
+        .run();
   }
 
  private:
@@ -179,73 +357,6 @@ class CheckCommand {
       all.push_back({{}, remark.location, {remark}, true});
     }
     return all;
-  }
-
-  /// What is the same in all reports.
-  [[nodiscard]] report::Style style(const run::Survey& survey) const {
-    report::Extent extent = report::Extent::Normal;
-    if (options_.detail) extent = report::Extent::Detail;
-    if (options_.summary) extent = report::Extent::Summary;
-    report::Style style;
-    style.language = language_;
-    style.extent = extent;
-    style.several = survey.has_several;
-    return style;
-  }
-
-  /// Without options no check may fail or be undecided. `--fail-under` replaces this rule; where
-  /// `--fail-on` is given too, both must hold.
-  [[nodiscard]] run::Gate gate(const ParsedOptions& parsed) const {
-    const bool by_floor_only = parsed.fail_under && options_.fail_on.empty();
-    const bool never = by_floor_only || options_.fail_on == "none";
-    return {never, never || options_.fail_on == "fail", parsed.fail_under};
-  }
-
-  int assess(const run::Plan& plan, run::InputQueue& queue, OpenOutputs& outputs) const {
-    const bool may_have_report = plan.year != run::YearSource::None;
-    const MessagePlace place = may_have_report && outputs.show_document()
-                                   ? MessagePlace::Report
-                                   : MessagePlace::StandardError;
-    RunMessages messages(environment_, language_, place, outputs.stream_to_terminal(plan.year));
-    const run::Outcome outcome = run::assess_inputs(plan, queue, system::temporary_spool, messages);
-    const std::vector<system::WriteError> failures = outputs.finish(outcome.targets);
-    messages.run_ended(outputs.have_shown_document(outcome.targets));
-    Diagnostics diagnostics;
-    for (const system::WriteError& failure : failures) system::report(failure, diagnostics);
-    // A run whose reports have all failed ended early and does not know the rest.
-    const bool is_complete = failures.size() < outcome.targets.size();
-    if (is_complete) report_what_is_missing(outcome, plan, diagnostics);
-    if (!diagnostics.empty()) return stop(diagnostics);
-    if (outcome.some_rejected) return kUnusable;
-    return outcome.gate_met ? kGateMet : kGateNotMet;
-  }
-
-  /// Reports why there is no report, or that no community stands in it.
-  static void report_what_is_missing(const run::Outcome& outcome, const run::Plan& plan,
-                                     Diagnostics& diagnostics) {
-    if (!outcome.other_years.empty()) {
-      std::set<int> years = outcome.other_years;
-      years.insert(plan.task.calendar.period.year);
-      diagnostics.add(Code::SeveralPeriods, kCommandLine, listed(years));
-    } else if (outcome.without_year > 0) {
-      diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(outcome.without_year));
-    } else if (outcome.communities == 0) {
-      diagnostics.add(Code::NothingChecked, kCommandLine);
-    }
-  }
-
-  static std::string listed(const std::set<int>& years) {
-    std::string all;
-    for (const int year : years) all += (all.empty() ? "" : ", ") + std::to_string(year);
-    return all;
-  }
-
-  /// The options that shape the result, for the report.
-  [[nodiscard]] result::Options shown_options() const {
-    const std::string& day = options_.calendar.as_of;
-    return {options_.rules.folder,   options_.rules.set,       options_.selection.only,
-            options_.selection.skip, options_.calendar.period, day == "today" ? std::string() : day,
-            options_.fail_under,     options_.fail_on};
   }
 
   const CheckOptions& options_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/data/date_text.h"
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
@@ -103,10 +104,7 @@ bool says_not_given(std::string_view text) {
 }
 
 std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
-  const ParsedDecimal year = parse_decimal(text.text, 0);
-  if (text.text.size() == 4 && year.value && year.value->units >= 1) {
-    return static_cast<int>(year.value->units);
-  }
+  if (const auto year = read_year_text(text.text)) return year;
   diagnostics.add(Code::NotAYear, text.span, text.text);
   return std::nullopt;
 }

@@ -67,12 +67,14 @@ bool ProfileReader::is_not_given(NodeId value) const {
 
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
+  const bool is_period = meaning.identity == nullptr;
   if (document_.kind(value) != NodeKind::Scalar) {
+    if (is_period) return;  // `year_of` says so
     diagnostics_.add(Code::NotASingleValue, document_.span(value), name);
     return;
   }
   if (is_not_given(value)) return;
-  if (meaning.identity == nullptr) {
+  if (is_period) {
     if (std::exchange(has_period_, true)) {
       diagnostics_.add(Code::GivenTwice, document_.span(value), name);
     }
@@ -163,7 +165,8 @@ std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& ke
   if (!found) return std::nullopt;
   const Text text{document.text(*found), document.span(*found)};
   if (document.kind(*found) == NodeKind::Scalar) return parse_year(text, diagnostics);
-  diagnostics.add(Code::NotAYear, text.span, text.text);
+  diagnostics.add(Code::NotASingleValue, text.span, Bilingual{"评估年度", "period"})
+      .note(Code::WriteInstead, Bilingual{"评估年度: 2024", "period: 2024"});
   return std::nullopt;
 }
 

@@ -87,13 +87,13 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
   audit::add_dictionary(task, head);
-  YearSource year = survey.year ? YearSource::Found : YearSource::None;
+  YearSource year = survey.year ? YearSource::Tried : YearSource::None;
   if (options.year) year = YearSource::Given;
   std::vector<Target> targets;
   for (const Wanted& one : wanted) {
     targets.push_back({one.format, {options.language, false, 80, one.extent, true}, one.sink});
   }
-  const Plan plan{task, head, targets, 256, {}, year, options.jobs};
+  const Plan plan{task, head, targets, 256, {}, year, false, options.jobs};
   return assess_inputs(plan, queue, options.make_spool, observer);
 }
 
