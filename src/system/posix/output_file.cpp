@@ -50,7 +50,8 @@ class PosixOutputFile final : public OutputFile {
 
   bool finish() override {
     if (file_.get() < 0) return false;
-    if (mode_ && ::fchmod(file_.get(), *mode_) != 0) return fail();
+    // Some file systems have no modes; there the file keeps the one that it was created with.
+    if (mode_) (void)::fchmod(file_.get(), *mode_);
     if (!file_.close()) return fail();
     if (partial_.empty()) return true;
     if (std::rename(partial_.c_str(), path_.c_str()) != 0) return fail();
