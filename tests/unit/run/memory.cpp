@@ -12,7 +12,11 @@ std::optional<InputBytes> MemoryInputs::read(const Input& input, Sources& source
   threads_.insert(std::this_thread::get_id());
   ++reads_[input.name];
   const auto found = texts_.find(input.name);
-  if (found != texts_.end()) return InputBytes{sources.add(input.name, found->second)};
+  if (found != texts_.end()) {
+    const bool has_changed = changed.contains(input.name);
+    return InputBytes{sources.add(input.name, found->second), true,
+                      [has_changed] { return has_changed; }, cut.contains(input.name)};
+  }
   diagnostics.add(Code::NoSuchFile, {0, 0, sources.add(input.name, "")});
   return std::nullopt;
 }

@@ -146,6 +146,42 @@ TEST_CASE("inputs are read again from the first, those that can be read once are
   CHECK_FALSE(queue.take());
 }
 
+TEST_CASE("a table that was changed is named with its communities in the report", "[run]") {
+  for (const std::size_t jobs : {1, 4}) {
+    MemoryInputs inputs({{"a.csv", table(1000)},
+                         {"b.csv", "id,period\nx,2024\ny,2024\nz,2023\n"},
+                         {"c.yaml", profile("c")}});
+    inputs.changed = {"b.csv"};
+    Options options;
+    options.jobs = jobs;
+    Result result;
+    assess(inputs, options, result);
+    CHECK(result.outcome.communities == 1003);
+    CHECK(result.outcome.some_rejected);
+    CHECK(result.recorder.codes == "CB2020 b.csv:4\nCB0029 b.csv:0\n");
+    CHECK(result.report.find(R"("args":["2","x","y"])") != std::string::npos);
+  }
+}
+
+TEST_CASE("what seems wrong with the rest of a table that was changed is not said", "[run]") {
+  MemoryInputs inputs({{"a.csv", "id,period\nx,2024\n\"never\n"}, {"b.csv", "\"never\n"}});
+  inputs.changed = {"a.csv", "b.csv"};
+  Result result;
+  assess(inputs, {}, result);
+  CHECK(result.outcome.communities == 1);
+  CHECK(result.recorder.codes == "CB0029 a.csv:0\nCB0028 b.csv:0\n");
+}
+
+TEST_CASE("the beginning of a table is never taken for all of it", "[run]") {
+  MemoryInputs inputs({{"a.csv", table(3)}, {"b.csv", table(2, "2024")}});
+  inputs.cut = {"a.csv"};
+  Result result;
+  assess(inputs, {}, result);
+  CHECK(result.outcome.communities == 2);
+  CHECK(result.outcome.some_rejected);
+  CHECK(result.recorder.codes == "CB0001 a.csv:1\n");
+}
+
 TEST_CASE("an input that cannot be read again is read once", "[run]") {
   MemoryInputs inputs({{"a.csv", table(5)}});
   const rules::RulePack& pack = cbps::test::pack();
