@@ -11,8 +11,8 @@ void add_rule_folder(CommandBuilder& command, RuleOptions& options) {
 void add_rule_options(CommandBuilder& command, RuleOptions& options) {
   add_rule_folder(command, options);
   command.list("--set", options.set,
-               {"改一个参数，如 --set area_per_100_households=30",
-                "overrule a parameter, e.g. --set area_per_100_households=30"});
+               {"改一个参数，如 --set area_per_100_households=30；可重复",
+                "overrule a parameter, e.g. --set area_per_100_households=30; may be repeated"});
 }
 
 void add_selection_options(CommandBuilder& command, SelectionOptions& options,
@@ -22,7 +22,9 @@ void add_selection_options(CommandBuilder& command, SelectionOptions& options,
 }
 
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
-  command.option("--period", options.period, {"评估年度，如 2024", "the year assessed, e.g. 2024"});
+  command.option("--period", options.period,
+                 {"评估年度，如 2024（默认看档案里填的）",
+                  "the year assessed, e.g. 2024 (default: the one that the profiles state)"});
   command.option("--as-of", options.as_of,
                  {"截至日期（默认年度最后一天），或 today",
                   "as of this day (default: the last of the year), or today"});
