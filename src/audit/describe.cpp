@@ -61,7 +61,7 @@ result::Run describe(const Task& task, std::string version, result::Options opti
   result::Run run;
   run.version = std::move(version);
   run.pack = {pack.id, pack.title, pack.edition, pack.digest};
-  run.period = task.calendar.period;
+  run.year = task.calendar.period.year;
   run.as_of = task.calendar.as_of;
   run.options = std::move(options);
   run.standards.reserve(pack.standards.size());

@@ -1,34 +1,21 @@
 #include "cbps/audit/selection.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "cbps/diag/suggest.h"
+#include "audit/selection_reader.h"
 
 namespace cbps::audit {
 namespace {
 
-/// Sets the flags of what `name` stands for; false if it stands for nothing.
-bool mark(const rules::RulePack& pack, const std::string& name, bool flag, Selection& selection) {
-  bool found = false;
+/// Sets the flags of what an id of the pack stands for.
+void mark(const rules::RulePack& pack, const std::string& id, bool flag, Selection& selection) {
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     const rules::Standard& standard = pack.standards[s];
     for (std::size_t c = 0; c < standard.checks.size(); ++c) {
-      if (name != standard.id && name != standard.checks[c].id) continue;
-      selection.checks[s][c] = flag;
-      found = true;
+      if (id == standard.id || id == standard.checks[c].id) selection.checks[s][c] = flag;
     }
   }
-  return found;
-}
-
-void unknown(const rules::RulePack& pack, const std::string& name, Diagnostics& diagnostics) {
-  std::vector<std::string_view> ids;
-  for (const rules::Standard& standard : pack.standards) {
-    ids.push_back(standard.id);
-    for (const rules::Check& check : standard.checks) ids.push_back(check.id);
-  }
-  Diagnostic& diagnostic = diagnostics.add(Code::UnknownSelection, {0, 0, FileId::None}, name);
-  if (const auto best = nearest(name, ids)) diagnostic.note(Code::DidYouMean, *best);
 }
 
 }  // namespace
@@ -52,19 +39,24 @@ Selection select(const rules::RulePack& pack, const std::vector<std::string>& on
   for (const rules::Standard& standard : pack.standards) {
     selection.checks.emplace_back(standard.checks.size(), only.empty());
   }
-  bool all_known = true;
-  const auto mark_each = [&](const std::vector<std::string>& names, bool flag) {
-    for (const std::string& name : names) {
-      if (mark(pack, name, flag, selection)) continue;
-      unknown(pack, name, diagnostics);
-      all_known = false;
+  // Nothing was asked for, mostly, and to know all titles takes longer than to assess a community.
+  if (only.empty() && skip.empty() && selection.size() > 0) return selection;
+  const SelectionReader reader(pack);
+  Diagnostics faults;
+  const auto mark_each = [&](const std::vector<std::string>& texts, bool flag,
+                             std::vector<std::string>& ids) {
+    for (const std::string& text : texts) {
+      for (std::string& id : reader.read(text, faults)) {
+        mark(pack, id, flag, selection);
+        ids.push_back(std::move(id));
+      }
     }
   };
-  mark_each(only, true);
-  mark_each(skip, false);
-  if (selection.size() == 0 && all_known) {
-    diagnostics.add(Code::NothingSelected, {0, 0, FileId::None});
-  }
+  mark_each(only, true, selection.only);
+  mark_each(skip, false, selection.skip);
+  if (selection.size() == 0 && faults.empty())
+    faults.add(Code::NothingSelected, {0, 0, FileId::None});
+  diagnostics.append(std::move(faults));
   return selection;
 }
 

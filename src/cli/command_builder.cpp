@@ -80,31 +80,77 @@ void collect_commands(const CLI::App& app, std::vector<std::string>& names) {
   }
 }
 
-/// The names of the options of `app` and of all commands below it.
-void collect_options(const CLI::App& app, std::vector<std::string>& names) {
-  for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_positional()) names.push_back(option->get_name());
+/// The program and those of its commands that a command line names, each in the one before.
+std::vector<const CLI::App*> chosen_commands(const CLI::App& program) {
+  std::vector<const CLI::App*> chain{&program};
+  for (auto below = program.get_subcommands(); !below.empty();
+       below = chain.back()->get_subcommands()) {
+    chain.push_back(below.front());
   }
-  for (const CLI::App* command : app.get_subcommands({})) collect_options(*command, names);
+  return chain;
 }
 
-/// The command or option that a word was probably meant to be.
+/// The command or option that a word was probably meant to be, of those that may stand there.
 std::optional<std::string> nearest_known(const CLI::App& program, const std::string& word) {
+  const std::vector<const CLI::App*> chosen = chosen_commands(program);
   std::vector<std::string> names;
-  collect_commands(program, names);
-  collect_options(program, names);
+  collect_commands(*chosen.back(), names);
+  for (const CLI::App* command : chosen) {
+    for (const CLI::Option* option : command->get_options()) {
+      if (!option->get_positional()) names.push_back(option->get_name());
+    }
+  }
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const auto best = nearest(word, candidates);
   return best ? std::optional<std::string>(*best) : std::nullopt;
 }
 
-/// Before a word that begins with a minus but is an expression there is a blank while it is parsed.
-bool is_marked_expression(const std::string& word) { return word.starts_with(" -"); }
-std::string mark_expression(const std::string& word) {
+/// How the command is written: `cbps rules test [DIR]`.
+std::string usage_of(const CLI::App& program) {
+  std::string usage;
+  for (const CLI::App* command : chosen_commands(program)) {
+    usage += (usage.empty() ? "" : " ") + command->get_name();
+  }
+  for (const CLI::Option* option : chosen_commands(program).back()->get_options()) {
+    if (option->get_positional()) usage += " [" + option->get_name() + "]";
+  }
+  return usage;
+}
+
+/// Stands before a word that is no option or command, whatever it looks like, while it is parsed.
+constexpr char kArgumentMark = '\x1F';
+
+std::string marked_as_argument(const std::string& word) { return kArgumentMark + word; }
+std::string without_mark(const std::string& word) {
+  return word.starts_with(kArgumentMark) ? word.substr(1) : word;
+}
+
+/// Whether a word of a command that takes an expression is one, though it begins with a minus.
+bool is_expression(const std::string& word) {
   const bool begins_with_minus = word.size() > 1 && word[0] == '-' && word != "-h";
-  const bool is_long_option =
-      word.starts_with("--") && (word.size() == 2 || (word[2] >= 'a' && word[2] <= 'z'));
-  return begins_with_minus && !is_long_option ? ' ' + word : word;
+  const bool is_long_option = word.starts_with("--") && word[2] >= 'a' && word[2] <= 'z';
+  return begins_with_minus && !is_long_option;
+}
+
+/// What stands behind this word are arguments.
+constexpr std::string_view kOnlyArguments = "--";
+
+/// The words in the order in which CLI11 takes them: the last first.
+std::vector<std::string> words_to_parse(int argument_count, const char* const* arguments,
+                                        bool has_expression) {
+  std::vector<std::string> words;
+  bool only_arguments = false;
+  for (int i = 1; i < argument_count; ++i) {
+    const std::string word = arguments[i];
+    if (!only_arguments && word == kOnlyArguments) {
+      only_arguments = true;
+    } else {
+      const bool is_argument = only_arguments || (has_expression && is_expression(word));
+      words.push_back(is_argument ? marked_as_argument(word) : word);
+    }
+  }
+  std::reverse(words.begin(), words.end());
+  return words;
 }
 
 }  // namespace
@@ -114,8 +160,6 @@ struct CommandBuilder::Shared {
   std::vector<std::string> with_expression;  ///< the names of commands that take an expression
   Command chosen;                            ///< empty until a command line was parsed
 };
-
-void OptionBuilder::separated_by(char separator) { option_.delimiter(separator); }
 
 void OptionBuilder::excludes(const OptionBuilder& other) { option_.excludes(&other.option_); }
 
@@ -147,20 +191,18 @@ void CommandBuilder::execute_by(Command command) {
 
 void CommandBuilder::positional(const std::string& name, std::string& target,
                                 const HelpText& help) {
-  app_.add_option(name, target, help.in(shared_.language));
+  app_.add_option(name, target, help.in(shared_.language))->transform(without_mark);
 }
 
 void CommandBuilder::positionals(const std::string& name, std::vector<std::string>& target,
                                  const HelpText& help) {
-  app_.add_option(name, target, help.in(shared_.language));
+  app_.add_option(name, target, help.in(shared_.language))->transform(without_mark);
 }
 
 void CommandBuilder::expression(const std::string& name, std::string& target,
                                 const HelpText& help) {
   shared_.with_expression.push_back(app_.get_name());
-  app_.add_option(name, target, help.in(shared_.language))->transform([](const std::string& word) {
-    return is_marked_expression(word) ? word.substr(1) : word;
-  });
+  positional(name, target, help);
 }
 
 void CommandBuilder::option(const std::string& names, std::string& target, const HelpText& help) {
@@ -212,12 +254,8 @@ std::optional<CommandLine> CommandParser::parse(int argument_count, const char* 
   const auto& names = shared_->with_expression;
   const bool has_expression =
       argument_count > 1 && std::find(names.begin(), names.end(), arguments[1]) != names.end();
-  std::vector<std::string> words;  // CLI11 takes them from the end
-  for (int i = argument_count - 1; i > 0; --i) {
-    words.push_back(has_expression ? mark_expression(arguments[i]) : arguments[i]);
-  }
   try {
-    app_->parse(std::move(words));
+    app_->parse(words_to_parse(argument_count, arguments, has_expression));
     return shared_->chosen;
   } catch (const CLI::CallForHelp&) {
     return PrintedText{app_->help()};
@@ -236,7 +274,8 @@ void CommandParser::report(const std::string& what, int error, Diagnostics& diag
     return fmt::format(fmt::runtime(text), option, excluded_by(what));
   };
   Bilingual message{in(words.zh), in(words.en)};
-  const std::vector<std::string> unknown = app_->remaining(true);
+  std::vector<std::string> unknown = app_->remaining(true);
+  std::transform(unknown.begin(), unknown.end(), unknown.begin(), without_mark);
   if (!unknown.empty()) {
     message.zh += "：" + unknown.front();
     message.en += ": " + unknown.front();
@@ -256,6 +295,9 @@ void CommandParser::report(const std::string& what, int error, Diagnostics& diag
   if (unknown.empty()) return;
   if (const auto best = nearest_known(*app_, unknown.front())) {
     diagnostic.note(Code::DidYouMean, *best);
+  } else {
+    const std::string usage = usage_of(*app_);
+    diagnostic.note(Code::Hint, Bilingual{"用法：" + usage, "usage: " + usage});
   }
 }
 

@@ -49,8 +49,6 @@ struct Choice {
 /// An option that was declared, for what not every option has.
 class OptionBuilder {
  public:
-  /// The values of a list may also be given at once, with this character between them.
-  void separated_by(char separator);
   /// The two options cannot be given together.
   void excludes(const OptionBuilder& other);
 

@@ -24,6 +24,7 @@ constexpr std::array kCommands{add_check,    add_eval,   add_explain,
 Language asked_language(int argument_count, const char* const* arguments) {
   for (int i = 1; i < argument_count; ++i) {
     const std::string_view argument = arguments[i];
+    if (argument == "--") break;  // only names follow
     if (argument == "--lang=en") return Language::En;
     if (argument == "--lang" && i + 1 < argument_count &&
         std::string_view(arguments[i + 1]) == "en") {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cbps/data/table_file.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
@@ -23,6 +24,18 @@ run::InputKind kind_by_name(std::string_view path) {
 
 run::InputKind kind_by_format(std::string_view format) {
   return format == "csv" ? run::InputKind::Table : run::InputKind::Profiles;
+}
+
+/// Whether the whole rows of a beginning show that no table begins so: it has no heading row, or
+/// one that is too long.
+bool is_no_table(std::string_view beginning, const Dictionary& dictionary) {
+  const std::size_t last = beginning.rfind('\n');
+  if (last == std::string_view::npos) return true;
+  Sources sources;
+  const FileId file = sources.add("", std::string(beginning.substr(0, last + 1)));
+  data::RowCells header;
+  Diagnostics faults;  // they are named when the table is read
+  return !data::TableFile::open(sources, file, dictionary, header, faults);
 }
 
 /// Adds the files below a folder to the listing.
@@ -67,14 +80,20 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   return listing;
 }
 
-std::optional<run::InputBytes> read_input(const run::Input& input, Sources& sources,
-                                          Diagnostics& diagnostics) {
-  const bool is_table = input.kind == run::InputKind::Table;
-  const auto file =
-      is_table ? system::map_file(input.name, sources, diagnostics)
-               : system::read_file(input.name, doc::Limits{}.file_bytes, sources, diagnostics);
-  if (!file) return std::nullopt;
-  return run::InputBytes{file->id, file->can_be_read_again};
+run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictionary) {
+  const system::MapLimits of_tables{most_bytes, [&dictionary](std::string_view beginning) {
+                                      return is_no_table(beginning, dictionary);
+                                    }};
+  const auto of_profiles =
+      static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));
+  return [=](const run::Input& input, Sources& sources,
+             Diagnostics& diagnostics) -> std::optional<run::InputBytes> {
+    const bool is_table = input.kind == run::InputKind::Table;
+    const auto file = is_table ? system::map_file(input.name, of_tables, sources, diagnostics)
+                               : system::read_file(input.name, of_profiles, sources, diagnostics);
+    if (!file) return std::nullopt;
+    return run::InputBytes{file->id, file->can_be_read_again, file->has_changed, file->is_cut};
+  };
 }
 
 }  // namespace cbps::cli

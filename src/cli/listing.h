@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/run/input.h"
+#include "cbps/value/dictionary.h"
 
 /// What the PATHs of a command stand for.
 namespace cbps::cli {
@@ -21,8 +23,9 @@ struct Listing {
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
                                   Sources& sources, Diagnostics& diagnostics);
 
-/// Reads an input's file: a table is mapped, a file of profiles is read up to the limit of YAML.
-[[nodiscard]] std::optional<run::InputBytes> read_input(const run::Input& input, Sources& sources,
-                                                        Diagnostics& diagnostics);
+/// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
+/// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.
+/// The dictionary outlives the function.
+[[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictionary);
 
 }  // namespace cbps::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cbps/diag/render_brief.h"
+#include "cbps/system/output.h"
 
 namespace cbps::cli {
 namespace {
@@ -45,7 +46,7 @@ int print_result(std::string_view text, Language language, const Environment& en
                  ExitCode exit_code) {
   if (environment.out.write(text)) return exit_code;
   Diagnostics errors;
-  errors.add(Code::CannotWrite, kCommandLine, Bilingual{"标准输出", "standard output"});
+  system::report(environment.out.error().value_or(system::WriteError{}), errors);
   print_diagnostics(errors, Sources(), language, environment);
   return kUnusable;
 }

@@ -1,6 +1,9 @@
 #include "cli/report_outputs.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <variant>
 
 #include "cbps/system/files.h"
@@ -15,29 +18,44 @@ bool is_shown_document(const ReportOutput& output) {
   return is_standard_output(output) && output.format->is_document();
 }
 
+std::optional<system::FileIdentity> identity_of(const ReportOutput& output) {
+  return is_standard_output(output) ? system::identity_of_standard_output()
+                                    : system::identity_of(output.path);
+}
+
+std::string name_of(const ReportOutput& output) {
+  return is_standard_output(output) ? "-" : output.path;
+}
+
 }  // namespace
 
-void refuse_inputs_as_outputs(const std::vector<ReportOutput>& outputs,
-                              const std::vector<run::Input>& inputs, Diagnostics& diagnostics) {
+void refuse_outputs_that_are_read(const std::vector<ReportOutput>& outputs,
+                                  const std::vector<run::Input>& inputs,
+                                  const std::vector<std::string>& rules, Diagnostics& diagnostics) {
+  std::map<system::FileIdentity, std::string> written;
   for (const ReportOutput& output : outputs) {
-    if (is_standard_output(output) || !system::is_regular_file(output.path)) continue;
-    const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const run::Input& input) {
-      return system::is_same_file(input.name, output.path);
-    });
-    if (is_input) diagnostics.add(Code::OutputIsInput, kCommandLine, output.path);
+    if (const auto identity = identity_of(output)) written.emplace(*identity, name_of(output));
   }
+  // Nearly always all outputs are new, and no input need be asked about.
+  if (written.empty()) return;
+  const auto refuse = [&](const std::string& path, Message<1> why) {
+    const auto identity = system::identity_of(path);
+    const auto found = identity ? written.find(*identity) : written.end();
+    if (found == written.end()) return;
+    diagnostics.add(why, kCommandLine, found->second);
+    written.erase(found);
+  };
+  for (const run::Input& input : inputs) refuse(input.name, Code::OutputIsInput);
+  for (const std::string& path : rules) refuse(path, Code::OutputIsRule);
 }
 
 void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics) {
-  const auto is_file = [](const ReportOutput& output) {
-    return !is_standard_output(output) && system::is_regular_file(output.path);
-  };
-  for (auto output = outputs.begin(); output != outputs.end(); ++output) {
-    const bool is_shared =
-        is_file(*output) && std::any_of(outputs.begin(), output, [&](const ReportOutput& earlier) {
-          return is_file(earlier) && system::is_same_file(earlier.path, output->path);
-        });
-    if (is_shared) diagnostics.add(Code::OutputTwice, kCommandLine, output->path);
+  std::set<system::FileIdentity> written;
+  for (const ReportOutput& output : outputs) {
+    const auto identity = identity_of(output);
+    if (identity && !written.insert(*identity).second) {
+      diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output));
+    }
   }
 }
 
@@ -63,6 +81,11 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
   return targets;
 }
 
+bool OpenOutputs::need_dictionary() const {
+  return std::any_of(outputs_.begin(), outputs_.end(),
+                     [](const ReportOutput& one) { return one.format->has_dictionary; });
+}
+
 bool OpenOutputs::stream_to_terminal(run::YearSource year) const {
   return environment_.terminal.out_is_terminal &&
          std::any_of(outputs_.begin(), outputs_.end(), [year](const ReportOutput& output) {
@@ -76,9 +99,11 @@ bool OpenOutputs::show_document() const {
 
 bool OpenOutputs::have_shown_document(const std::vector<run::TargetResult>& results) const {
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
-    if (is_shown_document(outputs_[i]) && std::holds_alternative<run::Written>(results[i])) {
-      return true;
-    }
+    const auto* error = std::get_if<system::WriteError>(&results[i]);
+    // Who has closed the pipe has seen enough of the report.
+    const bool was_shown = std::holds_alternative<run::Written>(results[i]) ||
+                           (error != nullptr && error->is_closed_pipe);
+    if (is_shown_document(outputs_[i]) && was_shown) return true;
   }
   return false;
 }

@@ -12,9 +12,11 @@
 /// Where the reports of a run go.
 namespace cbps::cli {
 
-/// Reports each output file that is also an input: it is not written.
-void refuse_inputs_as_outputs(const std::vector<ReportOutput>& outputs,
-                              const std::vector<run::Input>& inputs, Diagnostics& diagnostics);
+/// Reports each output that is also one of the inputs or of the files of the rules, by whatever
+/// path or stream it is reached: it is not written.
+void refuse_outputs_that_are_read(const std::vector<ReportOutput>& outputs,
+                                  const std::vector<run::Input>& inputs,
+                                  const std::vector<std::string>& rules, Diagnostics& diagnostics);
 
 /// Reports each output file that is there already and is also that of an earlier output, such as
 /// one that is reached through a link.
@@ -30,6 +32,9 @@ class OpenOutputs {
   /// The targets of the run, in the order of the outputs. `common` is what is the same for all of
   /// them; colour and width depend on the output.
   [[nodiscard]] std::vector<run::Target> targets(const report::Style& common) const;
+
+  /// Whether a report names the texts of facts and parameters.
+  [[nodiscard]] bool need_dictionary() const;
 
   /// Whether standard output is a terminal that a report is written to while the input is read.
   [[nodiscard]] bool stream_to_terminal(run::YearSource year) const;

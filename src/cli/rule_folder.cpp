@@ -42,10 +42,25 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
     documents.emplace_back(name, document ? std::move(*document) : doc::unread());
   }
   const Span whole = system::at_file(folder, sources);
+  for (const std::string& name : found.others) {
+    if (!is_rule_file(name)) continue;
+    diagnostics.add(Code::NotAnOrdinaryFile, whole, name);
+    documents.emplace_back(name, doc::unread());
+  }
   for (const std::string& name : found.folders) {
     if (name != kCasesFolder) diagnostics.add(Code::FolderLeftOut, whole, name);
   }
   return doc::bundle(documents, whole);
+}
+
+std::vector<std::string> rule_files(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const std::string& part : {folder, system::path_in(folder, std::string(kCasesFolder))}) {
+    for (const std::string& name : system::list_folder(part).files) {
+      if (is_rule_file(name)) paths.push_back(system::path_in(part, name));
+    }
+  }
+  return paths;
 }
 
 }  // namespace cbps::cli

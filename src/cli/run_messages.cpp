@@ -6,11 +6,12 @@
 namespace cbps::cli {
 
 RunMessages::RunMessages(const Environment& environment, Language language, MessagePlace place,
-                         bool quiet)
+                         bool quiet, bool waits)
     : environment_(environment),
       language_(language),
       place_(place),
-      progress_(environment, language, quiet) {}
+      progress_(environment, language, quiet),
+      waits_(waits) {}
 
 void RunMessages::messages(const std::vector<result::Remark>& messages, const Sources& sources) {
   switch (place_) {
@@ -24,19 +25,22 @@ void RunMessages::messages(const std::vector<result::Remark>& messages, const So
 }
 
 void RunMessages::print(const std::vector<result::Remark>& messages, const Sources& sources) {
-  progress_.clear();
-  std::string text;
   for (const result::Remark& one : messages) {
-    if (!groups_.add(one)) continue;
-    text += rendered(one.diagnostic, sources, language_, environment_);
+    if (groups_.add(one)) waiting_ += rendered(one.diagnostic, sources, language_, environment_);
   }
-  environment_.err.write(text);
+  if (!waits_) print_waiting();
+}
+
+void RunMessages::print_waiting() {
+  progress_.clear();
+  environment_.err.write(waiting_);
+  waiting_.clear();
 }
 
 void RunMessages::progress(std::size_t communities) { progress_.show(communities); }
 
 void RunMessages::input_ended(std::size_t left_out) {
-  progress_.clear();
+  print_waiting();
   left_out_ = left_out;
   if (place_ != MessagePlace::StandardError) return;
   print_repeated();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "cbps/cli/run.h"
@@ -21,12 +22,17 @@ enum class MessagePlace : std::uint8_t {
 /// has come.
 class RunMessages final : public run::Observer {
  public:
-  /// `quiet`: without progress. The environment outlives it.
-  RunMessages(const Environment& environment, Language language, MessagePlace place, bool quiet);
+  /// `quiet`: without progress. `waits`: nothing is shown before all input has been read, because
+  /// the run may have to be made again, with messages of its own. The environment outlives it.
+  RunMessages(const Environment& environment, Language language, MessagePlace place, bool quiet,
+              bool waits);
 
   void messages(const std::vector<result::Remark>& messages, const Sources& sources) override;
   void progress(std::size_t communities) override;
   void input_ended(std::size_t left_out) override;
+
+  /// Called instead of `input_ended` when the run will be made again.
+  void run_given_up() { progress_.clear(); }
 
   /// Called after the run. Where the messages have their place in the report: prints how many
   /// communities and files have some; or all messages, without excerpts, if there is no such
@@ -35,6 +41,7 @@ class RunMessages final : public run::Observer {
 
  private:
   void print(const std::vector<result::Remark>& messages, const Sources& sources);
+  void print_waiting();
   /// Prints how often causes occurred that were shown once.
   void print_repeated() const;
   void print_left_out() const;
@@ -43,7 +50,9 @@ class RunMessages final : public run::Observer {
   Language language_;
   MessagePlace place_;
   Progress progress_;
-  report::MessageGroups groups_;      ///< what has been printed
+  report::MessageGroups groups_;  ///< what has been printed, or waits to be
+  bool waits_;
+  std::string waiting_;               ///< messages that are shown when all input has been read
   std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
   std::size_t announced_ = 0;         ///< communities and files whose messages are kept
   std::size_t left_out_ = 0;          ///< communities and files whose messages were not

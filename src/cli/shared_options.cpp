@@ -11,18 +11,20 @@ void add_rule_folder(CommandBuilder& command, RuleOptions& options) {
 void add_rule_options(CommandBuilder& command, RuleOptions& options) {
   add_rule_folder(command, options);
   command.list("--set", options.set,
-               {"改一个参数，如 --set area_per_100_households=30",
-                "overrule a parameter, e.g. --set area_per_100_households=30"});
+               {"改一个参数，如 --set area_per_100_households=30；可重复",
+                "overrule a parameter, e.g. --set area_per_100_households=30; may be repeated"});
 }
 
 void add_selection_options(CommandBuilder& command, SelectionOptions& options,
                            const HelpText& only_help, const HelpText& skip_help) {
-  command.list("--only", options.only, only_help).separated_by(',');
-  command.list("--skip", options.skip, skip_help).separated_by(',');
+  command.list("--only", options.only, only_help);
+  command.list("--skip", options.skip, skip_help);
 }
 
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
-  command.option("--period", options.period, {"评估年度，如 2024", "the year assessed, e.g. 2024"});
+  command.option("--period", options.period,
+                 {"评估年度，如 2024（默认看档案里填的）",
+                  "the year assessed, e.g. 2024 (default: the one that the profiles state)"});
   command.option("--as-of", options.as_of,
                  {"截至日期（默认年度最后一天），或 today",
                   "as of this day (default: the last of the year), or today"});

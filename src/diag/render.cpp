@@ -99,7 +99,7 @@ std::optional<Excerpt> excerpt(std::string_view line, std::size_t place, std::si
   std::size_t before =
       unicode::display_width(unicode::printable(line.substr(begin, place - begin)));
   const bool is_cut = before > room * 2 / 3;
-  while (is_cut && before > room / 3) {
+  while (is_cut && before > room / 3 && begin < line.size()) {
     const unicode::Character character = unicode::character_at(line, begin);
     before -= std::min(before, character.width);
     begin += character.length;

@@ -66,6 +66,9 @@ class RuleWriter {
     out_.string_if_any("unit", words_(parameter.unit));
     range(parameter.range, parameter.type);
     if (parameter.value) value(*parameter.value, parameter.type);
+    if (parameter.at_most) {
+      out_.string("at_most", "param." + dictionary_.parameter(*parameter.at_most).id);
+    }
     out_.begin_object("basis");
     out_.string("kind", id_of(figure.basis));
     out_.string("source", figure.source);

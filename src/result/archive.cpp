@@ -138,6 +138,7 @@ class ArchiveReader {
       ObjectReader::read_by(node, context_,
                             [this](ObjectReader& reader) { describe_head(reader, run_); });
     });
+    if (run_.year && !run_.as_of) diagnostics_.add(Code::SavedKeyMissing, node.span, "as_of");
     if (has_faults()) return false;
     has_begun_ = true;
     sums_.emplace(run_);

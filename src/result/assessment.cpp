@@ -33,8 +33,9 @@ Location location_of_note(const Remark& remark, std::size_t note) {
 }  // namespace
 
 bool is_interim(const Run& run) {
-  const auto last = make_date(run.period.year, 12, 31);
-  return last && run.as_of < *last;
+  // A saved assessment may state a year that there is not.
+  const auto last = run.year ? make_date(*run.year, 12, 31) : std::nullopt;
+  return last && run.as_of && *run.as_of < *last;
 }
 
 const FieldText* find_field(const Run& run, std::string_view id) { return find(run.fields, id); }

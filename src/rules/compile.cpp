@@ -82,7 +82,10 @@ class PackCompiler {
     if (!unresolved_.names_missing) {
       read_parameters(document_, *pack, pack_.dictionary, unresolved_, diagnostics_);
     }
-    if (!unresolved_.names_missing) apply_overrides(overrides, pack_.dictionary, diagnostics_);
+    if (!unresolved_.names_missing) {
+      apply_overrides(overrides, pack_.dictionary, diagnostics_);
+      check_bounds(document_, *pack, pack_.dictionary, diagnostics_);
+    }
     if (!fields || is_unread(document_, *fields)) {
       unresolved_.names_missing = true;
     } else {

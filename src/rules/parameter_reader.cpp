@@ -1,5 +1,8 @@
 #include "rules/parameter_reader.h"
 
+#include <utility>
+
+#include "cbps/data/cell.h"
 #include "cbps/rules/mapping_reader.h"
 #include "rules/option_reader.h"
 #include "rules/type_reader.h"
@@ -93,23 +96,38 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
     return;
   }
   Parameter& parameter = dictionary.parameters[static_cast<std::size_t>(found->second)];
-  const auto change = [&parameter](std::int64_t value) {
-    parameter.changed = parameter.changed || parameter.value != value;
-    parameter.value = value;
-  };
-  const auto wrong = [&] {
-    diagnostics.add(Code::BadOverride, command_line(), "param." + name,
-                    term_of(parameter.type.kind), given.value);
-  };
-  if (parameter.type.kind == Kind::Bool) {
-    if (given.value != "true" && given.value != "false") return wrong();
-    return change(given.value == "true" ? 1 : 0);
+  Field field;  // what a fact of this name would be
+  field.id = "param." + name;
+  field.label = {parameter.label.zh + "（" + name + "）", parameter.label.en + " (" + name + ")"};
+  field.type = parameter.type;
+  field.unit = parameter.unit;
+  field.range = parameter.range ? parameter.range : Range{INT64_MIN, INT64_MAX};
+  const auto value = data::read_cell(field, dictionary, given.value, diagnostics);
+  if (!value) return;
+  parameter.changed = parameter.changed || parameter.value != *value;
+  parameter.value = *value;
+}
+
+/// Resolves the names that `at_most` gives, when all parameters are known.
+void resolve_at_most(const std::vector<std::pair<std::size_t, NodeId>>& bounded,
+                     const Document& document, Dictionary& dictionary, Diagnostics& diagnostics) {
+  std::vector<std::string_view> names;
+  for (const Parameter& one : dictionary.parameters) names.push_back(one.id);
+  for (const auto& [index, node] : bounded) {
+    Parameter& parameter = dictionary.parameters[index];
+    const std::string name(document.text(node));
+    const auto found = dictionary.parameter_by_id.find(name);
+    if (found == dictionary.parameter_by_id.end()) {
+      suggest(diagnostics.add(Code::UnknownParameter, document.span(node), name), name, names);
+      continue;
+    }
+    const Parameter& other = dictionary.parameter(found->second);
+    if (is_number(parameter.type) && parameter.type == other.type && &parameter != &other) {
+      parameter.at_most = found->second;
+    } else {
+      diagnostics.add(Code::BoundOfAnotherKind, document.span(node), parameter.id, name);
+    }
   }
-  if (!is_number(parameter.type)) return wrong();
-  const ParsedDecimal number = parse_decimal(given.value, parameter.type.scale);
-  if (!number.value) return wrong();
-  change(number.value->units);
-  check_range(parameter, command_line(), diagnostics);
 }
 
 }  // namespace
@@ -120,6 +138,7 @@ void read_parameters(const Document& document, NodeId pack, Dictionary& dictiona
   unresolved.names_missing |= document.kind(pack) != NodeKind::Mapping ||
                               (parameters && document.kind(*parameters) != NodeKind::Mapping);
   if (!parameters) return;
+  std::vector<std::pair<std::size_t, NodeId>> bounded;
   for (const auto& [key, value] : document.entries(*parameters)) {
     MappingReader reader(document, value, diagnostics);
     Parameter parameter;
@@ -130,17 +149,41 @@ void read_parameters(const Document& document, NodeId pack, Dictionary& dictiona
     if (!read_typed(reader, parameter, dictionary)) {
       unresolved.unsound.insert("param." + parameter.id);
     }
+    if (const auto name = reader.scalar("at_most")) {
+      bounded.emplace_back(dictionary.parameters.size(), *name);
+    }
     read_basis(reader, parameter);
     reader.finish();
     dictionary.parameter_by_id.emplace(parameter.id,
                                        static_cast<ParameterId>(dictionary.parameters.size()));
     dictionary.parameters.push_back(std::move(parameter));
   }
+  resolve_at_most(bounded, document, dictionary, diagnostics);
 }
 
 void apply_overrides(const std::vector<Override>& overrides, Dictionary& dictionary,
                      Diagnostics& diagnostics) {
   for (const Override& given : overrides) apply_override(given, dictionary, diagnostics);
+}
+
+void check_bounds(const Document& document, NodeId pack, const Dictionary& dictionary,
+                  Diagnostics& diagnostics) {
+  for (const Parameter& one : dictionary.parameters) {
+    if (!one.at_most || !one.value) continue;
+    const Parameter& most = dictionary.parameter(*one.at_most);
+    if (!most.value || *one.value <= *most.value) continue;
+    const auto written = [](const Parameter& parameter) {
+      return to_string(Decimal{*parameter.value, parameter.type.scale});
+    };
+    // What the command line has set is its fault, not that of the rules.
+    Span place = command_line();
+    const auto parameters = document.find(pack, "parameters");
+    const auto node = parameters && !one.changed && !most.changed
+                          ? document.find(*parameters, one.id)
+                          : std::nullopt;
+    if (node) place = document.span(*node);
+    diagnostics.add(Code::ParameterAbove, place, one.id, written(one), most.id, written(most));
+  }
 }
 
 }  // namespace cbps::rules

@@ -20,7 +20,8 @@ void InputEntry::clear(const InputFile& of) {
   origin.contradicted.clear();
   origin.readings.clear();
   header = {};
-  other_year.reset();
+  stated_year.reset();
+  has_other_year = false;
   is_rest = false;
   again.reset();
   place.reset();
@@ -42,17 +43,18 @@ void InputEntry::source(result::Location& location) const {
 
 bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
   const int wanted = calendar.period.year;
+  entry.stated_year = year;
   if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
     entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
   }
-  if (year && *year != wanted) {
-    entry.other_year = year;
+  if (year && source != YearSource::None && *year != wanted) {
+    entry.has_other_year = true;
     entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
                           std::to_string(wanted));
   }
   // All that is wrong with a community is named at once, as far as its facts can be read without
   // the right year.
-  return !entry.other_year && source != YearSource::None;
+  return !entry.has_other_year && source != YearSource::None;
 }
 
 }  // namespace cbps::run

@@ -7,6 +7,9 @@
 namespace cbps::run {
 namespace {
 
+/// A beginning that seemed to be no table, of which the rest was not read, is one all the same.
+const Bilingual kCut{"看不出开头是表格，余下的没有读", "its beginning seemed to be no table"};
+
 /// The same messages, with help under the last one.
 Diagnostics with_help(Diagnostics found, Message<0> help) {
   std::vector<Diagnostic> all = std::move(found).take();
@@ -26,6 +29,7 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
   Unreadable why;
   const std::optional<InputBytes> bytes = read(input_, sources_, why.diagnostics);
   can_be_read_again_ = bytes && bytes->can_be_read_again;
+  if (bytes) has_changed_ = bytes->has_changed;
   switch (input_.kind) {
     case InputKind::Table: content_ = read_table(bytes, dictionary, std::move(why)); break;
     case InputKind::Profiles:
@@ -39,7 +43,8 @@ InputFile::Content InputFile::read_table(std::optional<InputBytes> bytes,
   if (!bytes) return why;
   auto table = data::TableFile::open(sources_, bytes->file, dictionary, why.header, why.diagnostics,
                                      options_);
-  if (table) return std::move(*table);
+  if (table && !bytes->is_cut) return std::move(*table);
+  if (table) why.diagnostics.add(Code::CannotRead, {0, 0, bytes->file}, kCut);
   return why;
 }
 

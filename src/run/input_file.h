@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,8 +13,7 @@
 
 namespace cbps::run {
 
-/// An input that is open: its text, and the communities in it. It does not change, so several
-/// threads can read it.
+/// An input that is open: its text, and the communities in it. Several threads can read it.
 class InputFile {
  public:
   /// The dictionary outlives it.
@@ -25,6 +25,9 @@ class InputFile {
   [[nodiscard]] const std::string& name() const { return input_.name; }
   [[nodiscard]] bool can_be_read_again() const { return can_be_read_again_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
+  /// Whether its text may have been changed since it was opened. Must be asked when all of it has
+  /// been used.
+  [[nodiscard]] bool has_changed() const { return has_changed_ && has_changed_(); }
 
   /// Why nothing of an input can be read. `header` holds the cells that the messages may point
   /// into.
@@ -55,6 +58,7 @@ class InputFile {
   Input input_;
   data::ReadingOptions options_;
   bool can_be_read_again_ = false;
+  std::function<bool()> has_changed_;
   Sources sources_;
   std::optional<doc::Document> document_;  ///< that profiles are read from
   Content content_;

@@ -25,16 +25,22 @@ InputQueue::InputQueue(std::vector<Input> inputs, ReadInput read, const Dictiona
 
 InputQueue::~InputQueue() = default;
 
-std::shared_ptr<const InputFile> InputQueue::open(Input input, data::KeyMemo& keys) const {
-  return std::make_shared<const InputFile>(std::move(input), read_, dictionary_, options_, keys);
+std::shared_ptr<const InputFile> InputQueue::open(std::size_t input, data::KeyMemo& keys) {
+  std::shared_ptr<const InputFile> file = std::move(kept_[input]);
+  if (!file) {
+    file = std::make_shared<const InputFile>(inputs_[input], read_, dictionary_, options_, keys);
+  }
+  if (may_rewind_ && !file->can_be_read_again()) kept_[input] = file;
+  return file;
 }
 
 Survey InputQueue::survey(bool year_is_given) {
   Survey survey;
   survey.has_several = inputs_.size() > 1;
+  may_rewind_ = !year_is_given;
   for (std::size_t i = 0; i < inputs_.size() && !survey.year; ++i) {
     if (year_is_given && survey.has_several) break;
-    const auto file = open(inputs_[i], keys_);
+    const auto file = open(i, keys_);
     if (i == 0 || !file->can_be_read_again()) kept_[i] = file;
     survey.has_several = survey.has_several || file->has_several();
     if (!year_is_given) survey.year = file->first_year(keys_);
@@ -42,9 +48,10 @@ Survey InputQueue::survey(bool year_is_given) {
   return survey;
 }
 
-std::shared_ptr<const InputFile> InputQueue::open_next() {
-  const std::size_t index = next_++;
-  return kept_[index] ? std::move(kept_[index]) : open(inputs_[index], keys_);
+void InputQueue::rewind() {
+  next_ = 0;
+  table_.reset();
+  may_rewind_ = false;
 }
 
 std::optional<InputQueue::WorkUnit> InputQueue::take() {
@@ -56,7 +63,7 @@ std::optional<InputQueue::WorkUnit> InputQueue::take() {
     }
     if (next_ == inputs_.size()) return std::nullopt;
     if (kept_[next_] || inputs_[next_].kind == InputKind::Table) {
-      auto file = open_next();
+      auto file = open(next_++, keys_);
       if (file->table() == nullptr) return OpenInput{std::move(file)};
       splitter_.emplace(*file->table());
       table_ = std::move(file);
@@ -65,7 +72,7 @@ std::optional<InputQueue::WorkUnit> InputQueue::take() {
     ClosedInputs unit;
     while (next_ < inputs_.size() && unit.inputs.size() < kInputsAUnit && !kept_[next_] &&
            inputs_[next_].kind == InputKind::Profiles) {
-      unit.inputs.push_back(inputs_[next_++]);
+      unit.inputs.push_back(next_++);
     }
     return unit;
   }

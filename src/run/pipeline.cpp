@@ -47,9 +47,9 @@ class Pipeline::Worker {
 
   void work_on(InputQueue::ClosedInputs unit, std::uint64_t number) {
     batch_.clear(unit.inputs.size());
-    for (Input& input : unit.inputs) {
+    for (const std::size_t input : unit.inputs) {
       if (run_.stopped()) return;
-      ProfileEntries profiles(run_.queue_.open(std::move(input), keys_), run_.years_, keys_);
+      ProfileEntries profiles(run_.queue_.open(input, keys_), run_.years_, keys_);
       if (profiles.count() == 1) {
         batch_.read(profiles);
       } else {
@@ -111,12 +111,36 @@ Outcome Pipeline::run() {
   }
   run_on_threads(ready_.size() >= kUnitsForThreads ? plan_.jobs : 1, [this] { work(); });
   if (exception_) std::rethrow_exception(exception_);
+  end_table_in_use();
   outcome_.communities = tally_.communities();
+  if (of_run_year_ > 0) outcome_.years[plan_.task.calendar.period.year] = of_run_year_;
+  outcome_.better_year = better_year();
+  if (outcome_.better_year || plan_.counts_only) return std::move(outcome_);
   observer_.input_ended(not_passed_on_);
-  const bool has_year = plan_.year != YearSource::None && outcome_.other_years.empty();
-  if (has_year) finish_reports();
-  outcome_.targets = target_results(has_year);
+  finish_reports();
+  outcome_.targets = target_results();
   return std::move(outcome_);
+}
+
+/// Of communities that were read before all reports failed nothing follows.
+std::optional<int> Pipeline::better_year() const {
+  if (plan_.year != YearSource::Tried || stopped() || outcome_.years.empty()) return std::nullopt;
+  const auto fewer = [](const auto& one, const auto& other) { return one.second <= other.second; };
+  auto best = outcome_.years.begin();
+  for (auto year = best; year != outcome_.years.end(); ++year) {
+    if (fewer(*best, *year)) best = year;  // the years come in order: of equal ones the later
+  }
+  if (best->first == plan_.task.calendar.period.year) return std::nullopt;
+  return best->first;
+}
+
+void Pipeline::count_year(const InputEntry& entry) {
+  if (!entry.stated_year) return;
+  if (*entry.stated_year == plan_.task.calendar.period.year) {
+    ++of_run_year_;
+  } else {
+    ++outcome_.years[*entry.stated_year];
+  }
 }
 
 void Pipeline::work() {
@@ -161,18 +185,53 @@ void Pipeline::use(Batch& batch) {
   // What was handed out after the readable part of a table holds no rows.
   const InputFile* table = batch.entry(0).file;
   if (table == ended_.get()) return;
+  begin_or_go_on(batch);
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
+    if (plan_.year != YearSource::Given) count_year(batch.entry(row));
     if (!batch.entry(row).input_faults.empty()) add_input_faults(batch.entry(row));
     const bool is_rejected = std::holds_alternative<result::Rejected>(batch.processed(row));
     if (is_rejected || !accept(batch, row)) reject(batch, row);
     if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
   }
+  // One id a batch: to copy each would cost more than all else about it.
+  if (table_in_use_.last_row) table_in_use_.last = batch.brief(*table_in_use_.last_row).id;
+  table_in_use_.last_row.reset();
   tally_.add(batch.verdicts(), accepted_);
   has_room_for_notices_ = has_document_ && notices_.has_room();
   for (const auto& report : reports_) report->flush();
   stop_if_all_failed();
   observer_.progress(tally_.communities());
+}
+
+void Pipeline::begin_or_go_on(const Batch& batch) {
+  const TableRows* rows = batch.table();
+  if (rows != nullptr && rows->file() == table_in_use_.file) return;
+  end_table_in_use();
+  if (rows != nullptr) table_in_use_.file = rows->file();
+}
+
+/// Its communities were read while somebody may have been writing the file, and are told apart.
+void Pipeline::end_table_in_use() {
+  const auto& file = table_in_use_.file;
+  if (file && !table_in_use_.is_named && file->has_changed()) name_changed(*file);
+  table_in_use_ = {};
+}
+
+/// Stands in the report for a file that was changed while it was read.
+void Pipeline::name_changed(const InputFile& file) {
+  table_in_use_.is_named = true;
+  Sources whole;  // no excerpt is shown: nobody knows what the reader saw
+  const Span place{0, 0, whole.add(file.name(), "")};
+  const TableInUse& use = table_in_use_;
+  const Diagnostic why = use.communities == 0
+                             ? diagnostic(Code::FileChanged, place)
+                             : diagnostic(Code::CommunitiesOfChangedFile, place,
+                                          std::to_string(use.communities), use.first, use.last);
+  result::Remark remark = audit::remark(why, whole);
+  result::Rejected rejected{{}, remark.location, {std::move(remark)}, true};
+  pass_on(rejected.diagnostics, whole);
+  add_rejected(std::move(rejected));
 }
 
 /// Other threads may have taken what follows already; `use` leaves it out.
@@ -203,6 +262,10 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
       notices_.add_faults(community, accepted.faults, community.fault_count);
       notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
     }
+  }
+  if (batch.table() != nullptr) {
+    if (table_in_use_.communities++ == 0) table_in_use_.first = community.id;
+    table_in_use_.last_row = row;
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
@@ -235,19 +298,12 @@ void Pipeline::remark_on_names(const InputEntry& entry) {
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {
-  // That years differ, or that there is none, is said once of all communities.
   const InputEntry& entry = batch.entry(row);
+  // What seems to be wrong with the rest of a file says nothing once somebody has changed it.
+  if (entry.is_rest && entry.file->has_changed()) return name_changed(*entry.file);
   auto& rejected = std::get<result::Rejected>(batch.processed(row));
   const std::vector<result::Remark>& messages = rejected.diagnostics;
-  if (entry.other_year && plan_.year == YearSource::Found) {
-    outcome_.other_years.insert(*entry.other_year);
-    return;
-  }
-  const bool is_silent = messages.front().diagnostic.code == Code::NoPeriod;
-  if (plan_.year == YearSource::None && is_silent) {
-    if (outcome_.without_year++ == 0) pass_on(messages, entry.file->sources());
-    return;
-  }
+  if (messages.front().diagnostic.code == Code::NoPeriod) ++outcome_.without_year;
   pass_on(messages, entry.file->sources());
   add_rejected(std::move(rejected));
 }
@@ -297,15 +353,13 @@ void Pipeline::finish_reports() {
   for (const auto& report : reports_) report->finish(summary, notices_);
 }
 
-std::vector<TargetResult> Pipeline::target_results(bool has_reports) const {
+std::vector<TargetResult> Pipeline::target_results() const {
   std::vector<TargetResult> results;
   for (const auto& report : reports_) {
     if (report->error()) {
       results.emplace_back(*report->error());
-    } else if (has_reports) {
-      results.emplace_back(Written{});
     } else {
-      results.emplace_back(NoReport{});
+      results.emplace_back(Written{});
     }
   }
   return results;

@@ -7,6 +7,8 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cbps/audit/tally.h"
@@ -37,6 +39,9 @@ class Pipeline {
   [[nodiscard]] std::optional<InputQueue::WorkUnit> take();
   void remember_exception();
   void use(Batch& batch);
+  void begin_or_go_on(const Batch& batch);
+  void end_table_in_use();
+  void name_changed(const InputFile& file);
   void end_table(const TableRows& table);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void add_readings(Batch& batch, std::size_t row);
@@ -45,10 +50,12 @@ class Pipeline {
   void add_rejected(result::Rejected rejected);
   void add_input_faults(const InputEntry& entry);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
+  void count_year(const InputEntry& entry);
+  [[nodiscard]] std::optional<int> better_year() const;
   [[nodiscard]] bool needs_remarks() const;
   void stop_if_all_failed();
   void finish_reports();
-  [[nodiscard]] std::vector<TargetResult> target_results(bool has_reports) const;
+  [[nodiscard]] std::vector<TargetResult> target_results() const;
   [[nodiscard]] bool stopped() const { return stop_; }
 
   const Plan& plan_;
@@ -73,6 +80,17 @@ class Pipeline {
   SeenCommunities seen_;
   SeenNames names_;
   std::shared_ptr<const InputFile> ended_;  ///< a table of which the rest cannot be read
+  /// The table whose rows are being used, and its communities that are in the reports.
+  struct TableInUse {
+    std::shared_ptr<const InputFile> file;
+    std::size_t communities = 0;
+    std::string first;  ///< ids
+    std::string last;
+    std::optional<std::size_t> last_row;  ///< of the batch at hand, whose id becomes the last
+    bool is_named = false;                ///< it is already said that it was changed
+  };
+  TableInUse table_in_use_;
+  std::size_t of_run_year_ = 0;             ///< communities that state the year of the run
   std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
   std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on
   std::atomic<std::size_t> passed_on_ = 0;  ///< communities with messages that were

@@ -53,6 +53,7 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   if (head.readings != nullptr) entry.origin.readings = *head.readings;
   entry.place = head.place;
   entry.again = {head.offset, head.number};
+  if (years_.source != YearSource::Given) entry.stated_year = years_.calendar.period.year;
 }
 
 void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry) {
@@ -79,13 +80,17 @@ void TableRows::find_places(InputEntry& entry) {
   if (!entry.again) return;
   const data::TableFile& file = *file_->table();
   data::CsvReader rows = file.row_at(entry.again->offset, entry.again->number);
+  entry.again.reset();
   Diagnostics none;
-  (void)file.next(rows, record_, none);
+  if (file.next(rows, record_, none) != data::CsvFound::Record) {
+    // The file was changed since the row was read, and is named for that: nobody knows the places.
+    entry.origin.places.assign(file.dictionary().fields.size(), {});
+    return;
+  }
   entry.origin = file.origin(record_);
   again_.clear(1);
   const Calendar& calendar = years_.calendar;
   file.read(record_, calendar, again_, 0, entry.origin, none);
-  entry.again.reset();
 }
 
 }  // namespace cbps::run

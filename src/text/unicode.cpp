@@ -117,7 +117,9 @@ void append(std::string& text, char32_t code_point) {
   text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
-std::string full_normal_form(std::string_view text) {
+std::string full_normal_form(std::string_view given) {
+  // utf8proc reads a text twice, and a mapped one may be changed meanwhile.
+  const std::string text(given);
   utf8proc_uint8_t* mapped = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT |
                                                       UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
@@ -125,7 +127,7 @@ std::string full_normal_form(std::string_view text) {
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                    static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (length < 0) return std::string(text);
+  if (length < 0) return text;
   std::string result(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
   std::erase_if(result, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
   for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -12,7 +12,7 @@ ALLOWED = {
     "eval": "diag text value lang result",
     "doc": "diag text",
     "data": "diag text value doc",
-    "rules": "diag text value lang eval doc",
+    "rules": "diag text value lang eval doc data",
     "lint": "diag text value lang eval doc rules",
     "audit": "diag text value lang rules data eval result",
     "query": "diag value lang eval data rules result",

@@ -190,6 +190,10 @@ chapters:
     fault("parameter value not a number", "pack.yaml", "value: 5", "value: ¦五", "CB3005", ("`五`",)),
     fault("parameter value a list", "pack.yaml", "value: 5", "value: ¦[5]", "CB3002"),
     fault("parameter value outside its range", "pack.yaml", "value: 5", "value: ¦12", "CB3013", ("`least`", "9")),
+    fault("bound by an unknown parameter", "pack.yaml", "value: 5", "value: 5, at_most: ¦laest", "CB4014", ("`laest`", "`least`")),
+    fault("bound by a parameter of another type", "pack.yaml", "value: 5", "value: 5, at_most: ¦share", "CB3054", ("`least`", "`share`")),
+    fault("bound by itself", "pack.yaml", "value: 5", "value: 5, at_most: ¦least", "CB3054", ("`least`",)),
+    fault("parameter above its bound", "pack.yaml", "  least: {", "  most: {label: {zh: 上限, en: most}, type: int, range: [0, 9], value: 4, basis: {kind: reading, source: {zh: 解读, en: reading}}}\n  least: ¦{at_most: most, ", "CB3053", ("`least`", "`most`", "5", "4")),
     fault("too many digits", "pack.yaml", "value: 0.5", "value: ¦0.555", "CB3005", ("`0.555`", "2")),
     fault("bool parameter neither true nor false", "pack.yaml", "value: true", "value: ¦yes", "CB3006", ("`yes`", "false, true")),
     fault("set parameter without parts", "pack.yaml", "type: set, value: [{id: hall, label: {zh: 大厅, en: Hall}}, {id: office, label: {zh: 办公室, en: Office}}]", "type: set", "CB3003", ("`value`",), at="{label: {zh: 房间"),
@@ -320,7 +324,7 @@ chapters:
 YAML_FAULTS = {"key twice", "fact twice", "half a file", "eaten by YAML: !", "eaten by YAML: ? :"}
 
 # They make the rest of the pack, or of their own entry, another one.
-APART = {"parameters are no mapping", "no chapters", "unknown parameter type", "a type that no parameter has",
+APART = {"parameter above its bound", "parameters are no mapping", "no chapters", "unknown parameter type", "a type that no parameter has",
          "set parameter with no part", "field is no mapping", "unknown field type", "choice without values",
          "a name that conditions cannot write", "group missing", "number not a number", "chapter without number", "duplicate chapter", "grade beyond 100", "label of another fact"}
 # Lines of several entries, which take several faults.

@@ -89,9 +89,9 @@ class BadInput(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for arguments, code in [((), "CB0011"), (("missing.yaml",), "CB0002"),
                                     ((folder,), "CB0003")]:
-                status, _, err = cbps("check", *arguments)
+                status, out, err = cbps("check", *arguments)
                 self.assertEqual(status, 2)
-                self.assertIn(code, err)
+                self.assertIn(code, out + err)
 
     def test_too_large_is_refused_before_it_is_parsed(self):
         self.refuse(b"a: " + b"b" * 100_000_000, "CB1001")
@@ -125,9 +125,9 @@ class BadInput(unittest.TestCase):
             with tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder, "a.yaml")
                 path.write_text(text)
-                status, _, err = cbps("check", str(path))
+                status, out, _ = cbps("check", str(path))
                 self.assertEqual(status, 2)
-                self.assertIn(code, err)
+                self.assertIn(code, out)
 
     def test_a_file_without_a_period_is_not_given_its_neighbours(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -181,6 +181,125 @@ class Options(unittest.TestCase):
         code, result = report("examples/community.yaml", "--only", "8.2",
                               "--set", "area_per_100_households=15")
         self.assertEqual(code, 0)
+
+    def test_set_in_any_spelling(self):
+        path = "examples/complete.yaml"
+
+        def parameters(*arguments):
+            code, result = report(path, *arguments)
+            return {id: one.get("value") for id, one in result["parameters"].items()}
+        usual = parameters()
+        for text in ("size_min=6", "size_min = 6", " param.size_min＝6 ", "size_min= 6"):
+            with self.subTest(text=text):
+                self.assertEqual(parameters("--set", text), {**usual, "size_min": 6})
+        several = parameters("--set", "size_min=6", "--set", "size_max=8")
+        self.assertEqual(several, {**usual, "size_min": 6, "size_max": 8})
+        for text in ("five_affairs=党务、居务", "five_affairs=party;residents", "five_affairs = 居务；党务"):
+            with self.subTest(text=text):
+                self.assertEqual(parameters("--set", text)["five_affairs"], ["party", "residents"])
+        self.assertEqual(parameters("--set", "five_affairs=全部"), usual)
+        for text in ("是", "true", "yes"):
+            self.assertTrue(parameters("--set", f"accept_organisational_life={text}")["accept_organisational_life"])
+
+    def test_a_list_that_is_set_is_what_a_check_asks_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.yaml")
+            path.write_text("id: a\nperiod: 2024\ncentre.built: yes\ncentre.five_affairs: [party, residents]\n")
+            self.assertEqual(cbps("check", str(path), "--only", "8.1")[0], 1)
+            self.assertEqual(cbps("check", str(path), "--only", "8.1", "--set", "five_affairs=党务、居务")[0], 0)
+            self.assertEqual(cbps("check", str(path), "--only", "8.1", "--set", "five_affairs=党务、商务")[0], 1)
+
+    def test_set_that_contradicts(self):
+        for arguments, code, told in (
+                (("size_min=5", "size_min=6"), "CB0032", "size_min"),
+                (("size_min=5", "param.size_min = 5"), "CB0032", "size_min"),
+                (("size_min=9", "size_max=5"), "CB3053", "size_max"),
+                (("size_min=10",), "CB3053", "size_max"),
+                (("general_branch_above=200",), "CB3053", "committee_above"),
+                (("branch_min=60",), "CB3053", "general_branch_above"),
+                (("size_min=5000",), "CB2008", "size_min"),
+                (("size_min=x",), "CB2006", "size_min"),
+                (("five_affairs=党务、国务",), "CB2009", "five_affairs"),
+                (("size_mn=5",), "CB4014", "size_min"),
+                (("=5",), "CB0007", "=5"), (("size_min=",), "CB0007", "size_min=")):
+            for command in (("check", "examples/complete.yaml"), ("eval", "1")):
+                with self.subTest(arguments=arguments, command=command):
+                    settings = [word for one in arguments for word in ("--set", one)]
+                    status, out, err = cbps(*command, *settings)
+                    self.assertEqual((status, out), (2, ""))
+                    self.assertEqual(err.count(code), 1, err)
+                    self.assertIn(told, err)
+
+    def test_selections_in_any_spelling(self):
+        def checks(*arguments):
+            code, result = report("examples/complete.yaml", *arguments)
+            return [c["id"] for s in result["communities"][0]["standards"] for c in s["checks"]], result["options"]
+        wanted, options = checks("--only", "8,12.1")
+        self.assertEqual(options["only"], ["8", "12.1"])
+        for text in ("8，12.1", "8、12.1", "8 12.1", "８；１２．１", "服务平台，12.1", "服务平台 支部党员大会"):
+            with self.subTest(text=text):
+                self.assertEqual(checks("--only", text), (wanted, options))
+        self.assertEqual(checks("--only", "8", "--only", "12.1"), (wanted, options))
+        self.assertEqual(checks("--only", "1-5")[1]["only"], ["1", "2", "3", "4", "5"])
+        self.assertEqual(checks("--only", "12.1-12.3")[0], ["12.1", "12.2", "12.3"])
+        self.assertEqual(checks("--only", "三会一课")[1]["only"], ["12"])
+        self.assertEqual(checks("--only", "党务、居务公开制度")[1]["only"], ["17"])
+        self.assertEqual(checks("--only", "8", "--skip", "8.2、8.3-8.4")[1]["skip"], ["8.2", "8.3", "8.4"])
+        for text, code, told in (("99", "CB0008", "99"), ("服务平抬", "CB0008", "服务平台"), ("5-1", "CB0008", "5-1"),
+                                 ("服务", "CB0035", "8 服务平台")):
+            with self.subTest(text=text):
+                status, out, err = cbps("check", "examples/complete.yaml", "--only", text)
+                self.assertEqual((status, out), (2, ""))
+                self.assertIn(code, err)
+                self.assertIn(told, err)
+        # The template takes the same.
+        self.assertEqual(cbps("template", "--only", "服务平台"), cbps("template", "--only", "8"))
+
+    def test_a_day_in_any_spelling(self):
+        wanted = report("examples/complete.yaml", "--as-of", "2024-06-30")[1]
+        for text in ("2024/6/30", "2024.06.30", "2024年6月30日", "20240630", "２０２４－６－３０", "2024-06-30 00:00"):
+            with self.subTest(text=text):
+                result = report("examples/complete.yaml", "--as-of", text)[1]
+                self.assertEqual((result["as_of"], result["communities"]), (wanted["as_of"], wanted["communities"]))
+        for text in ("2024-02-30", "30/06/2024", "24-06-30", "2024-06"):
+            self.assertIn("CB0007", cbps("check", "examples/complete.yaml", "--as-of", text)[2])
+
+    def test_a_day_before_the_year(self):
+        for arguments in (("check", "examples/complete.yaml"), ("check", "examples/complete.yaml", "--period", "2024"),
+                          ("eval", "--period", "2024", "month(as_of)"),
+                          ("eval", "--facts", "examples/complete.yaml", "month(as_of)")):
+            status, out, err = cbps(*arguments, "--as-of", "2023-12-31")
+            self.assertEqual((status, out), (2, ""))
+            self.assertEqual(err.count("CB0033"), 1, err)
+
+    def test_names_that_begin_with_a_minus(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, id in (("-x.yaml", "x"), ("a.yaml", "a"), ("--help", "h"), ("check", "c")):
+                pathlib.Path(folder, name).write_text(f"id: {id}\nperiod: 2024\n")
+            for arguments, ids in ((("a.yaml", "--", "-x.yaml"), ["a", "x"]), (("--", "-x.yaml", "a.yaml"), ["x", "a"]),
+                                   (("--", "--help"), ["h"]), (("--", "check"), ["c"]), (("a.yaml", "--"), ["a"])):
+                with self.subTest(arguments=arguments):
+                    status, out, err = cbps("check", "--format", "json", "--only", "8.2", *arguments, cwd=folder)
+                    self.assertEqual(status, 1, err)
+                    self.assertEqual([one["id"] for one in json.loads(out)["communities"]], ids)
+        status, _, err = cbps("rules", "lint", "--", "a", "-b")
+        self.assertEqual(status, 2)
+        self.assertIn("-b", err)
+        self.assertNotIn("\x1f", err)
+        self.assertEqual(cbps("eval", "--", "-1")[1].strip(), "-1")
+
+    def test_what_is_suggested_is_true(self):
+        for arguments, told, never in (
+                (("rules", "test", "--rules", "d"), "cbps rules test [DIR]", "`--rules`"),
+                (("rules", "test", "--covrage"), "`--coverage`", None),
+                (("check", "--perid", "2024"), "`--period`", None), (("chekc",), "`check`", None),
+                (("template", "--period", "2024"), "cbps template", "`--period`")):
+            with self.subTest(arguments=arguments):
+                status, out, err = cbps(*arguments)
+                self.assertEqual((status, out), (2, ""))
+                self.assertIn(told, err)
+                if never:
+                    self.assertNotIn(never, err)
 
     def test_as_of(self):
         code, result = report("examples/complete.yaml", "--as-of", "2024-01-15")

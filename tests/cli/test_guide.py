@@ -302,6 +302,12 @@ class Rules(unittest.TestCase):
         self.assertEqual(told("rules", "list", "--rules", "rules"), told("rules", "list"))
         self.assertEqual(told("rules", "show", "--rules", "rules"), told("rules", "show"))
 
+    def test_a_parameter_names_what_it_may_not_exceed(self):
+        rule = json.loads(told("rules", "show", "3.1", "--format", "json"))
+        parameters = {one["id"]: one for one in rule["parameters"]}
+        self.assertEqual(parameters["param.size_min"]["at_most"], "param.size_max")
+        self.assertNotIn("at_most", parameters["param.size_max"])
+
     def test_the_digest_that_was_made_with_the_program_is_the_one_made_now(self):
         digests = set()
         for change in [(), ("--set", "area_per_100_households=31")]:

@@ -17,7 +17,7 @@ EXAMPLES = ("examples/complete.yaml", "examples/community.yaml")
 
 # Keys that a report leaves out where there is nothing to say; all others are always there.
 MAY_BE_ABSENT = {
-    "title", "edition", "digest", "set", "only", "skip", "period", "as-of", "fail-under", "fail-on", "rules",
+    "title", "edition", "digest", "set", "only", "skip", "period", "as-of", "as_of", "fail-under", "fail-on", "rules",
     "communities", "chapter", "quote", "focus", "remedy", "evidence", "name", "source", "score", "grade",
     "grade_high", "declared", "line", "column", "cell", "file", "points", "max", "gain", "exact", "due",
     "shortfalls", "unknown_fields", "because", "value", "location", "have", "need", "short", "unit",
@@ -25,7 +25,7 @@ MAY_BE_ABSENT = {
     "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters",
     "first"}
 # … where they always are, by the keys beside them.
-ALWAYS = [("lang", "period"), ("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
+ALWAYS = [("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
           ("counts", "id"), ("edition", "id"), ("rank", "id"), ("applies", "id"), ("at_least", "label"),
           ("kind", "label"), ("change", "short"), ("standard", "title"), ("percent", "exact"),
           ("level", "communities"), ("verdicts", "communities"), ("failed", "unknown"), ("fail", "unknown")]

@@ -209,7 +209,7 @@ class Faults(Case):
                     status, _, err = cbps("check", self.write(data), "--format", "json", *arguments)
                     self.assertEqual(status, 2)
                     self.assertIn(code, err)
-        self.assertIn("GBK", cbps("check", self.write("社区代码,户数\na,1\n".encode("gbk")))[2])
+        self.assertIn("GBK", cbps("check", self.write("社区代码,户数\na,1\n".encode("gbk")))[1])
 
     def test_a_code_that_a_spreadsheet_rounded(self):
         self.assertEqual(self.faults("id\n4.20102E+11\n", *self.YEAR),
@@ -230,15 +230,13 @@ class Years(Case):
         data = "id,period\na,2024\nb,2023\nc,\nd,24\n"
         self.assertEqual(self.faults(data, "--period", "2024"),
                          [["b", [["CB2020", "B3", 3, 3]]], ["d", [["CB2017", "B5", 5, 3]]]])
-        status, _, err = cbps("check", self.folder / "a.csv")
-        self.assertEqual(status, 2)
-        self.assertIn("CB2019", err)
 
     def test_a_row_without_a_year(self):
         self.assertEqual(self.faults("id,period\na,2024\nc,\n"), [["c", [["CB2018", "A3", 3, 1]]]])
-        status, _, err = cbps("check", self.write("id\na\n"))
+        status, out, err = cbps("check", self.write("id\na\n"))
         self.assertEqual(status, 2)
-        self.assertIn("CB2018", err)
+        self.assertIn("CB2018", out)
+        self.assertIn("CB2033", err)
 
 
 class Files(Case):

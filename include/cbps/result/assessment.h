@@ -109,8 +109,8 @@ struct Pack {
 struct Run {
   std::string version;
   Pack pack;
-  Period period;
-  Date as_of;
+  std::optional<int> year;  ///< nothing where no community states one: none was assessed
+  std::optional<Date> as_of;
   bool several = false;  ///< there may be more than one community
   Options options;
   std::vector<ChapterText> chapters;
@@ -365,7 +365,7 @@ struct Summary {
 
 inline constexpr std::size_t kMostRanked = 1000;
 inline constexpr std::size_t kMostRejected = 1000;
-inline constexpr std::size_t kMostFaults = 100;  ///< that are listed of one community
+inline constexpr std::size_t kMostFaults = 100;    ///< that are listed of one community
 inline constexpr std::size_t kMostRemarks = 1000;  ///< of a summary
 
 }  // namespace cbps::result

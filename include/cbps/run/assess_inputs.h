@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
-#include <set>
 #include <variant>
 #include <vector>
 
@@ -18,19 +18,22 @@ namespace cbps::run {
 
 /// The whole report was written to its output.
 struct Written {};
-/// There is no report, because the communities are not all for the same year.
-struct NoReport {};
 /// What became of the report of one target. An error: the report is not complete.
-using TargetResult = std::variant<Written, NoReport, system::WriteError>;
+using TargetResult = std::variant<Written, system::WriteError>;
 
 /// The result of a run.
 struct Outcome {
   std::size_t communities = 0;
   bool has_errors = false;  ///< something in the input could not be used
   bool gate_met = true;
-  std::set<int> other_years;          ///< years of communities that are not the run's
-  std::size_t without_year = 0;       ///< communities without a year, when no community has one
-  std::vector<TargetResult> targets;  ///< same indices as `Plan::targets`
+  /// How many communities state each year, where the year of the run was not given.
+  std::map<int, std::size_t> years;
+  std::size_t without_year = 0;  ///< communities without a year, when no community has one
+  /// The year that was tried is not the one that most communities state, of several the latest:
+  /// this is. Nothing was written, and the run has to be made again with it.
+  std::optional<int> better_year;
+  /// Same indices as `Plan::targets`; empty where no report was to be made.
+  std::vector<TargetResult> targets;
 };
 
 /// Reads and assesses all communities of a queue once, and reports them to all targets. The reports

@@ -27,6 +27,10 @@ struct Input {
 struct InputBytes {
   FileId file = FileId::None;
   bool can_be_read_again = true;  ///< reading it once more gives the same bytes
+  /// Says whether the bytes may have been changed since they were opened. Empty: they cannot be.
+  std::function<bool()> has_changed = {};
+  /// Only the beginning is there: it seemed to be no table, and its source may have no end.
+  bool is_cut = false;
 };
 
 /// Reads all bytes of an input into `sources`, under its name. An input that cannot be read is

@@ -15,8 +15,9 @@ namespace cbps::run {
 /// The source of the year of a run.
 enum class YearSource : std::uint8_t {
   Given,  ///< by the user; it also applies to communities without a year
-  Found,  ///< the first year that a community states
-  None,   ///< there is no year: communities are read only to report their other errors
+  Tried,  ///< the first year that a community states; others may be stated by more communities
+  Found,  ///< the year that most communities state
+  None,   ///< there is no year: all communities are rejected
 };
 
 /// One of the reports that a run makes: how it is written, and where to. The format and the output
@@ -36,6 +37,8 @@ struct Plan {
   std::size_t most_rows = eval::kBatchRows;
   Gate gate;
   YearSource year = YearSource::None;
+  /// Of a year that is tried: the communities are only counted, and no report is made.
+  bool counts_only = false;
   std::size_t jobs = 1;  ///< threads that work at the same time, the calling one among them
   bool strict = false;   ///< an error in a fact or key rejects the whole community
   std::size_t files_left_out = 0;
@@ -45,9 +48,9 @@ struct Plan {
 };
 
 /// Whether a report is written while the input is read. Otherwise it is kept until all has been
-/// read: communities may turn out to be for different years, or the format is a document.
+/// read: most communities may turn out to state another year, or the format is a document.
 [[nodiscard]] inline bool writes_at_once(const report::Format& format, YearSource year) {
-  return year == YearSource::Given && !format.is_document();
+  return year != YearSource::Tried && !format.is_document();
 }
 
 }  // namespace cbps::run

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,25 +21,49 @@ struct LoadedFile {
   FileId id;
   /// True for a regular file. Standard input, pipes and devices can be read only once.
   bool can_be_read_again = false;
+  /// Says whether the file differs in size, time of change or identity from what was opened. Empty
+  /// where nobody can change the bytes, because they are a copy.
+  std::function<bool()> has_changed;
+  bool is_cut = false;  ///< `MapLimits::is_enough` ended the copy
 };
 
-/// Reads a file of at most `limit` bytes into `sources`. A file that cannot be read is reported at
-/// `at_file`.
+/// Reads a file of at most `limit` bytes into `sources`. A file that cannot be read, or that is
+/// changed while it is read, is reported at `at_file`.
 [[nodiscard]] std::optional<LoadedFile> read_file(const std::string& path, std::size_t limit,
                                                   Sources& sources, Diagnostics& diagnostics);
 
-/// Like `read_file`, but for files of any size: the bytes are mapped, so that they need not all be
-/// in memory. Anything but a regular file is first copied to a temporary file. If a mapped file is
-/// truncated while it is in use, the process ends (`SignalCleanup`).
-[[nodiscard]] std::optional<LoadedFile> map_file(const std::string& path, Sources& sources,
-                                                 Diagnostics& diagnostics);
+/// What `map_file` takes.
+struct MapLimits {
+  static constexpr std::size_t kBeginning = std::size_t{4} << 20U;
+
+  std::uint64_t most_bytes = UINT64_MAX;
+  /// Is shown the first `kBeginning` bytes of what is copied, if there are as many. When it returns
+  /// true, the rest would not be used and is not copied: the source may have no end.
+  std::function<bool(std::string_view beginning)> is_enough;
+};
+
+/// Like `read_file`, but for large files: the bytes are mapped, so that they need not all be in
+/// memory. Anything but a regular file is first copied to a temporary file. Another program may
+/// change the bytes of a mapped file at any time, which `has_changed` tells afterwards; where it
+/// cuts the file short, zeros are read (`SignalCleanup`).
+[[nodiscard]] std::optional<LoadedFile> map_file(const std::string& path, const MapLimits& limits,
+                                                 Sources& sources, Diagnostics& diagnostics);
 
 /// The location for a message about a file as a whole, when there is no text to point into.
 [[nodiscard]] Span at_file(const std::string& path, Sources& sources);
 
 /// Whether the path leads to a regular file. False if that cannot be determined.
 [[nodiscard]] bool is_regular_file(const std::string& path);
-/// Whether both paths lead to the same file or folder. False if that cannot be determined.
-[[nodiscard]] bool is_same_file(const std::string& one, const std::string& other);
+
+/// Tells a regular file from all others, by whatever path or stream it is reached.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;
+
+  auto operator<=>(const FileIdentity&) const = default;
+};
+/// Nothing for what is no regular file. `kStandardInput` is what standard input was opened from.
+[[nodiscard]] std::optional<FileIdentity> identity_of(const std::string& path);
+[[nodiscard]] std::optional<FileIdentity> identity_of_standard_output();
 
 }  // namespace cbps::system

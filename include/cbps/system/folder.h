@@ -17,7 +17,8 @@ struct FolderError {
 
 /// The names in one folder, sorted by their bytes.
 struct Folder {
-  std::vector<std::string> files;    ///< all entries that are not folders
+  std::vector<std::string> files;    ///< ordinary files, and links that lead nowhere
+  std::vector<std::string> others;   ///< pipes, sockets and devices: reading them may never end
   std::vector<std::string> folders;  ///< including links to folders
   std::optional<FolderError> error;
 };

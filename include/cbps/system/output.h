@@ -33,7 +33,7 @@ inline constexpr std::size_t kMostUnfinishedFiles = 64;
 /// A spool that keeps up to 8 MiB in memory, and more in a temporary file without a name.
 [[nodiscard]] std::unique_ptr<Spool> temporary_spool();
 
-/// Reports that bytes could not be written.
+/// Reports that bytes could not be written, unless a closed pipe is the reason.
 void report(const WriteError& error, Diagnostics& diagnostics);
 
 }  // namespace cbps::system

@@ -14,9 +14,9 @@ struct SignalMessages {
 /// During the lifetime of this object, a signal that ends the process first removes all unfinished
 /// `OutputFile`s and prints a message. All of this happens in the signal handler, so that it works
 /// while a read or a write is blocked. A request to end then ends the process as it would have
-/// without this object. A truncated mapped file ends the process with `exit_code`, because the
-/// bytes that were read cannot be told from those that were not. Only one object may exist at a
-/// time.
+/// without this object. Where a mapped file is truncated while it is read, zeros take the place of
+/// its bytes, and `LoadedFile::has_changed` tells it; only if that cannot be done, the process ends
+/// with `exit_code`. Only one object may exist at a time.
 class SignalCleanup {
  public:
   SignalCleanup(const SignalMessages& messages, int exit_code);

@@ -17,6 +17,7 @@ namespace cbps::system {
 struct WriteError {
   Bilingual target;
   Bilingual reason;
+  bool is_closed_pipe = false;  ///< nobody reads any more, which is no fault and needs no message
 };
 
 /// Accepts bytes in the order in which they are written.

@@ -90,6 +90,8 @@ struct Parameter {
   std::optional<Range> range;
   /// In the form a column holds it (see `Column`); unset parameters are unknown wherever read.
   std::optional<std::int64_t> value;
+  /// A parameter of the same kind that this one may not exceed.
+  std::optional<ParameterId> at_most;
   Basis basis = Basis::Reading;
   Bilingual source;
   bool changed = false;  ///< the value is another than the rules give

@@ -104,6 +104,9 @@ class EvalCommand {
       if (!read_facts(*pack, as_of, question)) return std::nullopt;
       question.facts = &*facts_;
     }
+    if (question.calendar && !is_not_before(as_of, question.calendar->period, diagnostics_)) {
+      return std::nullopt;
+    }
     return query::evaluate(question, *pack, diagnostics_);
   }
 

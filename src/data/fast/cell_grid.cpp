@@ -59,7 +59,9 @@ CellGrid::Row CellGrid::add(std::size_t begin) {
         row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds & bits_below(length + 1)));
         row.content_end = at + length;
         row.end = row.content_end + 1;
-        if (row.content_end > begin && text_[row.content_end - 1] == '\r') --row.content_end;
+        // The text may be changed while it is read: no byte is trusted to be what it was before.
+        const std::size_t last_begin = base_ + (out[-1] + 1U);
+        if (row.content_end > last_begin && text_[row.content_end - 1] == '\r') --row.content_end;
         break;
       }
       row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds));
@@ -82,8 +84,8 @@ CellGrid::Row CellGrid::add(std::size_t begin) {
 GridCell CellGrid::cell(std::size_t row, std::size_t column) const {
   const std::size_t begin = offset(row, column);
   const std::size_t end = base_ + bounds_[row * stride_ + column + 1];
-  if (end > begin && text_[begin] == '"') {
-    return {text_.substr(begin + 1, end - begin - 2), true};
+  if (end - begin >= kQuotes && text_[begin] == '"') {
+    return {text_.substr(begin + 1, end - begin - kQuotes), true};
   }
   return {text_.substr(begin, end - begin), false};
 }

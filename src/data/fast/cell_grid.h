@@ -14,7 +14,8 @@ struct GridCell {
 };
 
 /// Where the cells of some rows stand, for columns to be read one after the other. Rows come from a
-/// plain chunk (`TableChunk`), so that nobody needs to look at quotes again.
+/// plain chunk (`TableChunk`), so that nobody needs to look at quotes again. If another program
+/// changes the text meanwhile, cells hold anything, but none ends before it begins.
 class CellGrid {
  public:
   /// As many as a word of a bitmap has bits: a column of a grid is known or not by one word.
@@ -24,7 +25,7 @@ class CellGrid {
   /// What may be read before the end of any cell.
   static constexpr std::size_t kBytesBefore = 8;
 
-  /// A row, and whether the grid took it.
+  /// A row, and whether the grid took it. `content_end` is not before the row's last cell.
   struct Row {
     std::size_t end = 0;           ///< after its line end
     std::size_t content_end = 0;   ///< before its line end
@@ -60,8 +61,8 @@ class CellGrid {
     for (std::size_t row = 0; row < rows; ++row, bounds += stride) {
       const char* begin = base + (bounds[0] + 1U);
       const char* end = base + bounds[1];
-      // What stands before an empty cell is no quote.
-      if (end[-1] == '"') {
+      // What stands before an empty cell is no quote, unless the text was changed since.
+      if (end[-1] == '"' && static_cast<std::size_t>(end - begin) >= kQuotes) {
         ++begin;
         --end;
       }
@@ -70,6 +71,8 @@ class CellGrid {
   }
 
  private:
+  static constexpr std::size_t kQuotes = 2;  ///< a quoted cell has both
+
   std::string_view text_;
   std::size_t base_ = 0;
   std::size_t columns_;

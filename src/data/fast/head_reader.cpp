@@ -97,15 +97,18 @@ bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {
 }
 
 bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, ReadingKinds& kinds) {
+  bool is_id_quoted = false;
   for (IdentityColumn& column : identity_) {
-    if (!read_identity(grid.cell(row, column.cell), column, head)) return false;
+    const GridCell cell = grid.cell(row, column.cell);
+    if (column.cell == id_cell_) is_id_quoted = cell.is_quoted;
+    if (!read_identity(cell, column, head)) return false;
   }
   if (head.id.empty() || !is_plain_id(head.id) || !has_right_year(grid, row, kinds)) return false;
   for (const std::size_t cell : without_heading_) {
     const auto text = text_of(grid.cell(row, cell));
     if (!text || !is_clean(*text) || !says_not_given(*text)) return false;
   }
-  point_to_id(grid, row, head);
+  point_to_id(is_id_quoted, head);
   return true;
 }
 
@@ -142,14 +145,10 @@ bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row, ReadingKi
   return true;
 }
 
-void HeadReader::point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const {
-  const GridCell cell = grid.cell(row, id_cell_);
-  const auto offset_of = [this](const char* at) {
-    return static_cast<std::size_t>(at - text_.data());
-  };
-  std::size_t begin = offset_of(head.id.data());
+void HeadReader::point_to_id(bool is_quoted, RowHead& head) const {
+  auto begin = static_cast<std::size_t>(head.id.data() - text_.data());
   std::size_t length = head.id.size();
-  if (cell.is_quoted) {
+  if (is_quoted) {
     begin -= 1;
     length += 2;
   }
@@ -158,7 +157,7 @@ void HeadReader::point_to_id(const CellGrid& grid, std::size_t row, RowHead& hea
 }
 
 Place place_in_row(std::string_view text, const RowHead& head, std::size_t offset) {
-  std::string_view before = text.substr(head.offset, offset - head.offset);
+  std::string_view before = text.substr(head.offset, std::max(offset, head.offset) - head.offset);
   Place place{head.line, 1};
   // Cells before it may hold line ends.
   const std::size_t feed = before.rfind('\n');

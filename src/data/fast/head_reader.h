@@ -35,7 +35,7 @@ class HeadReader {
   };
   [[nodiscard]] bool read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head);
   [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row, ReadingKinds& kinds);
-  void point_to_id(const CellGrid& grid, std::size_t row, RowHead& head) const;
+  void point_to_id(bool is_quoted, RowHead& head) const;
 
   std::string_view text_;
   FileId file_;

@@ -76,8 +76,9 @@ bool ProfileReader::is_not_given(FieldId id, NodeId value) const {
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
   const std::string_view name = meaning.identity_name;
   const Span place = document_.span(value);
+  const bool is_period = meaning.identity == nullptr;
   // Without a code or a year nothing can be said of a community; all else may be missing.
-  const bool is_vital = name == "id" || meaning.identity == nullptr;
+  const bool is_vital = name == "id" || is_period;
   const auto refuse = [&](Diagnostic why) {
     if (is_vital) {
       diagnostics_.add(std::move(why));
@@ -86,10 +87,11 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
     }
   };
   if (document_.kind(value) != NodeKind::Scalar) {
+    if (is_period) return;  // `year_of` says so
     return refuse(diagnostic(Code::NotASingleValue, place, name));
   }
   if (is_not_given(value)) return;
-  if (meaning.identity == nullptr) {
+  if (is_period) {
     if (says_not_given(document_.text(value))) return;
     builder_.note(kinds_of_year(document_.text(value)), place);
   }
@@ -195,7 +197,8 @@ std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& ke
   if (!found) return std::nullopt;
   const Text text{document.text(*found), document.span(*found)};
   if (document.kind(*found) == NodeKind::Scalar) return parse_year(text, diagnostics);
-  diagnostics.add(Code::NotAYear, text.span, text.text);
+  diagnostics.add(Code::NotASingleValue, text.span, Bilingual{"评估年度", "period"})
+      .note(Code::WriteInstead, Bilingual{"评估年度: 2024", "period: 2024"});
   return std::nullopt;
 }
 

@@ -45,7 +45,9 @@ CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
     faults.add(Code::CsvRowTooLong, span(row_begin_, row_begin_), std::to_string(at_ - row_begin_),
                std::to_string(limits_.row_bytes));
   }
-  if (readable && at_ < text_.size()) at_ += text_[at_] == '\r' ? 2 : 1;
+  if (readable && at_ < text_.size()) {
+    at_ = std::min<std::size_t>(at_ + (text_[at_] == '\r' ? 2 : 1), text_.size());
+  }
   // Of a file in another encoding all else would be said in vain.
   text_fault_ = doc::check_characters(text_, row_begin_, at_, file_, diagnostics);
   if (text_fault_ != doc::TextFault::None) {
@@ -89,7 +91,10 @@ bool CsvReader::quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& fault
       faults.add(Code::CsvUnclosedQuote, span(begin, begin + 1));
       at_ = row.size();
       // No piece whose characters are checked ends inside a character or a line end.
-      while (at_ < text_.size() && ((text_[at_] & 0xC0) == 0x80 || text_[at_] == '\n')) --at_;
+      while (at_ < text_.size() && at_ > begin + 1 &&
+             ((text_[at_] & 0xC0) == 0x80 || text_[at_] == '\n')) {
+        --at_;
+      }
       return false;
     }
     at_ = close + 1;

@@ -96,8 +96,8 @@ bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostic
     // A heading in quotes may hold such a sign; then there are commas beside it.
     if (count(line, other.sign) <= commas) continue;
     const auto length = static_cast<std::uint32_t>(other.sign.size());
-    diagnostics.add(Code::CsvWrongSeparator, {begin + line.find(other.sign), length, file},
-                    other.name);
+    const std::size_t at = std::min(line.find(other.sign), line.size());
+    diagnostics.add(Code::CsvWrongSeparator, {begin + at, length, file}, other.name);
     return false;
   }
   return true;

@@ -30,7 +30,7 @@ std::vector<std::string> fine_print(const Run& run, const Community& community,
                                     const Words& words) {
   if (!community.score) return {};
   std::vector<std::string> all;
-  if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(run.as_of)));
+  if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
   if (community.score->floor != community.score->ceiling) {
     all.emplace_back(words(Text::RangeExplained));
   }

@@ -27,7 +27,8 @@ Blocks head_blocks(const Run& run, const Words& words) {
 }
 
 std::string period_text(const Run& run, const Words& words) {
-  return words(Text::PeriodAsOf, run.period.year, to_string(run.as_of));
+  if (!run.year || !run.as_of) return std::string(words(Text::NoPeriod));
+  return words(Text::PeriodAsOf, *run.year, to_string(*run.as_of));
 }
 
 std::string rules_text(const Run& run, const Words& words) {

@@ -15,6 +15,7 @@
 
 #include "system/posix/descriptor.h"
 #include "system/posix/reason.h"
+#include "system/posix/signals.h"
 #include "system/posix/temporary_file.h"
 
 namespace cbps::system {
@@ -38,29 +39,81 @@ std::optional<LoadedFile> cannot_read(const std::string& path, int error, Source
 
 std::optional<LoadedFile> too_large(const std::string& path, std::size_t size, std::size_t limit,
                                     Sources& sources, Diagnostics& diagnostics) {
-  diagnostics.add(Code::FileTooLarge, at_file(path, sources),
-                  std::to_string(size), std::to_string(limit));
+  diagnostics.add(Code::FileTooLarge, at_file(path, sources), std::to_string(size),
+                  std::to_string(limit));
   return std::nullopt;
 }
 
-bool copy_all(const Descriptor& from, const Descriptor& to) {
+enum class Copied : std::uint8_t { All, Beginning, Failed, TooLarge };
+
+/// Copies a pipe or device to its end, or as far as the limits allow.
+Copied copy_all(const Descriptor& from, const Descriptor& to, const MapLimits& limits) {
   std::array<char, 64 * 1024> block;
-  while (true) {
+  std::string beginning;
+  bool is_beginning_seen = !limits.is_enough;
+  for (std::uint64_t copied = 0; copied <= limits.most_bytes;) {
     const ssize_t count = ::read(from.get(), block.data(), block.size());
-    if (count == 0) return true;
+    if (count == 0) return Copied::All;
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0 || !write_all(to.get(), {block.data(), static_cast<std::size_t>(count)}))
-      return false;
+    if (count < 0) return Copied::Failed;
+    const std::string_view bytes(block.data(), static_cast<std::size_t>(count));
+    if (!write_all(to.get(), bytes)) return Copied::Failed;
+    copied += bytes.size();
+    if (is_beginning_seen) continue;
+    beginning += bytes;
+    if (beginning.size() < MapLimits::kBeginning) continue;
+    if (limits.is_enough(beginning)) return Copied::Beginning;
+    beginning = {};
+    is_beginning_seen = true;
   }
+  return Copied::TooLarge;
+}
+
+/// What is compared of a file before and after it was read.
+struct Stamp {
+  FileIdentity identity;
+  off_t size = 0;
+  std::int64_t seconds = 0;
+  std::int64_t nanoseconds = 0;
+
+  bool operator==(const Stamp&) const = default;
+};
+
+FileIdentity identity_in(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+}
+
+Stamp stamp_of(const struct stat& status) {
+  return {identity_in(status), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+/// False: there is nothing at the path, or it cannot be asked about.
+bool get_status(const std::string& path, struct stat& status) {
+  return (path == kStandardInput ? ::fstat(STDIN_FILENO, &status)
+                                 : ::stat(path.c_str(), &status)) == 0;
+}
+
+bool differs_from(const std::string& path, const Stamp& before) {
+  struct stat status {};
+  return !get_status(path, status) || stamp_of(status) != before;
+}
+
+std::optional<FileIdentity> identity_if_regular(const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
+  return identity_in(status);
 }
 
 /// The bytes of a file as memory that the system fills when it is read.
 class Mapping {
  public:
   Mapping(const Descriptor& file, std::size_t size)
-      : size_(size), bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0)) {}
+      : size_(size), bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0)) {
+    if (is_there()) watch_mapping(bytes_, size_);
+  }
   ~Mapping() {
-    if (is_there()) ::munmap(bytes_, size_);
+    if (!is_there()) return;
+    forget_mapping(bytes_);
+    ::munmap(bytes_, size_);
   }
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
@@ -104,35 +157,54 @@ std::optional<LoadedFile> read_file(const std::string& path, std::size_t limit, 
     if (length == expected) break;  // the read gave less than was asked for
   }
   if (length > limit) return too_large(path, length, limit, sources, diagnostics);
+  if (has_size && differs_from(path, stamp_of(status))) {
+    diagnostics.add(Code::FileChanged, at_file(path, sources));
+    return std::nullopt;
+  }
   text.resize(length);
-  return LoadedFile{sources.add(path, std::move(text)), has_size && path != kStandardInput};
+  return LoadedFile{
+      sources.add(path, std::move(text)), has_size && path != kStandardInput, {}, false};
 }
 
-std::optional<LoadedFile> map_file(const std::string& path, Sources& sources,
-                                   Diagnostics& diagnostics) {
+std::optional<LoadedFile> map_file(const std::string& path, const MapLimits& limits,
+                                   Sources& sources, Diagnostics& diagnostics) {
   Descriptor file = open_input(path);
   if (file.get() < 0) return cannot_read(path, errno, sources, diagnostics);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return cannot_read(path, errno, sources, diagnostics);
   if (S_ISDIR(status.st_mode)) return cannot_read(path, EISDIR, sources, diagnostics);
+  const auto larger = [&] {
+    diagnostics.add(Code::InputTooLarge, at_file(path, sources), std::to_string(limits.most_bytes));
+    return std::nullopt;
+  };
   const bool is_regular = S_ISREG(status.st_mode);
-  if (!is_regular) {
+  LoadedFile loaded{FileId::None, is_regular && path != kStandardInput, {}, false};
+  if (is_regular) {
+    if (static_cast<std::uint64_t>(status.st_size) > limits.most_bytes) return larger();
+    loaded.has_changed = [path, before = stamp_of(status)] { return differs_from(path, before); };
+  } else {
     Descriptor target = temporary_file();
     if (target.get() < 0) return cannot_read(path, errno, sources, diagnostics);
-    if (!copy_all(file, target) || ::fstat(target.get(), &status) != 0) {
+    const Copied copied = copy_all(file, target, limits);
+    if (copied == Copied::TooLarge) return larger();
+    if (copied == Copied::Failed || ::fstat(target.get(), &status) != 0) {
       return cannot_read(path, errno, sources, diagnostics);
     }
+    loaded.is_cut = copied == Copied::Beginning;
     std::swap(file, target);
     (void)::lseek(file.get(), 0, SEEK_SET);
   }
-  const bool again = is_regular && path != kStandardInput;
   // Another program may have read the beginning of standard input.
   const off_t begin = ::lseek(file.get(), 0, SEEK_CUR);
-  if (begin >= status.st_size) return LoadedFile{sources.add(path, ""), again};
+  if (begin >= status.st_size) {
+    loaded.id = sources.add(path, "");
+    return loaded;
+  }
   auto mapping = std::make_shared<const Mapping>(file, static_cast<std::size_t>(status.st_size));
   if (!mapping->is_there()) return cannot_read(path, errno, sources, diagnostics);
   const std::string_view text = mapping->text().substr(static_cast<std::size_t>(begin));
-  return LoadedFile{sources.add(path, text, std::move(mapping)), again};
+  loaded.id = sources.add(path, text, std::move(mapping));
+  return loaded;
 }
 
 bool is_regular_file(const std::string& path) {
@@ -140,9 +212,14 @@ bool is_regular_file(const std::string& path) {
   return std::filesystem::is_regular_file(path, ignored);
 }
 
-bool is_same_file(const std::string& one, const std::string& other) {
-  std::error_code ignored;
-  return std::filesystem::equivalent(one, other, ignored);
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  return get_status(path, status) ? identity_if_regular(status) : std::nullopt;
+}
+
+std::optional<FileIdentity> identity_of_standard_output() {
+  struct stat status {};
+  return ::fstat(STDOUT_FILENO, &status) == 0 ? identity_if_regular(status) : std::nullopt;
 }
 
 }  // namespace cbps::system

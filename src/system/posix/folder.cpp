@@ -65,13 +65,18 @@ int for_each_entry(const std::string& folder, const Visit& visit) {
 Folder list_folder(const std::string& path) {
   Folder folder;
   const auto add = [&folder](const std::string&, const char* name, EntryKind kind) {
-    const bool is_folder = kind == EntryKind::Folder || kind == EntryKind::LinkedFolder;
-    (is_folder ? folder.folders : folder.files).emplace_back(name);
+    switch (kind) {
+      case EntryKind::File: folder.files.emplace_back(name); break;
+      case EntryKind::Folder:
+      case EntryKind::LinkedFolder: folder.folders.emplace_back(name); break;
+      case EntryKind::Special: folder.others.emplace_back(name); break;
+    }
   };
   if (const int error = for_each_entry(path, add)) {
     folder.error = FolderError{error == ENOENT, reason(error)};
   }
   std::sort(folder.files.begin(), folder.files.end());
+  std::sort(folder.others.begin(), folder.others.end());
   std::sort(folder.folders.begin(), folder.folders.end());
   return folder;
 }

@@ -1,13 +1,14 @@
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
-#include "cbps/system/files.h"
 #include "cbps/system/output.h"
 #include "system/posix/descriptor.h"
 #include "system/posix/reason.h"
@@ -19,20 +20,18 @@ namespace {
 class PosixOutputFile final : public OutputFile {
  public:
   explicit PosixOutputFile(const std::string& path) : name_(path), path_(path) {
-    std::error_code ignored;
-    // A link stays, and the file that it leads to is replaced.
-    if (std::filesystem::is_symlink(path_, ignored)) {
-      const auto target = std::filesystem::canonical(path_, ignored);
-      if (!target.empty()) path_ = target.string();
-    }
+    if (!follow_links()) return;
+    struct stat status {};
+    const bool is_there = ::stat(path_.c_str(), &status) == 0;
     // What is no ordinary file (a pipe, /dev/null) cannot be replaced, only written to.
-    const bool replace = !std::filesystem::exists(path_, ignored) || is_regular_file(path_);
-    if (replace) {
-      open_beside();
+    if (is_there && !S_ISREG(status.st_mode)) {
+      file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));
+      if (file_.get() < 0) fail();
       return;
     }
-    file_ = Descriptor(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));
-    if (file_.get() < 0) fail();
+    // Who may read a report is decided by its owner, and stays so when it is written anew.
+    if (is_there) mode_ = status.st_mode & kPermissions;
+    open_beside();
   }
 
   ~PosixOutputFile() override {
@@ -50,6 +49,9 @@ class PosixOutputFile final : public OutputFile {
   [[nodiscard]] std::optional<WriteError> error() const override { return error_; }
 
   bool finish() override {
+    if (file_.get() < 0) return false;
+    // Some file systems have no modes; there the file keeps the one that it was created with.
+    if (mode_) (void)::fchmod(file_.get(), *mode_);
     if (!file_.close()) return fail();
     if (partial_.empty()) return true;
     if (std::rename(partial_.c_str(), path_.c_str()) != 0) return fail();
@@ -59,13 +61,37 @@ class PosixOutputFile final : public OutputFile {
   }
 
  private:
+  static constexpr mode_t kPermissions = 0777;
+  static constexpr mode_t kNewFile = 0666;
+
+  /// A link stays, and the file that it leads to is written, whether or not it is there yet. False:
+  /// the links lead in a circle.
+  bool follow_links() {
+    constexpr int kMostLinks = 40;  // as many as Linux follows
+    std::error_code error;
+    std::filesystem::path path = path_;
+    for (int i = 0; std::filesystem::is_symlink(path, error); ++i) {
+      if (i == kMostLinks) {
+        errno = ELOOP;
+        return fail();
+      }
+      const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+      if (error) break;
+      path = path.parent_path() / target;  // an absolute target stands for itself
+    }
+    path_ = path.string();
+    return true;
+  }
+
   /// Tries several names, because a file of the first one may belong to somebody.
   void open_beside() {
     constexpr int kMostTries = 100;
     const BlockedRequests blocked;  // until it is known which file must not be left behind
     for (int i = 1; i <= kMostTries; ++i) {
       const std::string target = path_ + ".partial" + (i == 1 ? "" : std::to_string(i));
-      file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+      // Others may read it only when it is whole, if they may read the report that it replaces.
+      file_ = Descriptor(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                                mode_ ? S_IRUSR | S_IWUSR : kNewFile));
       if (file_.get() >= 0) {
         partial_ = target;
         if (!remember_unfinished_file(partial_.c_str())) give_up();
@@ -86,13 +112,14 @@ class PosixOutputFile final : public OutputFile {
   }
 
   bool fail() {
-    error_ = WriteError{{name_, name_}, reason(errno)};
+    error_ = WriteError{{name_, name_}, reason(errno), errno == EPIPE};
     return false;
   }
 
   std::string name_;
-  std::string path_;     ///< of the file that is replaced or written to
-  std::string partial_;  ///< the file beside it, while there is one
+  std::string path_;            ///< of the file that is replaced or written to
+  std::string partial_;         ///< the file beside it, while there is one
+  std::optional<mode_t> mode_;  ///< of the file that is replaced, if there is one
   Descriptor file_;
   std::optional<WriteError> error_;
 };

@@ -10,6 +10,7 @@ Bilingual reason(int error) {
     case EACCES:
     case EPERM: return {"没有权限", "permission denied"};
     case EISDIR: return {"这是文件夹", "it is a folder"};
+    case ELOOP: return {"链接绕成了圈", "the links lead in a circle"};
     case EMFILE: return {"打开的文件太多", "too many open files"};
     case ENOSPC: return {"磁盘已满", "no space left on the disk"};
     case ENOENT: return {"没有这个文件或文件夹", "no such file or folder"};

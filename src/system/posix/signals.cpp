@@ -1,10 +1,13 @@
 #include "system/posix/signals.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <string_view>
 
 #include "cbps/system/output.h"
@@ -14,12 +17,23 @@ namespace cbps::system {
 namespace {
 
 /// The signals that ask a process to end.
-constexpr std::array kRequests{SIGINT, SIGTERM, SIGHUP};
+constexpr std::array kRequests{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 // What the handler reads.
 std::array<std::atomic<const char*>, kMostUnfinishedFiles> unfinished_files{};  ///< nullptr: free
 SignalMessages messages;  ///< written before there is a handler
 int exit_code_cut_short = 0;
+/// A file that is mapped. `begin` is 0 while the place is free, and set after `end`.
+struct Watched {
+  std::atomic<std::uintptr_t> begin = 0;
+  std::atomic<std::uintptr_t> end = 0;
+  std::atomic<bool> is_taken = false;
+};
+constexpr std::size_t kMostWatched = 64;
+std::array<Watched, kMostWatched> watched_mappings;
+std::uintptr_t page_size = 0;
+static_assert(std::atomic<std::uintptr_t>::is_always_lock_free, "a handler may not wait");
+
 std::atomic<bool> over_a_line = false;  ///< standard error is a terminal, and may show progress
 std::atomic_flag ending = ATOMIC_FLAG_INIT;
 static_assert(std::atomic<const char*>::is_always_lock_free, "a handler may not wait");
@@ -44,6 +58,27 @@ void end(int signal) {
   ::raise(signal);
 }
 
+/// Puts zeros where a mapped file no longer has bytes. False: it is not there that the signal came
+/// from.
+bool fill_with_zeros(std::uintptr_t address) {
+  for (const Watched& one : watched_mappings) {
+    const std::uintptr_t begin = one.begin;
+    const std::uintptr_t end = one.end;
+    if (begin == 0 || address < begin || address >= end) continue;
+    const std::uintptr_t page = address - address % page_size;
+    // Nothing but a system call, so that a handler may do it.
+    return ::mmap(reinterpret_cast<void*>(page), end - page, PROT_READ,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
+  }
+  return false;
+}
+
+void answer_missing_bytes(int signal, siginfo_t* information, void* /*context*/) {
+  const int error = errno;
+  if (!fill_with_zeros(reinterpret_cast<std::uintptr_t>(information->si_addr))) end(signal);
+  errno = error;
+}
+
 sigset_t all_requests() {
   sigset_t all;
   ::sigemptyset(&all);
@@ -53,7 +88,12 @@ sigset_t all_requests() {
 
 void handle(int signal, struct sigaction& before) {
   struct sigaction action {};
-  action.sa_handler = end;
+  if (signal == SIGBUS) {
+    action.sa_sigaction = answer_missing_bytes;
+    action.sa_flags = SA_SIGINFO;
+  } else {
+    action.sa_handler = end;
+  }
   action.sa_mask = all_requests();  // one request is followed, not several
   ::sigaction(signal, nullptr, &before);
   // A program that was started with a signal ignored, such as in the background, goes on so.
@@ -65,6 +105,7 @@ void handle(int signal, struct sigaction& before) {
 SignalCleanup::SignalCleanup(const SignalMessages& said, int exit_code) {
   messages = said;
   exit_code_cut_short = exit_code;
+  page_size = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
   over_a_line = ::isatty(STDERR_FILENO) != 0;
   for (std::size_t i = 0; i < kRequests.size(); ++i) handle(kRequests[i], earlier[i]);
   handle(SIGBUS, earlier.back());
@@ -96,6 +137,25 @@ void forget_unfinished_file(const char* path) {
   for (std::atomic<const char*>& file : unfinished_files) {
     const char* remembered = path;
     if (file.compare_exchange_strong(remembered, nullptr)) return;
+  }
+}
+
+void watch_mapping(void* begin, std::size_t size) {
+  for (Watched& one : watched_mappings) {
+    if (one.is_taken.exchange(true)) continue;
+    const auto address = reinterpret_cast<std::uintptr_t>(begin);
+    one.end = address + size;
+    one.begin = address;
+    return;
+  }
+}
+
+void forget_mapping(void* begin) {
+  for (Watched& one : watched_mappings) {
+    if (one.begin != reinterpret_cast<std::uintptr_t>(begin)) continue;
+    one.begin = 0;
+    one.is_taken = false;
+    return;
   }
 }
 

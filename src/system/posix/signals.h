@@ -1,6 +1,7 @@
 #pragma once
 
 #include <csignal>
+#include <cstddef>
 
 namespace cbps::system {
 
@@ -22,5 +23,11 @@ class BlockedRequests {
 
 /// `path` is the same pointer that was remembered.
 void forget_unfinished_file(const char* path);
+
+/// Where a file is mapped: if it is cut short, zeros are read behind its new end while a
+/// `SignalCleanup` lives. A mapping that finds no room among the others is not watched.
+void watch_mapping(void* begin, std::size_t size);
+/// Must be called before the mapping ends.
+void forget_mapping(void* begin);
 
 }  // namespace cbps::system

@@ -17,7 +17,7 @@ class StandardStream final : public Sink {
 
   bool write(std::string_view bytes) override {
     if (write_all(descriptor_, bytes)) return true;
-    error_ = WriteError{name_, reason(errno)};
+    error_ = WriteError{name_, reason(errno), errno == EPIPE};
     return false;
   }
 

@@ -109,7 +109,7 @@ TEST_CASE("a case that says what is not so is named with its place", "[cases]") 
       {"{facts: {a: ~}, expect: unknown, unknown: [b]}", "CB5003 6:9"},
       {"{facts: {a: ~}, expect: unknown, reason: invalid}", "CB5004 6:9"},
       {"{facts: {a: 0}, expect: fail}", "CB5005 6:9"},
-      {"{set: {five: 10}, expect: pass}", "CB3013 0:0\nCB5007 6:9"},
+      {"{set: {five: 10}, expect: pass}", "CB2008 0:0\nCB5007 6:9"},
       {"{facts: {c: 4}, expect: pass}", "CB2002 6:18"},
       {"{facts: {a: x}, expect: pass}", "CB2006 6:21"},
       {"{expect: holds}", "CB3006 6:18"},

@@ -109,7 +109,8 @@ TEST_CASE("wrong use is told in words of our own", "[cli]") {
       {{}, {"wrong use: a command or argument is missing (try cbps --help)"}},
       {{"rules"}, {"wrong use: a command or argument is missing (try cbps --help)"}},
       {{"rules", "show", "1", "{0}", "%"},
-       {"wrong use: an option or argument that is not known: {0} %"}},
+       {"wrong use: an option or argument that is not known: {0} %",
+        "usage: cbps rules show [ID]"}},
       {{"check", "--summary", "--detail"},
        {"wrong use: --summary: cannot be used together with another option (--summary and "
         "--detail)"}},

@@ -91,20 +91,25 @@ TEST_CASE("a closed standard output is the failure of its report alone", "[cli]"
   CHECK(scene.read("a.jsonl").ends_with("}\n"));
 }
 
-TEST_CASE("every output that is also an input is refused", "[cli]") {
+TEST_CASE("every output that is also read is refused", "[cli]") {
   const Scene scene;
   scene.write("a.csv", "id\n");
   scene.write("b.csv", "id\n");
   fs::create_symlink(scene.path("b.csv"), scene.path("link"));
   const std::vector<run::Input> inputs{{scene.path("a.csv")}, {scene.path("b.csv")}};
   Diagnostics diagnostics;
-  refuse_inputs_as_outputs({{format("json"), scene.path("a.csv")},
-                            {format("json"), scene.path("c.json")},
-                            {format("text"), ""},
-                            {format("json"), scene.path("link")}},
-                           inputs, diagnostics);
-  REQUIRE(diagnostics.size() == 2);
-  for (const Diagnostic& one : diagnostics.all()) CHECK(one.code == Code::OutputIsInput);
+  scene.write("rule.yaml", "a: 1\n");
+  fs::create_hard_link(scene.path("rule.yaml"), scene.path("other name"));
+  refuse_outputs_that_are_read({{format("json"), scene.path("a.csv")},
+                                {format("json"), scene.path("c.json")},
+                                {format("text"), ""},
+                                {format("text"), scene.path("other name")},
+                                {format("json"), scene.path("link")}},
+                               inputs, {scene.path("rule.yaml")}, diagnostics);
+  REQUIRE(diagnostics.size() == 3);
+  CHECK(diagnostics.all()[0].code == Code::OutputIsInput);
+  CHECK(diagnostics.all()[1].code == Code::OutputIsInput);
+  CHECK(diagnostics.all()[2].code == Code::OutputIsRule);
 }
 
 TEST_CASE("two outputs that are one file are refused", "[cli]") {

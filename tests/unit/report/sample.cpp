@@ -293,7 +293,7 @@ result::Run sample_run() {
       {"流传本(2023)，成文约2012–2015年(推断)，发文机关不明",
        "Circulating copy (2023), written about 2012–2015 (inferred), issuing authority unknown"},
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"};
-  run.period = {2024};
+  run.year = 2024;
   run.as_of = day("2024-12-31");
   run.options.set = {"lectures_min=1", "young_min=1"};
   run.options.fail_on = "fail";

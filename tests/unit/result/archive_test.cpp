@@ -200,6 +200,10 @@ TEST_CASE("random assessments are read back as they were", "[result]") {
     rejected += one.summary.rejected.size();
     check_round_trip(one);
   }
+  Assessment undated = random_assessment(1, 0);
+  undated.run.year.reset();
+  undated.run.as_of.reset();
+  check_round_trip(undated);
   // Both kinds were there, and a thousand communities in all.
   CHECK(communities >= 20 * rounds);
   CHECK(rejected > 0);
@@ -255,7 +259,8 @@ TEST_CASE("keys that are missing, unknown or given twice are named with their pl
     const std::vector<std::string> all = faults(replaced(text, old, by, from));
     return all.empty() ? std::string() : all.front();
   };
-  CHECK(fault("  \"as_of\"", "  \"as-of\"").starts_with("CB6008 1:1 as_of"));
+  CHECK(fault("  \"as_of\": \"2024-12-31\",\n", "") == "CB6008 1:1 as_of");
+  CHECK(fault("  \"cbps\"", "  \"cpbs\"").starts_with("CB6008 1:1 cbps"));
   CHECK(fault("\"cbps\": ", "\"extra\": 1, \"cbps\": ") == "CB6009 3:3 extra");
   CHECK(fault("\"cbps\": ", "\"cbps\": \"0\", \"cbps\": ") == "CB6010 3:16 cbps");
   CHECK(fault("\"outcome\": \"fail\"", "\"outcome\": \"bad\"", "\"communities\"")

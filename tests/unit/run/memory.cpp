@@ -12,7 +12,11 @@ std::optional<InputBytes> MemoryInputs::read(const Input& input, Sources& source
   threads_.insert(std::this_thread::get_id());
   ++reads_[input.name];
   const auto found = texts_.find(input.name);
-  if (found != texts_.end()) return InputBytes{sources.add(input.name, found->second)};
+  if (found != texts_.end()) {
+    const bool has_changed = changed.contains(input.name);
+    return InputBytes{sources.add(input.name, found->second), true,
+                      [has_changed] { return has_changed; }, cut.contains(input.name)};
+  }
   diagnostics.add(Code::NoSuchFile, {0, 0, sources.add(input.name, "")});
   return std::nullopt;
 }
@@ -87,13 +91,13 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
   audit::add_dictionary(task, head);
-  YearSource year = survey.year ? YearSource::Found : YearSource::None;
+  YearSource year = survey.year ? YearSource::Tried : YearSource::None;
   if (options.year) year = YearSource::Given;
   std::vector<Target> targets;
   for (const Wanted& one : wanted) {
     targets.push_back({one.format, {options.language, false, 80, one.extent, true}, one.sink});
   }
-  const Plan plan{task, head, targets, 256, {}, year, options.jobs};
+  const Plan plan{task, head, targets, 256, {}, year, false, options.jobs};
   return assess_inputs(plan, queue, options.make_spool, observer);
 }
 

@@ -22,6 +22,9 @@ class MemoryInputs {
 
   std::optional<InputBytes> read(const Input& input, Sources& sources, Diagnostics& diagnostics);
 
+  std::set<std::string> changed;  ///< names of inputs that are said to have changed
+  std::set<std::string> cut;      ///< names of inputs of which only the beginning is there
+
   [[nodiscard]] std::vector<Input> list() const;
   [[nodiscard]] const std::set<std::thread::id>& threads() const { return threads_; }
   [[nodiscard]] std::size_t reads(const std::string& name) const { return reads_.at(name); }

@@ -1,7 +1,10 @@
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -55,7 +58,7 @@ TEST_CASE("a file is read, mapped, or reported", "[system]") {
   for (const bool mapped : {false, true}) {
     CAPTURE(mapped);
     const auto read = [&](const std::string& name) {
-      return mapped ? map_file(folder.path(name), sources, diagnostics)
+      return mapped ? map_file(folder.path(name), {}, sources, diagnostics)
                     : read_file(folder.path(name), 4, sources, diagnostics);
     };
     const auto file = read("a");
@@ -75,8 +78,119 @@ TEST_CASE("a file is read, mapped, or reported", "[system]") {
   CHECK(diagnostics.all().front().code == Code::FileTooLarge);
   CHECK(is_regular_file(folder.path("a")));
   CHECK_FALSE(is_regular_file(folder.path()));
-  CHECK(is_same_file(folder.path("a"), folder.path("./a")));
-  CHECK_FALSE(is_same_file(folder.path("a"), folder.path("empty")));
+  CHECK(identity_of(folder.path("a")) == identity_of(folder.path("./a")));
+  CHECK(identity_of(folder.path("a")) != identity_of(folder.path("empty")));
+  CHECK_FALSE(identity_of(folder.path()));
+  CHECK_FALSE(identity_of(folder.path("none")));
+}
+
+TEST_CASE("a mapped file tells whether it was changed since", "[system]") {
+  const TestFolder folder;
+  const std::string path = folder.path("a");
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto opened = [&] {
+    folder.write("a", "one text");
+    auto file = map_file(path, {}, sources, diagnostics);
+    REQUIRE(file);
+    REQUIRE(file->has_changed);
+    CHECK_FALSE(file->has_changed());
+    return *file;
+  };
+  const LoadedFile longer = opened();
+  std::ofstream(path, std::ios::app) << " more";
+  CHECK(longer.has_changed());
+
+  const LoadedFile same_size = opened();
+  folder.write("a", "ONE TEXT");
+  fs::last_write_time(path, fs::last_write_time(path) + std::chrono::seconds(1));
+  CHECK(same_size.has_changed());
+
+  const LoadedFile replaced = opened();
+  folder.write("b", "one text");
+  fs::last_write_time(folder.path("b"), fs::last_write_time(path));
+  fs::rename(folder.path("b"), path);
+  CHECK(replaced.has_changed());
+
+  const LoadedFile gone = opened();
+  fs::remove(path);
+  CHECK(gone.has_changed());
+}
+
+TEST_CASE("where a mapped file is cut short there are zeros, and it is changed", "[system]") {
+  const TestFolder folder;
+  constexpr std::size_t kSize = 100'000;
+  folder.write("a", std::string(kSize, 'x'));
+  const SignalCleanup cleanup({"interrupted\n", "cut short\n"}, 2);
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto file = map_file(folder.path("a"), {}, sources, diagnostics);
+  REQUIRE(file);
+  fs::resize_file(folder.path("a"), 10);
+  const std::string text(sources.text(file->id));
+  CHECK(text.size() == kSize);
+  CHECK(text.starts_with("xxxxxxxxxx"));
+  CHECK(text.find_first_not_of('\0', 10) == std::string::npos);
+  CHECK(file->has_changed());
+}
+
+TEST_CASE("what is copied has a limit, and ends where its beginning is enough", "[system]") {
+  const TestFolder folder;
+  folder.write("a", "text");
+  Sources sources;
+  Diagnostics diagnostics;
+  CHECK(map_file(folder.path("a"), {4, {}}, sources, diagnostics));
+  CHECK_FALSE(map_file(folder.path("a"), {3, {}}, sources, diagnostics));
+  CHECK_FALSE(map_file("/dev/zero", {1'000'000, {}}, sources, diagnostics));
+  REQUIRE(diagnostics.size() == 2);
+  for (const Diagnostic& one : diagnostics.all()) CHECK(one.code == Code::InputTooLarge);
+  std::size_t asked = 0;
+  const auto enough = [&asked](std::string_view beginning) {
+    ++asked;
+    return beginning.size() >= MapLimits::kBeginning;
+  };
+  const auto cut = map_file("/dev/zero", {UINT64_MAX, enough}, sources, diagnostics);
+  REQUIRE(cut);
+  CHECK(asked == 1);
+  CHECK(cut->is_cut);
+  CHECK_FALSE(cut->has_changed);
+  CHECK(sources.text(cut->id).size() >= MapLimits::kBeginning);
+}
+
+TEST_CASE("a folder tells what is no ordinary file", "[system]") {
+  const TestFolder folder;
+  REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+  fs::create_symlink(folder.path("pipe"), folder.path("link"));
+  folder.write("file", "");
+  const Folder found = list_folder(folder.path());
+  CHECK(found.files == std::vector<std::string>{"file"});
+  CHECK(found.others == std::vector<std::string>{"link", "pipe"});
+}
+
+TEST_CASE("a file that is replaced keeps its mode, and links lead to what is written", "[system]") {
+  const TestFolder folder;
+  folder.write("private", "old");
+  fs::permissions(folder.path("private"), fs::perms::owner_read | fs::perms::owner_write);
+  const auto write = [&folder](const std::string& name) {
+    const auto file = open_output_file(folder.path(name));
+    return file->write("new") && file->finish();
+  };
+  CHECK(write("private"));
+  CHECK(folder.read("private") == "new");
+  CHECK(fs::status(folder.path("private")).permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write));
+
+  fs::create_directory(folder.path("d"));
+  fs::create_symlink("second", folder.path("first"));
+  fs::create_symlink("d/target", folder.path("second"));
+  CHECK(write("first"));
+  CHECK(fs::is_symlink(folder.path("first")));
+  CHECK(fs::is_symlink(folder.path("second")));
+  CHECK(folder.read("d/target") == "new");
+
+  fs::create_symlink("circle", folder.path("circle"));
+  CHECK_FALSE(write("circle"));
+  CHECK(fs::is_symlink(folder.path("circle")));
 }
 
 TEST_CASE("folders are listed without what is hidden", "[system]") {
@@ -147,23 +261,26 @@ TEST_CASE("several output files can be unfinished, up to a limit", "[system]") {
 }
 
 TEST_CASE("a signal removes all unfinished files", "[system]") {
+  const int request = GENERATE(SIGTERM, SIGINT, SIGHUP, SIGQUIT);
   const TestFolder folder;
   const pid_t child = ::fork();
   if (child == 0) {
+    const rlimit no_core{0, 0};
+    ::setrlimit(RLIMIT_CORE, &no_core);
     ::close(STDERR_FILENO);
     const SignalCleanup cleanup({"interrupted\n", "cut short\n"}, 2);
     const auto one = open_output_file(folder.path("one"));
     const auto two = open_output_file(folder.path("two"));
     const auto finished = open_output_file(folder.path("finished"));
     const bool is_written = one->write("text") && two->write("text") && finished->finish();
-    if (is_written) (void)::raise(SIGTERM);
+    if (is_written) (void)::raise(request);
     ::_exit(1);
   }
   REQUIRE(child > 0);
   int status = 0;
   REQUIRE(::waitpid(child, &status, 0) == child);
   CHECK(WIFSIGNALED(status));
-  CHECK(WTERMSIG(status) == SIGTERM);
+  CHECK(WTERMSIG(status) == request);
   CHECK(names(list_folder(folder.path())) == std::vector<std::string>{"finished"});
 }
 

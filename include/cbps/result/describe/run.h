@@ -175,10 +175,14 @@ void describe_head(Visitor& visitor, Like<Run, Visitor>& run) {
        "The number of this format, which rises when a key goes or gets another meaning"});
   visitor.key("cbps", form::kText, run.version, {"cbps 的版本", "The version of cbps"});
   visitor.object("pack", run.pack, {"所用的规则", "The rules that were used"});
-  visitor.key("period", form::kYear, run.period.year, {"评估年度", "The year assessed"});
-  visitor.key("as_of", form::kDate, run.as_of,
-              {"截至日期：之后到期的要求不算未达标",
-               "Duties that are due after this day are not counted as failed"});
+  visitor.key_if_any("period", form::kYear, run.year,
+                     {"评估年度；没有一个社区写明年度时没有这个键",
+                      "The year assessed; absent where no community states one"});
+  visitor.key_if_any(
+      "as_of", form::kDate, run.as_of,
+      {"截至日期：之后到期的要求不算未达标；没有评估年度、也没有给出日期时没有这个键",
+       "Duties that are due after this day are not counted as failed; absent where "
+       "there is no year and no day was given"});
   visitor.derived_if_any(
       "interim", form::kFlag, is_interim(run),
       {"截至日期早于年度的最后一天", "The day is before the last one of the year"});
@@ -188,8 +192,9 @@ void describe_head(Visitor& visitor, Like<Run, Visitor>& run) {
   visitor.key_if_any("several", form::kFlag, run.several,
                      {"输入可以有多个社区", "The input may hold more than one community"});
   visitor.object("options", run.options,
-                 {"影响结果的命令行选项，与所写相同",
-                  "The options that shaped the result, as they were given"});
+                 {"影响结果的命令行选项，与所写相同，标准和检查项写成编号",
+                  "The options that shaped the result, as they were given, but standards and "
+                  "checks by their ids"});
   visitor.list("chapters", run.chapters, {"标准的各部分", "The parts of the standards"});
   visitor.rules("rules", run.standards,
                 {"所选标准和检查项的文字，以编号为键",
