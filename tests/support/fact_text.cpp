@@ -11,11 +11,12 @@ FactText read_fact(const Dictionary& dictionary, std::string_view field, std::st
   Table table(dictionary, 1);
   data::Origin origin;
   const Calendar calendar{Period{2024}, Period{2024}.end()};
-  data::ProfileBuilder builder(dictionary, calendar, table, 0, origin, read.faults);
+  data::ProfileBuilder builder(dictionary, calendar, table, 0, origin);
   const FieldId id = dictionary.field_by_id.at(std::string(field));
   builder.text(id, {text, {1, 1, FileId{0}}});
   if (!whole.empty()) builder.text(*dictionary.field(id).part_of, {whole, {2, 1, FileId{0}}});
   builder.resolve_parts();
+  read.faults = origin.faults;
   read.value = fact_text(table, 0, dictionary, id);
   for (const data::Readings::Entry& one : origin.readings.entries()) {
     read.kinds += (read.kinds.empty() ? "" : " ") + std::string(id_of(one.kind));
