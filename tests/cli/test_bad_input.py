@@ -97,7 +97,8 @@ class Case(unittest.TestCase):
 
 
 class Rows(Case):
-    """A fault takes its row with it, and no other; what makes the rest unreadable takes the rest."""
+    """A fault takes its fact, its column or its row with it, and no other; what makes the rest unreadable takes
+    the rest."""
 
     def test_a_row_without_an_id_is_no_rest_of_the_file(self):
         self.write("a.csv", "period,households,id\n2024,500,\n2024,1,b\n")
@@ -114,18 +115,18 @@ class Rows(Case):
         self.write("b.csv", "id,households\nb,1\n")
         status, result, err = self.check("a.csv", "b.csv", *YEAR)
         self.assertEqual(status, 2)
-        self.assert_only(result, ["b"], [(None, "a.csv", None, ["CB2002", "CB2002"])])
-        self.assertEqual([(one["line"], one["column"], one["cell"])
-                          for one in result["rejected"][0]["diagnostics"]], [(1, 4, "B1"), (1, 9, "C1")])
+        self.assert_only(result, ["a", "b"], [])
+        self.assertEqual([(one["code"], one["file"], one["line"], one["column"], one["cell"])
+                          for one in result["faults"]],
+                         [("CB2002", "a.csv", 1, 4, "B1"), ("CB2002", "a.csv", 1, 9, "C1")])
+        self.assertEqual((result["summary"]["faults"], result["summary"]["input_faults"]), (2, 2))
         for words in ("a.csv:1:4", "a.csv:1:9", "`居民总户数`", "`committee.young`"):
             self.assertIn(words, err)
 
-    def test_two_headings_for_one_fact_name_both_places(self):
-        self.write("a.csv", "id,户数,period,households\na,1,2024,1\n")
+    def test_two_headings_of_who_a_community_is_name_both_places(self):
         self.write("b.csv", "社区代码,period,区划代码\na,2024,a\n")
         self.write("c.csv", "id,年度,period\na,2024,2024\n")
-        for name, places in (("a.csv", ("1:14", "1:4")), ("b.csv", ("1:13", "1:1")),
-                             ("c.csv", ("1:7", "1:4"))):
+        for name, places in (("b.csv", ("1:13", "1:1")), ("c.csv", ("1:7", "1:4"))):
             with self.subTest(name):
                 status, out, _ = self.run_in(name, *YEAR)
                 self.assertEqual(status, 2)
@@ -166,12 +167,11 @@ class Rows(Case):
                             "4.20102E+11,2024,,,\nd,2024,2024-06-30,5,5\n")
         status, result, err = self.check("a.csv")
         self.assertEqual(status, 2)
-        self.assert_only(result, ["d"], [
-            ("a", "a.csv", 2, ["CB2058"]), ("b", "a.csv", 3, ["CB2058"]),
-            ("c", "a.csv", 4, ["CB2016"]), ("4.20102E+11", "a.csv", 5, ["CB2015"])])
-        self.assertEqual([one["diagnostics"][0]["cell"] for one in result["rejected"]],
-                         ["C2", "C3", "E4", "A5"])
-        self.assertIn("2024-06-31", result["rejected"][0]["diagnostics"][0]["message"])
+        self.assert_only(result, ["a", "b", "c", "d"], [("4.20102E+11", "a.csv", 5, ["CB2015"])])
+        self.assertEqual([[(fault["code"], fault["cell"]) for fault in one["faults"]]
+                          for one in result["communities"]],
+                         [[("CB2058", "C2")], [("CB2058", "C3")], [("CB2016", "E4")], []])
+        self.assertIn("2024-06-31", result["communities"][0]["faults"][0]["message"])
         self.assertIn("a.csv:4:21", err)  # the part …
         self.assertIn("a.csv:4:19", err)  # … and its whole
 
@@ -201,16 +201,27 @@ class Rows(Case):
                 self.assert_only(result, ["b"], [(None, "a.csv", None, ["CB2028"])])
                 self.assertIn("a.csv:1:1", err)
 
-    def test_thousands_of_rejected_rows(self):
+    def test_thousands_of_rows_with_a_fault(self):
         many = 3000
         self.write("a.csv", "id,period,households\n" + rows(range(many), ",2024,x") + "good,2024,500\n")
         for jobs in ("1", "4"):
             status, result, err = self.check("a.csv", "--jobs", jobs, *QUICK)
             self.assertEqual(status, 2)
+            self.assertEqual(len(result["communities"]), many + 1)
+            self.assertEqual(result["summary"]["faults"], many)
+            self.assertEqual(err.count("error CB2006"), 1)
+            self.assertIn("C2 C3 C4", err)
+
+    def test_thousands_of_rejected_rows(self):
+        many = 3000
+        self.write("a.csv", "id,period,households\n" + rows(range(many), ",2024,x") + "good,2024,500\n")
+        for jobs in ("1", "4"):
+            status, result, err = self.check("a.csv", "--jobs", jobs, "--strict", *QUICK)
+            self.assertEqual(status, 2)
             self.assertEqual([one["id"] for one in result["communities"]], ["good"])
             self.assertEqual([one["id"] for one in result["rejected"]], [f"c{i}" for i in range(1000)])
             self.assertEqual(result["summary"]["rejected"], many)
-            self.assertEqual(err.count("CB2006"), 1000)
+            self.assertEqual(err.count("error CB2006"), 1)
             self.assertEqual(err.count("CB0020"), 1)
             self.assertIn("2000", err.splitlines()[-1])
 
@@ -219,6 +230,12 @@ class Rows(Case):
         self.write("a.csv", "id,period" + "," * cells + "\na,2024" + ",x" * cells + "\nb,2024" +
                    "," * cells + "\n")
         status, result, err = self.check("a.csv", *QUICK)
+        self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a", "b"]))
+        community = result["communities"][0]
+        self.assertEqual([one["code"] for one in community["faults"]], ["CB2027"] * 100)
+        self.assertEqual((community["faults_more"], result["summary"]["faults"]), (900, 1000))
+        self.assertEqual(err.count("error CB2027"), 1)
+        status, result, err = self.check("a.csv", "--strict", *QUICK)
         self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["b"]))
         codes = [one["code"] for one in result["rejected"][0]["diagnostics"]]
         self.assertEqual(codes, ["CB2027"] * 100 + ["CB0012"])
@@ -291,8 +308,9 @@ class Large(Case):
             row += "y" * (limit - len(row) + more)
             self.write("a.csv", f"{head}\n{row}\nb,2024{',' * len(cells)}\n")
             _, result, _ = self.check("a.csv", *QUICK)
-            self.assertEqual([one["id"] for one in result["communities"]], ["b"])
-            self.assertEqual({one["code"] for one in result["rejected"][0]["diagnostics"]}, codes)
+            self.assertEqual([one["id"] for one in result["communities"]][-1], "b")
+            found = result["rejected"][0]["diagnostics"] if more else result["communities"][0]["faults"]
+            self.assertEqual({one["code"] for one in found}, codes)
 
     def test_a_header_of_100_megabytes(self):
         self.large(b"id,period", b"," * 10_000, b"\na,2024\n")
@@ -367,10 +385,14 @@ class Twice(Case):
 
     def test_a_rejected_one_does_not_stand_in_the_way(self):
         self.write("a.csv", "id,period,households\na,2024,x\na,2024,1\n")
-        status, result, _ = self.check("a.csv")
+        status, result, _ = self.check("a.csv", "--strict")
         self.assertEqual(status, 2)
         self.assert_only(result, ["a"], [("a", "a.csv", 2, ["CB2006"])])
         self.assertEqual(result["communities"][0]["source"]["line"], 3)
+        # With a fault it can be assessed, and stands.
+        status, result, _ = self.check("a.csv")
+        self.assert_only(result, ["a"], [("a", "a.csv", 3, ["CB2021"])])
+        self.assertEqual(result["communities"][0]["source"]["line"], 2)
 
 
 class Lists(Case):
@@ -392,10 +414,6 @@ class Lists(Case):
                 ("period: 2024\ncommunities: {id: a}\n", [("CB2029", 2, 14)]),
                 ("communities:\n  - id: b\n社区列表:\n  - id: c\n", [("CB2005", 3, 1)]),
                 ("communities:\n  - id: b\ncommunities:\n  - id: c\n", [("CB1022", 3, 1)]),
-                ("communities:\n  - id: b\nid: x\nname: y\n", [("CB2031", 3, 1), ("CB2031", 4, 1)]),
-                ("communities:\n  - id: b\nhouseholds: x\nnothing: 1\n",
-                 [("CB2006", 3, 13), ("CB2002", 4, 1)]),
-                ("communities:\n  - id: b\nmeetings: {assembly: [2024-06-31]}\n", [("CB2058", 3, 23)]),
                 ("period: 24\ncommunities:\n  - id: b\n", [("CB2017", 1, 9)]),
                 ("communities:\n  - id: b\n  - id: c\n    x: [1\n  - id: d\n", [("CB1011", 4, 8)]),
                 ("communities:\n  - id: b\n---\ncommunities:\n  - id: c\n", [("CB1025", 3, 1)])]:
@@ -409,19 +427,34 @@ class Lists(Case):
                 for _, line, column in places:
                     self.assertIn(f"a.yaml:{line}:{column}: ", err)
 
+    def test_faults_of_shared_keys_take_no_more_than_these(self):
+        for text, places, own in [
+                ("communities:\n  - id: b\n  - id: c\nid: x\nname: y\n",
+                 [("CB2031", 4, 1), ("CB2031", 5, 1)], []),
+                ("communities:\n  - id: b\n  - {id: c, households: 5}\nhouseholds: x\nnothing: 1\n",
+                 [("CB2006", 4, 13), ("CB2002", 5, 1)], [("CB2006", 4, 13)]),
+                ("communities:\n  - id: b\n  - {id: c, meetings: {assembly: [2024-01-01]}}\n"
+                 "meetings: {assembly: [2024-06-31]}\n", [("CB2058", 4, 23)], [("CB2058", 4, 23)])]:
+            with self.subTest(text):
+                result, err = self.of(text, *YEAR)
+                self.assertEqual([one["id"] for one in result["communities"]], ["b", "c", "z"])
+                told = lambda faults: [(one["code"], one["line"], one["column"]) for one in faults]
+                self.assertEqual(told(result["faults"]), places)
+                self.assertEqual([told(one["faults"]) for one in result["communities"]], [own, [], []])
+                for code, line, column in places:  # each is told once
+                    self.assertEqual(err.count(f"a.yaml:{line}:{column}: "), 1)
+
     def test_faults_of_one_item(self):
         self.assert_only(self.of(
             "period: 2024\ncommittee: {size: 5}\ncommunities:\n  - a\n  - id: b\n  -\n  - []\n"
             "  - name: c\n  - id: [d]\n  - {id: e, households: x, nothing: 1}\n"
             "  - {id: f, committee: {young: 6}}\n  - {id: 4.20102E+11}\n  - {id: b}\n"
             "  - {id: g, communities: [{id: h}]}\n  - {id: i, period: x}\n  - id: j\n")[0],
-            ["b", "j", "z"], [
+            ["b", "e", "f", "g", "j", "z"], [
                 (None, "a.yaml", 4, ["CB2001"]), (None, "a.yaml", 6, ["CB2001"]),
                 (None, "a.yaml", 7, ["CB2001"]), (None, "a.yaml", 8, ["CB2032"]),
-                (None, "a.yaml", 9, ["CB2010", "CB2032"]), ("e", "a.yaml", 10, ["CB2006", "CB2002"]),
-                ("f", "a.yaml", 11, ["CB2016"]), ("4.20102E+11", "a.yaml", 12, ["CB2015"]),
-                ("b", "a.yaml", 13, ["CB2021"]), ("g", "a.yaml", 14, ["CB2002"]),
-                ("i", "a.yaml", 15, ["CB2017"])])
+                (None, "a.yaml", 9, ["CB2010", "CB2032"]), ("4.20102E+11", "a.yaml", 12, ["CB2015"]),
+                ("b", "a.yaml", 13, ["CB2021"]), ("i", "a.yaml", 15, ["CB2017"])])
 
     def test_an_item_of_another_year_keeps_its_id(self):
         text = "communities:\n  - {id: b, period: 2024}\n  - {id: c, period: 2023}\n  - {id: d}\n"
@@ -556,8 +589,7 @@ class Years(Case):
         self.write("a.csv", "id,period,households\na,,\nb,24,\nc,2024,x\nd,2024,1\n")
         status, result, _ = self.check("a.csv")
         self.assertEqual(status, 2)
-        self.assert_only(result, ["d"], [("a", "a.csv", 2, ["CB2018"]), ("b", "a.csv", 3, ["CB2017"]),
-                                         ("c", "a.csv", 4, ["CB2006"])])
+        self.assert_only(result, ["c", "d"], [("a", "a.csv", 2, ["CB2018"]), ("b", "a.csv", 3, ["CB2017"])])
 
 
 class Folders(Case):

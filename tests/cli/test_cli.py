@@ -32,7 +32,7 @@ class Examples(unittest.TestCase):
         code, result = report("examples/complete.yaml")
         self.assertEqual(code, 0)
         self.assertEqual(result["communities"][0]["counts"],
-                         {"pass": 93, "fail": 0, "unknown": 0, "not_applicable": 2})
+                         {"pass": 93, "fail": 0, "unknown": 0, "pending": 0, "not_applicable": 2})
 
     def test_gaps(self):
         code, result = report("examples/community.yaml")
@@ -164,7 +164,10 @@ class BadInput(unittest.TestCase):
             bad.write_text("name: b\nperiod: 2024\nhouseholds: x\n")
             status, result = report("examples/complete.yaml", str(bad))
             self.assertEqual(status, 2)
-            self.assertEqual(len(result["communities"]), 1)
+            self.assertEqual([one["id"] for one in result["communities"]][-1:], ["b"])
+            self.assertEqual([one["field"] for one in result["communities"][-1]["faults"]], ["households"])
+            status, result = report("examples/complete.yaml", str(bad), "--strict")
+            self.assertEqual((status, len(result["communities"])), (2, 1))
             self.assertEqual(result["rejected"][0]["id"], "b")
 
 
@@ -304,7 +307,8 @@ class Options(unittest.TestCase):
     def test_as_of(self):
         code, result = report("examples/complete.yaml", "--as-of", "2024-01-15")
         checks = {c["id"]: c for s in result["communities"][0]["standards"] for c in s["checks"]}
-        self.assertEqual(checks["10.1"].get("reason"), "not_due")
+        self.assertEqual((checks["10.1"]["outcome"], checks["10.1"]["due"]), ("pending", "2024-03-31"))
+        self.assertTrue(result["interim"])
         self.assertNotIn("fail", {c["outcome"] for c in checks.values()})
 
     def test_languages(self):

@@ -62,7 +62,8 @@ class FolderAndTable(unittest.TestCase):
 
     def test_they_are_varied(self):
         counts = [one["counts"] for one in self.folder[1]["communities"]]
-        self.assertTrue(all(any(one[outcome] for one in counts) for outcome in counts[0]))
+        self.assertTrue(all(any(one[outcome] for one in counts) for outcome in counts[0]
+                            if outcome != "pending"))  # the year has ended
         self.assertTrue(any(not one["fail"] and not one["unknown"] for one in counts))
         self.assertTrue(any(one["fail"] > one["pass"] for one in counts))
         self.assertTrue(all(self.folder[1]["summary"]["grades"].values()))

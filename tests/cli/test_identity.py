@@ -121,9 +121,9 @@ class Names(Case):
         status, result, _ = self.check()
         self.assertEqual((status, self.ids(result)), (0, ["甲社区", "乙社区"]))
         self.table(GOOD, head=HEAD.removeprefix("社区代码,社区名称,街道,"))
-        status, _, err = self.run_in("a.csv")
+        status, out, _ = self.run_in("a.csv")
         self.assertEqual(status, 2)
-        self.assertIn("CB2025", err)
+        self.assertIn("CB2025", out)
 
     def test_names_that_do_not_fit_their_codes(self):
         self.table(f"990101001001,甲,新华街道,{GOOD}", f"990101001002,乙,江汉街道,{GOOD}",
@@ -134,7 +134,7 @@ class Names(Case):
         self.assertIn("`甲` 有两个代码：`990101001001` 和 `990101001003`", out)
         self.assertNotIn("990101002004", out[:out.index("得分")])
         _, result, _ = self.check()
-        self.assertEqual([one["code"] for one in result["summary"]["remarks"]], ["CB2043", "CB2044"])
+        self.assertEqual([one["code"] for one in result["summary"]["names"]], ["CB2043", "CB2044"])
 
     def test_communities_without_a_code_are_rolled_up_by_name(self):
         self.table(f",甲,新华街道,{GOOD}", f",乙,新华街道,{GOOD}", f",丙,,{GOOD}", f"990101001003,丁,,{GOOD}")

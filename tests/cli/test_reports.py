@@ -112,10 +112,12 @@ class Reports(Case):
     def brief(community):
         checks = [check for standard in community["standards"] for check in standard["checks"]]
         kept = {key: value for key, value in community.items()
-                if key not in ("standards", "remarks", "declared")}
-        return {**kept,
+                if key not in ("standards", "remarks", "faults", "faults_more", "declared")}
+        faults = len(community["faults"]) + community.get("faults_more", 0)
+        return {**kept, **({"fault_count": faults} if faults else {}),
                 "failed": [check["id"] for check in checks if check["outcome"] == "fail"],
-                "unknown": [check["id"] for check in checks if check["outcome"] == "unknown"]}
+                "unknown": [check["id"] for check in checks if check["outcome"] == "unknown"],
+                "pending": [check["id"] for check in checks if check["outcome"] == "pending"]}
 
     def test_a_line_for_each_that_could_not_be_assessed(self):
         _, out, _ = cbps("check", self.table(), "--format", "jsonl")

@@ -173,21 +173,31 @@ class Templates(Case):
 class Faults(Case):
     YEAR = ("--period", "2024")
 
-    def test_a_fault_of_a_cell_takes_its_row(self):
+    def test_a_fault_of_a_cell_takes_its_fact(self):
         status, result, err = self.check("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR)
+        self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a", "b"]))
+        self.assertEqual([(one["code"], one["field"], one["cell"], one["line"], one["column"])
+                          for one in result["communities"][0]["faults"]],
+                         [("CB2006", "households", "B2", 2, 3), ("CB2007", "centre.area", "C2", 2, 5)])
+
+    def test_strictly_it_takes_its_row(self):
+        status, result, err = self.check("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR, "--strict")
         self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["b"]))
-        self.assertEqual(self.faults("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR),
+        self.assertEqual(self.faults("id,households,centre.area\na,x,1.2345\nb,1,2\n", *self.YEAR, "--strict"),
                          [["a", [["CB2006", "B2", 2, 3], ["CB2007", "C2", 2, 5]]]])
         self.assertIn("a.csv:2:3", err)
 
-    def test_faults_of_the_header_take_the_table(self):
-        self.assertEqual(
-            self.faults("id,居民总户,书记姓名,户数,households\na,1,b,1,1\n", *self.YEAR),
-            [["", [["CB2002", "B1", 1, 4], ["CB2004", "C1", 1, 9], ["CB2024", "E1", 1, 17]]]])
-        status, _, err = cbps("check", self.folder / "a.csv", "--format", "json", *self.YEAR)
-        self.assertEqual(status, 2)
-        for word in ("居民总户数", "`户数`", "`households`"):
-            self.assertIn(word, err)
+    def test_faults_of_the_header_take_their_columns(self):
+        status, result, err = self.check("id,居民总户,书记姓名,户数,households\na,1,b,1,2\nb,1,b,1,1\n", *self.YEAR)
+        self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a", "b"]))
+        self.assertEqual([(one["code"], one["cell"], one["line"], one["column"]) for one in result["faults"]],
+                         [("CB2002", "B1", 1, 4), ("CB2004", "C1", 1, 9)])
+        # Two headings of one fact: where the cells differ, it is invalid.
+        self.assertEqual([[(fault["code"], fault["cell"]) for fault in one["faults"]]
+                          for one in result["communities"]], [[("CB2005", "E2")], []])
+        self.assertIn("居民总户数", err)
+        self.assertEqual(self.faults("id,居民总户\na,1\n", *self.YEAR, "--strict"),
+                         [["a", [["CB2002", "B1", 1, 4]]]])
 
     def test_the_rest_of_a_file_is_an_entry_without_id(self):
         for rest, code in ((b'c,"1\nd,2\n', "CB1032"), (b'c,"1"x\nd,2\n', "CB1033"),
