@@ -12,7 +12,9 @@ std::string cause_of(const result::Remark& message) {
   if (place.cell.empty()) {
     return fmt::format("{} {}:{} {}", code, place.line, place.column, place.file);
   }
-  return fmt::format("{} {} {}", code, diagnostic.subject, place.file);
+  const std::string_view column =
+      std::string_view(place.cell).substr(0, place.cell.find_first_of("0123456789"));
+  return fmt::format("{} {} {} {}", code, column, diagnostic.subject, place.file);
 }
 
 }  // namespace

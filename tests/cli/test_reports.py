@@ -144,7 +144,7 @@ class Reports(Case):
                          {one: failed.count(one) for one in failed})
         streets = {one["key"]: one["communities"] for one in summary["groups"]
                    if one["level"] == "street"}
-        self.assertEqual(streets, {"990101001": 1, "990101002": 1})
+        self.assertEqual(streets, {"990101001": 2, "990101002": 1})
         self.assertIn("organisation.party_groups", [one["field"] for one in summary["zeros"]])
 
     def test_a_summary_has_no_communities(self):

@@ -197,7 +197,7 @@ class Faults(Case):
                           for one in result["communities"]], [[("CB2005", "E2")], []])
         self.assertIn("居民总户数", err)
         self.assertEqual(self.faults("id,居民总户\na,1\n", *self.YEAR, "--strict"),
-                         [["a", [["CB2002", "B1", 1, 4]]]])
+                         [["a", [["CB2002", None, 1, 4]]]])
 
     def test_the_rest_of_a_file_is_an_entry_without_id(self):
         for rest, code in ((b'c,"1\nd,2\n', "CB1032"), (b'c,"1"x\nd,2\n', "CB1033"),

@@ -9,8 +9,8 @@
 
 namespace cbps::report {
 
-/// Messages with the same cause, which are shown once: the same message about the same fact in
-/// several cells of one table, or the same place read for several communities.
+/// Messages with the same cause, which are shown once: the same message about several cells
+/// of one column of a table, or the same place read for several communities.
 struct MessageGroup {
   static constexpr std::size_t kMostCells = 3;
 
