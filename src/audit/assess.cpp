@@ -377,8 +377,8 @@ result::Community Assessor::assess(std::size_t row, const data::Origin& origin,
   return row_assessor(row, origin, sources).run();
 }
 
-result::Community assess(const Task& task, data::Profile& profile, const Sources& sources) {
-  Assessor assessor(task, profile.table.rows());
+void settle_contradictions(const Task& task, data::Profile& profile, const Sources& sources) {
+  Assessor assessor(task, 1);
   assessor.evaluate(profile.table);
   data::Origin& origin = profile.origin;
   Assessor::Contradictions found = assessor.contradictions(0, origin, sources);
@@ -386,8 +386,13 @@ result::Community assess(const Task& task, data::Profile& profile, const Sources
   for (const std::vector<FieldId>* facts : {&found.facts, &origin.contradicted}) {
     for (const FieldId fact : *facts) profile.table.set_invalid(fact, 0);
   }
-  if (!found.facts.empty() || !origin.contradicted.empty()) assessor.evaluate(profile.table);
-  return assessor.assess(0, origin, sources);
+}
+
+result::Community assess(const Task& task, data::Profile& profile, const Sources& sources) {
+  settle_contradictions(task, profile, sources);
+  Assessor assessor(task, 1);
+  assessor.evaluate(profile.table);
+  return assessor.assess(0, profile.origin, sources);
 }
 
 }  // namespace cbps::audit

@@ -35,6 +35,10 @@ std::string rendered(const result::Remark& remark, Language language,
   return render_brief(remark.diagnostic, places, options_for(language, environment));
 }
 
+std::string rendered(const Note& note, Language language, const Environment& environment) {
+  return render(note, options_for(language, environment));
+}
+
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {

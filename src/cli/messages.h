@@ -20,6 +20,10 @@ inline constexpr Span kCommandLine{0, 0, FileId::None};
 [[nodiscard]] std::string rendered(const result::Remark& remark, Language language,
                                    const Environment& environment);
 
+/// A line below a message.
+[[nodiscard]] std::string rendered(const Note& note, Language language,
+                                   const Environment& environment);
+
 /// Writes messages to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment);

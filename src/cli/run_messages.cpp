@@ -1,9 +1,17 @@
 #include "cli/run_messages.h"
 
+#include <limits>
+
 #include "cbps/value/unreachable.h"
 #include "cli/messages.h"
 
 namespace cbps::cli {
+namespace {
+
+/// The run passes on a limited number of messages: there is no other limit.
+constexpr std::size_t kMostGroups = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
 
 RunMessages::RunMessages(const Environment& environment, Language language, MessagePlace place,
                          bool quiet, bool waits)
@@ -11,6 +19,7 @@ RunMessages::RunMessages(const Environment& environment, Language language, Mess
       language_(language),
       place_(place),
       progress_(environment, language, quiet),
+      groups_(kMostGroups),
       waits_(waits) {}
 
 void RunMessages::messages(const std::vector<result::Remark>& messages, const Sources& sources) {
@@ -26,8 +35,22 @@ void RunMessages::messages(const std::vector<result::Remark>& messages, const So
 
 void RunMessages::print(const std::vector<result::Remark>& messages, const Sources& sources) {
   for (const result::Remark& one : messages) {
-    if (groups_.add(one)) waiting_ += rendered(one.diagnostic, sources, language_, environment_);
+    if (one.location.file != file_) end_file();
+    file_ = one.location.file;
+    if (groups_.add({}, one) != report::MessageGroups::Added::NewCause) continue;
+    rendered_.push_back(
+        {rendered(one.diagnostic, sources, language_, environment_), groups_.all().size() - 1});
   }
+}
+
+void RunMessages::end_file() {
+  for (const Rendered& one : rendered_) {
+    waiting_ += one.text;
+    const auto cells = groups_.all()[one.group].cells_note(left_out_ != 0);
+    if (cells) waiting_ += rendered(*cells, language_, environment_);
+  }
+  rendered_.clear();
+  groups_ = report::MessageGroups(kMostGroups);
   if (!waits_) print_waiting();
 }
 
@@ -40,31 +63,18 @@ void RunMessages::print_waiting() {
 void RunMessages::progress(std::size_t communities) { progress_.show(communities); }
 
 void RunMessages::input_ended(std::size_t left_out) {
-  print_waiting();
   left_out_ = left_out;
-  if (place_ != MessagePlace::StandardError) return;
-  print_repeated();
-  print_left_out();
-}
-
-void RunMessages::print_repeated() const {
-  for (const report::MessageGroup& group : groups_.all()) {
-    if (group.count < 2 || group.cells.empty()) continue;
-    std::string cells;
-    for (const std::string& cell : group.cells) cells += (cells.empty() ? "" : " ") + cell;
-    result::Remark more{
-        diagnostic(Code::MoreCells, kCommandLine, info(group.first.diagnostic.code).id,
-                   std::to_string(group.count), cells),
-        {group.first.location.file, 0, 0, {}}};
-    if (!environment_.err.write(rendered(more, language_, environment_))) return;
-  }
+  end_file();
+  print_waiting();
+  if (place_ == MessagePlace::StandardError) print_left_out();
 }
 
 void RunMessages::run_ended(bool report_is_written) {
   if (place_ == MessagePlace::StandardError) return;
   if (!report_is_written) {
-    for (const result::Remark& one : kept_) {
-      if (!environment_.err.write(rendered(one, language_, environment_))) return;
+    for (const result::Remark& one : kept_) groups_.add({}, one);
+    for (const report::MessageGroup& one : groups_.all()) {
+      if (!environment_.err.write(rendered(one.message(false), language_, environment_))) return;
     }
     print_left_out();
     return;

@@ -14,7 +14,7 @@ namespace cbps::cli {
 
 /// Where the messages about communities are shown.
 enum class MessagePlace : std::uint8_t {
-  StandardError,  ///< as they come
+  StandardError,  ///< those of a file when it has been read
   Report,         ///< a report on standard output names them; standard error has their number
 };
 
@@ -40,19 +40,26 @@ class RunMessages final : public run::Observer {
   void run_ended(bool report_is_written);
 
  private:
+  /// A message that stands for all with its cause, which the rest of the file may add to.
+  struct Rendered {
+    std::string text;
+    std::size_t group;
+  };
+
   void print(const std::vector<result::Remark>& messages, const Sources& sources);
+  void end_file();
   void print_waiting();
-  /// Prints how often causes occurred that were shown once.
-  void print_repeated() const;
   void print_left_out() const;
 
   const Environment& environment_;
   Language language_;
   MessagePlace place_;
   Progress progress_;
-  report::MessageGroups groups_;  ///< what has been printed, or waits to be
+  std::string file_;              ///< the file in hand
+  report::MessageGroups groups_;  ///< its messages
+  std::vector<Rendered> rendered_;
   bool waits_;
-  std::string waiting_;               ///< messages that are shown when all input has been read
+  std::string waiting_;               ///< messages of files that have been read
   std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
   std::size_t announced_ = 0;         ///< communities and files whose messages are kept
   std::size_t left_out_ = 0;          ///< communities and files whose messages were not

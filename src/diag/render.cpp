@@ -181,6 +181,10 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources,
   return out;
 }
 
+std::string render(const Note& note, const RenderOptions& options) {
+  return note_line(note, {}, options);
+}
+
 std::string render_brief(const Diagnostic& diagnostic, const PlaceTexts& places,
                          const RenderOptions& options) {
   const std::string_view place = places.message.empty() ? kProgram : places.message;

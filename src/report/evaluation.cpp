@@ -48,6 +48,11 @@ void write_explanation(JsonWriter& json, const Evaluation& evaluation, Language 
     json.begin_array("unknown_fields");
     for (const result::UnknownField& one : evaluation.unknown_fields) json.string(one.name);
     json.end_array();
+    json.begin_array("invalid_fields");
+    for (const result::UnknownField& one : evaluation.unknown_fields) {
+      if (one.invalid) json.string(one.name);
+    }
+    json.end_array();
   }
   if (!evaluation.shortfalls.empty()) {
     const result::Run none;  // labels are written with each gap
@@ -89,6 +94,26 @@ std::string short_text(const Computed& computed, const Words& words) {
   return {};
 }
 
+std::vector<std::string> reasons(const Evaluation& evaluation, const Words& words) {
+  std::vector<std::string> invalid;
+  std::vector<std::string> missing;
+  for (const result::UnknownField& one : evaluation.unknown_fields) {
+    const std::string label = words(one.label);
+    const bool has_label = !label.empty() && label != one.name;
+    (one.invalid ? invalid : missing)
+        .push_back(has_label ? label + words(Text::Aside, one.name) : one.name);
+  }
+  std::vector<std::string> all;
+  if (!invalid.empty()) {
+    all.push_back(words(Text::FactsInvalid, listed(invalid, Text::Comma, words)));
+  }
+  if (!missing.empty()) {
+    all.push_back(words(Text::FactsMissing, listed(missing, Text::Comma, words)));
+  }
+  if (all.empty() && evaluation.not_due) all.emplace_back(words(Text::NotDue));
+  return all;
+}
+
 /// The first line: a value, or why there is none.
 std::string answer(const Evaluation& evaluation, const Words& words) {
   std::string text = short_text(evaluation.computed, words);
@@ -100,17 +125,8 @@ std::string answer(const Evaluation& evaluation, const Words& words) {
                    words(zero ? Text::DivisionByZero : Text::Overflow), evaluation.erring);
     }
     case EvaluationOutcome::Unknown: {
-      std::vector<std::string> names;
-      for (const result::UnknownField& one : evaluation.unknown_fields) {
-        const std::string label = words(one.label);
-        names.push_back(label.empty() || label == one.name ? one.name
-                                                           : label + words(Text::Aside, one.name));
-      }
-      if (!names.empty()) {
-        return text +
-               words(Text::Aside, words(Text::FactsMissing, listed(names, Text::Comma, words)));
-      }
-      return evaluation.not_due ? text + words(Text::Aside, words(Text::NotDue)) : text;
+      const std::string why = listed(reasons(evaluation, words), Text::Semicolon, words);
+      return why.empty() ? text : text + words(Text::Aside, why);
     }
   }
   return text;

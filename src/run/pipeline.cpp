@@ -198,7 +198,7 @@ void Pipeline::use(Batch& batch) {
   if (table_in_use_.last_row) table_in_use_.last = batch.brief(*table_in_use_.last_row).id;
   table_in_use_.last_row.reset();
   tally_.add(batch.verdicts(), accepted_);
-  has_room_for_notices_ = has_document_ && notices_.has_room();
+  has_room_for_notices_ = has_document_ && notices_.remarks.has_room();
   for (const auto& report : reports_) report->flush();
   stop_if_all_failed();
   observer_.progress(tally_.communities());
@@ -259,8 +259,10 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
     outcome_.has_errors = outcome_.has_errors || !accepted.faults.empty();
     tally_.count_remarks(accepted.remark_count);
     if (has_document_) {
-      notices_.add_faults(community, accepted.faults, community.fault_count);
-      notices_.add(community, std::move(accepted.remarks), accepted.remark_count);
+      const report::MessageOwner owner{community.id, community.name};
+      notices_.faults.add(owner, accepted.faults, community.fault_count);
+      if (!notices_.remarks.has_room()) accepted.remarks.clear();
+      notices_.remarks.add(owner, accepted.remarks, accepted.remark_count);
     }
   }
   if (batch.table() != nullptr) {
@@ -315,7 +317,7 @@ void Pipeline::add_input_faults(const InputEntry& entry) {
       audit::remarks(entry.input_faults.all(), sources, entry.header);
   pass_on(faults, sources);
   for (const result::Remark& one : faults) {
-    if (has_document_) notices_.add_input_fault(one);
+    if (has_document_) notices_.faults.add({}, {one}, 1);
     tally_.add_input_fault(one);
   }
 }

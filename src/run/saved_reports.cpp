@@ -55,14 +55,16 @@ class Renderer final : public result::ArchiveReceiver {
       reports_[i]->add(community, piece_of(targets_[i], frame_.run, community));
       reports_[i]->flush();
     }
-    notices_.add_faults(community, community.faults, community.fault_count);
+    const report::MessageOwner owner{community.id, community.name};
+    notices_.faults.add(owner, community.faults, community.fault_count);
     const std::size_t count = community.remarks.size();
-    notices_.add(community, std::move(community.remarks), count);
+    if (!notices_.remarks.has_room()) community.remarks.clear();
+    notices_.remarks.add(owner, community.remarks, count);
     ++communities_;
   }
   void end(result::Summary summary) override {
     add_rejected(summary.communities);
-    for (const result::Remark& one : summary.input_faults) notices_.add_input_fault(one);
+    notices_.faults.add({}, summary.input_faults, summary.input_faults.size());
     for (const auto& report : reports_) report->finish(summary, notices_);
   }
 

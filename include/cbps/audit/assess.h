@@ -74,6 +74,9 @@ class Assessor {
   const Table* table_ = nullptr;
 };
 
+/// Makes the facts of a profile invalid that contradict each other, and adds the faults.
+void settle_contradictions(const Task& task, data::Profile& profile, const Sources& sources);
+
 /// Assesses one community. Facts of the profile that contradict each other become invalid.
 [[nodiscard]] result::Community assess(const Task& task, data::Profile& profile,
                                        const Sources& sources);

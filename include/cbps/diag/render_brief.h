@@ -14,6 +14,9 @@ struct PlaceTexts {
   std::vector<std::string> notes;  ///< one for each note
 };
 
+/// The line of a note without a place.
+[[nodiscard]] std::string render(const Note& note, const RenderOptions& options);
+
 /// The message as `render` prints it, without excerpts: its sources need not exist any more.
 [[nodiscard]] std::string render_brief(const Diagnostic& diagnostic, const PlaceTexts& places,
                                        const RenderOptions& options);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -9,27 +11,55 @@
 
 namespace cbps::report {
 
-/// Messages with the same cause, which are shown once: the same message about several cells
-/// of one column of a table, or the same place read for several communities.
-struct MessageGroup {
-  static constexpr std::size_t kMostCells = 3;
+/// Whom a message is about; without id it is about the input and no single community.
+struct MessageOwner {
+  std::string id;
+  std::string name;
+};
 
+/// Messages with the same cause, which are shown once: messages of one kind about several cells of
+/// a column, or the same place read for several communities.
+struct MessageGroup {
   result::Remark first;
-  std::size_t count = 0;
-  std::vector<std::string> cells;  ///< the first `kMostCells`; empty where it is no table
+  MessageOwner owner = {};              ///< of the first message
+  bool is_of_several = false;           ///< others have such messages too
+  std::size_t places = 1;               ///< how many different places the messages are about
+  std::vector<std::string> cells = {};  ///< the first few; empty where it is no table
+
+  /// Names the cells if there are several. `at_least`: not all messages were collected.
+  [[nodiscard]] std::optional<Note> cells_note(bool at_least) const;
+  /// The first message with that note.
+  [[nodiscard]] result::Remark message(bool at_least) const;
 };
 
 /// Collects messages by their cause, in the order in which causes are met.
 class MessageGroups {
  public:
-  /// Returns whether no message before has the same cause.
-  bool add(const result::Remark& message);
+  static constexpr std::size_t kMost = 1000;
+
+  MessageGroups() = default;
+  explicit MessageGroups(std::size_t most) : most_(most) {}
+
+  enum class Added : std::uint8_t {
+    NewCause,
+    NewPlace,    ///< of a cause that is known
+    KnownPlace,  ///< the same has been said of this place before
+    LeftOut,     ///< `most` other causes are known already
+  };
+  Added add(const MessageOwner& owner, const result::Remark& message);
 
   [[nodiscard]] const std::vector<MessageGroup>& all() const { return all_; }
 
  private:
+  struct Cause {
+    std::size_t group;
+    result::Location place;  ///< of its last message
+    std::vector<Argument> arguments;
+  };
+
+  std::size_t most_ = kMost;
   std::vector<MessageGroup> all_;
-  std::unordered_map<std::string, std::size_t> by_cause_;
+  std::unordered_map<std::string, Cause> causes_;
 };
 
 }  // namespace cbps::report

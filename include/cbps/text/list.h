@@ -1,7 +1,10 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "cbps/text/language.h"
 
 namespace cbps {
 
@@ -11,5 +14,11 @@ inline void append_item(std::string& list, std::string_view separator, std::stri
   if (!list.empty()) list += separator;
   list += item;
 }
+
+/// How many items of a long list are named.
+inline constexpr std::size_t kMostNamed = 3;
+
+/// The first items of a list of `count`, at most `kMostNamed`: "A、B、C 等".
+[[nodiscard]] Bilingual first_of(std::span<const std::string_view> items, std::size_t count);
 
 }  // namespace cbps

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cbps/audit/assess.h"
 #include "cbps/data/key_memo.h"
 #include "cbps/doc/profile_yaml.h"
 #include "cbps/query/evaluation.h"
@@ -148,6 +149,8 @@ class EvalCommand {
         data::read_profile(*document, pack.dictionary, *question.calendar, identity, diagnostics_);
     if (!facts_) return false;
     diagnostics_.append(facts_->origin.remarks);
+    const audit::Selection all = audit::select(pack, {}, {}, diagnostics_);
+    audit::settle_contradictions({pack, all, *question.calendar}, *facts_, sources_);
     // An invalid fact takes no more than itself.
     has_faults_ = !facts_->origin.faults.empty();
     diagnostics_.append(facts_->origin.faults);

@@ -7,6 +7,7 @@
 #include "cbps/data/cell.h"
 #include "cbps/data/spelling.h"
 #include "cbps/diag/suggest.h"
+#include "cbps/text/list.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/integer.h"
 #include "cbps/value/unreachable.h"
@@ -378,6 +379,8 @@ std::optional<std::vector<Date>> read_dates(const Field& field, std::span<const 
                                             Diagnostics& diagnostics, Diagnostics& remarks) {
   std::vector<Date> dates;
   bool good = true;
+  std::vector<std::string_view> late;
+  Span first_late{};
   ListWords words(false);
   good &= for_each_item(field, texts, words, kinds, diagnostics, [&](Text item) {
     const auto date = read_day(field, item, kinds, diagnostics);
@@ -388,12 +391,16 @@ std::optional<std::vector<Date>> read_dates(const Field& field, std::span<const 
                       std::to_string(calendar.period.year));
       good = false;
     } else if (*date > calendar.as_of) {
-      remarks.add(Code::DateNotCounted, item.span, field.label, item.text,
-                  to_string(calendar.as_of));
+      if (late.empty()) first_late = item.span;
+      late.push_back(item.text);
     } else {
       dates.push_back(*date);
     }
   });
+  if (!late.empty()) {
+    remarks.add(Code::DateNotCounted, first_late, field.label, first_of(late, late.size()),
+                to_string(calendar.as_of));
+  }
   if (!good) return std::nullopt;
   return dates;
 }

@@ -50,7 +50,7 @@ class Columns {
     for (const result::GradeText& grade : run.grades) {
       grade_ = std::max(grade_, display_width(words(grade.label)));
     }
-    if (grade_ != 0) grade_ = std::max(grade_, display_width(words(Text::GradeWord)));
+    if (grade_ != 0) grade_ = std::max(grade_, display_width(words(grade_word(run))));
     const std::size_t digits = count_text(check_count(run)).size();
     fail_ = std::max(digits, display_width(words(Text::NotMet)));
     unknown_ = std::max(digits, display_width(words(Text::Undecided)));

@@ -49,17 +49,6 @@ std::string note_text(const result::Remark& remark, std::size_t index, const Wor
   return text;
 }
 
-RemarkText remark_text(const result::Remark& remark, const Words& words) {
-  const Diagnostic& diagnostic = remark.diagnostic;
-  const std::string place = place_text(remark.location, words);
-  RemarkText text{info(diagnostic.code).id, message(diagnostic, words.language()), {}};
-  if (!place.empty()) text.text += words(Text::Aside, place);
-  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
-    text.notes.push_back(note_text(remark, i, words));
-  }
-  return text;
-}
-
 }  // namespace
 
 const OutcomeMark& mark(Outcome outcome) { return kMarks[static_cast<std::size_t>(outcome)]; }
@@ -67,6 +56,14 @@ const OutcomeMark& mark(Outcome outcome) { return kMarks[static_cast<std::size_t
 std::string name_text(const std::string& id, const std::string& name, const Words& words) {
   return name.empty() || name == id ? id : words(Text::NameAndId, name, id);
 }
+
+Text score_word(const Run& run) {
+  return is_interim(run) ? Text::InterimScoreWord : Text::ScoreWord;
+}
+Text grade_word(const Run& run) {
+  return is_interim(run) ? Text::InterimGradeWord : Text::GradeWord;
+}
+Text mean_word(const Run& run) { return is_interim(run) ? Text::InterimMeanWord : Text::MeanWord; }
 
 std::string range_text(const Fraction& low, const Fraction& high, const Words& words) {
   const std::string from = percent_text(low);
@@ -192,6 +189,17 @@ std::vector<GapText> gap_texts(const CheckResult& check, const Words& words) {
     }
   }
   return all;
+}
+
+RemarkText remark_text(const result::Remark& remark, const Words& words) {
+  const Diagnostic& diagnostic = remark.diagnostic;
+  const std::string place = place_text(remark.location, words);
+  RemarkText text{info(diagnostic.code).id, message(diagnostic, words.language()), {}};
+  if (!place.empty()) text.text += words(Text::Aside, place);
+  for (std::size_t i = 0; i < diagnostic.notes.size(); ++i) {
+    text.notes.push_back(note_text(remark, i, words));
+  }
+  return text;
 }
 
 std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,

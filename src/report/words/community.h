@@ -26,6 +26,10 @@ struct OutcomeMark {
 
 /// "71.66", or "71.66–76.66" when what is open may still change it.
 [[nodiscard]] std::string range_text(const Fraction& low, const Fraction& high, const Words& words);
+/// What figures are called: before the last day of the period they are those of a stage.
+[[nodiscard]] Text score_word(const result::Run& run);
+[[nodiscard]] Text grade_word(const result::Run& run);
+[[nodiscard]] Text mean_word(const result::Run& run);
 /// The score as a range, or that there is none.
 [[nodiscard]] std::string score_text(const result::Standing& community, const Words& words);
 [[nodiscard]] std::string grade_text(const result::Run& run, std::optional<std::size_t> grade,
@@ -62,7 +66,8 @@ struct OutcomeMark {
 /// What a check lacks, or why it is open.
 [[nodiscard]] std::vector<GapText> gap_texts(const result::CheckResult& check, const Words& words);
 
-/// Messages about the input with their places.
+/// A message about the input with its place.
+[[nodiscard]] RemarkText remark_text(const result::Remark& remark, const Words& words);
 [[nodiscard]] std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
                                                    const Words& words);
 

@@ -84,13 +84,13 @@ class CommunityWriter {
     figures.standing = &community_;
     figures.score = score_text(community_, words_);
     if (community_.score) {
-      figures.score_label = words_(is_interim(run_) ? Text::InterimScoreWord : Text::ScoreWord);
+      figures.score_label = words_(score_word(run_));
       figures.grade = grade_text(run_, community_.grade, words_);
     } else {
-      figures.score_note = words_(Text::Aside, words_(Text::NoScoreWhy));
+      figures.score_note = words_(Text::Aside, words_(why_no_score()));
     }
     if (!figures.grade.empty()) {
-      figures.grade_label = words_(is_interim(run_) ? Text::InterimGradeWord : Text::GradeWord);
+      figures.grade_label = words_(grade_word(run_));
       const std::string high = grade_text(run_, community_.ceiling_grade, words_);
       if (!high.empty()) figures.grade_note = words_(Text::GradeUpTo, high);
     }
@@ -100,6 +100,11 @@ class CommunityWriter {
     if (community_.fault_count != 0) {
       add(Statement{words_(Text::FaultsMark, community_.fault_count, undecided_by_faults())});
     }
+  }
+
+  [[nodiscard]] Text why_no_score() const {
+    const bool some_apply = community_.counts.pending + community_.early != 0;
+    return some_apply ? Text::NothingDueYet : Text::NoScoreWhy;
   }
 
   [[nodiscard]] std::size_t undecided_by_faults() const {
@@ -249,7 +254,8 @@ class CommunityWriter {
     section(Text::NotDueHead);
     if (!all.statements.empty()) add(std::move(all));
     if (!early.empty()) {
-      add(Statement{words_(Text::MetEarly, early.size(), listed(early, Text::Comma, words_))});
+      add(OtherChecks{Outcome::Pass, words_(Text::MetEarly, count_text(early.size()),
+                                            listed(early, Text::Comma, words_))});
     }
   }
 
@@ -311,8 +317,8 @@ CommunityColumns community_columns(const Run& run, const Words& words) {
   return {&run,
           heading(Text::OutcomeWord, words),
           heading(Text::CommunityWord, words),
-          heading(Text::ScoreWord, words),
-          run.grades.empty() ? std::string() : heading(Text::GradeWord, words),
+          heading(score_word(run), words),
+          run.grades.empty() ? std::string() : heading(grade_word(run), words),
           heading(Text::NotMet, words),
           heading(Text::Undecided, words),
           heading(Text::ChecksNotMet, words),

@@ -15,20 +15,22 @@ namespace {
 using result::Run;
 using result::Summary;
 
-std::vector<std::string> lines(const result::Means& means, const Words& words) {
+std::vector<std::string> lines(const Run& run, const result::Means& means, const Words& words) {
   std::vector<std::string> all;
   if (means.percent && means.high) {
-    all.push_back(words(Text::MeanScore, range_text(*means.percent, *means.high, words)));
+    all.push_back(
+        words(Text::Cell, words(mean_word(run)), range_text(*means.percent, *means.high, words)));
   }
   if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
   return all;
 }
 
 /// How the totals are to be read, a sentence each.
-std::vector<std::string> fine_print(const Summary& summary, const Words& words) {
+std::vector<std::string> fine_print(const Run& run, const Summary& summary, const Words& words) {
   const result::Means& means = summary.means;
   std::vector<std::string> all;
   if (means.percent) {
+    if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
     if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
     all.emplace_back(words(Text::WeightsAreOurs));
   }
@@ -52,15 +54,15 @@ Totals totals(const Run& run, const Summary& summary, bool counts, const Words& 
   Totals all{};
   all.summary = &summary;
   if (counts) all.counts = count_texts(summary.verdicts, words);
-  all.lines = lines(summary.means, words);
+  all.lines = lines(run, summary.means, words);
   if (summary.complete.count != 0 && summary.complete.count != summary.communities) {
     all.lines.push_back(words(Text::CompleteScores, count_text(summary.complete.count),
                               percent_text(*summary.complete.mean),
                               percent_text(*summary.complete.median)));
   }
-  all.headings = {heading(Text::GradeWord, words), heading(Text::CommunitiesWord, words)};
+  all.headings = {heading(grade_word(run), words), heading(Text::CommunitiesWord, words)};
   all.grades = grades(run, summary, words);
-  all.fine_print = fine_print(summary, words);
+  all.fine_print = fine_print(run, summary, words);
   return all;
 }
 
@@ -69,15 +71,34 @@ std::string rejected_head(const Summary& summary, const Words& words) {
   return words(Text::RejectedHead, amount(summary.rejected_count, Text::Entries, words));
 }
 
+/// The cure of a cause stands at its first message, and what has been said of a place is not
+/// repeated.
+std::vector<RemarkText> reasons(const result::Rejected& rejected, MessageGroups& told,
+                                const Words& words) {
+  std::vector<RemarkText> all;
+  for (const result::Remark& one : rejected.diagnostics) {
+    const MessageGroups::Added added = told.add({rejected.id, {}}, one);
+    if (added == MessageGroups::Added::KnownPlace) continue;
+    all.push_back(remark_text(one, words));
+    if (added == MessageGroups::Added::NewPlace) all.back().notes.clear();
+  }
+  if (all.empty() && !rejected.diagnostics.empty()) {
+    all.push_back(remark_text(rejected.diagnostics.front(), words));
+    all.back().notes.clear();
+  }
+  return all;
+}
+
 Rejections rejections(const Summary& summary, const Words& words) {
   Rejections all{{heading(Text::CommunityWord, words), heading(Text::LabelPlace, words),
                   heading(Text::ReasonWord, words)},
                  {},
                  {}};
   all.entries.reserve(summary.rejected.size());
+  MessageGroups told;
   for (const result::Rejected& one : summary.rejected) {
     all.entries.push_back({&one, rejected_name(one, words), place_text(one.source, words),
-                           remark_texts(one.diagnostics, words)});
+                           reasons(one, told, words)});
   }
   if (summary.rejected_count > summary.rejected.size()) {
     const std::size_t rest = summary.rejected_count - summary.rejected.size();
@@ -86,41 +107,32 @@ Rejections rejections(const Summary& summary, const Words& words) {
   return all;
 }
 
-CommunityRemarks community_remarks(const Notices& notices, const Words& words) {
-  CommunityRemarks all{
-      {heading(Text::CommunityWord, words), heading(Text::Remarks, words)}, {}, {}};
-  all.entries.reserve(notices.listed.size());
-  for (const Notice& one : notices.listed) {
-    all.entries.push_back({name_text(one.id, one.name, words), remark_texts(one.remarks, words)});
-  }
-  if (notices.listed_count < notices.count) {
-    all.more = words(Text::RemarksMore, count_text(notices.count - notices.listed_count));
-  }
-  return all;
+/// Whom the messages of a group are about, in the order in which reports name them.
+enum class Scope : std::uint8_t { Input, Several, One };
+
+Scope scope_of(const MessageGroup& group) {
+  if (group.owner.id.empty()) return Scope::Input;
+  return group.is_of_several ? Scope::Several : Scope::One;
 }
 
-/// Errors that took less than a community, each cause once.
-CommunityRemarks fault_notices(const Notices& notices, const Words& words) {
+/// Each cause once: first what is about the input or several communities, then what is about one.
+CommunityRemarks notice_block(const NoticeList& notices, std::string heading_of_messages,
+                              const Words& words) {
   CommunityRemarks all{
-      {heading(Text::CommunityWord, words), heading(Text::ReasonWord, words)}, {}, {}};
-  std::size_t listed = 0;
-  for (std::size_t i = 0; i < notices.first_with_fault.size(); ++i) {
-    const FaultNotice& of = notices.first_with_fault[i];
-    const MessageGroup& group = notices.faults.all()[i];
-    listed += group.count;
-    const std::string name =
-        of.id.empty() ? std::string(words(Text::OfTheInput)) : name_text(of.id, of.name, words);
-    if (all.entries.empty() || all.entries.back().name != name) all.entries.push_back({name, {}});
-    RemarkText text = std::move(remark_texts({group.first}, words).front());
-    if (group.count > 1 && !group.cells.empty()) {
-      std::string cells;
-      for (const std::string& cell : group.cells) append_item(cells, words(Text::Comma), cell);
-      text.text += words(Text::Aside, words(Text::InCells, count_text(group.count), cells));
+      {heading(Text::CommunityWord, words), std::move(heading_of_messages)}, {}, {}};
+  for (const Scope scope : {Scope::Input, Scope::Several, Scope::One}) {
+    for (const MessageGroup& group : notices.groups.all()) {
+      if (scope_of(group) != scope) continue;
+      const std::string name = scope == Scope::One
+                                   ? name_text(group.owner.id, group.owner.name, words)
+                                   : std::string(words(Text::OfSeveral));
+      if (all.entries.empty() || all.entries.back().name != name) all.entries.push_back({name, {}});
+      all.entries.back().remarks.push_back(
+          remark_text(group.message(!notices.is_complete()), words));
     }
-    all.entries.back().remarks.push_back(std::move(text));
   }
-  if (listed < notices.fault_count) {
-    all.more = words(Text::RejectedMore, count_text(notices.fault_count - listed));
+  if (!notices.is_complete()) {
+    all.more = words(Text::RemarksMore, count_text(notices.count - notices.listed));
   }
   return all;
 }
@@ -156,13 +168,15 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
     blocks.emplace_back(section(rejected_head(summary, words)));
     blocks.emplace_back(rejections(summary, words));
   }
-  if (notices.fault_count != 0) {
-    blocks.emplace_back(section(words(Text::FaultsHead, count_text(notices.fault_count))));
-    blocks.emplace_back(fault_notices(notices, words));
+  const NoticeList& faults = notices.faults;
+  if (faults.count != 0) {
+    blocks.emplace_back(section(words(Text::FaultsHead, count_text(faults.count))));
+    blocks.emplace_back(notice_block(faults, heading(Text::ReasonWord, words), words));
   }
-  if (notices.count != 0 && !shows_remarks_with_communities(style)) {
-    blocks.emplace_back(section(words(Text::RemarksHead, count_text(notices.count))));
-    blocks.emplace_back(community_remarks(notices, words));
+  const NoticeList& remarks = notices.remarks;
+  if (remarks.count != 0 && !shows_remarks_with_communities(style)) {
+    blocks.emplace_back(section(words(Text::RemarksHead, count_text(remarks.count))));
+    blocks.emplace_back(notice_block(remarks, heading(Text::Remarks, words), words));
   }
   if (!summary.remarks.empty()) {
     const std::size_t count = summary.remarks.size() + summary.remarks_left_out;
@@ -194,16 +208,16 @@ Checked checked_block(const Summary& summary, const Words& words) {
 Checked checked_block(const Summary& summary, const Notices& notices, const Words& words) {
   Checked all = checked_block(summary, words);
   if (summary.rejected_count != 0) all.besides.push_back(rejected_head(summary, words));
-  if (notices.fault_count != 0) {
-    all.besides.push_back(words(Text::FaultsHead, count_text(notices.fault_count)));
+  if (notices.faults.count != 0) {
+    all.besides.push_back(words(Text::FaultsHead, count_text(notices.faults.count)));
   }
-  if (notices.count != 0) all.besides.push_back(remarks_counted(notices, words));
+  if (notices.remarks.count != 0) all.besides.push_back(remarks_counted(notices, words));
   if (summary.files_left_out != 0) all.besides.push_back(files_left_out(summary, words));
   return all;
 }
 
 std::string remarks_counted(const Notices& notices, const Words& words) {
-  return amount(notices.count, Text::RemarksUnit, words);
+  return amount(notices.remarks.count, Text::RemarksUnit, words);
 }
 
 std::string files_left_out(const Summary& summary, const Words& words) {

@@ -102,7 +102,7 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},
                {heading(Text::CommunitiesWord, words), Kind::Number},
-               {heading(Text::MeanWord, words), Kind::Number}},
+               {heading(mean_word(run), words), Kind::Number}},
               {},
               {}};
   for (const result::GradeText& grade : run.grades) {
@@ -129,10 +129,10 @@ Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
   Table table{std::move(title),
               {{heading(Text::RankWord, words), Kind::Number},
                {heading(Text::CommunityWord, words), Kind::Name},
-               {heading(Text::ScoreWord, words), Kind::Number}},
+               {heading(score_word(run), words), Kind::Number}},
               {},
               {}};
-  if (!run.grades.empty()) table.columns.push_back({heading(Text::GradeWord, words)});
+  if (!run.grades.empty()) table.columns.push_back({heading(grade_word(run), words)});
   for (const Ranked& one : ranked) {
     Row& cells = table.rows.emplace_back();
     cells = {count_text(one.rank), name_text(one.id, one.name, words),

@@ -215,7 +215,8 @@ TEST_CASE("what was not assessed is named, and remarks where no community shows 
   const result::Summary summary = district_summary(three_communities());
   const Style several{.several = true};
   Notices notices;
-  notices.add(sample_community(), sample_community().remarks, 3);
+  const result::Community community = sample_community();
+  notices.remarks.add({community.id, community.name}, community.remarks, 3);
   const Blocks blocks = fault_blocks(summary, notices, several, kWords);
   CHECK(kinds(blocks) == Kinds{"heading", "rejections", "heading", "community remarks"});
   const Rejections& rejections = first<Rejections>(blocks);
@@ -234,7 +235,7 @@ TEST_CASE("what was not assessed is named, and remarks where no community shows 
 TEST_CASE("what was not checked is counted beside what was only where asked for", "[report]") {
   const result::Summary summary = district_summary(three_communities());
   Notices notices;
-  notices.count = 3;
+  notices.remarks.count = 3;
   CHECK(checked_block(summary, kWords).besides.empty());
   CHECK(checked_block(summary, {}, kWords).besides.size() == 2);
   CHECK(checked_block(summary, notices, kWords).besides.size() == 3);

@@ -31,11 +31,8 @@ result::Remark remark_with_notes() {
 
 /// So many remarks about all communities, of which `remarks` are those of one.
 Notices notices_of(std::vector<result::Remark> remarks, std::size_t count) {
-  result::Standing community;
-  community.id = "990101001001";
-  community.name = "Example";
   Notices notices;
-  notices.add(community, std::move(remarks), count);
+  notices.remarks.add({"990101001001", "Example"}, remarks, count);
   return notices;
 }
 
@@ -73,7 +70,9 @@ TEST_CASE("a note names its place if that is another than the remark's", "[repor
 }
 
 TEST_CASE("what is not listed is counted", "[report]") {
-  const Notices notices = notices_of({remark_with_notes(), remark_with_notes()}, 1'234);
+  result::Remark other = remark_with_notes();
+  other.location.cell = "C2";
+  const Notices notices = notices_of({remark_with_notes(), other}, 1'234);
   for (const std::string_view format : {"text", "markdown"}) {
     CAPTURE(format);
     const std::string text = opening(format, {}, notices, style(Extent::Summary, true));

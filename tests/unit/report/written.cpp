@@ -11,8 +11,8 @@ namespace {
 Notices notices_of(const std::vector<result::Community>& communities) {
   Notices notices;
   for (const result::Community& community : communities) {
-    if (community.remarks.empty()) continue;
-    notices.add(community, community.remarks, community.remarks.size());
+    notices.remarks.add({community.id, community.name}, community.remarks,
+                        community.remarks.size());
   }
   return notices;
 }
