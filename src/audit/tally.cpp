@@ -141,7 +141,7 @@ void Tally::add_input_fault(result::Remark fault) {
 }
 
 void Tally::add(result::Remark remark) {
-  if (summary_.remarks.size() < result::kMostRemarks) {
+  if (lists_remarks()) {
     summary_.remarks.push_back(std::move(remark));
   } else {
     ++summary_.remarks_left_out;

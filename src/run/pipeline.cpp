@@ -272,7 +272,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
   add_readings(batch, row);
-  remark_on_names(entry);
+  remark_on_names(batch, row);
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     reports_[i]->add(community, batch.piece(i, row));
   }
@@ -287,12 +287,20 @@ void Pipeline::add_readings(Batch& batch, std::size_t row) {
 }
 
 /// No report of the community tells of these remarks: it may have been written before.
-void Pipeline::remark_on_names(const InputEntry& entry) {
-  const Diagnostics odd_names = names_.add(entry.origin.identity, entry.origin.span);
-  if (odd_names.empty()) return;
+void Pipeline::remark_on_names(Batch& batch, std::size_t row) {
+  const InputEntry& entry = batch.entry(row);
+  const SeenNames::Odd odd = names_.add(entry.origin.identity);
+  if (odd.count() == 0) return;
+  if (!tally_.lists_remarks() && passed_on_ == kMostPassedOn) {
+    tally_.leave_out_remarks(odd.count());
+    ++not_passed_on_;
+    return;
+  }
+  batch.find_places(row);
   const Sources& sources = entry.file->sources();
   std::vector<result::Remark> remarks;
-  for (const Diagnostic& one : odd_names.all()) {
+  const Diagnostics found = odd.remarks(entry.origin.identity, entry.origin.span);
+  for (const Diagnostic& one : found.all()) {
     remarks.push_back(audit::remark(one, sources, entry.origin.cells));
     tally_.add(remarks.back());
   }

@@ -45,7 +45,7 @@ class Pipeline {
   void end_table(const TableRows& table);
   [[nodiscard]] bool accept(Batch& batch, std::size_t row);
   void add_readings(Batch& batch, std::size_t row);
-  void remark_on_names(const InputEntry& entry);
+  void remark_on_names(Batch& batch, std::size_t row);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
   void add_input_faults(const InputEntry& entry);

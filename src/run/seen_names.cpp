@@ -25,14 +25,28 @@ std::uint64_t hash_of(const std::string& name) {
 
 }  // namespace
 
-Diagnostics SeenNames::add(const data::Identity& identity, Span place) {
-  Diagnostics remarks;
+Diagnostics SeenNames::Odd::remarks(const data::Identity& identity, Span place) const {
+  Diagnostics all;
+  if (other_street != nullptr) {
+    all.add(Code::StreetNames, place, identity.id.substr(0, kStreetDigits), *other_street,
+            identity.street);
+  }
+  if (other_code) {
+    all.add(Code::NameOfTwoCodes, place, identity.name, fmt::format("{:012}", *other_code),
+            identity.id);
+  }
+  return all;
+}
+
+SeenNames::Odd SeenNames::add(const data::Identity& identity) {
+  Odd odd;
+  if (identity.name.empty() && identity.street.empty()) return odd;
   const auto code = audit::community_code(identity.id);
-  if (!code || (identity.name.empty() && identity.street.empty())) return remarks;
+  if (!code) return odd;
   Street& its_street = street(*code / kCommunities);
-  if (!identity.street.empty()) check_street(identity, its_street, place, remarks);
-  if (!identity.name.empty()) check_name(identity, *code, its_street, place, remarks);
-  return remarks;
+  if (!identity.street.empty()) odd.other_street = other_name(identity.street, its_street);
+  if (!identity.name.empty()) odd.other_code = other_code(identity.name, *code, its_street);
+  return odd;
 }
 
 SeenNames::Street& SeenNames::street(std::uint64_t code) {
@@ -53,30 +67,26 @@ SeenNames::Street& SeenNames::street(std::uint64_t code) {
   return *last_;
 }
 
-void SeenNames::check_street(const data::Identity& identity, Street& street, Span place,
-                             Diagnostics& remarks) {
-  if (street.name.empty()) street.name = identity.street;
-  if (street.has_two_names || street.name == identity.street) return;
+const std::string* SeenNames::other_name(const std::string& name, Street& street) {
+  if (street.name.empty()) street.name = name;
+  if (street.has_two_names || street.name == name) return nullptr;
   street.has_two_names = true;
-  remarks.add(Code::StreetNames, place, identity.id.substr(0, kStreetDigits), street.name,
-              identity.street);
+  return &street.name;
 }
 
-void SeenNames::check_name(const data::Identity& identity, std::uint64_t code, Street& street,
-                           Span place, Diagnostics& remarks) {
+std::optional<std::uint64_t> SeenNames::other_code(const std::string& name, std::uint64_t code,
+                                                   Street& street) {
   std::vector<std::uint64_t>& all = street.communities;
-  const std::uint64_t hash = hash_of(identity.name);
+  const std::uint64_t hash = hash_of(name);
   const auto at = std::lower_bound(all.begin(), all.end(), hash);
   const bool is_known = at != all.end() && (*at >> kCommunityBits) == (hash >> kCommunityBits);
   if (is_known) {
     const std::uint64_t digits = *at & ((std::uint64_t{1} << kCommunityBits) - 1);
-    const std::uint64_t other = code / kCommunities * kCommunities + digits;
-    remarks.add(Code::NameOfTwoCodes, place, identity.name, fmt::format("{:012}", other),
-                identity.id);
-  } else {
-    all.insert(at, hash | code % kCommunities);
-    ++kept_;
+    return code / kCommunities * kCommunities + digits;
   }
+  all.insert(at, hash | code % kCommunities);
+  ++kept_;
+  return std::nullopt;
 }
 
 }  // namespace cbps::run

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,10 +20,19 @@ class SeenNames {
   /// The streets of so many communities are kept at least.
   static constexpr std::size_t kKept = std::size_t{1} << 15;
 
-  /// What is odd about the names of a community, beside those before it: a second name of its
-  /// street (said once for each street), its own name under another code of the street. `place` is
-  /// where messages point to.
-  [[nodiscard]] Diagnostics add(const data::Identity& identity, Span place);
+  /// What is odd about the names of a community, beside those before it.
+  struct Odd {
+    const std::string* other_street = nullptr;  ///< the first name of its street, once for each
+    std::optional<std::uint64_t> other_code;    ///< of the same name in the street
+
+    [[nodiscard]] std::size_t count() const {
+      return (other_street != nullptr ? 1U : 0U) + (other_code ? 1U : 0U);
+    }
+    /// Messages that point to `place`.
+    [[nodiscard]] Diagnostics remarks(const data::Identity& identity, Span place) const;
+  };
+  /// The result is valid until the next call.
+  [[nodiscard]] Odd add(const data::Identity& identity);
 
  private:
   struct Street {
@@ -32,10 +42,10 @@ class SeenNames {
     std::vector<std::uint64_t> communities;
   };
 
-  static void check_street(const data::Identity& identity, Street& street, Span place,
-                           Diagnostics& remarks);
-  void check_name(const data::Identity& identity, std::uint64_t code, Street& street, Span place,
-                  Diagnostics& remarks);
+  /// The first name of the street, if it has two and nobody has been told.
+  static const std::string* other_name(const std::string& name, Street& street);
+  std::optional<std::uint64_t> other_code(const std::string& name, std::uint64_t code,
+                                          Street& street);
   Street& street(std::uint64_t code);
 
   std::unordered_map<std::uint64_t, Street> streets_;

@@ -140,6 +140,8 @@ std::string normalise(std::string_view text) {
 }
 
 bool is_invisible(char32_t code_point) {
+  // Nearly all text lies here: Latin letters, and Chinese characters with their punctuation.
+  if (code_point < 0xAD || (code_point >= 0x2070 && code_point < 0xFEFF)) return false;
   struct Range {
     char32_t first, last;
   };

@@ -30,10 +30,10 @@ def skip(reason):
 
 
 def numbered(text, number):
-    """A community's text with an id of its own: the digits behind the district's."""
+    """A community's text with an id of its own, the digits behind the district's, and a name of its own."""
     changed, count = re.subn(r"990101\d{6}", f"990101{number:06}", text, count=1)
     assert count == 1, text[:200]
-    return changed
+    return changed.replace("示例社区", f"示例{number}社区", 1)
 
 
 def one_profile(_):

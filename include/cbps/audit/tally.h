@@ -40,6 +40,11 @@ class Tally {
   void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
   /// Adds a remark on communities beside each other.
   void add(result::Remark remark);
+  /// Whether another remark would be listed; those that are not are counted.
+  [[nodiscard]] bool lists_remarks() const {
+    return summary_.remarks.size() < result::kMostRemarks;
+  }
+  void leave_out_remarks(std::size_t count) { summary_.remarks_left_out += count; }
   void set_files_left_out(std::size_t count) { summary_.files_left_out = count; }
   [[nodiscard]] std::size_t communities() const { return summary_.communities; }
   [[nodiscard]] result::Summary finish();

@@ -137,6 +137,18 @@ CommunityRemarks notice_block(const NoticeList& notices, std::string heading_of_
   return all;
 }
 
+/// Remarks about the input, of which there are `count`, each cause once.
+Remarks grouped_remarks(const std::vector<result::Remark>& remarks, std::size_t count,
+                        const Words& words) {
+  NoticeList notices;
+  notices.add({}, remarks, count);
+  Remarks all;
+  for (const MessageGroup& group : notices.groups.all()) {
+    all.remarks.push_back(remark_text(group.message(!notices.is_complete()), words));
+  }
+  return all;
+}
+
 Text text_of(ReadingKind kind) {
   switch (kind) {
     case ReadingKind::Encoding: return Text::ReadingOfEncoding;
@@ -181,7 +193,7 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
   if (!summary.remarks.empty()) {
     const std::size_t count = summary.remarks.size() + summary.remarks_left_out;
     blocks.emplace_back(section(words(Text::NamesHead, count_text(count))));
-    blocks.emplace_back(Remarks{remark_texts(summary.remarks, words)});
+    blocks.emplace_back(grouped_remarks(summary.remarks, count, words));
   }
   return blocks;
 }

@@ -15,7 +15,7 @@ std::string said(run::SeenNames& names, const std::string& id, const std::string
   identity.street = street;
   identity.name = name;
   std::string all;
-  const Diagnostics remarks = names.add(identity, {});
+  const Diagnostics remarks = names.add(identity).remarks(identity, {});
   for (const Diagnostic& one : remarks.all()) {
     all += message(one, Language::En) + ";";
   }
