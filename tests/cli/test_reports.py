@@ -147,6 +147,19 @@ class Reports(Case):
         self.assertEqual(streets, {"990101001": 2, "990101002": 1})
         self.assertIn("organisation.party_groups", [one["field"] for one in summary["zeros"]])
 
+    def test_figures_of_a_stage_are_called_so(self):
+        district = "examples/district"
+        for arguments in ([], ["--summary"], ["--detail"], ["--format", "markdown"]):
+            with self.subTest(arguments):
+                _, out, _ = cbps("check", district, "--as-of", "2024-05-24", *arguments)
+                for words in ("平均阶段得分", "阶段得分只计截至 2024-05-24 已经到期的项目"):
+                    self.assertIn(words, out)
+                self.assertNotIn("平均得分", out)
+                _, out, _ = cbps("check", district, *arguments)
+                self.assertNotIn("阶段", out)
+        _, out, _ = cbps("check", EXAMPLES[0], "--as-of", "2024-03-24", "--only", "13", "--lang", "en")
+        self.assertIn("No score (nothing is due yet)", out)
+
     def test_a_summary_has_no_communities(self):
         _, out, _ = cbps("check", *EXAMPLES, "--format", "json", "--summary")
         self.assertNotIn("communities", CONTRACT.report(out))

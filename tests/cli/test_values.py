@@ -99,6 +99,29 @@ class Values(unittest.TestCase):
                 self.assertEqual(status, 0 if good else 2)
                 self.assertEqual("CB2063" in err, not good)
 
+    def test_what_lies_after_the_day_of_the_assessment(self):
+        """An election that was not held yet is not given; a founding that was not yet is an error of its fact."""
+        path = self.write(f'社区代码: "{CODE}"\n评估年度: 2024\norganisation.established: 2024-09-01\norganisation.last_election: 2024-08-01\n', "a.yaml")
+        for day, status, faults, remarks in [("2024-06-30", 2, ["CB2071"], ["CB2013"]), ("2024-12-31", 1, [], [])]:
+            with self.subTest(day):
+                found, out, _ = cbps("check", path, "--as-of", day, "--only", "1.2,10.1", "--format", "json")
+                community = CONTRACT.report(out)["communities"][0]
+                self.assertEqual(found, status)
+                self.assertEqual([one["code"] for one in community.get("faults", [])], faults)
+                self.assertEqual([one["code"] for one in community.get("remarks", [])], remarks)
+                reasons = {check["id"]: check.get("invalid_fields") for standard in community["standards"]
+                           for check in standard["checks"]}
+                self.assertEqual(reasons["10.1"], ["organisation.established"] if faults else None)
+        _, _, err = cbps("check", path, "--as-of", "2024-06-30", "--format", "json")
+        self.assertIn("错误 CB2071: 「社区党组织成立日期」2024-09-01 晚于截至日期 2024-06-30", err)
+
+    def test_late_dates_of_a_fact_are_one_remark(self):
+        path = self.write(f"社区代码,评估年度,集中活动日期\n{CODE},2024,2024-02-01、2024-07-01、2024-08-01、2024-09-01、2024-10-01\n")
+        _, out, _ = cbps("check", path, "--as-of", "2024-06-30", "--only", "10.1", "--format", "json")
+        remarks = CONTRACT.report(out)["communities"][0]["remarks"]
+        self.assertEqual([one["message"] for one in remarks],
+                         ["「党员集中活动日期」的日期 2024-07-01、2024-08-01、2024-09-01 等 晚于 2024-06-30，不计入"])
+
     def test_the_line_in_the_report(self):
         path = self.write(f"{HEAD}\n{CODE},2024年,1000户,有,200平方米\n")
         for arguments, line in [
