@@ -101,7 +101,7 @@ class Values(unittest.TestCase):
 
     def test_what_lies_after_the_day_of_the_assessment(self):
         """An election that was not held yet is not given; a founding that was not yet is an error of its fact."""
-        path = self.write(f'社区代码: "{CODE}"\n评估年度: 2024\norganisation.established: 2024-09-01\norganisation.last_election: 2024-08-01\n', "a.yaml")
+        path = self.write(f'社区代码: "{CODE}"\n评估年度: 2024\norganisation.established: 2024-09-01\norganisation.last_election: 2024-10-01\n', "a.yaml")
         for day, status, faults, remarks in [("2024-06-30", 2, ["CB2071"], ["CB2013"]), ("2024-12-31", 1, [], [])]:
             with self.subTest(day):
                 found, out, _ = cbps("check", path, "--as-of", day, "--only", "1.2,10.1", "--format", "json")
