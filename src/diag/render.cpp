@@ -76,9 +76,12 @@ constexpr std::array kShows{
     ShowsRow{"CB2001", Shows::KeyAndSign},  // no profile
     ShowsRow{"CB2010", Shows::KeyAndSign},  // no single value
     ShowsRow{"CB2011", Shows::KeyAndSign},  // no list
+    ShowsRow{"CB2014", Shows::Nothing},     // nobody
     ShowsRow{"CB2017", Shows::Nothing},     // no year
+    ShowsRow{"CB2018", Shows::Nothing},     // no year, told at the code
     ShowsRow{"CB2026", Shows::Nothing},     // a row of nobody
     ShowsRow{"CB2029", Shows::KeyAndSign},  // no list of communities
+    ShowsRow{"CB2032", Shows::Nothing},     // nobody in a list
     ShowsRow{"CB2036", Shows::Nothing},     // a personal value
     ShowsRow{"CB2038", Shows::Nothing},     // the same, dropped
     ShowsRow{"CB2045", Shows::Nothing},     // no usable code
@@ -141,21 +144,17 @@ bool is_shown_as_key(std::string_view key) {
 }
 
 /// Shows of the text in front of a place the key with which the line begins. A key further to the
-/// right may belong to one about a person, and so may be about that person itself.
+/// right may stand below one about a person, and be about that person itself.
 void show_key(std::string_view before, Shown& shown) {
   const std::size_t indent = indentation(before);
   shown.before = before.substr(0, indent);
-  const std::string_view text = before.substr(indent);
-  if (text.empty()) return;
-  shown.has_gap = true;
-  const std::string_view key = key_of(text);
-  if (before.front() == ' ' || before.front() == '\t' || !is_shown_as_key(key)) return;
-  if (key.size() == text.size() && !shown.marked.starts_with(':') &&
-      !shown.marked.starts_with("：")) {
-    return;
-  }
-  shown.has_gap = !is_colon(text.substr(key.size()));
-  shown.before = shown.has_gap ? before.substr(0, indent + key.size()) : before;
+  shown.has_gap = indent < before.size();
+  if (indent > 0 || !shown.has_gap) return;
+  const std::string_view key = key_of(before);
+  const bool has_colon = key.size() < before.size() || shown.marked == ":" || shown.marked == "：";
+  if (!has_colon || !is_shown_as_key(key)) return;
+  shown.has_gap = !is_colon(before.substr(key.size()));
+  shown.before = shown.has_gap ? key : before;
 }
 
 /// Shows the entry that holds a place, but of what stands in front of the place only the key. False

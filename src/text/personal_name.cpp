@@ -34,7 +34,10 @@ bool is_ideograph(char32_t point) {
   return (point >= 0x4E00 && point <= 0x9FFF) || (point >= 0x3400 && point <= 0x4DBF);
 }
 
-/// The characters of a text that are seen; nothing where it is longer than names are.
+constexpr std::u32string_view kQuotes = U"\"'“”‘’";
+
+/// The characters of a text that are seen, without quotation marks; nothing where it is longer than
+/// names are.
 std::u32string visible_characters(std::string_view text) {
   constexpr std::size_t kMostBytes = 64;
   std::u32string characters;
@@ -43,7 +46,9 @@ std::u32string visible_characters(std::string_view text) {
     const unicode::Character character = unicode::character_at(text, at);
     at += character.length;
     const char32_t point = character.code_point;
-    if (!unicode::is_space(point) && !unicode::is_invisible(point)) characters += point;
+    const bool is_left_out = unicode::is_space(point) || unicode::is_invisible(point) ||
+                             kQuotes.find(point) != kQuotes.npos;
+    if (!is_left_out) characters += point;
   }
   return characters;
 }

@@ -179,14 +179,27 @@ bool may_be_name_of_person(std::string_view text) {
          !text.ends_with("村");
 }
 
+/// Whether Chinese characters stand in a text beside signs that no id has: blanks, commas, quotes.
+bool is_phrase(std::string_view text) {
+  bool has_ideograph = false;
+  bool has_sign = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Character character = unicode::character_at(text, at);
+    const char32_t point = character.code_point;
+    at += character.length;
+    has_ideograph = has_ideograph || is_ideograph(point);
+    const bool is_word_sign = point == U'_' || point == U'-' || unicode::is_letter(point) ||
+                              unicode::is_number_sign(point);
+    has_sign = has_sign || !is_word_sign;
+  }
+  return has_ideograph && has_sign;
+}
+
 /// Whether a text is no id and may say anything, also about a person: several things in one cell,
 /// a name, words that ask for one.
 bool is_hidden(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kSigns{",",  ";",  ":",  "、", "。",
-                                                   "，", "；", "：", "@"};
-  const auto has = [text](std::string_view sign) { return text.find(sign) != text.npos; };
-  return std::any_of(kSigns.begin(), kSigns.end(), has) || may_be_name_of_person(text) ||
-         may_name_person(text) || is_personal_heading(text);
+  return text.find_first_of(",;:@") != std::string_view::npos || is_phrase(text) ||
+         may_be_name_of_person(text) || may_name_person(text) || is_personal_heading(text);
 }
 
 void remark_on_form(const std::string& id, Span place, Diagnostics& remarks) {

@@ -78,7 +78,8 @@ TEST_CASE("a code with a wrong character is remarked upon", "[data]") {
 TEST_CASE("what may be a person is no code, and is not kept", "[data]") {
   for (const std::string_view text :
        {"张三", "张三丰", "“张三丰”", "李四光 ", "欧阳娜娜", "填表人：张三", "填表人张三",
-        "张三,李四", "990101001001，王小二，2024", "990101001001；张三", "买买提·艾力"}) {
+        "张三,李四", "990101001001，王小二，2024", "990101001001；张三", "买买提·艾力", "张三丰\"x",
+        "张三丰 李四光", "合计 张三丰", "审核人：李四光"}) {
     CAPTURE(text);
     Diagnostics faults;
     Diagnostics remarks;

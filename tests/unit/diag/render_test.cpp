@@ -83,6 +83,7 @@ TEST_CASE("an excerpt shows the entry that is pointed to, and nothing of others"
       {"备注: 甲: 3", "3", "…3"},
       {"  - 户数: 12x", "12x", "  - 户数: 12x"},
       {"张三丰: 1", "张三丰", ""},
+      {"a,\"张三丰\",b", "\"张三丰\"", ""},
       {"13800138000: 1", "13800138000", ""},
   };
   for (const Shown& one : cases) {
@@ -116,6 +117,7 @@ TEST_CASE("where a text cannot be parsed, its key and the sign are shown", "[dia
       {"张三丰: 李四光: 3", ": 3", "…:…", " ^"},
       {"甲, 李四光: 张三丰: 1", ": 1", "…:…", " ^"},
       {"张三丰 李四光", "张三丰", "", ""},
+      {"- zhang: li: 3", ": 3", "- …:…", "   ^"},
       {"13800138000: a: 1", ": 1", "…:…", " ^"},
       {"a\tb: 1", "\t", "… …", " ^"},
   };
@@ -144,7 +146,8 @@ TEST_CASE("of a row that cannot be read, and of values that are not, nothing is 
     CHECK(shown(code, 12, 1).line.empty());
   }
   CHECK(shown(Code::CsvRaggedRow, 14, 0).line.empty());
-  for (const Code code : {Code::NotAYear, Code::NoUsableId, Code::Spreadsheet, Code::NotUtf8}) {
+  for (const Code code : {Code::NotAYear, Code::NoPeriod, Code::NoIdentity, Code::NoUsableId,
+                          Code::Spreadsheet, Code::NotUtf8}) {
     CHECK(shown(code, 0, 10).line.empty());
   }
   for (const Code code : {Code::NotASingleValue, Code::NotAList, Code::NotAProfile}) {

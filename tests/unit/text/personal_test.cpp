@@ -157,7 +157,7 @@ TEST_CASE("e-mail addresses are told", "[text]") {
 
 TEST_CASE("what looks like a name is told", "[text]") {
   for (const std::string_view text : {"张三", "张三丰", "李 四 光", "王\u200B小二", "欧阳娜娜",
-                                      "司马光", "買買提·艾力", "張三"}) {
+                                      "\"张三丰\"", "“张三”", "司马光", "買買提·艾力", "張三"}) {
     CAPTURE(text);
     CHECK(may_be_name(text));
     CHECK(may_name_person(text));
