@@ -14,7 +14,7 @@ namespace {
 /// User text inside a message: no page-long values, and no numbers that belong to a person.
 std::string shown(std::string_view text) {
   constexpr std::size_t kMostCharacters = 80;
-  if (shows_personal_number(text)) return "…";
+  if (shows_personal_detail(text)) return "…";
   return unicode::printable(text, kMostCharacters);
 }
 

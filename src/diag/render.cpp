@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -47,12 +48,51 @@ std::string where(Span span, const Sources& sources) {
   return place.line == 0 ? path : fmt::format("{}:{}:{}", path, place.line, place.column);
 }
 
-/// Whether a message shows what stands at its place. What is not text, and what is about a person,
-/// is not shown.
-bool has_excerpt(Code code) {
-  constexpr std::array kWithout{Code::PersonalValue, Code::PersonalValueDropped, Code::NotUtf8,
-                                Code::Spreadsheet};
-  return std::find(kWithout.begin(), kWithout.end(), code) == kWithout.end();
+/// How much of a line the excerpt of a message shows.
+enum class Shows : std::uint8_t {
+  Nothing,
+  Sign,        ///< the sign at the place
+  KeyAndSign,  ///< the same, and the key of the line
+  Entry,       ///< what stands at the place, behind its own key
+  Line,        ///< the line up to where the place ends
+};
+
+struct ShowsRow {
+  std::string_view ids;  ///< of the messages: what these begin with
+  Shows shows;
+};
+/// The first row that fits a message decides. Where a text cannot be parsed, and where a value is
+/// not read, anything that stands there may be about a person.
+constexpr std::array kShows{
+    ShowsRow{"CB1002", Shows::Nothing},     // not UTF-8
+    ShowsRow{"CB1003", Shows::Sign},        // a control character
+    ShowsRow{"CB1022", Shows::Entry},       // a key given twice
+    ShowsRow{"CB1030", Shows::KeyAndSign},  // text after a quote
+    ShowsRow{"CB1031", Shows::KeyAndSign},  // nothing before a comma
+    ShowsRow{"CB103", Shows::Sign},         // tables
+    ShowsRow{"CB1040", Shows::Nothing},     // a spreadsheet
+    ShowsRow{"CB1044", Shows::Sign},        // full-width commas in a table
+    ShowsRow{"CB1", Shows::KeyAndSign},     // YAML
+    ShowsRow{"CB2001", Shows::KeyAndSign},  // no profile
+    ShowsRow{"CB2010", Shows::KeyAndSign},  // no single value
+    ShowsRow{"CB2011", Shows::KeyAndSign},  // no list
+    ShowsRow{"CB2014", Shows::Nothing},     // nobody
+    ShowsRow{"CB2017", Shows::Nothing},     // no year
+    ShowsRow{"CB2018", Shows::Nothing},     // no year, told at the code
+    ShowsRow{"CB2026", Shows::Nothing},     // a row of nobody
+    ShowsRow{"CB2029", Shows::KeyAndSign},  // no list of communities
+    ShowsRow{"CB2032", Shows::Nothing},     // nobody in a list
+    ShowsRow{"CB2036", Shows::Nothing},     // a personal value
+    ShowsRow{"CB2038", Shows::Nothing},     // the same, dropped
+    ShowsRow{"CB2045", Shows::Nothing},     // no usable code
+    ShowsRow{"CB2", Shows::Entry},         ShowsRow{"CB", Shows::Line},
+};
+
+Shows shows(Code code) {
+  const std::string_view id = info(code).id;
+  const auto row = std::find_if(kShows.begin(), kShows.end(),
+                                [id](const ShowsRow& one) { return id.starts_with(one.ids); });
+  return row->shows;
 }
 
 /// Where the entry begins that holds the byte `place` of a line: behind the nearest sign that parts
@@ -70,65 +110,177 @@ std::size_t entry_begin(std::string_view line, std::size_t place) {
   return begin == 0 ? 0 : first;
 }
 
-/// Whether the value that stands in an entry before the place of a message is about a person, going
-/// by its key.
-bool holds_personal_value(std::string_view before) {
-  const std::size_t colon = std::min(before.find(':'), before.find("："));
-  if (colon == std::string_view::npos) return false;
-  return is_personal_heading(before.substr(0, colon));
+/// What is shown of a line: two pieces of its text, and whether something is left out around them.
+struct Shown {
+  std::string_view before;  ///< in front of the place
+  std::string_view marked;  ///< what the carets stand under
+  bool is_cut = false;      ///< something is left out in front of `before`
+  bool has_gap = false;     ///< something is left out between the two
+  bool has_more = false;    ///< something is left out behind them
+};
+
+/// The length of the blanks and dashes with which a line of YAML begins.
+std::size_t indentation(std::string_view text) {
+  return std::min(text.find_first_not_of(" \t-"), text.size());
 }
+
+/// A text up to its first colon, or all of it.
+std::string_view key_of(std::string_view text) {
+  return text.substr(0, std::min(text.find(':'), text.find("：")));
+}
+
+/// Whether nothing but a colon and blanks is in a text.
+bool is_colon(std::string_view text) {
+  if (text.starts_with("：")) text.remove_prefix(std::string_view("：").size());
+  if (text.starts_with(':')) text.remove_prefix(1);
+  return text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// Whether a text that may be a key, as it has a colon behind it, is one that can be shown.
+bool is_shown_as_key(std::string_view key) {
+  constexpr std::size_t kMostBytes = 90;
+  return key.size() <= kMostBytes && key.find_first_of(",;\t\"'[]{}") == std::string_view::npos &&
+         key.find("，") == std::string_view::npos && !may_name_person(key);
+}
+
+/// Shows of the text in front of a place the key with which the line begins. A key further to the
+/// right may stand below one about a person, and be about that person itself.
+void show_key(std::string_view before, Shown& shown) {
+  const std::size_t indent = indentation(before);
+  shown.before = before.substr(0, indent);
+  shown.has_gap = indent < before.size();
+  if (indent > 0 || !shown.has_gap) return;
+  const std::string_view key = key_of(before);
+  const bool has_colon = key.size() < before.size() || shown.marked == ":" || shown.marked == "：";
+  if (!has_colon || !is_shown_as_key(key)) return;
+  shown.has_gap = !is_colon(before.substr(key.size()));
+  shown.before = shown.has_gap ? key : before;
+}
+
+/// Shows the entry that holds a place, but of what stands in front of the place only the key. False
+/// if that key is about a person.
+bool show_entry(std::string_view line, std::size_t place, Shown& shown) {
+  const std::size_t begin = entry_begin(line, place);
+  shown.is_cut = begin > 0;
+  const std::string_view before = line.substr(begin, place - begin);
+  const std::size_t indent = indentation(before);
+  const std::string_view text = before.substr(indent);
+  const std::string_view key = key_of(text);
+  if (key.size() < text.size() && is_personal_heading(key)) return false;
+  shown.has_gap =
+      !text.empty() && (key.size() == text.size() || !is_colon(text.substr(key.size())));
+  shown.before = shown.has_gap ? before.substr(0, indent) : before;
+  return !may_name_person(shown.marked);
+}
+
+/// The character at a place if a message points to it and it is a sign: no letter and no digit.
+std::string_view sign_at(std::string_view line, std::size_t place, std::size_t length) {
+  if (place >= line.size() || length == 0) return {};
+  const std::string_view text = line.substr(place);
+  const unicode::Character first = unicode::character_at(text, 0);
+  const bool is_sign =
+      !unicode::is_letter(first.code_point) && !unicode::is_number_sign(first.code_point);
+  return text.substr(0, is_sign ? first.length : 0);
+}
+
+/// What a message shows of a line; nothing where that would say nothing, or might be about a
+/// person.
+std::optional<Shown> shown_of(Shows how, std::string_view line, std::size_t place,
+                              std::size_t length) {
+  Shown shown;
+  shown.marked = line.substr(place, length);
+  switch (how) {
+    case Shows::Nothing: return std::nullopt;
+    case Shows::Sign:
+      shown.marked = sign_at(line, place, length);
+      shown.has_gap = indentation(line.substr(0, place)) < place;
+      break;
+    case Shows::KeyAndSign:
+      shown.marked = sign_at(line, place, length);
+      show_key(line.substr(0, place), shown);
+      break;
+    case Shows::Entry:
+      if (!show_entry(line, place, shown)) return std::nullopt;
+      break;
+    case Shows::Line: {
+      const std::size_t begin = entry_begin(line, place);
+      shown.is_cut = begin > 0;
+      shown.before = line.substr(begin, place - begin);
+    }
+  }
+  const std::size_t end = place + shown.marked.size();
+  shown.has_more = line.find_first_not_of(" \t", end) != std::string_view::npos;
+  const bool says_nothing =
+      shown.marked.empty() && indentation(shown.before) == shown.before.size();
+  const bool is_personal = holds_personal_detail(shown.before) ||
+                           holds_personal_detail(shown.marked) ||
+                           holds_personal_detail(std::string(shown.before).append(shown.marked));
+  if (says_nothing || is_personal) return std::nullopt;
+  return shown;
+}
+
+constexpr std::string_view kDots = "…";
 
 /// A line as it is shown, and the carets under it.
 struct Excerpt {
   std::string text;
   std::string carets;
+  std::size_t width = 0;
+
+  /// Adds the sign for what is left out, unless it stands there already.
+  void add_dots() {
+    if (text.ends_with(kDots)) return;
+    text += kDots;
+    carets += ' ';
+    ++width;
+  }
+  /// Adds as much of a text as there is room for, with `under` under it. False: not all of it.
+  bool add(std::string_view piece, char under, std::size_t room) {
+    for (std::size_t at = 0; at < piece.size();) {
+      const unicode::Character character = unicode::character_at(piece, at);
+      const std::string visible = unicode::printable(piece.substr(at, character.length));
+      const std::size_t columns = unicode::display_width(visible);
+      if (width + columns > room) return false;
+      text += visible;
+      carets.append(columns, under);
+      width += columns;
+      at += character.length;
+    }
+    return true;
+  }
 };
 
-/// Shows of a line the entry that a message points to, up to where the place ends, and of that what
-/// fits. What else the line holds may be about a person and is nobody's business here.
-std::optional<Excerpt> excerpt(std::string_view line, std::size_t place, std::size_t length,
-                               std::size_t room) {
-  const std::size_t end = std::min(line.size(), place + length);
-  std::size_t begin = entry_begin(line, place);
-  const std::string_view entry = line.substr(begin, end - begin);
-  if (entry.find_first_not_of(" \t") == std::string_view::npos || shows_personal_number(entry) ||
-      holds_personal_value(line.substr(begin, place - begin))) {
-    return std::nullopt;
+/// Takes off the beginning of what stands before a place so much that the place stands in view,
+/// with a third of the room before it.
+void cut_before(Shown& shown, std::size_t room) {
+  std::size_t width = unicode::display_width(unicode::printable(shown.before));
+  if (width <= room * 2 / 3) return;
+  shown.is_cut = true;
+  while (width > room / 3 && !shown.before.empty()) {
+    const unicode::Character character = unicode::character_at(shown.before, 0);
+    width -= std::min(width, character.width);
+    shown.before.remove_prefix(character.length);
   }
-  // Start so far left that the place stands in view, with a third of the room before it.
-  std::size_t before =
-      unicode::display_width(unicode::printable(line.substr(begin, place - begin)));
-  const bool is_cut = before > room * 2 / 3;
-  while (is_cut && before > room / 3 && begin < line.size()) {
-    const unicode::Character character = unicode::character_at(line, begin);
-    before -= std::min(before, character.width);
-    begin += character.length;
-  }
+}
+
+Excerpt excerpt(Shown shown, std::size_t room) {
+  cut_before(shown, room);
   Excerpt result;
-  std::size_t width = 0;
-  if (begin > 0) {
-    result.text = "…";
-    result.carets = " ";
-    width = 1;
+  if (shown.is_cut) result.add_dots();
+  result.add(shown.before, ' ', room);
+  if (shown.has_gap) result.add_dots();
+  const bool is_whole = result.add(shown.marked, '^', room);
+  // At the end of the line, where no column is taken, or among what is left out.
+  if (result.carets.find('^') == std::string::npos) {
+    if (shown.has_gap) result.carets.pop_back();
+    result.carets += '^';
   }
-  std::size_t offset = begin;
-  while (offset < end) {
-    const unicode::Character character = unicode::character_at(line, offset);
-    const std::string shown = unicode::printable(line.substr(offset, character.length));
-    const std::size_t columns = unicode::display_width(shown);
-    if (width + columns > room) break;
-    result.text += shown;
-    result.carets.append(columns, offset < place ? ' ' : '^');
-    width += columns;
-    offset += character.length;
-  }
-  if (line.find_first_not_of(" \t", offset) != std::string_view::npos) result.text += "…";
-  // At the end of the line, or where no column is taken.
-  if (result.carets.find('^') == std::string::npos) result.carets += '^';
+  if (shown.has_more || !is_whole) result.add_dots();
+  result.carets.resize(result.carets.rfind('^') + 1);
   return result;
 }
 
-void append_excerpt(std::string& out, Span span, const Sources& sources,
+void append_excerpt(std::string& out, Shows how, Span span, const Sources& sources,
                     const RenderOptions& options) {
   const Place place = sources.place(span);
   if (place.line == 0) return;
@@ -139,11 +291,12 @@ void append_excerpt(std::string& out, Span span, const Sources& sources,
   const std::string number = std::to_string(place.line);
   const std::size_t gutter = std::max<std::size_t>(number.size(), 4);
   const std::size_t room = std::max<std::size_t>(options.width, 40) - gutter - 4;
-  const auto part = excerpt(line, std::min(at, line.size()), span.length, room);
-  if (!part) return;
+  const auto shown = shown_of(how, line, std::min(at, line.size()), span.length);
+  if (!shown) return;
+  const Excerpt part = excerpt(*shown, room);
   const Paint paint{options.colour};
-  out += paint(kDim, fmt::format(" {:>{}} | ", number, gutter)) + part->text + '\n';
-  out += paint(kDim, fmt::format(" {:>{}} | ", "", gutter)) + paint(kRed, part->carets) + '\n';
+  out += paint(kDim, fmt::format(" {:>{}} | ", number, gutter)) + part.text + '\n';
+  out += paint(kDim, fmt::format(" {:>{}} | ", "", gutter)) + paint(kRed, part.carets) + '\n';
 }
 
 /// The line of a message that points to `place`.
@@ -173,10 +326,11 @@ std::string note_line(const Note& note, std::string_view place, const RenderOpti
 std::string render(const Diagnostic& diagnostic, const Sources& sources,
                    const RenderOptions& options) {
   std::string out = message_line(diagnostic, where(diagnostic.span, sources), options);
-  if (has_excerpt(diagnostic.code)) append_excerpt(out, diagnostic.span, sources, options);
+  const Shows how = shows(diagnostic.code);
+  append_excerpt(out, how, diagnostic.span, sources, options);
   for (const Note& note : diagnostic.notes) {
     out += note_line(note, note.span ? where(*note.span, sources) : std::string(), options);
-    if (note.span) append_excerpt(out, *note.span, sources, options);
+    if (note.span) append_excerpt(out, how, *note.span, sources, options);
   }
   return out;
 }

@@ -79,7 +79,7 @@ std::string shown_value(std::string_view value) {
 }
 
 std::string shown_key(std::string_view key) {
-  return holds_personal_number(key) ? "…" : std::string(key);
+  return may_name_person(key) ? "…" : std::string(key);
 }
 
 /// What parts a key from its value.

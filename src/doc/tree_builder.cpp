@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cbps/doc/encoding_check.h"
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "doc/scalar_source.h"
 
@@ -293,7 +294,8 @@ void TreeBuilder::check_duplicates(std::uint32_t mapping) {
       first = i;
       continue;
     }
-    report(Code::DuplicateKey, span_of(keys_[i]), text(keys_[i]))
+    const std::string_view key = text(keys_[i]);
+    report(Code::DuplicateKey, span_of(keys_[i]), may_name_person(key) ? "…" : key)
         .note(Code::SeeFirst, span_of(keys_[first]));
   }
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/text/personal.h"
+#include "cbps/text/unicode.h"
 #include "run/workers.h"
 
 namespace cbps::run {
@@ -15,6 +17,16 @@ constexpr std::size_t kMostPassedOn = 1000;
 
 /// Fewer units than this are no work for several threads.
 constexpr std::size_t kUnitsForThreads = 2;
+
+/// The ids between which communities stand, in brackets; nothing where they cannot be shown, as
+/// what was read may be anything.
+Bilingual range_of(const std::string& first, const std::string& last) {
+  const auto can_be_shown = [](const std::string& id) {
+    return !id.empty() && unicode::printable(id) == id && !may_name_person(id);
+  };
+  if (!can_be_shown(first) || !can_be_shown(last)) return {};
+  return {fmt::format("（{} 至 {}）", first, last), fmt::format(" ({} to {})", first, last)};
+}
 
 }  // namespace
 
@@ -224,10 +236,10 @@ void Pipeline::name_changed(const InputFile& file) {
   Sources whole;  // no excerpt is shown: nobody knows what the reader saw
   const Span place{0, 0, whole.add(file.name(), "")};
   const TableInUse& use = table_in_use_;
-  const Diagnostic why = use.communities == 0
-                             ? diagnostic(Code::FileChanged, place)
-                             : diagnostic(Code::CommunitiesOfChangedFile, place,
-                                          std::to_string(use.communities), use.first, use.last);
+  const Diagnostic why = use.communities == 0 ? diagnostic(Code::FileChanged, place)
+                                              : diagnostic(Code::CommunitiesOfChangedFile, place,
+                                                           std::to_string(use.communities),
+                                                           range_of(use.first, use.last));
   result::Remark remark = audit::remark(why, whole);
   result::Rejected rejected{{}, remark.location, {std::move(remark)}, true};
   pass_on(rejected.diagnostics, whole);

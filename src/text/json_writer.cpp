@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <iterator>
 
 #include "cbps/text/unicode.h"
@@ -25,8 +26,26 @@ char short_escape(char c) {
   }
 }
 
+void append_unit(std::string& out, std::uint32_t unit) {
+  fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
+}
+
+/// As one unit of UTF-16, or as two.
 void append_escaped(std::string& out, char32_t code_point) {
-  fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(code_point));
+  constexpr char32_t kFirstOfTwo = 0x10000;
+  if (code_point < kFirstOfTwo) return append_unit(out, code_point);
+  const char32_t rest = code_point - kFirstOfTwo;
+  append_unit(out, 0xD800 + (rest >> 10U));
+  append_unit(out, 0xDC00 + (rest & 0x3FFU));
+}
+
+/// Whether a character that is not ASCII does something to a terminal or an editor, or is not seen.
+bool is_unseen(char32_t code_point) {
+  // Most texts are Chinese: none of these is among such characters.
+  constexpr char32_t kFirstCjk = 0x3000;
+  constexpr char32_t kLastCjk = 0x9FFF;
+  if (code_point >= kFirstCjk && code_point <= kLastCjk) return false;
+  return unicode::is_control(code_point) || unicode::is_invisible(code_point);
 }
 
 bool is_plain(char c) {
@@ -41,10 +60,10 @@ void append_special(std::string& out, std::string_view text, const unicode::Char
     if (letter == 0) return append_escaped(out, code_point);
     out += '\\';
     out += letter;
-  } else if (code_point == 0x2028 || code_point == 0x2029) {
-    append_escaped(out, code_point);
   } else if (character.length == 1) {
     out += "\xEF\xBF\xBD";  // not UTF-8
+  } else if (is_unseen(code_point)) {
+    append_escaped(out, code_point);
   } else {
     out += text.substr(character.begin, character.length);
   }

@@ -13,60 +13,55 @@ namespace cbps {
 namespace {
 
 /// Words of Chinese headings, wherever they stand.
-constexpr std::array<std::string_view, 42> kParts{
-    "姓名",     "身份证",   "身份證",   "证件号",   "證件號",   "护照",     "电话",
-    "電話",     "手机",     "手機",     "联系方式", "聯繫方式", "聯系方式", "联络方式",
-    "聯絡方式", "联系人",   "聯繫人",   "聯系人",   "联络人",   "微信",     "邮箱",
-    "郵箱",     "电子邮件", "電子郵件", "住址",     "家庭地址", "居住地址", "户籍地址",
-    "通讯地址", "通信地址", "联系地址", "详细地址", "银行卡",   "銀行卡",   "账号",
-    "帐号",     "賬號",     "帳號",     "卡号",     "卡號",     "名字",     "qq号"};
-/// A number of such things is an aggregate.
-constexpr std::string_view kCounted = "数";
+constexpr std::array<std::string_view, 61> kParts{
+    "姓名",   "身份证",   "身份證",   "证件号",   "證件號",   "护照",     "电话",     "電話",
+    "手机",   "手機",     "联系方式", "聯繫方式", "聯系方式", "联络方式", "聯絡方式", "联系人",
+    "聯繫人", "聯系人",   "联络人",   "微信",     "邮箱",     "郵箱",     "电子邮件", "電子郵件",
+    "住址",   "家庭地址", "居住地址", "户籍地址", "通讯地址", "通信地址", "联系地址", "详细地址",
+    "银行卡", "銀行卡",   "账号",     "帐号",     "賬號",     "帳號",     "卡号",     "卡號",
+    "名字",   "qq号",     "负责人",   "負責人",   "法人代表", "法定代表", "填表人",   "填报人",
+    "审核人", "制表人",   "经办人",   "户主",     "戶主",     "名单",     "名單",     "名册",
+    "名冊",   "出生年月", "出生日期", "签名",     "签字"};
+/// Signs that make a heading ask how many there are where they follow such a word: 联系人数,
+/// 负责人总数. Then it is an aggregate.
+constexpr std::array<std::string_view, 5> kCounted{"数", "數", "人数", "总数", "个数"};
 /// Headings that are personal as a whole, but not as a part of another.
-constexpr std::array<std::string_view, 3> kWholes{"地址", "住处", "qq"};
+constexpr std::array<std::string_view, 19> kWholes{
+    "地址",     "住处", "qq",       "书记",       "社区书记", "党委书记", "总支书记",
+    "支部书记", "主任", "社区主任", "居委会主任", "网格员",   "网格长",   "楼栋长",
+    "联络员",   "家长", "生日",     "法人",       "居民代表"};
 
 /// Latin words, by themselves or one behind the other.
-constexpr std::array<std::string_view, 25> kWords{
-    "tel",          "telephone",    "phone",    "mobilephone", "cellphone", "fax",      "email",
-    "wechat",       "weixin",       "qq",       "passport",    "surname",   "fullname", "phoneno",
-    "phonenumber",  "mobilenumber", "telno",    "idno",        "idnumber",  "idcard",   "wechatid",
-    "emailaddress", "homeaddress",  "bankcard", "telephoneno"};
-/// Words that are personal only where no other Latin word stands beside them: mobile members are
-/// none.
-constexpr std::array<std::string_view, 2> kLoneWords{"address", "mobile"};
+constexpr std::array<std::string_view, 29> kWords{
+    "tel",         "telephone", "phone",       "mobilephone",  "cellphone",   "fax",
+    "email",       "wechat",    "weixin",      "qq",           "passport",    "surname",
+    "fullname",    "phoneno",   "phonenumber", "mobilenumber", "telno",       "idno",
+    "idnumber",    "idcard",    "wechatid",    "emailaddress", "homeaddress", "bankcard",
+    "telephoneno", "birthday",  "birthdate",   "dob",          "householder"};
+/// Words that are personal only where no other Latin word stands beside them: `mobile` is a
+/// telephone number, but "mobile members" are a number of members.
+constexpr std::array<std::string_view, 9> kLoneWords{"address",  "mobile",   "secretary",
+                                                     "contact",  "contacts", "director",
+                                                     "chairman", "person",   "signature"};
+/// Words for people: who else has "name" in a heading is a community, a street or a thing.
+constexpr std::array<std::string_view, 15> kPeople{
+    "secretary", "director", "chairman", "contact", "person",  "householder", "member", "head",
+    "leader",    "people",   "contacts", "persons", "members", "heads",       "leaders"};
+constexpr std::array<std::string_view, 2> kNames{"name", "names"};
 struct Pair {
   std::string_view first, second;
 };
-constexpr std::array kPairs{Pair{"id", "no"},
-                            Pair{"id", "number"},
-                            Pair{"id", "num"},
-                            Pair{"id", "card"},
-                            Pair{"identity", "card"},
-                            Pair{"identity", "number"},
-                            Pair{"identity", "no"},
-                            Pair{"bank", "card"},
-                            Pair{"bank", "account"},
-                            Pair{"account", "no"},
-                            Pair{"account", "number"},
-                            Pair{"full", "name"},
-                            Pair{"first", "name"},
-                            Pair{"last", "name"},
-                            Pair{"family", "name"},
-                            Pair{"given", "name"},
-                            Pair{"contact", "name"},
-                            Pair{"contact", "person"},
-                            Pair{"home", "address"},
-                            Pair{"residential", "address"},
-                            Pair{"mailing", "address"},
-                            Pair{"postal", "address"},
-                            Pair{"e", "mail"},
-                            Pair{"cell", "phone"},
-                            Pair{"contact", "address"},
-                            Pair{"person", "name"},
-                            Pair{"mobile", "no"},
-                            Pair{"mobile", "number"},
-                            Pair{"secretary", "mobile"},
-                            Pair{"contact", "mobile"}};
+constexpr std::array kPairs{
+    Pair{"id", "no"},           Pair{"id", "number"},        Pair{"id", "num"},
+    Pair{"id", "card"},         Pair{"identity", "card"},    Pair{"identity", "number"},
+    Pair{"identity", "no"},     Pair{"bank", "card"},        Pair{"bank", "account"},
+    Pair{"account", "no"},      Pair{"account", "number"},   Pair{"full", "name"},
+    Pair{"first", "name"},      Pair{"last", "name"},        Pair{"family", "name"},
+    Pair{"given", "name"},      Pair{"home", "address"},     Pair{"residential", "address"},
+    Pair{"mailing", "address"}, Pair{"postal", "address"},   Pair{"e", "mail"},
+    Pair{"cell", "phone"},      Pair{"contact", "person"},   Pair{"contact", "address"},
+    Pair{"of", "birth"},        Pair{"birth", "date"},       Pair{"mobile", "no"},
+    Pair{"mobile", "number"},   Pair{"secretary", "mobile"}, Pair{"contact", "mobile"}};
 
 constexpr std::size_t kSlots = 256;
 
@@ -103,12 +98,18 @@ class WordFinder {
   std::array<std::uint64_t, kSlots> slots_{};
 };
 
+/// Whether what follows a word in a heading says that it is counted.
+bool is_counted(std::string_view after) {
+  return std::any_of(kCounted.begin(), kCounted.end(),
+                     [after](std::string_view sign) { return after.starts_with(sign); });
+}
+
 bool has_chinese_part(std::string_view normal) {
   static const WordFinder words(kParts, 1);
   for (std::size_t at = 0; at < normal.size();) {
     const bool is_ideograph = static_cast<unsigned char>(normal[at]) >= 0xE4;
     const std::size_t length = is_ideograph || normal[at] == 'q' ? words.length_at(normal, at) : 0;
-    if (length != 0 && !normal.substr(at + length).starts_with(kCounted)) return true;
+    if (length != 0 && !is_counted(normal.substr(at + length))) return true;
     at += is_ideograph ? 3 : 1;
   }
   return false;
@@ -146,12 +147,14 @@ std::vector<std::string> latin_words(std::string_view heading) {
   return words;
 }
 
+bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> of) {
+  return std::find_first_of(words.begin(), words.end(), of.begin(), of.end()) != words.end();
+}
+
 bool has_latin_words(std::string_view heading) {
   const std::vector<std::string> words = latin_words(heading);
-  if (words.size() == 1 &&
-      std::find(kLoneWords.begin(), kLoneWords.end(), words.front()) != kLoneWords.end()) {
-    return true;
-  }
+  if (words.size() == 1 && has_any(words, kLoneWords)) return true;
+  if (has_any(words, kNames) && has_any(words, kPeople)) return true;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::find(kWords.begin(), kWords.end(), words[i]) != kWords.end()) return true;
     if (i + 1 == words.size()) break;
@@ -165,10 +168,11 @@ bool has_latin_words(std::string_view heading) {
 
 /// Whether Latin words may be among those above: few headings have such letters in a row.
 bool may_have_latin_words(std::string_view normal) {
-  static constexpr std::array<std::string_view, 21> kPieces{
-      "id_",   "id-",    "id.",    "tel",     "phon",     "mobil",    "fax",
-      "mail",  "wechat", "weixin", "qq",      "passport", "name",     "idno",
-      "idnum", "card",   "bank",   "account", "address",  "identity", "person"};
+  static constexpr std::array<std::string_view, 30> kPieces{
+      "id_",    "id-",     "id.",     "tel",      "phon",   "mobil",  "fax",     "mail",
+      "wechat", "weixin",  "qq",      "passport", "name",   "idno",   "idnum",   "card",
+      "bank",   "account", "address", "identity", "person", "secret", "contact", "director",
+      "chairm", "birth",   "dob",     "holder",   "signat", "cell"};
   static const WordFinder pieces(kPieces, 0);
   for (std::size_t at = 0; at < normal.size(); ++at) {
     if (pieces.length_at(normal, at) != 0) return true;

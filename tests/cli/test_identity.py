@@ -84,6 +84,16 @@ class Codes(Case):
         status, result, _ = self.check()
         self.assertEqual(self.remarks(result), [["CB2041"], ["CB2042"], []])
 
+    def test_a_wrong_character_is_remarked_upon(self):
+        for code in ("9901010O1001", "99010100100l", "990101001001\\"):
+            with self.subTest(code):
+                self.table(f"{code},甲,,{GOOD}", f"990101001001,乙,,{GOOD}")
+                status, result, _ = self.check()
+                self.assertEqual((status, self.ids(result)), (0, [code, "990101001001"]))
+                self.assertEqual(self.remarks(result), [["CB2046"], []])
+                self.write("a.yaml", f"社区代码: '{code}'\n评估年度: 2024\n")
+                self.assertEqual(self.remarks(self.check("a.yaml")[1]), [["CB2046"]])
+
     def test_the_same_is_said_of_profiles(self):
         self.write("a.yaml", f"社区代码: '990101001001.0'\n评估年度: 2024\n")
         status, result, _ = self.check("a.yaml")

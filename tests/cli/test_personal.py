@@ -45,6 +45,18 @@ class Case(unittest.TestCase):
             self.assertNotIn(value, said)
         return said
 
+    def assert_all_hidden(self, texts, ending, parts, *options):
+        """Checks files with these texts in one run, of which none may show the parts; what it wrote to stderr."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            for i, text in enumerate(texts):
+                (pathlib.Path(folder) / f"{i:04}.{ending}").write_text(text)
+            status, out, err = self.run_in(folder, *options)
+        self.assertEqual(status, 2, err)
+        for line in (out + err).split("\n"):
+            for part in parts:
+                self.assertNotIn(part, line)
+        return err
+
 
 class Values(Case):
     """Whatever is wrong with a line or a cell, nothing of it is shown but what the message is about."""
@@ -89,11 +101,113 @@ class Values(Case):
         said = self.assert_hidden("a.yaml", "13800138000")
         self.assertIn("CB2036", said)
 
-    def test_a_code_of_digits_alone_is_no_telephone(self):
-        self.write("a.csv", f"{HEAD}\n13010200100,甲,2024,1000,是,200\n")
+    def test_a_telephone_number_is_no_code(self):
+        for number in ("13812345678", "138 1234 5678", "440524188001010014"):
+            with self.subTest(number):
+                self.write("a.csv", f"{HEAD}\n{number},甲,2024,1000,是,200\n")
+                self.assertIn("CB2036", self.assert_hidden("a.csv", number, number.replace(" ", "")))
+                self.write("a.yaml", f"社区代码: '{number}'\n评估年度: 2024\n")
+                self.assert_hidden("a.yaml", number, number.replace(" ", ""))
+                # Without its code nobody is left; with a name the community is known by that.
+                said = self.assert_hidden("a.yaml", number, options=("--drop-personal",))
+                self.assertIn("CB2014", said)
+        self.write("a.csv", f"{HEAD}\n420102001001001,甲,2024,1000,是,200\n")
         status, out, _ = self.run_in("a.csv", "--only", "8.2")
         self.assertEqual(status, 0)
-        self.assertIn("13010200100", out)
+        self.assertIn("420102001001001", out)
+
+    def test_a_name_is_no_code(self):
+        for name in ("张三丰", "欧阳娜娜", "“张三丰”", "填表人：张三丰", "张三丰，李四光", "合计 张三丰"):
+            with self.subTest(name):
+                self.write("a.yaml", f"社区代码: {name}\n评估年度: 2024\n")
+                said = self.assert_hidden("a.yaml", name, "张三丰", "李四光")
+                self.assertIn("CB2045", said)
+                self.assertNotIn("CB2014", said)
+                self.write("a.csv", f"{HEAD}\n{name},甲,2024,1000,是,200\n")
+                self.assertIn("CB2045", self.assert_hidden("a.csv", name, "张三丰", "李四光"))
+        self.write("a.yaml", "社区代码: 青禾社区\n评估年度: 2024\n")
+        self.assertIn("青禾社区", self.all_of("a.yaml")[1])
+
+    def test_no_value_in_front_of_a_fault_is_shown(self):
+        keys = ("姓名", "书记", "户主", "主任", "填表人", "secretary", "contact", "出生日期", "备注", "组:姓名",
+                '"姓:名"', "居民总户数")
+        values = ("李四光, 张三丰: 1", '"李四光, 张三丰": x', "李四光; 张三丰: 1", '[李四光, "张三丰" x]',
+                  "[李四光, 张三丰: [}", "张三丰: 13812345678", "'张三丰': 3", "张三丰：李四光: 1", "{张三丰}: 3",
+                  '"张三丰" 李四光', "|张三丰", ">张三丰", '"张三丰', "[张三丰", "!张三丰 李四光", "&张三丰 李四光",
+                  "\n  张三丰: 李四光: 3", "\n  李四光\n  张三丰: x", "\n  - 张三丰: 李四光: 3")
+        texts = []
+        for key in keys:
+            for value in values:
+                for text in (f"{key}: {value}\n", f"communities:\n  - {key}: {value}\n"):
+                    texts.append(f"社区代码: '990101001001'\n评估年度: 2024\n{text}")
+        for form in (("-f", "json"), ("-f", "jsonl"), ("--lang", "en")):
+            self.assert_all_hidden(texts, "yaml", ("张", "三丰", "李四光", "13812345678"), *form)
+
+    def test_the_key_in_front_of_a_fault_is_shown(self):
+        self.write("a.yaml", "社区代码: c1\n评估年度: 2024\n书记: 张三丰: 1\n")
+        self.assertIn("    3 | 书记…:…\n      |      ^\n", self.run_in("a.yaml", "-f", "json")[2])
+
+    def test_of_a_table_that_cannot_be_parsed_the_sign_is_shown(self):
+        for cell, code in (('张三丰"x', "CB1034"), ('"张三丰"x', "CB1033"), ('"李四光,张三丰"x', "CB1033"),
+                           ('"张三丰', "CB1032")):
+            texts = [f"社区代码,{heading},评估年度\n990101001001,{cell},2024\n"
+                     for heading in ("书记姓名", "怎么样", "", "13812345678")]
+            texts.append(f"社区代码,评估年度\n990101001001,2024,{cell},2024\n")
+            for form in ("json", "jsonl"):
+                with self.subTest(cell=cell, form=form):
+                    err = self.assert_all_hidden(texts, "csv", ("张", "三丰", "李四光", "13812345678"), "-f", form)
+                    self.assertEqual(err.count(f"{code}: "), len(texts))
+                    self.assertEqual(err.count(' | …"…\n      |  ^\n'), len(texts))
+
+    def test_a_year_that_is_none_is_quoted_where_it_looks_like_one(self):
+        for year in ("13812345678", "|\n  张三丰\n  x", "张三丰", "'2024张三丰'", "a@b.cn"):
+            with self.subTest(year):
+                self.write("a.yaml", f"社区代码: '990101001001'\n评估年度: {year}\n")
+                self.assertIn("CB2017", self.assert_hidden("a.yaml", "张三丰", "13812345678", "a@b.cn"))
+        self.write("a.csv", '社区代码,评估年度\n990101001001,"张三丰\n13812345678"\n')
+        self.assertIn("CB2017", self.assert_hidden("a.csv", "张三丰", "13812345678"))
+        self.write("a.yaml", "社区代码: '990101001001'\n评估年度: 2O24年\n")
+        self.assertIn("`2O24年` 不是年度", self.all_of("a.yaml")[1])
+
+    def test_keys_that_are_names_or_numbers(self):
+        for text in ("13812345678: 3\n", "张三丰: 3\n", "书记:\n  张三丰: 13812345678\n", "? 张三丰\n",
+                     "党员.书记.张三丰: 1\n", "备注:\n  张三丰: 3\n", "书记:\n  13812345678: 3\n",
+                     "张三丰: 1\n张三丰: 2\n", "13812345678: 1\n13812345678: 2\n", "a@b.cn: 1\n"):
+            with self.subTest(text):
+                self.write("a.yaml", f"社区代码: '990101001001'\n评估年度: 2024\n{text}")
+                self.assert_hidden("a.yaml", "张三丰", "13812345678", "a@b.cn")
+        self.write("a.csv", f"{HEAD},13812345678,张三丰\n990101001001,甲,2024,1000,是,200,1,2\n")
+        self.assertIn("CB2004", self.assert_hidden("a.csv", "张三丰", "13812345678"))
+
+    def test_numbers_and_addresses_however_they_are_written(self):
+        texts, values = [], set()
+        for value in ("138.1234.5678", "138/1234/5678", "138_1234_5678", "0138 1234 5678", "13,812,345,678",
+                      "（138）12345678", "027-87654321", "(0717) 6543210", "02787654321", "110105491231002",
+                      "zhang.san@example.com"):
+            for key in ("居民总户数", "社区名称", "街道", "服务中心建筑面积", "集中活动日期", "党员群众服务中心已建成"):
+                values.add(value)
+                texts.append(f"社区代码: '{990101001001 + len(texts)}'\n评估年度: 2024\n{key}: '{value}'\n")
+        for form in ("text", "json", "jsonl", "markdown"):
+            self.assert_all_hidden(texts, "yaml", values, "-f", form, "--detail")
+
+    def test_headings_of_people(self):
+        people = ("负责人", "社区负责人", "法人代表", "网格员", "成员名单", "党员名册", "填表人", "审核人", "户主",
+                  "主任", "书记", "出生年月", "出生日期", "Name of secretary", "contact", "e-mail")
+        for heading in people:
+            with self.subTest(heading):
+                self.write("a.csv", f"{HEAD},{heading}\n990101001001,甲,2024,1000,是,200,张三丰13812345678\n")
+                self.assertIn("CB2004", self.assert_hidden("a.csv", "张三丰", "13812345678"))
+                said = self.assert_hidden("a.csv", "张三丰", "13812345678", codes={0}, options=("--drop-personal",))
+                self.assertIn(heading, said)
+                self.write("a.yaml", f"社区代码: '990101001001'\n评估年度: 2024\n{heading}: 张三丰\n")
+                self.assertIn("CB2004", self.assert_hidden("a.yaml", "张三丰"))
+        for heading in ("负责人数", "网格员人数", "名册总数"):
+            with self.subTest(heading):
+                self.write("a.csv", f"{HEAD},{heading}\n990101001001,甲,2024,1000,是,200,3\n")
+                self.assertIn("CB2002", self.all_of("a.csv")[1])
+        # The group of this name holds facts.
+        self.write("a.yaml", "社区代码: '990101001001'\n评估年度: 2024\n书记:\n  累计培训天数: 7\n")
+        self.assertNotIn("CB2004", self.all_of("a.yaml")[1])
 
     def test_syntax_faults_show_nothing_to_their_right(self):
         for text in ("社区名称: \"张三丰\n", "社区名称：张三丰\n", "a: 'b' 张三丰\n", "a: [b, 张三丰\nc: 1\n",
@@ -119,6 +233,10 @@ class Values(Case):
                     _, out, err = self.run_in("a.yaml", "--only", "8.2", "--format", form)
                     self.assertNotIn(sign, out + err)
                     self.assertIn(f"甲{name}", out)
+                for form in ("json", "jsonl"):
+                    _, out, err = self.run_in("a.yaml", "--only", "8.2", "--format", form)
+                    self.assertNotIn(sign, out + err)
+                    self.assertIn(f"甲\\u{ord(sign):04x}乙", out)
 
 
 class Dropped(Case):

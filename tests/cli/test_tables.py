@@ -209,6 +209,66 @@ class Faults(Case):
                 self.assertNotIn("id", entry)
                 self.assertEqual([one["code"] for one in entry["diagnostics"]], [code])
 
+    def test_empty_cells_at_the_end_of_a_row_may_be_too_many_or_missing(self):
+        data = ("id,period,households,centre.built\na,2024,1000,是,\nb,2024,1000,是, ,\"\"\n"
+                "c,2024,1000\nd,2024\ne,2024,1000,是\n")
+        status, result, err = self.check(data)
+        communities = {one["id"]: one for one in result["communities"]}
+        self.assertEqual((list(communities), result.get("rejected", [])), (list("abcde"), []))
+        self.assertLess(status, 2)
+        remarks = {name: [(one["code"], one["cell"], one["args"]) for one in community.get("remarks", [])]
+                   for name, community in communities.items()}
+        self.assertEqual(remarks, {"a": [], "b": [], "c": [("CB2047", "D4", ["1"])],
+                                   "d": [("CB2047", "C5", ["2"])], "e": []})
+        # The same rows with the cells that are missing.
+        whole = data.replace("c,2024,1000\n", "c,2024,1000,\n").replace("d,2024\n", "d,2024,,\n")
+        _, other, _ = self.check(whole)
+        for one in other["communities"]:
+            self.assertEqual(one["standards"], communities[one["id"]]["standards"])
+        # A cause is told once, with how often it occurs.
+        many = "id,period,households\n" + "".join(f"c{i},2024\n" for i in range(50))
+        _, out, err = cbps("check", self.write(many), "--format", "json")
+        self.assertEqual((err.count("CB2047: "), err.count("CB2047 ")), (1, 1))
+
+    def test_commas_of_full_width_between_the_cells(self):
+        data = "社区代码,评估年度,居民总户数\n990101001001，王小二，2024\n990101001002，2024,3\n990101001003,2024,3\n"
+        for form in ("text", "json", "jsonl", "markdown"):
+            status, out, err = cbps("check", self.write(data), "--format", form)
+            self.assertEqual(status, 2)
+            self.assertIn("CB1044", out + err)
+            self.assertNotIn("王小二", out + err)
+            self.assertNotIn("990101001001,", out + err)
+        status, result, err = self.check(data)
+        self.assertEqual([one["id"] for one in result["communities"]], ["990101001003"])
+        self.assertEqual([[one["code"] for one in entry["diagnostics"]] for entry in result["rejected"]],
+                         [["CB1044"], ["CB1044"]])
+        self.assertIn(" | …，…\n      |  ^^\n", err)
+        # In quotes it is a part of the text.
+        self.assertEqual(self.check('id,period,name\na,2024\nb,2024,"甲，乙"\n')[1]["communities"][1]["name"], "甲，乙")
+
+    def test_excerpts_of_faults_of_tables(self):
+        for row, code, excerpt in (('b,1"2\n', "CB1034", '…"…\n      |  ^\n'),
+                                   ('b,"1"\'2\n', "CB1033", "…'…\n      |  ^\n"),
+                                   ('b,"1"2\n', "CB1033", None), ('b,"12\n', "CB1032", '…"…\n      |  ^\n')):
+            with self.subTest(row):
+                status, _, err = self.check(f"id,name\na,1\n{row}", *self.YEAR)
+                self.assertEqual(status, 2)
+                message = err[err.index(code):]
+                if excerpt is None:  # the sign behind the quote is a text
+                    self.assertIn("a.csv:3:3: ", message.split("\n")[1])
+                else:
+                    self.assertEqual(message.split("\n", 1)[1].split(" | ", 1)[1][:len(excerpt)], excerpt)
+
+    def test_a_spreadsheet_is_named_without_an_excerpt(self):
+        for data in (b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)):
+            with self.subTest(data[:4]):
+                for form in ("text", "json"):
+                    status, out, err = cbps("check", self.write(data), "--format", form, *self.YEAR)
+                    self.assertEqual(status, 2)
+                    self.assertIn("CB1040", out + err)
+                    self.assertNotIn("PK", out + err)
+                    self.assertNotIn(" | ", err)
+
     def test_what_is_no_table_of_communities(self):
         for data, code in (("", "CB1004"), ("id,households\n", "CB2028"),
                            ("id;households\na;1\n", "CB1039"), ("street\na\n", "CB2025"),

@@ -38,6 +38,7 @@ struct CsvRecord {
   std::uint32_t number = 0;  ///< from 1, counted as spreadsheets do: a quoted line end ends no row
   Span span;                 ///< without the line end
   std::vector<CsvCell> cells;
+  std::size_t missing = 0;            ///< how many of the cells, the last ones, were not written
   std::deque<std::string> unescaped;  ///< the texts that differ from the source
 };
 

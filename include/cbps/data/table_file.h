@@ -54,7 +54,9 @@ class TableFile {
     return first_row_.at(offset, number - 1);
   }
 
-  /// The next row that is not empty, with as many cells as the header has.
+  /// The next row that is not empty, with as many cells as the header has: empty cells beyond these
+  /// are taken off, and cells that are missing at its end are empty ones. A row with more to say
+  /// than the header has columns is a fault, and so is one of a single cell that is no code.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
 
   /// The cell of the year, where the row gives one.
@@ -75,9 +77,14 @@ class TableFile {
   TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
             std::vector<TableColumn> columns, Diagnostics faults, Diagnostics remarks,
             ReadingOptions options);
-  /// Who the row speaks of, by street and name if it has no id. `diagnostics` gets what leaves nobody.
+  /// Who the row speaks of, by street and name if it has no id. `diagnostics` gets what leaves
+  /// nobody.
   [[nodiscard]] Identity identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
                                   Diagnostics& diagnostics) const;
+  /// Makes a row as long as the header. False, and a message: it cannot be told which cell belongs
+  /// to which column.
+  [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;
+  Diagnostic& ragged(const CsvRecord& row, Span place, Diagnostics& diagnostics) const;
   /// The place that messages about a whole row point to: its id, or what is in its place.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 

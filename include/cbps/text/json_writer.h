@@ -66,8 +66,9 @@ class JsonWriter {
   std::size_t inline_depth_ = 0;  ///< number of open containers that are written inline
 };
 
-/// Appends `text` as a JSON string with its quotation marks. Control characters, U+2028 and U+2029
-/// (line ends in JavaScript) are escaped. A byte that is not valid UTF-8 becomes U+FFFD.
+/// Appends `text` as a JSON string with its quotation marks. Control characters and what is not
+/// seen or moves what stands around it (`unicode::is_invisible`) are escaped. A byte that is not
+/// valid UTF-8 becomes U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace cbps

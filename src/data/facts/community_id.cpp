@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps::data {
@@ -146,7 +147,63 @@ bool may_be_total(std::string_view text) {
                      [text](std::string_view end) { return text.ends_with(end); });
 }
 
-void remark_on_length(const std::string& id, Span place, Diagnostics& remarks) {
+/// Whether an id is the code of a division but for a sign or two: letters that look like digits, a
+/// sign that was typed by mistake.
+bool is_nearly_code(std::string_view id) {
+  constexpr std::size_t kLeastDigits = 10;
+  constexpr std::size_t kMostBytes = 16;
+  constexpr std::size_t kMostOthers = 2;
+  if (id.size() > kMostBytes) return false;
+  const auto digits = static_cast<std::size_t>(std::count_if(id.begin(), id.end(), is_digit));
+  const std::size_t others = unicode::count_characters(id) - digits;
+  return digits >= kLeastDigits && others > 0 && others <= kMostOthers &&
+         digits + others >= kCodeDigits - 1 && digits + others <= kCodeDigits + 1;
+}
+
+bool is_ideograph(char32_t point) { return point >= 0x4E00 && point <= 0x9FFF; }
+
+/// Whether a text is as long as a name and of Chinese characters only, quotation marks apart. What
+/// a community is called ends in 社区 or 村.
+bool may_be_name_of_person(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 4;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Character character = unicode::character_at(text, at);
+    const std::string_view sign = text.substr(at, character.length);
+    at += character.length;
+    if (is_one_of(kQuotes, sign)) continue;
+    if (!is_ideograph(character.code_point)) return false;
+    ++characters;
+  }
+  return characters > 1 && characters <= kMostCharacters && !text.ends_with("社区") &&
+         !text.ends_with("村");
+}
+
+/// Whether Chinese characters stand in a text beside signs that no id has: blanks, commas, quotes.
+bool is_phrase(std::string_view text) {
+  bool has_ideograph = false;
+  bool has_sign = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Character character = unicode::character_at(text, at);
+    const char32_t point = character.code_point;
+    at += character.length;
+    has_ideograph = has_ideograph || is_ideograph(point);
+    const bool is_word_sign = point == U'_' || point == U'-' || unicode::is_letter(point) ||
+                              unicode::is_number_sign(point);
+    has_sign = has_sign || !is_word_sign;
+  }
+  return has_ideograph && has_sign;
+}
+
+/// Whether a text is no id and may say anything, also about a person: several things in one cell,
+/// a name, words that ask for one.
+bool is_hidden(std::string_view text) {
+  return text.find_first_of(",;:@") != std::string_view::npos || is_phrase(text) ||
+         may_be_name_of_person(text) || may_name_person(text) || is_personal_heading(text);
+}
+
+void remark_on_form(const std::string& id, Span place, Diagnostics& remarks) {
+  if (is_nearly_code(id)) remarks.add(Code::NearlyCode, place, id);
   constexpr std::array<std::size_t, 4> kUnusual{9, 10, 11, 13};
   if (!is_all_digits(id)) return;
   if (is_one_of(kUnusual, id.size())) {
@@ -162,39 +219,45 @@ void remark_on_length(const std::string& id, Span place, Diagnostics& remarks) {
 
 }  // namespace
 
-std::optional<std::string> read_id(Text written, Diagnostics& faults, Diagnostics& remarks) {
+std::string read_id(Text written, Diagnostics& faults, Diagnostics& remarks) {
   if (is_plain_id(written.text)) return std::string(written.text);
   const std::string tidy = tidied(written.text);
   const std::string_view text = without_marks(tidy);
   const std::string normal = unicode::normalise(text);
-  if (normal.empty() || is_one_of(kNoIds, normal)) {
-    faults.add(Code::NoIdGiven, written.span, written.text);
-    return std::nullopt;
-  }
-  if (is_total(text)) {
-    faults.add(Code::TotalsRow, written.span, written.text);
-    return std::nullopt;
-  }
-  if (is_rounded(text)) {
-    faults.add(Code::RoundedId, written.span, written.text);
-    return std::nullopt;
+  const auto refuse = [&](Message<1> code) {
+    faults.add(code, written.span, written.text);
+    return std::string(written.text);
+  };
+  if (normal.empty() || is_one_of(kNoIds, normal)) return refuse(Code::NoIdGiven);
+  if (is_total(text)) return refuse(Code::TotalsRow);
+  if (is_rounded(text)) return refuse(Code::RoundedId);
+  const auto digits = digits_of(text);
+  if (!digits && is_hidden(text)) {
+    faults.add(Code::NoUsableId, written.span);
+    return {};
   }
   const bool has_quotes = std::any_of(
       kQuotes.begin(), kQuotes.end(),
       [text](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-  if (has_quotes || has_foreign_digits(text)) {
-    faults.add(Code::OddId, written.span, written.text);
-    return std::nullopt;
-  }
-  std::string id = digits_of(text).value_or(std::string(text));
+  if (has_quotes || has_foreign_digits(text)) return refuse(Code::OddId);
+  std::string id = digits.value_or(std::string(text));
   if (id != written.text) remarks.add(Code::TidiedId, written.span, written.text, id);
-  remark_on_length(id, written.span, remarks);
+  remark_on_form(id, written.span, remarks);
   return id;
 }
 
 bool is_code(std::string_view text) {
   const std::string tidy = tidied(text);
   return digits_of(without_marks(tidy)).has_value();
+}
+
+bool is_personal_id(std::string_view text) {
+  constexpr std::size_t kDigitsOfPart = 15;
+  if (text.size() == kCodeDigits && text.front() != '0' && is_all_digits(text)) return false;
+  const std::string tidy = tidied(text);
+  const auto digits = digits_of(without_marks(tidy));
+  if (!digits) return holds_personal_detail(text);
+  return digits->size() != kDigitsOfPart && holds_personal_detail(*digits);
 }
 
 bool is_plain_id(std::string_view id) {
@@ -214,9 +277,11 @@ bool is_plain_id(std::string_view id) {
     if (!is_word_sign && !is_ideograph) return false;
     at += is_ideograph ? 3 : 1;
   }
-  if (!has_digit && id.size() <= kLongestWord && is_one_of(kNoIds, unicode::normalise(id)))
+  if (!has_digit && id.size() <= kLongestWord &&
+      (is_one_of(kNoIds, unicode::normalise(id)) || may_be_name_of_person(id))) {
     return false;
-  return !is_rounded(id) && !may_be_total(id);
+  }
+  return !is_rounded(id) && !may_be_total(id) && !is_nearly_code(id) && !is_personal_heading(id);
 }
 
 bool is_total(std::string_view text) {

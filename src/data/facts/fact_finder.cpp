@@ -29,7 +29,7 @@ std::optional<FieldId> FactFinder::find(const std::string& normalised, const std
 }
 
 void FactFinder::unknown(const std::string& normalised, const std::string& written, Span place) {
-  if (is_personal_heading(written, normalised)) {
+  if (is_personal_heading(written, normalised) || may_name_person(written)) {
     personal_.refuse_heading(written, place);
     return;
   }

@@ -91,19 +91,18 @@ Bilingual label_of(std::string Identity::*member) {
 void read_part(std::string Identity::*member, Text written, Identity& identity,
                const PersonalData& personal, Diagnostics& faults, Diagnostics& remarks) {
   if (member != &Identity::id) {
-    if (holds_personal_number(written.text)) {
+    if (holds_personal_detail(written.text)) {
       personal.refuse_value(label_of(member), written.span);
     } else {
       identity.*member = written.text;
     }
     return;
   }
-  if (shows_personal_number(written.text) && !is_code(written.text)) {
+  if (is_personal_id(written.text)) {
     personal.refuse_value(label_of(member), written.span);
     return;
   }
-  // What is no id says at least which row is meant.
-  identity.id = read_id(written, faults, remarks).value_or(std::string(written.text));
+  identity.id = read_id(written, faults, remarks);
 }
 
 std::string id_by_name(const Identity& identity) {

@@ -5,6 +5,7 @@
 
 #include "cbps/data/reading_options.h"
 #include "cbps/diag/diagnostic.h"
+#include "cbps/text/personal.h"
 #include "cbps/value/dictionary.h"
 #include "data/facts/fact_value.h"
 
@@ -18,12 +19,14 @@ class PersonalData {
   PersonalData(ReadingOptions options, Diagnostics& faults, Diagnostics& remarks)
       : is_dropped_(options.drop_personal), faults_(faults), remarks_(remarks) {}
 
-  /// Says so of a heading that asks for personal data; the heading itself is shown.
+  /// Says so of a heading that asks for personal data. The heading itself is shown, unless it is
+  /// such data: a name, a number.
   void refuse_heading(std::string_view written, Span place) const {
+    const std::string_view shown = may_name_person(written) ? "…" : written;
     if (is_dropped_) {
-      remarks_.add(Code::PersonalDataDropped, place, written);
+      remarks_.add(Code::PersonalDataDropped, place, shown);
     } else {
-      faults_.add(Code::PersonalData, place, written);
+      faults_.add(Code::PersonalData, place, shown);
     }
   }
 
@@ -43,8 +46,8 @@ class PersonalData {
   Diagnostics& remarks_;
 };
 
-/// Whether the value of a fact holds a number that belongs to a person. A number within the range
-/// of its fact does not.
+/// Whether the value of a fact holds a number or an address that belongs to a person. A number
+/// within the range of its fact does not.
 [[nodiscard]] bool is_personal_value(const Field& field, std::string_view value);
 
 }  // namespace cbps::data

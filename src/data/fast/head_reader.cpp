@@ -122,7 +122,7 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
       return true;
     }
     const bool is_personal =
-        column.text == &RowHead::id ? shows_personal_number(*text) : holds_personal_number(*text);
+        column.text == &RowHead::id ? is_personal_id(*text) : holds_personal_detail(*text);
     if (is_personal) return false;
     column.last = *text;
   }

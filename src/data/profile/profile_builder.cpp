@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cbps/data/date_text.h"
+#include "cbps/text/personal.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/unreachable.h"
 #include "data/facts/personal.h"
@@ -14,6 +15,22 @@ namespace {
 
 bool is_list(const Field& field) {
   return field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
+}
+
+/// Whether a text that was given for a year looks like one, and so is about nobody.
+bool is_like_year(std::string_view text) {
+  constexpr std::size_t kMostBytes = 20;
+  const auto is_sign = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' ||
+           c == '-' || c == '.' || c == '/';
+  };
+  text = without_blanks_around(text);
+  const bool begins_as_year = text.starts_with('1') || text.starts_with('2');
+  if (!begins_as_year || text.size() > kMostBytes || holds_personal_detail(text)) return false;
+  for (const std::string_view unit : {"度", "年"}) {
+    if (text.ends_with(unit)) text.remove_suffix(unit.size());
+  }
+  return std::all_of(text.begin(), text.end(), is_sign);
 }
 
 }  // namespace
@@ -218,7 +235,7 @@ ReadingKinds kinds_of_year(std::string_view text) {
 
 std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
   if (const auto year = read_year_text(text.text)) return year;
-  diagnostics.add(Code::NotAYear, text.span, text.text);
+  diagnostics.add(Code::NotAYear, text.span, is_like_year(text.text) ? text.text : "…");
   return std::nullopt;
 }
 

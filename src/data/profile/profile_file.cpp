@@ -80,13 +80,17 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   reader.own(own);
   if (list_key_) {
     reader.shared(document_->root(), *list_key_);
-    if (identity.id.empty()) diagnostics.add(Code::NoItemId, origin.span);
+    if (identity.id.empty() && diagnostics.empty()) {
+      diagnostics.add(Code::NoItemId, origin.span);
+    }
   } else {
     if (identity.id.empty() && is_total(identity.name)) {
       diagnostics.add(Code::TotalsRow, origin.span, identity.name);
     }
     if (identity.id.empty()) identity.id = identity.name;
-    if (identity.id.empty()) diagnostics.add(Code::NoIdentity, origin.span);
+    if (identity.id.empty() && diagnostics.empty()) {
+      diagnostics.add(Code::NoIdentity, origin.span);
+    }
   }
   builder.resolve_parts();
   builder.check_parts();

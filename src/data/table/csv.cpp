@@ -29,6 +29,7 @@ CsvReader CsvReader::at(std::size_t offset, std::uint32_t records) const {
 
 CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
   record.cells.clear();
+  record.missing = 0;
   record.unescaped.clear();
   if (at_ >= text_.size()) return CsvFound::End;
   record.number = ++number_;

@@ -13,6 +13,14 @@ namespace {
 
 bool is_empty(const CsvCell& cell) { return is_blank(cell.text); }
 
+constexpr std::string_view kWideComma = "，";
+
+/// Whether a full-width comma stands in a cell without quotes, where it may part two cells.
+bool holds_wide_comma(const CsvCell& cell) {
+  return cell.span.length == cell.text.size() &&
+         cell.text.find(kWideComma) != std::string_view::npos;
+}
+
 Text text_of(const CsvCell& cell) { return {cell.text, cell.span}; }
 
 /// The first text of a row that is no running number.
@@ -96,17 +104,43 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const CsvFound found = rows.next(row, diagnostics);
     if (found != CsvFound::Record) return found;
     if (std::all_of(row.cells.begin(), row.cells.end(), is_empty)) continue;
-    const std::size_t count = row.cells.size();
-    if (count == columns_.size()) return found;
-    const bool is_longer = count > columns_.size();
-    // What stands in the cell is nothing that anybody knows.
-    Span place = is_longer ? row.cells[columns_.size()].span : row.cells.back().span;
-    place.length = 0;
-    diagnostics
-        .add(Code::CsvRaggedRow, place, std::to_string(count), std::to_string(columns_.size()))
-        .note(Code::HelpQuoteComma);
+    if (fit_cells(row, diagnostics)) return CsvFound::Record;
     return CsvFound::Fault;
   }
+}
+
+bool TableFile::fit_cells(CsvRecord& row, Diagnostics& diagnostics) const {
+  const std::size_t count = row.cells.size();
+  if (count >= columns_.size()) {
+    const auto surplus = row.cells.begin() + static_cast<std::ptrdiff_t>(columns_.size());
+    const auto given = std::find_if_not(surplus, row.cells.end(), is_empty);
+    if (given != row.cells.end()) {
+      ragged(row, given->span, diagnostics).note(Code::HelpQuoteComma);
+      return false;
+    }
+    row.cells.erase(surplus, row.cells.end());
+    return true;
+  }
+  const auto unsplit = std::find_if(row.cells.begin(), row.cells.end(), holds_wide_comma);
+  if (unsplit != row.cells.end()) {
+    const std::size_t at = unsplit->span.begin + unsplit->text.find(kWideComma);
+    diagnostics.add(Code::CsvWideComma, {at, kWideComma.size(), first_row_.file()});
+    return false;
+  }
+  if (count == 1 && !is_code(row.cells.front().text)) {
+    ragged(row, row.cells.front().span, diagnostics);
+    return false;
+  }
+  row.missing = columns_.size() - count;
+  const Span last = row.cells.back().span;
+  row.cells.resize(columns_.size(), {{}, {last.begin + last.length, 0, last.file}});
+  return true;
+}
+
+Diagnostic& TableFile::ragged(const CsvRecord& row, Span place, Diagnostics& diagnostics) const {
+  place.length = 0;  // what stands there is nothing that anybody knows
+  return diagnostics.add(Code::CsvRaggedRow, place, std::to_string(row.cells.size()),
+                         std::to_string(columns_.size()));
 }
 
 Identity TableFile::identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
@@ -160,6 +194,10 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
                      std::size_t row, Origin& origin, Diagnostics& diagnostics) const {
   ProfileBuilder builder(*dictionary_, calendar, table, row, origin, options_);
   origin.identity = identity(record, origin.faults, origin.remarks, diagnostics);
+  if (record.missing > 0) {
+    const Span end = record.cells[columns_.size() - record.missing].span;
+    origin.remarks.add(Code::ShortRow, end, std::to_string(record.missing));
+  }
   if (const CsvCell* year = year_cell(record)) builder.note(kinds_of_year(year->text), year->span);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
@@ -179,9 +217,11 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
 }
 
 RowCells cells_of(const CsvRecord& row) {
+  // Those that are missing have the same place: it is the first of them that has a name.
+  const std::size_t count = row.cells.size() - row.missing + std::min<std::size_t>(row.missing, 1);
   RowCells cells{row.number, {}};
-  cells.cells.reserve(row.cells.size());
-  for (const CsvCell& cell : row.cells) cells.cells.push_back(cell.span);
+  cells.cells.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) cells.cells.push_back(row.cells[i].span);
   return cells;
 }
 

@@ -140,7 +140,7 @@ void ObjectWriter::arguments(std::string_view name, const std::vector<Argument>&
   struct Writer {
     JsonWriter& json;
     void operator()(const std::string& text) const {
-      json.string(shows_personal_number(text) ? "…" : text);  // as in the message itself
+      json.string(shows_personal_detail(text) ? "…" : text);  // as in the message itself
     }
     void operator()(const Bilingual& text) const { write_value(json, result::form::kText, text); }
     void operator()(Term word) const {

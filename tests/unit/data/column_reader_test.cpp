@@ -113,11 +113,13 @@ class Tables {
     }
     if (one_in(20)) return std::string(width_ - 1, ',') + line_end();
     std::string all;
-    const std::size_t cells = bad_ > 0 && one_in(40) ? width_ + below(3) - 1 : width_;
+    const std::size_t some = one_in(3) ? 1 + below(width_) : width_ + below(3) - 1;
+    const std::size_t cells = bad_ > 0 && one_in(40) ? some : width_;
     for (std::size_t i = 0; i < cells; ++i) {
       if (i > 0) all += ',';
       all += cell(columns_[std::min(i, kColumns.size() - 1)].content);
     }
+    if (bad_ > 0 && one_in(60)) all += pick({",", ", ", ",,\"\""});
     return all + line_end();
   }
 
@@ -187,7 +189,15 @@ class Tables {
                    "=\"5\"",
                    "三十",
                    "All",
-                   "0.0"});
+                   "0.0",
+                   "张三丰",
+                   "13812345678",
+                   "9901010O1001",
+                   "027-87654321",
+                   "a@b.cn",
+                   "110105491231002",
+                   "甲，乙",
+                   "13,812,345,678"});
       if (one_in(12)) text += std::string(1, any_byte());
       if (one_in(2)) return text;
     }

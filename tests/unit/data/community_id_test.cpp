@@ -11,13 +11,12 @@ using namespace cbps::data;
 
 namespace {
 
-/// The id that is read, behind it the messages as "+CB2039".
+/// The id that is read, if it is one, behind it the messages as "+CB2039".
 std::string read(std::string_view text) {
   Diagnostics faults;
   Diagnostics remarks;
-  const auto id = read_id({text, {}}, faults, remarks);
-  CHECK(id.has_value() == faults.empty());
-  std::string result = id.value_or("");
+  const std::string id = read_id({text, {}}, faults, remarks);
+  std::string result = faults.empty() ? id : "";
   faults.append(remarks);
   for (const Diagnostic& one : faults.all()) result += "+" + std::string(info(one.code).id);
   return result;
@@ -61,6 +60,52 @@ TEST_CASE("codes of unusual length, and of wider areas, are remarked upon", "[da
   CHECK(read("990000000000") == "990000000000+CB2042");
   CHECK(read("12345678") == "12345678");
   CHECK(read("c1") == "c1");
+}
+
+TEST_CASE("a code with a wrong character is remarked upon", "[data]") {
+  for (const std::string_view text :
+       {"9901010O1001", "99010100100l", "990101001001\\", "B990101001001", "99010100100区"}) {
+    CAPTURE(text);
+    CHECK(read(text) == std::string(text) + "+CB2046");
+    CHECK_FALSE(is_plain_id(text));
+  }
+  for (const std::string_view text : {"c2024", "a-990101001", "990101001001-12", "abc123456789"}) {
+    CAPTURE(text);
+    CHECK(read(text) == text);
+  }
+}
+
+TEST_CASE("what may be a person is no code, and is not kept", "[data]") {
+  for (const std::string_view text :
+       {"张三", "张三丰", "“张三丰”", "李四光 ", "欧阳娜娜", "填表人：张三", "填表人张三",
+        "张三,李四", "990101001001，王小二，2024", "990101001001；张三", "买买提·艾力", "张三丰\"x",
+        "张三丰 李四光", "合计 张三丰", "审核人：李四光"}) {
+    CAPTURE(text);
+    Diagnostics faults;
+    Diagnostics remarks;
+    CHECK(read_id({text, {}}, faults, remarks).empty());
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.all().front().code == Code::NoUsableId);
+    CHECK(faults.all().front().arguments.empty());
+    CHECK_FALSE(is_plain_id(text));
+  }
+  CHECK(read("青禾社区") == "青禾社区");
+  CHECK(read("张家村") == "张家村");
+  CHECK(read("青禾第一居委会") == "青禾第一居委会");
+}
+
+TEST_CASE("numbers of persons are told from codes", "[data]") {
+  for (const std::string_view text :
+       {"13812345678", "138 1234 5678", "138.1234.5678", "8613812345678", "440524188001010014",
+        "11010519491231002X", "张13812345678", "a@b.cn", "1 3 8 1 2 3 4 5 6 7 8"}) {
+    CAPTURE(text);
+    CHECK(is_personal_id(text));
+  }
+  for (const std::string_view text :
+       {"990101001001", "130102001001", "1301 0200 1001", "99010100100", "420102001001001", "c1"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_personal_id(text));
+  }
 }
 
 TEST_CASE("words before totals are no ids, whatever blanks are in them", "[data]") {

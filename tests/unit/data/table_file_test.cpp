@@ -116,6 +116,10 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       {"id,centre.five_affairs\na,党务;财务\nb,党务；居务\nc,全部\nd,无\ne,、\n",
        "a CB2009 B2\nb\nc\nd\ne CB2011 B6\n"},
       {"id,households\na\nb,1,2\nc,1\n", "- CB1038 A2\n- CB1038 C3\nc\n"},
+      // Empty cells too many are nothing; cells that are missing are empty.
+      {"id,households\na,1,\nb,1, ,\"\"\nc,1,,x\n", "a\nb\n- CB1038 D4\n"},
+      {"id,households,name\na,1\n9901\n合计\n", "a\n9901\n- CB1038 A4\n"},
+      {"id,name,households\n9901，甲，2\na,\"b，c\"\n", "- CB1044 A2\na\n"},
       {"id,\na,b\nc,\nd,~\n", "a CB2027 B2\nc\nd\n"},
       {"id,households\n\na,\n,\n\"\",\"\"\nb,~\n", "a\nb\n"},
       {"id,households\n\na,x\n", "a CB2006 B3\n"},

@@ -11,6 +11,29 @@
 
 using namespace cbps;
 
+namespace {
+
+struct Excerpt {
+  std::string line;
+  std::string carets;
+};
+
+/// The excerpt in a message that was rendered; empty if it has none.
+Excerpt excerpt_of(const std::string& text) {
+  constexpr std::string_view kBar = " | ";
+  Excerpt excerpt;
+  std::size_t at = text.find(kBar);
+  for (std::string* part : {&excerpt.line, &excerpt.carets}) {
+    if (at == std::string::npos) break;
+    at += kBar.size();
+    *part = text.substr(at, text.find('\n', at) - at);
+    at = text.find(kBar, at);
+  }
+  return excerpt;
+}
+
+}  // namespace
+
 TEST_CASE("a message shows its line with a caret under the place", "[diag]") {
   Sources sources;
   const FileId file = sources.add("社区.yaml", "\xEF\xBB\xBF党员: 是\r\n面积数: 多\n");
@@ -30,7 +53,7 @@ TEST_CASE("a place that takes no column has its caret all the same", "[diag]") {
   const Diagnostic diagnostic{Code::UnknownSign, {3, 3, file}, {std::string("U+200B")}, {}};
   const std::string text = render(diagnostic, sources, {Language::En, false, 80});
   CHECK(text.find("\n    1 | 面U+200B…\n      |   ^^^^^^\n") != std::string::npos);
-  const Diagnostic end{Code::YamlSyntax, {9, 0, file}, {}, {}};
+  const Diagnostic end{Code::UnexpectedEnd, {9, 0, file}, {}, {}};
   CHECK(render(end, sources, {Language::En, false, 80}).find("\n      |           ^\n") !=
         std::string::npos);
 }
@@ -56,20 +79,79 @@ TEST_CASE("an excerpt shows the entry that is pointed to, and nothing of others"
       {"号码: 138-0013-8000", "138-0013-8000", ""},
       {"  - 书记姓名: 张三", "张三", ""},
       {"a: {姓名: 张三 户数: 2}", "户数", ""},
-      {"a: {备注: 甲 户数: 2}", "户数", "…备注: 甲 户数…"},
+      {"a: {备注: 甲 户数: 2}", "户数", "…户数…"},
+      {"备注: 甲: 3", "3", "…3"},
+      {"  - 户数: 12x", "12x", "  - 户数: 12x"},
+      {"张三丰: 1", "张三丰", ""},
+      {"a,\"张三丰\",b", "\"张三丰\"", ""},
+      {"13800138000: 1", "13800138000", ""},
   };
   for (const Shown& one : cases) {
     INFO(one.line);
     Sources sources;
     const FileId file = sources.add("a", one.line + "\n");
     const Span span{one.line.find(one.span), static_cast<std::uint32_t>(one.span.size()), file};
-    const std::string text =
-        render({Code::NotAProfile, span, {}, {}}, sources, {Language::En, false, 80});
-    const std::size_t begin = text.find(" | ");
-    const std::string shown = begin == std::string::npos
-                                  ? ""
-                                  : text.substr(begin + 3, text.find('\n', begin) - begin - 3);
-    CHECK(shown == one.excerpt);
+    const std::string text = render({Code::WrongFactType, span, std::vector<Argument>(3, "x"), {}},
+                                    sources, {Language::En, false, 80});
+    CHECK(excerpt_of(text).line == one.excerpt);
+  }
+}
+
+TEST_CASE("where a text cannot be parsed, its key and the sign are shown", "[diag]") {
+  struct Shown {
+    std::string line;
+    std::string_view span;
+    std::string_view excerpt;
+    std::string_view carets;
+  };
+  const std::vector<Shown> cases{
+      {"姓名: 李四光, 张三丰: 1", ": 1", "姓名…:…", "     ^"},
+      {"姓名: [李四光, 张三丰 x]", "x]", "姓名…", "    ^"},
+      {"户数：12", "：", "户数：…", "    ^^"},
+      {"户数:12", ":", "户数:…", "    ^"},
+      {"书记: |张三丰", "张三丰", "书记…", "    ^"},
+      {"书记: |张三丰", "|", "书记: |…", "      ^"},
+      {"书记: \"甲\" 李四光", "李四光", "书记…", "    ^"},
+      {"  张三丰: 李四光: 3", ": 3", "  …:…", "   ^"},
+      {"  - 书记: 张三丰: 1", ": 1", "  - …:…", "     ^"},
+      {"张三丰: 李四光: 3", ": 3", "…:…", " ^"},
+      {"甲, 李四光: 张三丰: 1", ": 1", "…:…", " ^"},
+      {"张三丰 李四光", "张三丰", "", ""},
+      {"- zhang: li: 3", ": 3", "- …:…", "   ^"},
+      {"13800138000: a: 1", ": 1", "…:…", " ^"},
+      {"a\tb: 1", "\t", "… …", " ^"},
+  };
+  for (const Shown& one : cases) {
+    INFO(one.line);
+    Sources sources;
+    const FileId file = sources.add("a.yaml", one.line + "\n");
+    const Span span{one.line.find(one.span), 1, file};
+    const Excerpt shown =
+        excerpt_of(render({Code::YamlColon, span, {}, {}}, sources, {Language::En, false, 80}));
+    CHECK(shown.line == one.excerpt);
+    CHECK(shown.carets == one.carets);
+  }
+}
+
+TEST_CASE("of a row that cannot be read, and of values that are not, nothing is shown", "[diag]") {
+  Sources sources;
+  const FileId file = sources.add("a.csv", "a:张三丰\"x,甲\n李四光: {乙: 1}\n");
+  const auto shown = [&](Code code, std::uint64_t begin, std::uint32_t length) {
+    const std::vector<Argument> arguments(6, "x");
+    return excerpt_of(render({code, {begin, length, file}, arguments, {}}, sources, {}));
+  };
+  for (const Code code : {Code::CsvStrayQuote, Code::CsvTextAfterQuote, Code::CsvUnclosedQuote}) {
+    CHECK(shown(code, 11, 1).line == "…\"…");
+    CHECK(shown(code, 11, 1).carets == " ^");
+    CHECK(shown(code, 12, 1).line.empty());
+  }
+  CHECK(shown(Code::CsvRaggedRow, 14, 0).line.empty());
+  for (const Code code : {Code::NotAYear, Code::NoPeriod, Code::NoIdentity, Code::NoUsableId,
+                          Code::Spreadsheet, Code::NotUtf8}) {
+    CHECK(shown(code, 0, 10).line.empty());
+  }
+  for (const Code code : {Code::NotASingleValue, Code::NotAList, Code::NotAProfile}) {
+    CHECK(shown(code, 29, 8).line == "…{…");
   }
 }
 

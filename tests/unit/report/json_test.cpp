@@ -246,6 +246,9 @@ TEST_CASE("strings are escaped", "[report]") {
   CHECK(quoted(std::string_view("\0\x1b\x7f", 3)) == R"("\u0000\u001b\u007f")");
   CHECK(quoted("社区 ✓ 𠮷") == "\"社区 ✓ 𠮷\"");
   CHECK(quoted("a\u2028b\u2029") == R"("a\u2028b\u2029")");
+  CHECK(quoted("a\u202Eb\u2066\u200B\u061C\u00AD") == R"("a\u202eb\u2066\u200b\u061c\u00ad")");
+  CHECK(quoted("\u0085") == R"("\u0085")");
+  CHECK(quoted("\U000E0041") == R"("\udb40\udc41")");
   CHECK(quoted("a\xff"
                "b\xe7\xa4") == "\"a\uFFFDb\uFFFD\uFFFD\"");
   for (int byte = 0; byte < 256; ++byte) {

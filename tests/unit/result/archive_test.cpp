@@ -209,6 +209,19 @@ TEST_CASE("random assessments are read back as they were", "[result]") {
   CHECK(rejected > 0);
 }
 
+TEST_CASE("signs that are not seen are escaped, and read back", "[result]") {
+  Assessment one = sample();
+  REQUIRE_FALSE(one.communities.empty());
+  const std::string name = "甲\u202E乙\u2028\u2029\u2066\U000E0041\u200B丙";
+  one.communities.front().name = name;
+  for (const std::string& text : {json(one), lines(one)}) {
+    for (const std::string_view sign : {"\u202E", "\u2028", "\u2029", "\u2066"}) {
+      CHECK(text.find(sign) == std::string::npos);
+    }
+    CHECK(read(text).communities.front().name == name);
+  }
+}
+
 TEST_CASE("a summary without communities is read back", "[result]") {
   const Assessment one = random_assessment(3, 30);
   const std::string text =

@@ -159,7 +159,9 @@ TEST_CASE("a table that was changed is named with its communities in the report"
     CHECK(result.outcome.communities == 1003);
     CHECK(result.outcome.has_errors);
     CHECK(result.recorder.codes == "CB2020 b.csv:4\nCB0029 b.csv:0\n");
-    CHECK(result.report.find(R"("args":["2","x","y"])") != std::string::npos);
+    constexpr std::string_view kArguments =
+        R"json("args":["2",{"zh":"（x 至 y）","en":" (x to y)"}])json";
+    CHECK(result.report.find(kArguments) != std::string::npos);
   }
 }
 
