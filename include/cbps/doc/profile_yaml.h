@@ -11,10 +11,11 @@
 
 namespace cbps::doc {
 
-/// `read_yaml` for a text that is a mapping and was written by hand. All common slips (a colon of
-/// full width, a colon without a blank, tabs, quotes and brackets that are not closed) are named in
-/// one run, each on its own line and with that line as it should be, and beside them what else is
-/// wrong. `expects_entries` says of a key that entries stand below it and no text.
+/// `read_yaml` for a text that is a mapping and was written by hand. All common slips (colons that
+/// are missing, of full width or without a blank, tabs, indentations, dashes, quotes and brackets
+/// that are not closed) are named in one run, each on its own line and with that line as it should
+/// be, and beside them what else is wrong. A key may stand twice: what that means is for the reader
+/// of the facts. `expects_entries` says of a key that entries stand below it and no text.
 [[nodiscard]] std::optional<Document> read_profile_yaml(
     const Sources& sources, FileId file,
     const std::function<bool(std::string_view key)>& expects_entries, Diagnostics& diagnostics,
