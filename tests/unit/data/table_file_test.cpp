@@ -108,8 +108,8 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       {"id,households\na,13800138000\n", "a CB2036 B2\n"},
       {"id,centre.five_affairs\na,党务;13800138000\n", "a CB2036 B2\n"},
       // Each looks like the first, and is it wherever that is certain.
-      {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n合计\n",
-       "9901\n9901\n9901\n- CB2034 A5\n9901\n- CB2035 A7\n"},
+      {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n“9901\n合计\n",
+       "9901\n9901\n9901\n9901\n9901\n- CB2034 A7\n- CB2035 A8\n"},
       {"id,period\na,24\nb,2024\nc,null\n", "- CB2017 B2\nb\nc\n"},
       {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
        "a CB2012 B2\nb\n"},
