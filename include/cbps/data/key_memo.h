@@ -31,8 +31,8 @@ class KeyMemo {
     std::string Identity::*identity = nullptr;  ///< a text of identity, by its name below
     std::string_view identity_name;             ///< empty: not identity; no member: the period
     bool is_community_list = false;
-    std::optional<FieldId> fact;
-    std::optional<Place> group;  ///< a group may also have the name of a fact
+    std::optional<FieldId> fact;  ///< in the wrong group, too, where that is clear
+    std::optional<Place> group;   ///< a group may also have the name of a fact
 
     [[nodiscard]] bool is_identity() const { return !identity_name.empty(); }
   };

@@ -5,6 +5,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/short_hash.h"
 #include "cbps/text/unicode.h"
+#include "data/facts/fact_finder.h"
 #include "data/facts/identity.h"
 
 namespace cbps::data {
@@ -73,7 +74,9 @@ KeyMemo::Meaning KeyMemo::find_out(Place place, std::string_view prefix, std::st
       std::find(group_names_.begin(), group_names_.end(), heading) != group_names_.end();
   if (is_group) meaning.group = static_cast<Place>(places_);
   const auto fact = dictionary_->heading_index.find(heading);
-  if (fact != dictionary_->heading_index.end() && !fact->second.is_false_alias) {
+  if (fact == dictionary_->heading_index.end()) {
+    if (!prefix.empty()) meaning.fact = fact_in_wrong_group(*dictionary_, heading);
+  } else if (!fact->second.is_false_alias) {
     meaning.fact = fact->second.field;
   }
   return meaning;
