@@ -174,13 +174,21 @@ class SlipFinder {
   [[nodiscard]] ItemMark item_mark(std::size_t content, std::size_t column) const {
     const ItemMark mark = find_item_mark(text_, content, end_);
     if (!mark.is_meant()) return mark;
-    const bool begins_list = open_ == Open::Child && column >= open_column_ && !child_is_entries_;
-    const bool is_in_list =
-        std::any_of(levels_.begin(), levels_.end(), [column](const Level& level) {
-          return level.is_list && level.column == column && !level.items_are_entries;
-        });
-    const bool is_entry = separator(content).kind == Separator::Kind::Proper;
-    return (begins_list || is_in_list) && !is_entry ? mark : ItemMark{};
+    const bool has_entries = begins_entries(mark, content, column);
+    if (separator(content).kind == Separator::Kind::Proper && !has_entries) return {};
+    const bool begins_list =
+        open_ == Open::Child && column >= open_column_ && child_is_entries_ == has_entries;
+    const bool is_in_list = std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+      return level.is_list && level.column == column && level.items_are_entries == has_entries;
+    });
+    return begins_list || is_in_list ? mark : ItemMark{};
+  }
+
+  /// Whether a dash without a blank begins entries: the next ones stand one further right.
+  [[nodiscard]] bool begins_entries(const ItemMark& mark, std::size_t content,
+                                    std::size_t column) const {
+    return mark.kind == ItemMark::Kind::NoBlank && column > 0 && fixes_.empty() &&
+           separator(content).kind == Separator::Kind::Proper && has_entry_below(column + 1);
   }
 
   /// The column of the level that a line belongs to, which is then the innermost. Nothing: the
@@ -281,7 +289,10 @@ class SlipFinder {
   void item(std::size_t begin, std::size_t column, const ItemMark& mark) {
     const std::size_t content = begin + mark.length;
     std::size_t inner = column + mark.length;
-    if (mark.is_meant()) {
+    if (begins_entries(mark, begin, column)) {
+      inner = column + 1;
+      move_dash(begin);
+    } else if (mark.is_meant()) {
       inner = column + write_dash(begin, mark);
     } else {
       prefix_ += text_.substr(begin, mark.length);
@@ -302,6 +313,14 @@ class SlipFinder {
     } else {
       value(content, column);
     }
+  }
+
+  /// Moves a dash one to the left, so that the entries behind and below it stay in their column.
+  void move_dash(std::size_t dash) {
+    slips_.push_back(diagnostic(Code::YamlDashNoBlank, span(dash, 1)));
+    fixes_.push_back({dash - 1, 2, "- "});
+    prefix_.back() = '-';
+    prefix_ += ' ';
   }
 
   /// Puts a dash in the place of what was meant for it; its length is returned.
@@ -389,8 +408,12 @@ class SlipFinder {
       default: break;
     }
     open_ = Open::Text;
-    if (written == "-") {
+    if (written == "-" && is_left_by_next_line(column)) {
       fixes_.push_back({begin, written.size(), std::string(kNull)});
+    } else if (find_item_mark(text_, begin, end_).kind == ItemMark::Kind::Dash) {
+      slips_.push_back(diagnostic(Code::YamlMisplacedIndicator, span(begin, 1), "-"));
+      fixes_.push_back({begin, 1, written == "-" ? "" : std::string(kNull)});
+      is_guess_ = true;
     } else if (kReservedSigns.find(written.front()) != std::string_view::npos) {
       slips_.push_back(reserved_sign(begin));
       fixes_.push_back({begin, written.size(), std::string(kNull)});
@@ -437,6 +460,7 @@ class SlipFinder {
 
   void quoted(std::size_t begin) {
     const auto close = closing_quote(within_reach(begin), begin);
+    if (close && *close <= end_ && !ends_line(*close)) return text_after_quote(begin, *close);
     if (close && (*close <= end_ || ends_line(*close))) {
       shown_ = *close <= end_ ? shown_value(text_.substr(begin, *close - begin)) : "…";
       if (*close > end_) next_ = next_line(*close);
@@ -448,6 +472,14 @@ class SlipFinder {
       return;
     }
     fixes_.push_back({end_, 0, std::string(1, text_[begin])});
+    is_guess_ = true;
+  }
+
+  void text_after_quote(std::size_t begin, std::size_t close) {
+    const std::size_t rest = text_.find_first_not_of(" \t", close);
+    slips_.push_back(diagnostic(Code::YamlTextAfterQuote, span(rest, 1)));
+    slips_.back().note(Code::SeeOpened, span(begin, 1));
+    fixes_.push_back({begin, end_ - begin, std::string(kNull)});
     is_guess_ = true;
   }
 

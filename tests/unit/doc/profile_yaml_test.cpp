@@ -78,7 +78,7 @@ TEST_CASE("slips of those who write by hand are named on their own lines", "[doc
       {"户数：1\n名称: \"甲\n面积：2\n", "1:3 CB1041 → 户数: 1; 2:5 CB1010; 3:3 CB1041 → 面积: 2"},
       {"日期: [2024-01-01, 2024-02-02\n户数：1\n", "1:5 CB1011; 2:3 CB1041 → 户数: 1"},
       {"户数：1\na: 1\na: 2\n", "1:3 CB1041 → 户数: 1"},
-      {"户数：1\na: \"b\" c\n", "1:3 CB1041 → 户数: 1; 2:8 CB1030"},
+      {"户数：1\na: \"b\" c # x\nb：2\n", "1:3 CB1041 → 户数: 1; 2:8 CB1030; 3:2 CB1041 → b: 2"},
   };
   for (const Slip& one : cases) {
     INFO(one.yaml);
@@ -135,6 +135,11 @@ TEST_CASE("what was meant for the dash of a list is named", "[doc][yaml]") {
        "2:3 CB1045 →   - …; 3:3 CB1045 →   - …; 4:2 CB1041 → b: 1"},
       {"五务:\n  1. 党务\n  2、居务\n  （3）政务\n  ④服务\n",
        "2:3 CB1045 →   - …; 3:3 CB1045 →   - …; 4:3 CB1045 →   - …; 5:3 CB1045 →   - …"},
+      // Of a community: the keys below stay where they are.
+      {"社区列表:\n  -代码: 1\n   户数: 2\n   面积：3\n  -代码: 4\n   户数: 5\n",
+       "2:3 CB1044 →  - 代码: 1; 4:6 CB1041 →    面积: 3; 5:3 CB1044 →  - 代码: 4"},
+      {"五务: - 党务\nb：1\n", "1:5 CB1014; 2:2 CB1041 → b: 1"},
+      {"五务: -\n  - 党务\nb：1\n", "1:5 CB1014; 3:2 CB1041 → b: 1"},
       // These are texts.
       {"户数:\n  1.5\n", ""},
       {"户数:\n  --\n", ""},
