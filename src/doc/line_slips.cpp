@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "cbps/text/personal.h"
 #include "doc/line_signs.h"
 #include "doc/scalar_source.h"
 #include "doc/shown_text.h"
@@ -45,11 +44,8 @@ std::optional<Message<0>> fault_of(Separator::Kind kind) {
 /// Goes over the lines and keeps in mind what may stand in each, as YAML has it.
 class SlipFinder {
  public:
-  SlipFinder(std::string_view text, FileId file, const ExpectsEntries& expects_entries)
-      : text_(text),
-        file_(file),
-        expects_entries_(expects_entries),
-        result_{{}, RepairedText(text)} {}
+  SlipFinder(std::string_view text, FileId file, const KnownKeys& keys)
+      : text_(text), file_(file), keys_(keys), result_{{}, RepairedText(text)} {}
 
   LineSlips find() {
     std::size_t begin = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -352,7 +348,7 @@ class SlipFinder {
       slips_.push_back(diagnostic(*fault, span(found.begin, found.end - found.begin)));
       fixes_.push_back({found.begin, at - found.begin, at >= end_ ? ":" : ": "});
     }
-    const bool expects_entries = expects_entries_(without_quotes(*key_));
+    const bool expects_entries = keys_.has_entries(without_quotes(*key_));
     if (at < end_ && text_[at] != '#') {
       value(at, column);
       text_is_of_entry_ = !expects_entries;
@@ -370,16 +366,15 @@ class SlipFinder {
     slips_.push_back(diagnostic(Code::YamlMissingColon, span(begin, 1)));
     if (parts.value.empty()) {
       fixes_.push_back({begin + written.size(), 0, ":"});
-      // Of several words nobody can tell which are the key.
-      is_guess_ = written.find_first_of(" \t") != std::string_view::npos;
-      return open_child(column, expects_entries_(parts.key));
+      open_child(column, keys_.has_entries(parts.key));
+    } else {
+      const auto value_at = static_cast<std::size_t>(parts.value.data() - text_.data());
+      const std::size_t key_end = begin + parts.key.size();
+      fixes_.push_back({key_end, value_at - key_end, ": "});
+      value(value_at, column);
     }
-    const auto value_at = static_cast<std::size_t>(parts.value.data() - text_.data());
-    const std::size_t key_end = begin + parts.key.size();
-    fixes_.push_back({key_end, value_at - key_end, ": "});
-    value(value_at, column);
-    // Then its beginning may be a name.
-    is_guess_ = is_guess_ || holds_personal_number(written);
+    // What is no key may be a name, or any other text.
+    is_guess_ = is_guess_ || !keys_.is_known(parts.key);
   }
 
   void open_child(std::size_t column, bool is_entries) {
@@ -622,7 +617,7 @@ class SlipFinder {
 
   std::string_view text_;
   FileId file_;
-  const ExpectsEntries& expects_entries_;
+  const KnownKeys& keys_;
   LineSlips result_;
 
   std::vector<Level> levels_;
@@ -648,9 +643,8 @@ class SlipFinder {
 
 }  // namespace
 
-LineSlips find_line_slips(std::string_view text, FileId file,
-                          const ExpectsEntries& expects_entries) {
-  return SlipFinder(text, file, expects_entries).find();
+LineSlips find_line_slips(std::string_view text, FileId file, const KnownKeys& keys) {
+  return SlipFinder(text, file, keys).find();
 }
 
 }  // namespace cbps::doc

@@ -1,16 +1,13 @@
 #pragma once
 
-#include <functional>
 #include <string_view>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/source.h"
+#include "cbps/doc/profile_yaml.h"
 #include "doc/repaired_text.h"
 
 namespace cbps::doc {
-
-/// Whether entries (`key: value`), and not a text, must stand below a key.
-using ExpectsEntries = std::function<bool(std::string_view key)>;
 
 /// The slips of those who write `key: value` by hand, and the text as they meant it.
 struct LineSlips {
@@ -31,7 +28,6 @@ struct LineSlips {
 /// value (nothing was given), and the error value of a spreadsheet, which is no comment.
 ///
 /// The text is UTF-8 and must outlive the result.
-[[nodiscard]] LineSlips find_line_slips(std::string_view text, FileId file,
-                                        const ExpectsEntries& expects_entries);
+[[nodiscard]] LineSlips find_line_slips(std::string_view text, FileId file, const KnownKeys& keys);
 
 }  // namespace cbps::doc

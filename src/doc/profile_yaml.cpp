@@ -39,15 +39,14 @@ bool is_text_for_items(const Document& document, std::string_view source, NodeId
 }
 
 /// Whether a document that was read may say something else than what was meant.
-bool may_hold_slips(const Document& document, std::string_view source,
-                    const ExpectsEntries& expects_entries) {
+bool may_hold_slips(const Document& document, std::string_view source, const KnownKeys& keys) {
   if (may_be_entries(document, document.root()) || holds_error_word(source)) return true;
   bool found = false;
   const std::size_t count = document.nodes().size();
   for (std::size_t i = 0; i < count && !found; ++i) {
     document.each_entry(static_cast<NodeId>(i), [&](NodeId key, NodeId value) {
       found = found ||
-              (expects_entries(document.text(key)) && is_text_for_entries(document, value)) ||
+              (keys.has_entries(document.text(key)) && is_text_for_entries(document, value)) ||
               is_text_for_items(document, source, key, value);
     });
   }
@@ -97,19 +96,19 @@ std::optional<Document> read_repaired(LineSlips& slips, std::string path, FileId
 }  // namespace
 
 std::optional<Document> read_profile_yaml(const Sources& sources, FileId file,
-                                          const ExpectsEntries& expects_entries,
-                                          Diagnostics& diagnostics, const Limits& limits) {
+                                          const KnownKeys& keys, Diagnostics& diagnostics,
+                                          const Limits& limits) {
   const std::string_view source = sources.text(file);
   if (auto document = read_plain_yaml(source, file, limits)) return document;
   Diagnostics faults;
   auto document = read_full_yaml(sources, file, faults, limits, RepeatedKeys::Kept);
-  if (document && !may_hold_slips(*document, source, expects_entries)) return document;
+  if (document && !may_hold_slips(*document, source, keys)) return document;
   Diagnostics ignored;
   if (!document && !check_encoding(source, file, limits.file_bytes, ignored)) {
     diagnostics.append(std::move(faults));
     return std::nullopt;
   }
-  LineSlips slips = find_line_slips(source, file, expects_entries);
+  LineSlips slips = find_line_slips(source, file, keys);
   if (slips.messages.empty() && !slips.repaired.is_changed()) {
     diagnostics.append(std::move(faults));
     return document;

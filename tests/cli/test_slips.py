@@ -160,6 +160,7 @@ class Slips(unittest.TestCase):
                 self.assertEqual([one["code"] for entry in report["rejected"] for one in entry["diagnostics"]],
                                  rejected)
                 self.assertEqual(json.dumps(report).count("CB2017"), 1)
+                self.assertEqual(report["summary"]["readings"], [])
         # Where no year is left at all, it is told as well.
         out = self.check("评估年度: 二四年\n社区列表:\n - {社区代码: \"990101001001\", 居民总户数: 100}\n")[1]
         self.assertEqual(out.count("CB2017"), 1)

@@ -21,20 +21,6 @@ std::optional<FieldId> fact_of(const Dictionary& dictionary, const std::string& 
   return found->second.field;
 }
 
-/// The one fact that a normalised key would be by itself or in some group.
-std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary, std::string_view key) {
-  std::optional<FieldId> found = fact_of(dictionary, std::string(key));
-  for (const Group& group : dictionary.groups) {
-    for (const std::string& name : {group.id, group.label.zh, group.label.en}) {
-      const auto here = fact_of(dictionary, unicode::normalise(name) + "." + std::string(key));
-      if (!here) continue;
-      if (found && *found != *here) return std::nullopt;
-      found = here;
-    }
-  }
-  return found;
-}
-
 /// Whether a normalised key is all that it takes to name a fact: its id or its label, or a heading
 /// with its group.
 bool is_complete(const Field& field, std::string_view key) {
@@ -71,6 +57,19 @@ std::optional<std::string> without_bracket(std::string_view heading) {
 }
 
 }  // namespace
+
+std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary, std::string_view key) {
+  std::optional<FieldId> found = fact_of(dictionary, std::string(key));
+  for (const Group& group : dictionary.groups) {
+    for (const std::string& name : {group.id, group.label.zh, group.label.en}) {
+      const auto here = fact_of(dictionary, unicode::normalise(name) + "." + std::string(key));
+      if (!here) continue;
+      if (found && *found != *here) return std::nullopt;
+      found = here;
+    }
+  }
+  return found;
+}
 
 std::optional<FieldId> fact_in_wrong_group(const Dictionary& dictionary,
                                            std::string_view normalised) {

@@ -21,6 +21,11 @@ namespace cbps::data {
 [[nodiscard]] std::optional<FieldId> fact_in_wrong_group(const Dictionary& dictionary,
                                                          std::string_view normalised);
 
+/// The one fact that a normalised key would be by itself or in some group; nothing if there is
+/// none, or if there are several.
+[[nodiscard]] std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary,
+                                                       std::string_view key);
+
 /// A fact that a profile or a table has, and where its key or heading stands.
 struct GivenFact {
   FieldId fact{};

@@ -37,6 +37,21 @@ const KeyMemo::Meaning& KeyMemo::find(Place place, std::string_view prefix, std:
   return unknown_;
 }
 
+doc::KnownKeys KeyMemo::known_keys() {
+  return {[this](std::string_view key) { return has_entries(key); },
+          [this](std::string_view key) { return is_known(key); }};
+}
+
+bool KeyMemo::has_entries(std::string_view key) {
+  const Meaning& meaning = find(kTop, "", key);
+  return meaning.is_community_list || meaning.group.has_value();
+}
+
+bool KeyMemo::is_known(std::string_view key) {
+  return has_entries(key) || find(kTop, "", key).is_identity() ||
+         fact_in_any_group(*dictionary_, unicode::normalise(key)).has_value();
+}
+
 const KeyMemo::Meaning* KeyMemo::recall(Place place, std::uint32_t hash, std::string_view key) {
   if (slots_.empty()) return nullptr;
   const std::size_t mask = slots_.size() - 1;

@@ -73,6 +73,14 @@ TEST_CASE("what is there already is not suggested", "[data]") {
   CHECK(said("hausholds", {}, given("households")).find("households") == std::string::npos);
 }
 
+TEST_CASE("a suggestion can be written where the key stands", "[data]") {
+  CHECK(said("党员.入党积极份子数") == "CB2002 = did you mean `入党积极分子数`?");
+  // An alias means nothing in another group, but with its own it does.
+  CHECK(said("党员.党组织批准成立时间点") == "CB2002 = did you mean `组织.党组织批准成立时间`?");
+  CHECK(data::fact_in_wrong_group(test::pack().dictionary, "党员.组织.党组织批准成立时间"));
+  CHECK(said("党组织批准成立时间点") == "CB2002 = did you mean `党组织批准成立时间`?");
+}
+
 TEST_CASE("the opposite of a key is not suggested", "[data]") {
   CHECK(said("党员.已接转组织关系数") == "CB2002 = did you mean `及时接转组织关系数`?");
   CHECK(said("两委班子.除书记外成员数").find("did you mean `成员数`") == std::string::npos);

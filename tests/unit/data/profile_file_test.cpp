@@ -31,9 +31,7 @@ std::string read(std::string_view text) {
   };
   const Dictionary& dictionary = test::pack().dictionary;
   data::KeyMemo keys(dictionary);
-  const auto document = doc::read_profile_yaml(
-      sources, source, [&keys](std::string_view key) { return keys.has_entries(key); },
-      diagnostics);
+  const auto document = doc::read_profile_yaml(sources, source, keys.known_keys(), diagnostics);
   REQUIRE(document);
   const auto file = data::ProfileFile::open(*document, dictionary, keys, diagnostics);
   if (!file) return name_faults();

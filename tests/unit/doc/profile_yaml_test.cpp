@@ -13,13 +13,15 @@ using namespace cbps::doc;
 namespace {
 
 bool is_group(std::string_view key) { return key == "中心" || key == "社区列表"; }
+bool is_known(std::string_view key) { return !key.starts_with("张三"); }
+const KnownKeys kKeys{is_group, is_known};
 
 /// What is said of a profile: "line:column Name", and the line as it should be behind "→".
 std::string problems(const std::string& yaml) {
   Sources sources;
   Diagnostics diagnostics;
   const FileId file = sources.add("a.yaml", yaml);
-  const auto document = read_profile_yaml(sources, file, is_group, diagnostics);
+  const auto document = read_profile_yaml(sources, file, kKeys, diagnostics);
   CHECK(document.has_value() == diagnostics.empty());
   std::string all;
   for (const Diagnostic& one : diagnostics.all()) {
@@ -95,7 +97,8 @@ TEST_CASE("a colon that is missing is named with key and value", "[doc][yaml]") 
       {"b: 1\n户数1200\n", "2:1 CB1008 → 户数: 1200"},
       {"b: 1\n35岁及以下人数 2\n", "2:1 CB1008 → 35岁及以下人数: 2"},
       {"b: 1\n名称 张三\n", "2:1 CB1008 → 名称: …"},
-      {"b: 1\n一句 长的 话\n", "2:1 CB1008"},
+      {"b: 1\n张三\n", "2:1 CB1008"},
+      {"b: 1\n张三 52\n", "2:1 CB1008"},
       {"b: 1\n张三 13800138000\n", "2:1 CB1008"},
       {"b: 1\n中心\n  户数: 1\n  面积：2\n", "2:1 CB1008 → 中心:; 4:5 CB1041 →   面积: 2"},
       {"中心:\n  一肩挑 是\n  面积: 2\n", "2:3 CB1008 →   一肩挑: 是"},
@@ -182,7 +185,7 @@ std::string values(const std::string& yaml) {
   Sources sources;
   Diagnostics diagnostics;
   const FileId file = sources.add("a.yaml", yaml);
-  const auto document = read_profile_yaml(sources, file, is_group, diagnostics);
+  const auto document = read_profile_yaml(sources, file, kKeys, diagnostics);
   if (!document) return problems(yaml);
   std::string all;
   for (std::size_t i = 0; i < document->nodes().size(); ++i) {
@@ -259,7 +262,21 @@ TEST_CASE("at most a thousand slips are named, and places stay right", "[doc][ya
   std::string yaml;
   for (int i = 0; i < 3000; ++i) yaml += "k" + std::to_string(i) + "：1\n";
   Sources sources;
-  const LineSlips slips = find_line_slips(yaml, sources.add("a.yaml", yaml), is_group);
+  const LineSlips slips = find_line_slips(yaml, sources.add("a.yaml", yaml), kKeys);
   CHECK(slips.messages.size() == 1000);
   CHECK(slips.is_cut_short);
+}
+
+TEST_CASE("slips are looked for in texts of any shape", "[doc][yaml]") {
+  std::string dashes = "a：1\n";
+  for (int i = 0; i < 100'000; ++i) dashes += "- ";
+  std::string stairs;
+  for (std::size_t i = 0; i < 1000; ++i) stairs += std::string(i, ' ') + "k：\n";
+  std::string brackets = "a：1\n";
+  for (int i = 0; i < 10'000; ++i) brackets += "a: [ - ,";
+  for (const std::string& yaml : {dashes, stairs, brackets}) {
+    Sources sources;
+    const LineSlips slips = find_line_slips(yaml, sources.add("a.yaml", yaml), kKeys);
+    CHECK_FALSE(slips.messages.empty());
+  }
 }
