@@ -14,9 +14,9 @@ namespace cbps::cli {
 namespace {
 
 /// `form`: how the value is written.
-void refuse(const char* option, const std::string& value, const Bilingual& form,
-            Diagnostics& diagnostics) {
-  diagnostics.add(Code::BadOptionValue, kCommandLine, option, value).note(Code::Hint, form);
+Diagnostic& refuse(const char* option, const std::string& value, const Bilingual& form,
+                   Diagnostics& diagnostics) {
+  return diagnostics.add(Code::BadOptionValue, kCommandLine, option, value).note(Code::Hint, form);
 }
 
 std::string_view without_blanks(std::string_view text) {
@@ -74,8 +74,13 @@ std::optional<Date> read_as_of(const std::string& text, const Environment& envir
   if (text == "today") return environment.today();
   const std::optional<Date> day = data::read_date_text(text);
   if (!day) {
-    refuse("--as-of", text,
-           {"日期，如 2024-06-30，或 today", "a date such as 2024-06-30, or today"}, diagnostics);
+    Diagnostic& refused = refuse(
+        "--as-of", text, {"日期，如 2024-06-30，或 today", "a date such as 2024-06-30, or today"},
+        diagnostics);
+    const Bilingual label{"--as-of", "--as-of"};
+    if (const auto why = data::why_no_day(text, label, kCommandLine)) {
+      refused.notes.push_back({why->code, why->arguments, std::nullopt});
+    }
   }
   return day;
 }

@@ -1,7 +1,10 @@
 #include "cbps/diag/suggest.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "cbps/text/unicode.h"
@@ -51,6 +54,41 @@ std::size_t shared_characters(std::u32string a, std::u32string b) {
   return static_cast<std::size_t>(std::count_if(both.begin(), both.end(), says_something));
 }
 
+/// Signs that make the opposite of each other of what is else the same name.
+struct Opposites {
+  std::u32string_view one;
+  std::u32string_view other;
+};
+constexpr std::array kOpposites{Opposites{U"应", U"已"}, Opposites{U"应", U"未"},
+                                Opposites{U"已", U"未"}, Opposites{U"是", U"否"},
+                                Opposites{U"有", U"无"}, Opposites{U"上", U"下"},
+                                Opposites{U"上", U"本"}, Opposites{U"内", U"外"},
+                                Opposites{U"男", U"女"}, Opposites{U"正", U"副"},
+                                Opposites{U"增", U"减"}, Opposites{U"收", U"支"},
+                                Opposites{U"入", U"出"}, Opposites{U"前", U"后"},
+                                Opposites{U"始", U"终"}, Opposites{U"eligible", U"organised"}};
+/// Signs that deny or except what the rest of a name says.
+constexpr std::array<std::u32string_view, 5> kDenials{U"未", U"不", U"非", U"无", U"除"};
+
+bool has(const std::u32string& text, std::u32string_view sign) {
+  return text.find(sign) != std::u32string::npos;
+}
+
+/// Whether two names that look alike say opposite things.
+bool are_opposite(const std::u32string& a, const std::u32string& b) {
+  const auto parts = [&](const Opposites& signs) {
+    const auto has_only = [](const std::u32string& text, std::u32string_view sign,
+                             std::u32string_view other) {
+      return has(text, sign) && !has(text, other);
+    };
+    return (has_only(a, signs.one, signs.other) && has_only(b, signs.other, signs.one)) ||
+           (has_only(a, signs.other, signs.one) && has_only(b, signs.one, signs.other));
+  };
+  return std::any_of(kOpposites.begin(), kOpposites.end(), parts) ||
+         std::any_of(kDenials.begin(), kDenials.end(),
+                     [&](std::u32string_view sign) { return has(a, sign) != has(b, sign); });
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view text,
@@ -68,7 +106,8 @@ std::optional<std::string_view> nearest(std::string_view text,
     if (spelled.size() + best_distance <= wanted.size()) continue;
     if (wanted.size() + best_distance <= spelled.size()) continue;
     const std::size_t distance = edit_distance(wanted, spelled);
-    if (distance < best_distance && shared_characters(wanted, spelled) >= least_shared) {
+    if (distance < best_distance && shared_characters(wanted, spelled) >= least_shared &&
+        !are_opposite(wanted, spelled)) {
       best = candidate;
       best_distance = distance;
     }

@@ -174,7 +174,8 @@ void parse(std::string_view source, FileId file, std::size_t text_begin, std::si
 }  // namespace
 
 std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
-                                       Diagnostics& diagnostics, const Limits& limits) {
+                                       Diagnostics& diagnostics, const Limits& limits,
+                                       RepeatedKeys repeated_keys) {
   const std::string_view source = sources.text(file);
   if (!check_encoding(source, file, limits.file_bytes, diagnostics)) return std::nullopt;
   const std::size_t text_begin =
@@ -183,7 +184,7 @@ std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
   Diagnostics problems;
   Limits kept = limits;
   kept.depth = std::min(kept.depth, kMostDepth);
-  TreeBuilder tree(source, text_begin, file, kept, problems);
+  TreeBuilder tree(source, text_begin, file, kept, repeated_keys, problems);
   parse(source, file, text_begin, kept.depth, tree, problems);
   if (problems.empty() && tree.is_empty()) problems.add(Code::EmptyFile, {0, 0, file});
   if (problems.empty()) return std::move(tree).take();

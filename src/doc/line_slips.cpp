@@ -1,15 +1,15 @@
 #include "doc/line_slips.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "cbps/text/personal.h"
+#include "doc/line_signs.h"
 #include "doc/scalar_source.h"
+#include "doc/shown_text.h"
 
 namespace cbps::doc {
 namespace {
@@ -18,85 +18,34 @@ namespace {
 constexpr std::size_t kMostSlips = 1000;
 /// No quote and no bracket of a profile is closed further away.
 constexpr std::size_t kMostValueBytes = std::size_t{64} << 10;
+/// Dashes that stand one behind the other; no profile has two.
+constexpr std::size_t kMostLevels = 64;
+/// How far it is looked ahead for an entry, so that no text takes long.
+constexpr std::size_t kMostLinesAhead = 100;
+/// What a value cannot begin with unless it is in quotes.
+constexpr std::string_view kReservedSigns = "@`%!&*";
+/// How a value that says that nothing was given is written in YAML.
+constexpr std::string_view kNull = "~";
 
-constexpr std::array<std::string_view, 3> kWideColons{"：", "﹕", "∶"};
-constexpr std::string_view kWideBlank = "　";
+std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
-std::string_view without_quotes(std::string_view text) {
-  const bool is_quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
-                         text.front() == text.back();
-  return is_quoted ? text.substr(1, text.size() - 2) : text;
-}
-
-/// The place of a comment's `#`, or the end of the text.
-std::size_t comment_begin(std::string_view text) {
-  for (std::size_t i = text.find('#'); i != std::string_view::npos; i = text.find('#', i + 1)) {
-    if (i == 0 || is_blank(text[i - 1])) return i;
+/// What is said of a separator that is none; nothing of a proper one.
+std::optional<Message<0>> fault_of(Separator::Kind kind) {
+  switch (kind) {
+    case Separator::Kind::None:
+    case Separator::Kind::Proper: return std::nullopt;
+    case Separator::Kind::Wide: return Message<0>(Code::YamlWideColon);
+    case Separator::Kind::NoBlank: return Message<0>(Code::YamlNoBlank);
+    case Separator::Kind::Tab: return Message<0>(Code::YamlTabForColon);
   }
-  return text.size();
+  return std::nullopt;
 }
-
-/// 2024-03-01, 2024/3/1, 2024.3.1: as numbers and two equal signs between them.
-bool is_date(std::string_view text) {
-  constexpr std::size_t kYearDigits = 4;
-  if (text.size() <= kYearDigits) return false;
-  const char sign = text[kYearDigits];
-  if (sign != '-' && sign != '/' && sign != '.') return false;
-  const std::size_t second = text.find(sign, kYearDigits + 1);
-  if (second == std::string_view::npos) return false;
-  const auto is_number = [](std::string_view part, std::size_t most) {
-    return !part.empty() && part.size() <= most && std::all_of(part.begin(), part.end(), is_digit);
-  };
-  return is_number(text.substr(0, kYearDigits), kYearDigits) &&
-         is_number(text.substr(kYearDigits + 1, second - kYearDigits - 1), 2) &&
-         is_number(text.substr(second + 1), 2);
-}
-
-/// Whether a value is about no person, whoever wrote it: a short number, a date, yes or no.
-bool may_be_shown(std::string_view value) {
-  constexpr std::size_t kMostDigits = 10;
-  constexpr std::array<std::string_view, 16> kWords{
-      "是",  "否", "有",   "无",    "yes",  "no",    "Yes",  "No",
-      "YES", "NO", "true", "false", "True", "False", "TRUE", "FALSE"};
-  const std::string_view text = without_quotes(value);
-  const bool is_number =
-      text.size() <= kMostDigits && std::all_of(text.begin(), text.end(), is_digit);
-  return is_number || is_date(text) ||
-         std::find(kWords.begin(), kWords.end(), text) != kWords.end();
-}
-
-std::string shown_value(std::string_view value) {
-  if (value.empty()) return {};
-  return may_be_shown(value) ? std::string(value) : "…";
-}
-
-std::string shown_key(std::string_view key) {
-  return may_name_person(key) ? "…" : std::string(key);
-}
-
-/// What parts a key from its value.
-struct Separator {
-  enum class Kind : std::uint8_t { None, Proper, Wide, NoBlank, Tab } kind = Kind::None;
-  std::size_t begin = 0;
-  std::size_t end = 0;  ///< behind the sign itself
-};
 
 /// Goes over the lines and keeps in mind what may stand in each, as YAML has it.
 class SlipFinder {
  public:
-  SlipFinder(std::string_view text, FileId file, const ExpectsEntries& expects_entries)
-      : text_(text),
-        file_(file),
-        expects_entries_(expects_entries),
-        result_{{}, RepairedText(text)} {}
+  SlipFinder(std::string_view text, FileId file, const KnownKeys& keys)
+      : text_(text), file_(file), keys_(keys), result_{{}, RepairedText(text)} {}
 
   LineSlips find() {
     std::size_t begin = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -138,8 +87,7 @@ class SlipFinder {
     begin_ = begin;
     end_ = end;
     prefix_.clear();
-    key_ = {};
-    value_ = {};
+    shown_.clear();
     const std::string_view indentation = text_.substr(begin, content - begin);
     const std::size_t tab = indentation.find('\t');
     if (text_[content] == '#') {
@@ -148,7 +96,8 @@ class SlipFinder {
       if (tab != std::string_view::npos) indent(tab, indentation, 0);
     } else if (tab == std::string_view::npos) {
       place(content, indentation.size());
-    } else if (looks_like_entry(content) || text_.substr(content).starts_with("- ")) {
+    } else if (looks_like_entry(content) ||
+               find_item_mark(text_, content, end_).kind == ItemMark::Kind::Dash) {
       const std::size_t column = column_of(indentation);
       if (open_ != Open::Text || column <= open_column_) indent(tab, indentation, column);
       place(content, column);
@@ -191,39 +140,116 @@ class SlipFinder {
   /// Finds out what a line may be by its column, and reads it as that.
   void place(std::size_t content, std::size_t column) {
     prefix_.assign(column, ' ');
-    if (open_ == Open::Text && column > open_column_) return;
-    const bool is_item = is_dash(content);
+    if (open_ == Open::Text && column > open_column_) {
+      // YAML has no text with a colon on its second line.
+      const bool is_entry = separator(content).kind == Separator::Kind::Proper;
+      if (!text_is_of_entry_ || !is_entry) return;
+      align(content, column, open_column_);
+      column = open_column_;
+    }
+    const ItemMark mark = item_mark(content, column);
+    const bool is_item = mark.kind != ItemMark::Kind::None;
     if (levels_.empty()) {
       levels_.push_back({column, is_item, false});
     } else if (open_ == Open::Child &&
                (column > open_column_ || (is_item && column == open_column_))) {
       if (!begin_child(content, column, is_item)) return;
     } else {
-      while (levels_.size() > 1 && levels_.back().column > column) levels_.pop_back();
-      // A list may stand in the column of its key; the next key ends it.
-      if (levels_.size() > 1 && levels_.back().is_list && !is_item &&
-          levels_.back().column == column) {
-        levels_.pop_back();
-      }
-      if (levels_.back().column != column || levels_.back().is_list != is_item) {
-        open_ = Open::Nothing;  // the parser has words for it
-        return;
-      }
+      const auto found = find_level(content, column, is_item);
+      if (!found) return;
+      column = *found;
     }
     if (is_item) {
-      item(content, column);
+      item(content, column, mark);
     } else {
       entry(content, column);
     }
   }
 
+  /// What was meant for a dash is one only where a list stands, or may begin.
+  [[nodiscard]] ItemMark item_mark(std::size_t content, std::size_t column) const {
+    const ItemMark mark = find_item_mark(text_, content, end_);
+    if (!mark.is_meant()) return mark;
+    const bool has_entries = begins_entries(mark, content, column);
+    if (separator(content).kind == Separator::Kind::Proper && !has_entries) return {};
+    const bool begins_list =
+        open_ == Open::Child && column >= open_column_ && child_is_entries_ == has_entries;
+    const bool is_in_list = std::any_of(levels_.begin(), levels_.end(), [&](const Level& level) {
+      return level.is_list && level.column == column && level.items_are_entries == has_entries;
+    });
+    return begins_list || is_in_list ? mark : ItemMark{};
+  }
+
+  /// Whether a dash without a blank begins entries: the next ones stand one further right.
+  [[nodiscard]] bool begins_entries(const ItemMark& mark, std::size_t content,
+                                    std::size_t column) const {
+    return mark.kind == ItemMark::Kind::NoBlank && column > 0 && fixes_.empty() &&
+           separator(content).kind == Separator::Kind::Proper && has_entry_below(column + 1);
+  }
+
+  /// The column of the level that a line belongs to, which is then the innermost. Nothing: the
+  /// parser has words for it.
+  std::optional<std::size_t> find_level(std::size_t content, std::size_t column, bool is_item) {
+    std::optional<Level> inner;
+    while (!levels_.empty() && levels_.back().column > column) {
+      inner = levels_.back();
+      levels_.pop_back();
+    }
+    // A list may stand in the column of its key; the next key ends it.
+    if (levels_.size() > 1 && levels_.back().is_list && !is_item &&
+        levels_.back().column == column) {
+      levels_.pop_back();
+    }
+    open_ = Open::Nothing;
+    if (levels_.empty() || levels_.back().column != column) {
+      return near_level(content, column, is_item, inner);
+    }
+    if (levels_.back().is_list != is_item) return std::nullopt;
+    return column;
+  }
+
+  /// The nearer one of the two levels between which a line stands.
+  std::optional<std::size_t> near_level(std::size_t content, std::size_t column, bool is_item,
+                                        const std::optional<Level>& inner) {
+    constexpr std::size_t kFar = std::string_view::npos;
+    const bool fits_inner = inner && inner->is_list == is_item;
+    const bool fits_outer = !levels_.empty() && levels_.back().is_list == is_item;
+    const std::size_t to_inner = fits_inner ? inner->column - column : kFar;
+    const std::size_t to_outer = fits_outer ? column - levels_.back().column : kFar;
+    const bool is_readable = is_item || looks_like_entry(content);
+    if (levels_.empty() || (fits_inner && to_inner <= to_outer)) {
+      const std::size_t outer = fits_outer ? levels_.back().column : 0;
+      levels_.push_back(*inner);
+      if (!fits_inner || !is_readable) return std::nullopt;
+      if (to_inner == to_outer) other_prefix_ = std::string(outer, ' ');
+      return align(content, column, inner->column);
+    }
+    if (!fits_outer || !is_readable) return std::nullopt;
+    return align(content, column, levels_.back().column);
+  }
+
+  /// Moves a line to the column it belongs in, which is returned.
+  std::size_t align(std::size_t content, std::size_t column, std::size_t to) {
+    prefix_.assign(to, ' ');
+    if (!fixes_.empty()) {  // a tab in the indentation, which has been named
+      fixes_.back().by = prefix_;
+      return to;
+    }
+    const Span place = span(begin_, std::max<std::size_t>(content - begin_, 1));
+    if (other_prefix_) {
+      slips_.push_back(diagnostic(Code::YamlIndentation, place));
+    } else if (column > to) {
+      slips_.push_back(diagnostic(Code::YamlIndentedTooFar, place, std::to_string(column - to)));
+    } else {
+      slips_.push_back(diagnostic(Code::YamlIndentedTooLittle, place, std::to_string(to - column)));
+    }
+    fixes_.push_back({begin_, content - begin_, prefix_});
+    return to;
+  }
+
   /// False: a text goes on below its key.
   bool begin_child(std::size_t content, std::size_t column, bool is_item) {
-    const bool may_be_entries = looks_like_entry(content);
-    const bool are_entries = separator(content).kind == Separator::Kind::Proper ||
-                             (may_be_entries && (child_is_entries_ || has_entry_below(column)));
-    if (!is_item && !are_entries) {
-      open_ = Open::Text;
+    if (!is_item && !is_child_entry(content, column)) {
       value(content, open_column_);
       return false;
     }
@@ -231,19 +257,24 @@ class SlipFinder {
     return true;
   }
 
-  [[nodiscard]] bool is_dash(std::size_t at) const {
-    return text_[at] == '-' && (at + 1 >= end_ || is_blank(text_[at + 1]));
+  /// Whether the first line below a key is an entry, or was meant to be one.
+  [[nodiscard]] bool is_child_entry(std::size_t content, std::size_t column) const {
+    if (separator(content).kind == Separator::Kind::Proper) return true;
+    const bool may_be_entry = looks_like_entry(content) || begins_words(content);
+    return may_be_entry && (child_is_entries_ || has_entry_below(column));
   }
 
   /// Whether one of the next lines in this column is an entry as it should be.
   [[nodiscard]] bool has_entry_below(std::size_t column) const {
-    for (std::size_t begin = next_; begin < text_.size(); begin = next_line(begin)) {
+    std::size_t left = kMostLinesAhead;
+    for (std::size_t begin = next_; begin < text_.size() && left > 0; begin = next_line(begin)) {
+      --left;
       const std::size_t end = line_end(text_, begin);
       const std::size_t content = std::min(text_.find_first_not_of(' ', begin), end);
       if (content >= end || text_[content] == '#') continue;
       if (content - begin < column) return false;
       if (content - begin == column) {
-        return separator(content, end).kind == Separator::Kind::Proper;
+        return find_separator(text_, content, end).kind == Separator::Kind::Proper;
       }
     }
     return false;
@@ -251,18 +282,26 @@ class SlipFinder {
 
   // ---- entries and items -----------------------------------------------------------------------
 
-  void item(std::size_t dash, std::size_t column) {
-    const std::size_t content = std::min(text_.find_first_not_of(' ', dash + 1), end_);
-    prefix_ += text_.substr(dash, content - dash);
+  void item(std::size_t begin, std::size_t column, const ItemMark& mark) {
+    const std::size_t content = begin + mark.length;
+    std::size_t inner = column + mark.length;
+    if (begins_entries(mark, begin, column)) {
+      inner = column + 1;
+      move_dash(begin);
+    } else if (mark.is_meant()) {
+      inner = column + write_dash(begin, mark);
+    } else {
+      prefix_ += text_.substr(begin, mark.length);
+    }
     const bool items_are_entries = levels_.back().items_are_entries;
     if (content >= end_ || text_[content] == '#') {
-      open_child(column, items_are_entries);
+      if (!error_value(content, column)) open_child(column, items_are_entries);
       return;
     }
-    const std::size_t inner = column + (content - dash);
-    if (is_dash(content)) {
+    const ItemMark nested = find_item_mark(text_, content, end_);
+    if (nested.kind == ItemMark::Kind::Dash && levels_.size() < kMostLevels) {
       levels_.push_back({inner, true, false});
-      item(content, inner);
+      item(content, inner, nested);
     } else if (separator(content).kind == Separator::Kind::Proper ||
                (looks_like_entry(content) && (items_are_entries || has_entry_below(inner)))) {
       levels_.push_back({inner, false, false});
@@ -272,56 +311,70 @@ class SlipFinder {
     }
   }
 
+  /// Moves a dash one to the left, so that the entries behind and below it stay in their column.
+  void move_dash(std::size_t dash) {
+    slips_.push_back(diagnostic(Code::YamlDashNoBlank, span(dash, 1)));
+    fixes_.push_back({dash - 1, 2, "- "});
+    prefix_.back() = '-';
+    prefix_ += ' ';
+  }
+
+  /// Puts a dash in the place of what was meant for it; its length is returned.
+  std::size_t write_dash(std::size_t begin, const ItemMark& mark) {
+    constexpr std::string_view kDash = "- ";
+    const Span place = span(begin, mark.sign_length);
+    if (mark.kind == ItemMark::Kind::NoBlank) {
+      slips_.push_back(diagnostic(Code::YamlDashNoBlank, place));
+    } else {
+      slips_.push_back(
+          diagnostic(Code::YamlItemSign, place, text_.substr(begin, mark.sign_length)));
+    }
+    fixes_.push_back({begin, mark.length, std::string(kDash)});
+    prefix_ += kDash;
+    return kDash.size();
+  }
+
   void entry(std::size_t begin, std::size_t column) {
     const Separator found = separator(begin);
     if (found.kind == Separator::Kind::None) {
-      const bool is_plain = may_begin_key(begin) && text_[begin] != '"' && text_[begin] != '\'';
-      if (has_entries_ && is_plain) return missing_colon(begin, column);
-      value(begin, column);
-      return;
+      const bool is_among_entries = has_entries_ || has_entry_below(column);
+      if (is_among_entries && begins_words(begin)) return missing_colon(begin, column);
+      return value(begin, column);
     }
     has_entries_ = true;
-    std::size_t value_begin = found.end;
-    while (value_begin < end_) {
-      if (is_blank(text_[value_begin])) {
-        ++value_begin;
-      } else if (found.kind != Separator::Kind::Proper &&
-                 text_.substr(value_begin).starts_with(kWideBlank)) {
-        value_begin += kWideBlank.size();
-      } else {
-        break;
-      }
-    }
+    const std::size_t at = value_begin(text_, found, end_);
     key_ = trimmed(text_.substr(begin, found.begin - begin));
-    has_key_ = true;
-    const bool is_empty = value_begin >= end_ || text_[value_begin] == '#';
-    const auto repair = [&](Message<0> code) {
-      slips_.push_back(diagnostic(code, span(found.begin, found.end - found.begin)));
-      fixes_.push_back({found.begin, value_begin - found.begin, value_begin >= end_ ? ":" : ": "});
-    };
-    switch (found.kind) {
-      case Separator::Kind::None:
-      case Separator::Kind::Proper: break;
-      case Separator::Kind::Wide: repair(Code::YamlWideColon); break;
-      case Separator::Kind::NoBlank: repair(Code::YamlNoBlank); break;
-      case Separator::Kind::Tab: repair(Code::YamlTabForColon); break;
+    if (const auto fault = fault_of(found.kind)) {
+      slips_.push_back(diagnostic(*fault, span(found.begin, found.end - found.begin)));
+      fixes_.push_back({found.begin, at - found.begin, at >= end_ ? ":" : ": "});
     }
-    if (is_empty) {
-      open_child(column, expects_entries_(without_quotes(key_)));
-    } else {
-      value(value_begin, column);
+    const bool expects_entries = keys_.has_entries(without_quotes(*key_));
+    if (at < end_ && text_[at] != '#') {
+      value(at, column);
+      text_is_of_entry_ = !expects_entries;
+    } else if (!error_value(at, column)) {
+      open_child(column, expects_entries);
     }
   }
 
-  /// A line among entries that is none: whether its end is a value, nobody can tell.
+  /// A line among entries that has no colon.
   void missing_colon(std::size_t begin, std::size_t column) {
     const std::string_view line = text_.substr(begin, end_ - begin);
-    const std::string_view key = trimmed(line.substr(0, comment_begin(line)));
+    const std::string_view written = trimmed(line.substr(0, comment_begin(line)));
+    const UnseparatedEntry parts = split_entry(written);
+    key_ = parts.key;
     slips_.push_back(diagnostic(Code::YamlMissingColon, span(begin, 1)));
-    fixes_.push_back({begin + key.size(), 0, ":"});
-    is_guess_ = true;
-    open_ = Open::Nothing;
-    open_column_ = column;
+    if (parts.value.empty()) {
+      fixes_.push_back({begin + written.size(), 0, ":"});
+      open_child(column, keys_.has_entries(parts.key));
+    } else {
+      const auto value_at = static_cast<std::size_t>(parts.value.data() - text_.data());
+      const std::size_t key_end = begin + parts.key.size();
+      fixes_.push_back({key_end, value_at - key_end, ": "});
+      value(value_at, column);
+    }
+    // What is no key may be a name, or any other text.
+    is_guess_ = is_guess_ || !keys_.is_known(parts.key);
   }
 
   void open_child(std::size_t column, bool is_entries) {
@@ -330,21 +383,58 @@ class SlipFinder {
     child_is_entries_ = is_entries;
   }
 
+  // ---- values ----------------------------------------------------------------------------------
+
   /// A value that begins on this line; it may end on another.
   void value(std::size_t begin, std::size_t column) {
     const std::string_view line = text_.substr(begin, end_ - begin);
-    value_ = trimmed(line.substr(0, comment_begin(line)));
+    const std::string_view written = trimmed(line.substr(0, comment_begin(line)));
+    shown_ = shown_value(written);
     open_ = Open::Nothing;
     open_column_ = column;
+    text_is_of_entry_ = false;
     switch (text_[begin]) {
       case '"':
-      case '\'': value_ = {}; return quoted(begin);
+      case '\'': return quoted(begin);
       case '[':
-      case '{': value_ = {}; return flow(begin, column);
+      case '{': return flow(begin, column);
       case '|':
       case '>': return skip_block(column);
-      default: open_ = Open::Text;
+      default: break;
     }
+    open_ = Open::Text;
+    if (written == "-" && is_left_by_next_line(column)) {
+      fixes_.push_back({begin, written.size(), std::string(kNull)});
+    } else if (find_item_mark(text_, begin, end_).kind == ItemMark::Kind::Dash) {
+      slips_.push_back(diagnostic(Code::YamlMisplacedIndicator, span(begin, 1), "-"));
+      fixes_.push_back({begin, 1, written == "-" ? "" : std::string(kNull)});
+      is_guess_ = true;
+    } else if (kReservedSigns.find(written.front()) != std::string_view::npos) {
+      slips_.push_back(reserved_sign(begin));
+      fixes_.push_back({begin, written.size(), std::string(kNull)});
+      shown_ = in_quotes("…");
+    }
+  }
+
+  [[nodiscard]] Diagnostic reserved_sign(std::size_t at) const {
+    const Span place = span(at, 1);
+    switch (text_[at]) {
+      case '!': return diagnostic(Code::YamlTag, place);
+      case '&': return diagnostic(Code::YamlAnchor, place);
+      case '*': return diagnostic(Code::YamlAlias, place);
+      default: return diagnostic(Code::YamlReservedCharacter, place, text_.substr(at, 1));
+    }
+  }
+
+  /// The error value of a spreadsheet, which YAML takes for a comment. False: there is none.
+  bool error_value(std::size_t begin, std::size_t column) {
+    const std::size_t length = error_word_length(text_.substr(begin, end_ - begin));
+    if (length == 0) return false;
+    shown_ = in_quotes(text_.substr(begin, length));
+    fixes_.push_back({begin, length, shown_});
+    open_ = Open::Nothing;
+    open_column_ = column;
+    return true;
   }
 
   void skip_block(std::size_t column) {
@@ -365,8 +455,9 @@ class SlipFinder {
 
   void quoted(std::size_t begin) {
     const auto close = closing_quote(within_reach(begin), begin);
+    if (close && *close <= end_ && !ends_line(*close)) return text_after_quote(begin, *close);
     if (close && (*close <= end_ || ends_line(*close))) {
-      value_ = *close <= end_ ? text_.substr(begin, *close - begin) : std::string_view("…");
+      shown_ = *close <= end_ ? shown_value(text_.substr(begin, *close - begin)) : "…";
       if (*close > end_) next_ = next_line(*close);
       return;
     }
@@ -379,6 +470,14 @@ class SlipFinder {
     is_guess_ = true;
   }
 
+  void text_after_quote(std::size_t begin, std::size_t close) {
+    const std::size_t rest = text_.find_first_not_of(" \t", close);
+    slips_.push_back(diagnostic(Code::YamlTextAfterQuote, span(rest, 1)));
+    slips_.back().note(Code::SeeOpened, span(begin, 1));
+    fixes_.push_back({begin, end_ - begin, std::string(kNull)});
+    is_guess_ = true;
+  }
+
   void flow(std::size_t begin, std::size_t column) {
     std::vector<std::size_t> open;  // the brackets that are open
     std::optional<std::vector<std::size_t>> open_at_line_end;
@@ -387,7 +486,9 @@ class SlipFinder {
       const char c = text[i];
       if (i >= end_ && !open_at_line_end) open_at_line_end = open;
       if (c == '#' && is_blank_or_break(text[i - 1])) {
-        i = std::min(line_end(text, i), text.size()) - 1;
+        i += flow_comment(i, text) - 1;
+      } else if (is_bare_dash(i, text)) {
+        fixes_.push_back({i, 1, std::string(kNull)});
       } else if ((c == '"' || c == '\'') && begins_flow_token(i)) {
         const auto close = closing_quote(text, i);
         if (!close) break;
@@ -397,11 +498,12 @@ class SlipFinder {
       } else if (!open.empty() && c == closing_sign(open.back())) {
         open.pop_back();
         if (!open.empty()) continue;
-        value_ = "…";
+        shown_ = "…";
         if (i >= next_) next_ = next_line(i);
         return;
       }
     }
+    std::erase_if(fixes_, [this](const Fix& fix) { return fix.begin >= end_; });
     if (!open_at_line_end && text.size() <= end_) open_at_line_end = open;
     if (!open_at_line_end || open_at_line_end->empty() || !is_left_by_next_line(column)) {
       result_.is_cut_short = true;
@@ -418,6 +520,22 @@ class SlipFinder {
     const std::string_view kept = line.substr(0, comment_begin(line));
     fixes_.push_back({begin + kept.size(), 0, closing + (kept.size() < line.size() ? " " : "")});
     is_guess_ = true;
+  }
+
+  /// Reads what `#` begins in a flow collection; its length is returned.
+  std::size_t flow_comment(std::size_t begin, std::string_view text) {
+    const std::size_t word = error_word_length(text.substr(begin));
+    if (word == 0) return std::min(line_end(text, begin), text.size()) - begin;
+    fixes_.push_back({begin, word, in_quotes(text.substr(begin, word))});
+    return word;
+  }
+
+  /// Whether a `-` in a flow collection is all of a value, with a blank behind it.
+  [[nodiscard]] bool is_bare_dash(std::size_t at, std::string_view text) const {
+    if (text[at] != '-' || !begins_flow_token(at)) return false;
+    const std::size_t next = text.find_first_not_of(" \t\r\n", at + 1);
+    return next != std::string_view::npos && next > at + 1 &&
+           std::string_view(",]}").find(text[next]) != std::string_view::npos;
   }
 
   [[nodiscard]] char closing_sign(std::size_t bracket) const {
@@ -446,60 +564,15 @@ class SlipFinder {
     return true;
   }
 
-  /// Whether a key may begin at a byte, or would a list, a block, a tag … begin there.
-  [[nodiscard]] bool may_begin_key(std::size_t at) const {
-    return std::string_view("[]{}|>&*!%@`,?#").find(text_[at]) == std::string_view::npos;
+  // ---- signs -----------------------------------------------------------------------------------
+
+  [[nodiscard]] Separator separator(std::size_t begin) const {
+    return find_separator(text_, begin, end_);
   }
 
-  // ---- separators ------------------------------------------------------------------------------
-
-  [[nodiscard]] Separator separator(std::size_t begin) const { return separator(begin, end_); }
-
-  /// The first `: ` of the line; else the first sign that may have been meant for it.
-  [[nodiscard]] Separator separator(std::size_t begin, std::size_t end) const {
-    if (begin >= end || !may_begin_key(begin)) return {};
-    if (text_[begin] == '"' || text_[begin] == '\'') return behind_quoted_key(begin, end);
-    Separator meant;
-    for (std::size_t i = begin + 1; i < end; ++i) {
-      if (text_[i] == '#' && is_blank(text_[i - 1])) break;
-      const Separator here = sign_at(i, end);
-      if (here.kind == Separator::Kind::Proper) return here;
-      if (here.kind == Separator::Kind::None) continue;
-      if (meant.kind == Separator::Kind::None || meant.kind == Separator::Kind::Tab) {
-        if (here.kind != Separator::Kind::Tab || meant.kind == Separator::Kind::None) meant = here;
-      }
-      i = here.end - 1;
-    }
-    return meant;
-  }
-
-  [[nodiscard]] Separator behind_quoted_key(std::size_t begin, std::size_t end) const {
-    const auto close = closing_quote(text_.substr(0, end), begin);
-    if (!close) return {};
-    std::size_t at = *close;
-    while (at < end && is_blank(text_[at])) ++at;
-    if (at >= end) return {};
-    const Separator here = sign_at(at, end);
-    return here.kind == Separator::Kind::Tab ? Separator{} : here;
-  }
-
-  [[nodiscard]] Separator sign_at(std::size_t at, std::size_t end) const {
-    if (text_[at] == ':') {
-      if (at + 1 >= end || is_blank(text_[at + 1])) return {Separator::Kind::Proper, at, at + 1};
-      // Part of an address.
-      return text_[at + 1] == '/' ? Separator{} : Separator{Separator::Kind::NoBlank, at, at + 1};
-    }
-    if (text_[at] == '\t') {
-      std::size_t behind = at;
-      while (behind < end && is_blank(text_[behind])) ++behind;
-      const bool ends = behind >= end || text_[behind] == '#';
-      return ends ? Separator{} : Separator{Separator::Kind::Tab, at, at + 1};
-    }
-    for (const std::string_view sign : kWideColons) {
-      if (text_.substr(at, sign.size()) == sign)
-        return {Separator::Kind::Wide, at, at + sign.size()};
-    }
-    return {};
+  /// Whether words begin there, and no quote, bracket or other sign of YAML.
+  [[nodiscard]] bool begins_words(std::size_t at) const {
+    return may_begin_key(text_[at]) && text_[at] != '"' && text_[at] != '\'';
   }
 
   [[nodiscard]] bool looks_like_entry(std::size_t begin) const {
@@ -512,48 +585,57 @@ class SlipFinder {
     return {begin, static_cast<std::uint32_t>(length), file_};
   }
 
-  /// Passes on what was found in the line, each message with the line as it should be.
+  /// Passes on what was found in the line, under the last message the line as it should be.
   void tell() {
-    std::string line = prefix_;
-    if (has_key_) line += shown_key(key_) + ":";
-    const std::string shown = shown_value(value_);
-    if (!shown.empty()) line += (has_key_ ? " " : "") + shown;
     for (Diagnostic& one : slips_) {
       if (result_.messages.size() == kMostSlips) {
         result_.is_cut_short = true;
         break;
       }
       // How a text with a quote or bracket too few should go on, nobody can tell.
-      if (!is_guess_) one.note(Code::WriteInstead, line);
+      if (!is_guess_ && &one == &slips_.back()) show_line(one);
       result_.messages.add(std::move(one));
     }
     for (const Fix& fix : fixes_) result_.repaired.replace(fix.begin, fix.length, fix.by);
     slips_.clear();
     fixes_.clear();
     is_guess_ = false;
-    has_key_ = false;
+    key_.reset();
+    other_prefix_.reset();
+  }
+
+  void show_line(Diagnostic& slip) const {
+    std::string line;
+    if (key_) line = shown_key(*key_) + (shown_.empty() ? ":" : ": ");
+    line += shown_;
+    if (other_prefix_) {
+      slip.note(Code::WriteEither, prefix_ + line, *other_prefix_ + line);
+    } else {
+      slip.note(Code::WriteInstead, prefix_ + line);
+    }
   }
 
   std::string_view text_;
   FileId file_;
-  const ExpectsEntries& expects_entries_;
+  const KnownKeys& keys_;
   LineSlips result_;
 
   std::vector<Level> levels_;
   Open open_ = Open::Nothing;
   std::size_t open_column_ = 0;
   bool child_is_entries_ = false;
-  bool has_entries_ = false;  ///< one has been read
+  bool text_is_of_entry_ = false;  ///< what is open is the value of an entry, and on its line
+  bool has_entries_ = false;       ///< one has been read
   std::vector<std::pair<std::string_view, std::size_t>> tab_columns_;
 
   // Of the line that is read.
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  std::size_t next_ = 0;  ///< where the next line begins that is to be read
-  std::string prefix_;    ///< what stands before the key, as it should be
-  std::string_view key_;
-  bool has_key_ = false;
-  std::string_view value_;  ///< where it ends on the line
+  std::size_t next_ = 0;                     ///< where the next line begins that is to be read
+  std::string prefix_;                       ///< what stands before the key, as it should be
+  std::optional<std::string> other_prefix_;  ///< or as it may be just as well
+  std::optional<std::string_view> key_;
+  std::string shown_;  ///< what may be shown of the value
   std::vector<Diagnostic> slips_;
   std::vector<Fix> fixes_;  ///< in reading order
   bool is_guess_ = false;
@@ -561,9 +643,8 @@ class SlipFinder {
 
 }  // namespace
 
-LineSlips find_line_slips(std::string_view text, FileId file,
-                          const ExpectsEntries& expects_entries) {
-  return SlipFinder(text, file, expects_entries).find();
+LineSlips find_line_slips(std::string_view text, FileId file, const KnownKeys& keys) {
+  return SlipFinder(text, file, keys).find();
 }
 
 }  // namespace cbps::doc

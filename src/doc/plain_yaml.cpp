@@ -12,6 +12,7 @@
 #include "cbps/text/short_hash.h"
 #include "cbps/text/unicode.h"
 #include "doc/clean_text.h"
+#include "doc/scalar_source.h"
 
 namespace cbps::doc {
 namespace {
@@ -211,6 +212,7 @@ class PlainScanner {
     const char* at = skip_blanks(behind_colon);
     if (begins_plain(at)) return plain_value(at, plain_end(at));
     const char c = *at;
+    if (c == '#' && is_error_word(at)) return false;
     if (c == '\n' || c == '\r' || c == '#') {
       missing_place_ = behind_colon;
       return end_of_line(at);
@@ -226,6 +228,11 @@ class PlainScanner {
   bool quoted_value(const char* at) {
     const char* end = quoted_end(at);
     return end != nullptr && add_quoted(at, end) && end_of_line(end);
+  }
+
+  /// What a spreadsheet writes for an error looks like a comment: others decide what it is.
+  [[nodiscard]] bool is_error_word(const char* at) const {
+    return error_word_length({at, static_cast<std::size_t>(end_ - at)}) != 0;
   }
 
   // ---- flow lists ------------------------------------------------------------------------------
@@ -272,6 +279,7 @@ class PlainScanner {
       at = skip_blanks(at);
       if (*at == '#') {
         if (!takes_comments || (at[-1] != ' ' && at[-1] != '\n')) return nullptr;
+        if (is_error_word(at)) return nullptr;
         skip_line(at);
         at = at_;
       } else if (*at == '\n') {

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cbps/doc/encoding_check.h"
 #include "doc/full_yaml.h"
+#include "doc/line_signs.h"
 #include "doc/line_slips.h"
 #include "doc/plain_yaml.h"
+#include "doc/scalar_source.h"
 
 namespace cbps::doc {
 namespace {
@@ -18,69 +21,104 @@ bool may_be_entries(const Document& document, NodeId node) {
          !document.is_null(node);
 }
 
-/// Whether a text stands in the document where entries are expected.
-bool has_text_for_entries(const Document& document, const ExpectsEntries& expects_entries) {
-  if (may_be_entries(document, document.root())) return true;
+/// Whether a text that may be entries stands where entries are expected.
+bool is_text_for_entries(const Document& document, NodeId value) {
+  return may_be_entries(document, value) ||
+         !document.all_items(value, [&](NodeId item) { return !may_be_entries(document, item); });
+}
+
+/// Whether a text stands below its key that begins as an item of a list does, or nearly so.
+bool is_text_for_items(const Document& document, std::string_view source, NodeId key,
+                       NodeId value) {
+  if (!may_be_entries(document, value)) return false;
+  const Span place = document.span(value);
+  const auto begin = static_cast<std::size_t>(place.begin);
+  const bool is_below =
+      line_begin(source, begin) > static_cast<std::size_t>(document.span(key).begin);
+  return is_below && find_item_mark(source, begin, line_end(source, begin)).is_meant();
+}
+
+/// Whether a document that was read may say something else than what was meant.
+bool may_hold_slips(const Document& document, std::string_view source, const KnownKeys& keys) {
+  if (may_be_entries(document, document.root()) || holds_error_word(source)) return true;
   bool found = false;
   const std::size_t count = document.nodes().size();
   for (std::size_t i = 0; i < count && !found; ++i) {
     document.each_entry(static_cast<NodeId>(i), [&](NodeId key, NodeId value) {
-      if (found || !expects_entries(document.text(key))) return;
-      found = may_be_entries(document, value) || !document.all_items(value, [&](NodeId item) {
-        return !may_be_entries(document, item);
-      });
+      found = found ||
+              (keys.has_entries(document.text(key)) && is_text_for_entries(document, value)) ||
+              is_text_for_items(document, source, key, value);
     });
   }
   return found;
 }
 
+/// Moves a place in the repaired text to where it stands in the text as it was written.
+void move_to_original(Span& span, const RepairedText& repaired, FileId file) {
+  const std::size_t end = repaired.original_place(span.begin + span.length);
+  span.begin = repaired.original_place(span.begin);
+  span.length = static_cast<std::uint32_t>(end - span.begin);
+  span.file = file;
+}
+
 /// A message about the repaired text, told of the text as it was written.
 Diagnostic told_of_original(Diagnostic one, const RepairedText& repaired, FileId file) {
-  const auto move = [&](Span& span) {
-    const std::size_t end = repaired.original_place(span.begin + span.length);
-    span.begin = repaired.original_place(span.begin);
-    span.length = static_cast<std::uint32_t>(end - span.begin);
-    span.file = file;
-  };
-  move(one.span);
+  move_to_original(one.span, repaired, file);
   for (Note& note : one.notes) {
-    if (note.span) move(*note.span);
+    if (note.span) move_to_original(*note.span, repaired, file);
   }
   return one;
+}
+
+/// The same of a document.
+Document told_of_original(const Document& document, const RepairedText& repaired, FileId file) {
+  const auto read = document.nodes();
+  std::vector<Document::Node> nodes(read.begin(), read.end());
+  for (Document::Node& node : nodes) move_to_original(node.span, repaired, file);
+  return Document(std::move(nodes), std::string(document.all_text()));
+}
+
+/// Reads the repaired text. What is wrong with it is added to the slips.
+std::optional<Document> read_repaired(LineSlips& slips, std::string path, FileId file,
+                                      const Limits& limits) {
+  Sources copies;
+  const FileId copy = copies.add(std::move(path), slips.repaired.take());
+  Diagnostics others;
+  const auto document = read_full_yaml(copies, copy, others, limits, RepeatedKeys::Kept);
+  for (Diagnostic& one : std::move(others).take()) {
+    slips.messages.add(told_of_original(std::move(one), slips.repaired, file));
+  }
+  slips.messages.sort_by_place();
+  if (!document || !slips.messages.empty()) return std::nullopt;
+  return told_of_original(*document, slips.repaired, file);
 }
 
 }  // namespace
 
 std::optional<Document> read_profile_yaml(const Sources& sources, FileId file,
-                                          const ExpectsEntries& expects_entries,
-                                          Diagnostics& diagnostics, const Limits& limits) {
+                                          const KnownKeys& keys, Diagnostics& diagnostics,
+                                          const Limits& limits) {
   const std::string_view source = sources.text(file);
   if (auto document = read_plain_yaml(source, file, limits)) return document;
   Diagnostics faults;
-  auto document = read_full_yaml(sources, file, faults, limits);
-  if (document && !has_text_for_entries(*document, expects_entries)) return document;
+  auto document = read_full_yaml(sources, file, faults, limits, RepeatedKeys::Kept);
+  if (document && !may_hold_slips(*document, source, keys)) return document;
   Diagnostics ignored;
   if (!document && !check_encoding(source, file, limits.file_bytes, ignored)) {
     diagnostics.append(std::move(faults));
     return std::nullopt;
   }
-  LineSlips slips = find_line_slips(source, file, expects_entries);
-  if (slips.messages.empty()) {
+  LineSlips slips = find_line_slips(source, file, keys);
+  if (slips.messages.empty() && !slips.repaired.is_changed()) {
     diagnostics.append(std::move(faults));
     return document;
   }
-  if (!slips.is_cut_short) {
-    Sources copies;
-    const FileId copy = copies.add(sources.path(file), slips.repaired.take());
-    Diagnostics others;
-    (void)read_full_yaml(copies, copy, others, limits);
-    for (Diagnostic& one : std::move(others).take()) {
-      slips.messages.add(told_of_original(std::move(one), slips.repaired, file));
-    }
-    slips.messages.sort_by_place();
+  document.reset();
+  if (!slips.is_cut_short || slips.messages.empty()) {
+    document = read_repaired(slips, sources.path(file), file, limits);
   }
   diagnostics.append(std::move(slips.messages));
-  return std::nullopt;
+  return document;
 }
 
 }  // namespace cbps::doc

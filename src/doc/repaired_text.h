@@ -16,6 +16,8 @@ class RepairedText {
   /// Replaces a piece of the original. Pieces are given in reading order and do not overlap.
   void replace(std::size_t begin, std::size_t length, std::string_view by);
 
+  [[nodiscard]] bool is_changed() const { return !pieces_.empty(); }
+
   /// The whole copy. Once, after the last piece.
   [[nodiscard]] std::string take();
 

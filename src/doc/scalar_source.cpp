@@ -1,6 +1,7 @@
 #include "doc/scalar_source.h"
 
 #include <algorithm>
+#include <array>
 
 namespace cbps::doc {
 namespace {
@@ -30,6 +31,26 @@ std::size_t block_end(std::string_view source, std::size_t begin, std::string_vi
 }
 
 }  // namespace
+
+std::size_t error_word_length(std::string_view text) {
+  if (!text.starts_with('#')) return 0;
+  constexpr std::array<std::string_view, 8> kWords{"#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
+                                                   "#NUM!", "#NULL!",  "#SPILL!", "#CALC!"};
+  const auto word = std::find_if(kWords.begin(), kWords.end(),
+                                 [text](std::string_view one) { return text.starts_with(one); });
+  if (word == kWords.end()) return 0;
+  constexpr std::string_view kBehind = " \t\r\n,]}";
+  const bool is_whole =
+      text.size() == word->size() || kBehind.find(text[word->size()]) != std::string_view::npos;
+  return is_whole ? word->size() : 0;
+}
+
+bool holds_error_word(std::string_view text) {
+  for (std::size_t i = text.find('#'); i != std::string_view::npos; i = text.find('#', i + 1)) {
+    if (error_word_length(text.substr(i)) != 0) return true;
+  }
+  return false;
+}
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_blank_or_break(char c) { return is_blank(c) || c == '\n' || c == '\r'; }

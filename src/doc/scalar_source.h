@@ -28,6 +28,13 @@ namespace cbps::doc {
 /// the parser library turn them into bytes that are not UTF-8.
 [[nodiscard]] std::optional<std::size_t> unreliable_escape(std::string_view quoted);
 
+/// The length of the error value of a spreadsheet that a text begins with, such as `#REF!`; 0 if it
+/// does not, or if more follows that word. YAML takes it for a comment.
+[[nodiscard]] std::size_t error_word_length(std::string_view text);
+
+/// Whether there is a word anywhere that `error_word_length` finds.
+[[nodiscard]] bool holds_error_word(std::string_view text);
+
 /// Where a block scalar's first line of text begins: past the line of its `|` or `>`.
 [[nodiscard]] std::size_t block_text_begin(std::string_view source, std::size_t begin);
 

@@ -42,11 +42,12 @@ std::size_t find_stray_text(std::string_view source, std::size_t begin, std::siz
 }  // namespace
 
 TreeBuilder::TreeBuilder(std::string_view source, std::size_t begin, FileId file,
-                         const Limits& limits, Diagnostics& diagnostics)
+                         const Limits& limits, RepeatedKeys repeated_keys, Diagnostics& diagnostics)
     : source_(source),
       begin_(begin),
       file_(file),
       limits_(limits),
+      repeated_keys_(repeated_keys),
       diagnostics_(diagnostics),
       position_(begin) {}
 
@@ -104,7 +105,8 @@ void TreeBuilder::end() {
   const std::uint32_t node = open_.back().node;
   nodes_[node].end = static_cast<std::uint32_t>(nodes_.size());
   open_.pop_back();
-  if (nodes_[node].kind == NodeKind::Mapping) check_duplicates(node);
+  const bool is_mapping = nodes_[node].kind == NodeKind::Mapping;
+  if (is_mapping && repeated_keys_ == RepeatedKeys::Refused) check_duplicates(node);
   if (!open_.empty()) open_.back().expects_key = !open_.back().expects_key;
 }
 

@@ -20,6 +20,9 @@ namespace cbps::doc {
 /// Caught in `read_yaml`.
 struct Refused {};
 
+/// Whether a key may stand twice in a mapping.
+enum class RepeatedKeys : std::uint8_t { Refused, Kept };
+
 /// Builds a tree from the events of a parser, and reports what is YAML but not accepted here:
 /// anchors, aliases, tags, keys that are duplicate, empty or not scalars, and nodes that are too
 /// deep or too long.
@@ -32,7 +35,7 @@ class TreeBuilder {
  public:
   /// `source` must outlive the builder; the YAML text begins at `begin`.
   TreeBuilder(std::string_view source, std::size_t begin, FileId file, const Limits& limits,
-              Diagnostics& diagnostics);
+              RepeatedKeys repeated_keys, Diagnostics& diagnostics);
 
   void scalar(std::size_t at, std::string_view text);
 
@@ -108,6 +111,7 @@ class TreeBuilder {
   std::size_t begin_;
   FileId file_;
   Limits limits_;
+  RepeatedKeys repeated_keys_;
   Diagnostics& diagnostics_;
   std::size_t position_;
   std::size_t last_begin_ = 0;

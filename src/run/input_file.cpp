@@ -52,8 +52,7 @@ InputFile::Content InputFile::read_profiles(std::optional<InputBytes> bytes,
                                             const Dictionary& dictionary, data::KeyMemo& keys,
                                             Unreadable why) {
   if (bytes) {
-    const auto has_entries = [&keys](std::string_view key) { return keys.has_entries(key); };
-    document_ = doc::read_profile_yaml(sources_, bytes->file, has_entries, why.diagnostics);
+    document_ = doc::read_profile_yaml(sources_, bytes->file, keys.known_keys(), why.diagnostics);
   }
   if (document_) {
     auto profiles =

@@ -28,6 +28,7 @@ bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
 void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *file_->profiles();
   const Calendar& calendar = years_.calendar;
+  if (next_ == 0) file.check_shared_year(keys_, entry.input_faults);
   if (years_.source != YearSource::None && next_ == 0) {
     file.check_shared(calendar, keys_, entry.input_faults, entry.diagnostics);
     if (!entry.diagnostics.empty()) {

@@ -14,9 +14,11 @@ constexpr std::array<std::string_view, kReadingKinds> kIds{"encoding",
                                                            "columns_ignored",
                                                            "unit",
                                                            "date",
+                                                           "year",
                                                            "number",
                                                            "bool",
                                                            "list",
+                                                           "quotes",
                                                            "code",
                                                            "sheet"};
 

@@ -414,9 +414,7 @@ class Lists(Case):
                 ("period: 2024\n社区列表: ~\n", [("CB2030", 2, 1)]),
                 ("period: 2024\ncommunities: a\n", [("CB2029", 2, 14)]),
                 ("period: 2024\ncommunities: {id: a}\n", [("CB2029", 2, 14)]),
-                ("communities:\n  - id: b\n社区列表:\n  - id: c\n", [("CB2005", 3, 1)]),
-                ("communities:\n  - id: b\ncommunities:\n  - id: c\n", [("CB1022", 3, 1)]),
-                ("period: 24\ncommunities:\n  - id: b\n", [("CB2017", 1, 9)]),
+                ("communities:\n  - id: b\n社区列表: 5\n", [("CB2029", 3, 7)]),
                 ("communities:\n  - id: b\n  - id: c\n    x: [1\n  - id: d\n", [("CB1011", 4, 8)]),
                 ("communities:\n  - id: b\n---\ncommunities:\n  - id: c\n", [("CB1025", 3, 1)])]:
             with self.subTest(text):

@@ -74,7 +74,7 @@ class BadInput(unittest.TestCase):
     def test_bad_profiles(self):
         for data, code in [
             ("", "CB1004"), ("# nothing\n", "CB1"), ("a: [1, 2", "CB1"), (": :\n\t x", "CB1"),
-            ("name: a\n---\nname: b\n", "CB1"), ("name: a\nname: b\n", "CB1"),
+            ("name: a\n---\nname: b\n", "CB1"), ("name: a\nname: b\n", "CB2005"),
             ("a: &x 1\nb: *x\n", "CB1"), ("a: !x 1\n", "CB1"), ("[" * 10000, "CB1"),
             ("- " * 10000 + "a", "CB1"), ("a: " + "b" * 10_000_000, "CB1"),
             ("名称: 社区".encode("gbk"), "CB1002"), ("a: 1".encode("utf-16"), "CB1"),
@@ -264,8 +264,12 @@ class Options(unittest.TestCase):
             with self.subTest(text=text):
                 result = report("examples/complete.yaml", "--as-of", text)[1]
                 self.assertEqual((result["as_of"], result["communities"]), (wanted["as_of"], wanted["communities"]))
-        for text in ("2024-02-30", "30/06/2024", "24-06-30", "2024-06"):
-            self.assertIn("CB0007", cbps("check", "examples/complete.yaml", "--as-of", text)[2])
+        for text, why in (("2024-02-30", "2 月没有 30 日"), ("30/06/2024", "分不清日和月"), ("24-06-30", "年份要写四位"),
+                          ("2024-06", "没有写到日"), ("2024年5月", "没有写到日")):
+            err = cbps("check", "examples/complete.yaml", "--as-of", text)[2]
+            self.assertIn("CB0007", err)
+            self.assertIn(why, err)
+        self.assertEqual(cbps("check", "examples/complete.yaml", "--period", "二〇二四年")[0], 0)
 
     def test_a_day_before_the_year(self):
         for arguments in (("check", "examples/complete.yaml"), ("check", "examples/complete.yaml", "--period", "2024"),

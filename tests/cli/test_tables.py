@@ -235,13 +235,13 @@ class Faults(Case):
         for form in ("text", "json", "jsonl", "markdown"):
             status, out, err = cbps("check", self.write(data), "--format", form)
             self.assertEqual(status, 2)
-            self.assertIn("CB1044", out + err)
+            self.assertIn("CB1048", out + err)
             self.assertNotIn("王小二", out + err)
             self.assertNotIn("990101001001,", out + err)
         status, result, err = self.check(data)
         self.assertEqual([one["id"] for one in result["communities"]], ["990101001003"])
         self.assertEqual([[one["code"] for one in entry["diagnostics"]] for entry in result["rejected"]],
-                         [["CB1044"], ["CB1044"]])
+                         [["CB1048"], ["CB1044"]])
         self.assertIn(" | …，…\n      |  ^^\n", err)
         # In quotes it is a part of the text.
         self.assertEqual(self.check('id,period,name\na,2024\nb,2024,"甲，乙"\n')[1]["communities"][1]["name"], "甲，乙")

@@ -43,11 +43,13 @@ class Values(unittest.TestCase):
         for year, households, built, area, outcome, kinds in [
                 ("2024", "1000", "是", "200", "pass", {}),
                 ("2024", "1000", "TRUE", "199.999", "fail", {"bool": 1}),
-                ("２０２４", "１０００", "√", "２００", "pass", {"date": 1, "number": 2, "bool": 1}),
+                ("２０２４", "１０００", "√", "２００", "pass", {"year": 1, "number": 2, "bool": 1}),
                 ("2024年度", '"1,000户"', "有", "200平方米", "pass",
-                 {"unit": 2, "date": 1, "number": 1, "bool": 1}),
+                 {"unit": 2, "year": 1, "number": 1, "bool": 1}),
                 ("2024.0", "一千", "已建成", "200.0000㎡", "pass",
-                 {"unit": 1, "date": 1, "number": 2, "bool": 1}),
+                 {"unit": 1, "year": 1, "number": 2, "bool": 1}),
+                ("二〇二四年", "“1000”", "「是」", "200（㎡）", "pass", {"unit": 1, "year": 1, "quotes": 2}),
+                ("“2024”", "1000", "是", "200", "pass", {"quotes": 1}),
                 ("2024", "1000.0", "是", "—", "unknown", {"number": 1}),
                 ("2024", "N/A", "是", "200", "unknown", {}),
                 ("2024", "1000", "×", "", "fail", {"bool": 1})]:
@@ -74,7 +76,7 @@ class Values(unittest.TestCase):
         status, outcome, readings = self.outcome(path, "8.2")
         self.assertEqual((status, outcome), (0, "pass"))
         self.assertEqual([(one["kind"], one["count"], one["first"]["line"]) for one in readings],
-                         [("unit", 2, 3), ("date", 1, 2), ("number", 1, 3), ("bool", 1, 4)])
+                         [("unit", 2, 3), ("year", 1, 2), ("number", 1, 3), ("bool", 1, 4)])
 
     def test_lists_and_dates(self):
         head = "社区代码,评估年度,党员集中活动日期,党员群众服务中心已建成,服务中心已开展的“五务”\n"
@@ -125,10 +127,10 @@ class Values(unittest.TestCase):
     def test_the_line_in_the_report(self):
         path = self.write(f"{HEAD}\n{CODE},2024年,1000户,有,200平方米\n")
         for arguments, line in [
-                ((), "读法：按所带单位换算 2 处；日期改写 1 处；是否改写 1 处"),
-                (("--lang", "en"), "Read as meant: units converted: 2; dates rewritten: 1; "
+                ((), "读法：按所带单位换算 2 处；年度改写 1 处；是否改写 1 处"),
+                (("--lang", "en"), "Read as meant: units converted: 2; years rewritten: 1; "
                                    "yes and no rewritten: 1"),
-                (("--format", "markdown"), "读法：按所带单位换算 2 处；日期改写 1 处；是否改写 1 处")]:
+                (("--format", "markdown"), "读法：按所带单位换算 2 处；年度改写 1 处；是否改写 1 处")]:
             _, out, _ = cbps("check", path, "--only", "8.2", *arguments)
             self.assertIn(line, " ".join(out.split("\n")[-4:]))
         path = self.write(f"{HEAD}\n{CODE},2024,1000,是,200\n")

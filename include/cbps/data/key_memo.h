@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cbps/doc/profile_yaml.h"
 #include "cbps/value/dictionary.h"
 
 namespace cbps::data {
@@ -31,8 +32,8 @@ class KeyMemo {
     std::string Identity::*identity = nullptr;  ///< a text of identity, by its name below
     std::string_view identity_name;             ///< empty: not identity; no member: the period
     bool is_community_list = false;
-    std::optional<FieldId> fact;
-    std::optional<Place> group;  ///< a group may also have the name of a fact
+    std::optional<FieldId> fact;  ///< in the wrong group, too, where that is clear
+    std::optional<Place> group;   ///< a group may also have the name of a fact
 
     [[nodiscard]] bool is_identity() const { return !identity_name.empty(); }
   };
@@ -41,11 +42,8 @@ class KeyMemo {
   /// until the next call.
   [[nodiscard]] const Meaning& find(Place place, std::string_view prefix, std::string_view key);
 
-  /// Whether keys stand on the lines below this one, or communities, and never a text.
-  [[nodiscard]] bool has_entries(std::string_view key) {
-    const Meaning& meaning = find(kTop, "", key);
-    return meaning.is_community_list || meaning.group.has_value();
-  }
+  /// What is known of keys, for the reader of YAML. Valid as long as this.
+  [[nodiscard]] doc::KnownKeys known_keys();
 
  private:
   struct Entry {
@@ -56,6 +54,10 @@ class KeyMemo {
     std::uint32_t next = 0;  ///< the entry that was asked for after this one
   };
 
+  /// Whether keys stand on the lines below this one, or communities, and never a text.
+  [[nodiscard]] bool has_entries(std::string_view key);
+  /// Whether it stands for something by itself or in a group.
+  [[nodiscard]] bool is_known(std::string_view key);
   [[nodiscard]] const Meaning* recall(Place place, std::uint32_t hash, std::string_view key);
   [[nodiscard]] Meaning find_out(Place place, std::string_view prefix, std::string_view key);
   void remember(Place place, std::uint32_t hash, std::string_view key, const Meaning& meaning);

@@ -23,7 +23,7 @@ class ProfileFile {
                                                        ReadingOptions options = {});
 
   /// Whether there may be keys that several communities share.
-  [[nodiscard]] bool is_list() const { return list_key_.has_value(); }
+  [[nodiscard]] bool is_list() const { return is_list_; }
   /// How many communities, at least one.
   [[nodiscard]] std::size_t size() const { return communities_.size(); }
 
@@ -31,9 +31,13 @@ class ProfileFile {
   [[nodiscard]] Span place(std::size_t index) const { return document_->span(communities_[index]); }
 
   /// The year a community says it is for, or the year of all of them. Nothing (and no message)
-  /// where there is none.
+  /// where there is none, or where that of all of them is wrong.
   [[nodiscard]] std::optional<int> year(std::size_t index, KeyMemo& keys,
                                         Diagnostics& diagnostics) const;
+
+  /// Reports what is wrong with the year of all communities. It takes no community that states its
+  /// own.
+  void check_shared_year(KeyMemo& keys, Diagnostics& faults) const;
 
   /// Reports the errors in the keys that all communities share: in `faults` those that take only a
   /// fact or a key, which each community that they concern has as well; in `diagnostics` those that
@@ -51,10 +55,13 @@ class ProfileFile {
   ProfileFile(const doc::Document& document, const Dictionary& dictionary, ReadingOptions options)
       : document_(&document), dictionary_(&dictionary), options_(options) {}
 
+  /// Adds what stands in a list of communities. False: it is none, which is said.
+  bool take_list(doc::NodeId key, doc::NodeId value, Diagnostics& diagnostics);
+
   const doc::Document* document_;
   const Dictionary* dictionary_;
   ReadingOptions options_;
-  std::optional<doc::NodeId> list_key_;  ///< the key `communities`, where there is one
+  bool is_list_ = false;  ///< there is a key `communities`
   std::vector<doc::NodeId> communities_;
 };
 

@@ -25,8 +25,8 @@ enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Fo
 /// An immutable tree in one array, in reading order, with the place of every node.
 ///
 /// A mapping's children alternate key, value, key, value …; keys are scalars and unique in their
-/// mapping (both checked when the document is read). Views live as long as the document. Copies
-/// share their storage.
+/// mapping (both checked when the document is read; in a profile a key may stand twice). Views live
+/// as long as the document. Copies share their storage.
 class Document {
  public:
   struct Entry {

@@ -121,10 +121,10 @@ inline constexpr Form kRelation = one_of<Relation>(
      "not_given"});
 inline constexpr Form kReadingKind = one_of<ReadingKind>(
     "reading_kind",
-    {"编码、分隔符、标题行、两层标题、横放的表、跳过的行、忽略的列、单位、日期、数字、是否、列表、"
-     "代码、工作表",
+    {"编码、分隔符、标题行、两层标题、横放的表、跳过的行、忽略的列、单位、日期、年度、数字、是否、"
+     "列表、引号、代码、工作表",
      "Encoding, separator, title rows, two heading rows, a table on its side, rows passed over, "
-     "columns ignored, unit, date, number, yes or no, list, code, sheet"});
+     "columns ignored, unit, date, year, number, yes or no, list, quotes, code, sheet"});
 inline constexpr Form kLevel =
     one_of<Level>("level", {"省、市、区县、街道、分组", "Province, city, county, street, group"});
 inline constexpr Form kKind = one_of<Kind>(

@@ -18,9 +18,11 @@ enum class ReadingKind : std::uint8_t {
   ColumnsIgnored,
   Unit,
   Date,
+  Year,
   Number,
   Bool,
   List,
+  Quotes,
   Code,
   Sheet,
 };
@@ -31,6 +33,7 @@ inline constexpr std::size_t kReadingKinds = static_cast<std::size_t>(ReadingKin
 class ReadingKinds {
  public:
   void add(ReadingKind kind) { bits_ |= bit(kind); }
+  void add(ReadingKinds others) { bits_ |= others.bits_; }
   [[nodiscard]] bool has(ReadingKind kind) const { return (bits_ & bit(kind)) != 0; }
   [[nodiscard]] bool empty() const { return bits_ == 0; }
   /// The kinds as bits, the first in the lowest.

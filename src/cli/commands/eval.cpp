@@ -123,9 +123,8 @@ class EvalCommand {
         system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
     if (!file) return false;
     data::KeyMemo keys(pack.dictionary);
-    const auto document = doc::read_profile_yaml(
-        sources_, file->id, [&keys](std::string_view key) { return keys.has_entries(key); },
-        diagnostics_);
+    const auto document =
+        doc::read_profile_yaml(sources_, file->id, keys.known_keys(), diagnostics_);
     if (!document) return false;
     const Span whole = document->span(document->root());
     Diagnostics faults;

@@ -6,6 +6,7 @@
 
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 namespace {
@@ -34,7 +35,7 @@ constexpr std::array<std::string_view, 7> kTotals{"合计", "总计", "小计", 
                                                   "平均", "汇总", "total"};
 constexpr std::array<std::string_view, 3> kTotalEndings{"小计", "合计", "总计"};
 
-/// Quotation marks, which make another id of the same code.
+/// Quotation marks that are no pair around the whole: they make another id of the same code.
 constexpr std::array<std::string_view, 6> kQuotes{"“", "”", "‘", "’", "\"", "'"};
 
 /// What the wider areas are called whose codes end in so many zeros, the widest first.
@@ -73,8 +74,10 @@ std::string tidied(std::string_view text) {
   return result;
 }
 
-/// `="990101001001"` and `'990101001001`: how spreadsheets are made to keep a code as a text.
+/// `="990101001001"` and `'990101001001`: how spreadsheets are made to keep a code as a text; and
+/// without the quotes in which all of it stands.
 std::string_view without_marks(std::string_view text) {
+  text = without_quotes_around(text);
   if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"')) {
     return text.substr(2, text.size() - 3);
   }

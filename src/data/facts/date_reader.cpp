@@ -206,21 +206,17 @@ std::optional<Date> read_date_text(std::string_view text) {
 std::optional<int> read_year_text(std::string_view text) {
   const ValueText value(text);
   std::string_view left = value.text();
-  if (left.size() < kYearDigits || !std::all_of(left.begin(), left.begin() + kYearDigits, is_digit))
-    return std::nullopt;
-  int year = 0;
-  for (const char c : left.substr(0, kYearDigits)) year = year * 10 + (c - '0');
-  left.remove_prefix(kYearDigits);
-  if (left.starts_with('.')) {
+  const bool has_digits = !left.empty() && is_digit(left.front());
+  const auto year = take_number(left);
+  if (!year || year->digits != kYearDigits || year->value < 1) return std::nullopt;
+  if (left.starts_with('.') && has_digits) {
     left.remove_prefix(1);
-    const bool is_whole = !left.empty() && left.find_first_not_of('0') == std::string_view::npos;
-    if (!is_whole) return std::nullopt;
+    if (left.empty() || left.find_first_not_of('0') != std::string_view::npos) return std::nullopt;
   } else {
     left = without_blanks_around(left);
     if (!left.empty() && left != "年" && left != "年度") return std::nullopt;
   }
-  if (year < 1) return std::nullopt;
-  return year;
+  return static_cast<int>(year->value);
 }
 
 }  // namespace cbps::data

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
@@ -12,28 +14,65 @@
 
 namespace cbps::data {
 
+/// The fact that a heading with a group before it stands for where that is not the fact's own
+/// group: what follows the group must be a whole id or label, which means the same wherever it
+/// stands. Aliases and short labels mean something in their own place only. `normalised` is what
+/// `heading_index` does not have.
+[[nodiscard]] std::optional<FieldId> fact_in_wrong_group(const Dictionary& dictionary,
+                                                         std::string_view normalised);
+
+/// The one fact that a normalised key would be by itself or in some group; nothing if there is
+/// none, or if there are several.
+[[nodiscard]] std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary,
+                                                       std::string_view key);
+
+/// A fact that a profile or a table has, and where its key or heading stands.
+struct GivenFact {
+  FieldId fact{};
+  Span key;
+};
+
 /// Finds the facts that the keys of a profile, or the headings of a table, stand for.
 class FactFinder {
  public:
-  FactFinder(const Dictionary& dictionary, const PersonalData& personal, Diagnostics& diagnostics)
-      : dictionary_(dictionary), personal_(personal), diagnostics_(diagnostics) {}
+  /// `given` names all facts that have a key or a heading, which are not suggested. It is asked
+  /// once at most, when the first suggestion is to be made.
+  FactFinder(const Dictionary& dictionary, const PersonalData& personal,
+             std::function<std::vector<GivenFact>()> given, Diagnostics& diagnostics)
+      : dictionary_(dictionary),
+        personal_(personal),
+        find_given_(std::move(given)),
+        diagnostics_(diagnostics) {}
 
-  /// By the normalised text of what was `written`. Nothing, and a message, where it is no fact:
-  /// why it is none, or what may have been meant.
+  /// By the normalised text of what was `written`, of which so many bytes are groups around the
+  /// key. Nothing, and a message, where it is no fact: why it is none, or what may have been meant.
   [[nodiscard]] std::optional<FieldId> find(const std::string& normalised,
-                                            const std::string& written, Span place);
+                                            const std::string& written, Span place,
+                                            std::size_t groups = 0);
 
  private:
-  void unknown(const std::string& normalised, const std::string& written, Span place);
+  void unknown(const std::string& normalised, const std::string& written, Span place,
+               std::size_t groups);
+  void suggest(const std::string& normalised, const std::string& written, std::size_t groups,
+               Diagnostic& diagnostic);
+  /// Says where a fact belongs that was named in the wrong group, or in none.
+  void point_to_group(FieldId id, Diagnostic& diagnostic);
+  /// Whether a fact has a key already, and says so.
+  bool is_given(FieldId id, Diagnostic& diagnostic);
   /// Where a key belongs that stands in the wrong group, or in none: the fact that it would be
   /// there, if it is one fact only.
   [[nodiscard]] std::optional<FieldId> elsewhere(std::string_view normalised) const;
+  void prepare();
 
   const Dictionary& dictionary_;
   PersonalData personal_;
+  std::function<std::vector<GivenFact>()> find_given_;
   Diagnostics& diagnostics_;
-  std::vector<std::string> candidates_;  ///< for suggestions, made when the first is asked for
+  bool is_prepared_ = false;
+  std::vector<GivenFact> given_;
+  std::vector<std::string> candidates_;  ///< for suggestions
   std::size_t unknown_ = 0;
+  bool has_named_template_ = false;  ///< where all headings stand is said once
 };
 
 }  // namespace cbps::data

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "cbps/data/cell.h"
+#include "cbps/data/date_text.h"
 #include "cbps/data/spelling.h"
 #include "cbps/diag/suggest.h"
 #include "cbps/text/list.h"
@@ -47,6 +49,12 @@ bool says_none(std::string_view text) {
   return is_one_of(kNoItemsWords, word.text()) || is_one_of(kAlsoNoItems, word.text());
 }
 
+/// Quotes around a whole value are taken off; a single one is part of it, and easily overlooked.
+void note_quotes(std::string_view text, Diagnostic& diagnostic) {
+  const std::string_view quote = quote_in(text);
+  if (!quote.empty()) diagnostic.note(Code::HelpNoQuotes, quote);
+}
+
 std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostics& diagnostics) {
   Diagnostic& diagnostic = diagnostics.add(Code::WrongFactType, text.span, field.label,
                                            term_of(field.type.kind), text.text);
@@ -57,6 +65,7 @@ std::optional<std::int64_t> wrong_type(const Field& field, Text text, Diagnostic
     diagnostic.note(Code::HelpListSeparator);
   }
   if (is_number(field.type)) diagnostic.note(Code::NumberForm);
+  note_quotes(text.text, diagnostic);
   return std::nullopt;
 }
 
@@ -70,6 +79,10 @@ bool refuse_everywhere(const Field& field, std::string_view value, Text text,
   if (!value.starts_with(kFormulaErrorSign)) return false;
   diagnostics.add(Code::FormulaError, text.span, field.label, text.text);
   return true;
+}
+
+void count_quotes(std::string_view text, ReadingKinds& kinds) {
+  if (is_in_quotes(text)) kinds.add(ReadingKind::Quotes);
 }
 
 std::string in_units(std::int64_t value, const Field& field) {
@@ -124,6 +137,7 @@ std::optional<std::int64_t> read_count(const Field& field, Text text, ReadingKin
     return within_range(field, plain.value->units, text, diagnostics);
   }
   const ValueText value(text.text);
+  count_quotes(text.text, kinds);
   if (says_none(value.text())) {
     if (field.type.kind == Kind::Int) {
       kinds.add(ReadingKind::Number);
@@ -137,7 +151,7 @@ std::optional<std::int64_t> read_count(const Field& field, Text text, ReadingKin
   if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
   const ReadNumber read = read_number(value.text(), field);
   if (!read.units) return refuse_number(field, read, text, diagnostics);
-  if (!read.kinds.has(ReadingKind::Unit) && value.text() != without_blanks_around(text.text)) {
+  if (!read.kinds.has(ReadingKind::Unit) && value.text() != without_quotes_around(text.text)) {
     kinds.add(ReadingKind::Number);
   }
   if (read.kinds.has(ReadingKind::Unit)) kinds.add(ReadingKind::Unit);
@@ -166,8 +180,9 @@ std::optional<std::int64_t> read_bool(const Field& field, Text text, ReadingKind
   const bool no = is_one_of(kNoWords, word.text()) || is_one_of(kAlsoNo, word.text()) ||
                   is_done_word(value.text(), kNotDone, field);
   if (yes || no) {
+    count_quotes(text.text, kinds);
     // Blanks around a word are no other way to write it.
-    const std::string_view bare = without_blanks_around(text.text);
+    const std::string_view bare = without_quotes_around(text.text);
     if (!is_one_of(kYesWords, bare) && !is_one_of(kNoWords, bare)) kinds.add(ReadingKind::Bool);
     return yes ? 1 : 0;
   }
@@ -195,6 +210,7 @@ std::optional<std::int64_t> unknown_option(const Field& field, const Domain& dom
     diagnostic.note(Code::DidYouMean, *best);
   }
   diagnostic.note(Code::Allowed, allowed);
+  note_quotes(text.text, diagnostic);
   if (field.type.kind == Kind::Set && text.text.find(' ') != std::string_view::npos) {
     diagnostic.note(Code::HelpListSeparator);
   }
@@ -202,11 +218,14 @@ std::optional<std::int64_t> unknown_option(const Field& field, const Domain& dom
 }
 
 std::optional<std::int64_t> read_option(const Field& field, const Dictionary& dictionary, Text text,
-                                        Diagnostics& diagnostics) {
+                                        ReadingKinds& kinds, Diagnostics& diagnostics) {
   const Domain& domain = dictionary.domain(field.type);
   std::optional<std::size_t> option = find_option(domain, text.text);
-  if (!option) option = find_option(domain, ValueText(text.text).text());
-  if (!option) return unknown_option(field, domain, text, diagnostics);
+  if (!option) {
+    option = find_option(domain, ValueText(text.text).text());
+    if (!option) return unknown_option(field, domain, text, diagnostics);
+    count_quotes(text.text, kinds);
+  }
   return static_cast<std::int64_t>(*option);
 }
 
@@ -222,39 +241,40 @@ Bilingual missing_day(YearMonthDay asked) {
           "month " + month + " of " + year + " has no day " + day};
 }
 
-std::optional<Date> refuse_date(const Field& field, const ReadDate& read, Text text,
-                                Diagnostics& diagnostics) {
+/// Why a text is no day of what is called `label`; nothing where it is not like one at all.
+std::optional<Diagnostic> fault_of_date(const Bilingual& label, const ReadDate& read, Text text) {
   switch (read.fault) {
     case DateFault::NotADate:
-      if (says_about(ValueText(text.text).text())) {
-        diagnostics.add(Code::OnlyExact, text.span, field.label, text.text).note(Code::DateForm);
-      } else {
-        (void)wrong_type(field, text, diagnostics);
-      }
-      return std::nullopt;
+      if (!says_about(ValueText(text.text).text())) return std::nullopt;
+      return diagnostic(Code::OnlyExact, text.span, label, text.text);
     case DateFault::NoSuchDay:
-      diagnostics.add(Code::NoSuchDay, text.span, field.label, missing_day(read.asked), text.text);
-      return std::nullopt;
+      return diagnostic(Code::NoSuchDay, text.span, label, missing_day(read.asked), text.text);
     case DateFault::DayMonthOrder:
-      diagnostics.add(Code::DayMonthOrder, text.span, field.label, text.text).note(Code::DateForm);
-      return std::nullopt;
+      return diagnostic(Code::DayMonthOrder, text.span, label, text.text);
     case DateFault::TwoDigitYear:
-      diagnostics.add(Code::TwoDigitYear, text.span, field.label, text.text).note(Code::DateForm);
-      return std::nullopt;
-    case DateFault::NoDay:
-      diagnostics.add(Code::DateWithoutDay, text.span, field.label, text.text)
-          .note(field.type.kind == Kind::Dates ? Message<0>(Code::HelpWholeDay)
-                                               : Message<0>(Code::DateForm));
-      return std::nullopt;
-    case DateFault::NoYear:
-      diagnostics.add(Code::DateWithoutYear, text.span, field.label, text.text)
-          .note(Code::DateForm);
-      return std::nullopt;
-    case DateFault::Range:
-      diagnostics.add(Code::RangeGiven, text.span, field.label, text.text).note(Code::DateForm);
-      return std::nullopt;
+      return diagnostic(Code::TwoDigitYear, text.span, label, text.text);
+    case DateFault::NoDay: return diagnostic(Code::DateWithoutDay, text.span, label, text.text);
+    case DateFault::NoYear: return diagnostic(Code::DateWithoutYear, text.span, label, text.text);
+    case DateFault::Range: return diagnostic(Code::RangeGiven, text.span, label, text.text);
   }
   unreachable();
+}
+
+std::optional<Date> refuse_date(const Field& field, const ReadDate& read, Text text,
+                                Diagnostics& diagnostics) {
+  auto why = fault_of_date(field.label, read, text);
+  if (!why) {
+    (void)wrong_type(field, text, diagnostics);
+    return std::nullopt;
+  }
+  const bool is_in_list = field.type.kind == Kind::Dates;
+  if (read.fault == DateFault::NoDay && is_in_list) {
+    why->note(Code::HelpWholeDay);
+  } else if (read.fault != DateFault::NoSuchDay) {
+    why->note(Code::DateForm);
+  }
+  diagnostics.add(std::move(*why));
+  return std::nullopt;
 }
 
 std::optional<Date> read_day(const Field& field, Text text, ReadingKinds& kinds,
@@ -264,7 +284,8 @@ std::optional<Date> read_day(const Field& field, Text text, ReadingKinds& kinds,
   if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
   const ReadDate read = read_date(value.text());
   if (!read.date) return refuse_date(field, read, text, diagnostics);
-  if (!parse_date(without_blanks_around(text.text))) kinds.add(ReadingKind::Date);
+  count_quotes(text.text, kinds);
+  if (!parse_date(without_quotes_around(text.text))) kinds.add(ReadingKind::Date);
   return read.date;
 }
 
@@ -310,30 +331,40 @@ class ListWords {
 };
 
 /// Calls `item` with all items of a list, of which each text may hold several, that are no words
-/// for the whole of it. False: it says nothing, or something beside such a word.
+/// for the whole of it, and with where to say what is wrong with them. False: it says nothing, or
+/// something beside such a word, which is then all that is said.
 template <class Item>
 bool for_each_item(const Field& field, std::span<const Text> texts, ListWords& words,
                    ReadingKinds& kinds, Diagnostics& diagnostics, Item item) {
+  Diagnostics of_items;
   for (const Text& text : texts) {
-    const bool is_canonical =
-        for_each_piece(without_text_mark(text.text), [&](std::string_view one) {
-          // Where a piece stands inside a quoted scalar is not worth a map: the whole value is
-          // shown.
-          const Text piece{one, text.span};
-          if (words.take(piece, kinds)) return;
-          words.item();
-          item(piece);
-        });
+    const std::string_view bare = without_text_mark(text.text);
+    if (bare.size() != text.text.size()) count_quotes(text.text, kinds);
+    const bool is_canonical = for_each_piece(bare, [&](std::string_view one) {
+      // Where a piece stands inside a quoted scalar is not worth a map: the whole value is
+      // shown.
+      const Text piece{one, text.span};
+      if (words.take(piece, kinds)) return;
+      words.item();
+      item(piece, of_items);
+    });
     if (!is_canonical) kinds.add(ReadingKind::List);
   }
   if (!texts.empty() && words.says_nothing()) {
     diagnostics.add(Code::NotAList, texts.front().span, field.label);
     return false;
   }
-  return words.check(field, diagnostics);
+  if (!words.check(field, diagnostics)) return false;
+  if (!of_items.empty()) diagnostics.append(std::move(of_items));
+  return true;
 }
 
 }  // namespace
+
+std::optional<Diagnostic> why_no_day(std::string_view text, const Bilingual& label, Span place) {
+  const ReadDate read = read_date(ValueText(text).text());
+  return read.date ? std::nullopt : fault_of_date(label, read, {text, place});
+}
 
 bool says_all(std::string_view text) {
   return is_one_of(kAllItemsWords, Word(ValueText(text).text()).text());
@@ -343,7 +374,7 @@ std::optional<std::int64_t> read_single(const Field& field, const Dictionary& di
                                         ReadingKinds& kinds, Diagnostics& diagnostics) {
   switch (field.type.kind) {
     case Kind::Bool: return read_bool(field, text, kinds, diagnostics);
-    case Kind::Choice: return read_option(field, dictionary, text, diagnostics);
+    case Kind::Choice: return read_option(field, dictionary, text, kinds, diagnostics);
     case Kind::Date:
       if (const auto date = read_day(field, text, kinds, diagnostics)) return date->days;
       return std::nullopt;
@@ -364,11 +395,12 @@ std::optional<std::int64_t> read_set(const Field& field, const Dictionary& dicti
   std::uint64_t bits = 0;
   bool good = true;
   ListWords words(true);
-  good &= for_each_item(field, texts, words, kinds, diagnostics, [&](Text item) {
-    const auto part = read_option(field, dictionary, item, diagnostics);
-    good &= part.has_value();
-    if (part) bits |= std::uint64_t{1} << static_cast<unsigned>(*part);
-  });
+  good &=
+      for_each_item(field, texts, words, kinds, diagnostics, [&](Text item, Diagnostics& faults) {
+        const auto part = read_option(field, dictionary, item, kinds, faults);
+        good &= part.has_value();
+        if (part) bits |= std::uint64_t{1} << static_cast<unsigned>(*part);
+      });
   if (!good) return std::nullopt;
   if (words.says_all()) bits = parts >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << parts) - 1;
   return static_cast<std::int64_t>(bits);
@@ -382,21 +414,22 @@ std::optional<std::vector<Date>> read_dates(const Field& field, std::span<const 
   std::vector<std::string_view> late;
   Span first_late{};
   ListWords words(false);
-  good &= for_each_item(field, texts, words, kinds, diagnostics, [&](Text item) {
-    const auto date = read_day(field, item, kinds, diagnostics);
-    if (!date) {
-      good = false;
-    } else if (*date < calendar.period.start() || *date > calendar.period.end()) {
-      diagnostics.add(Code::DateOutsidePeriod, item.span, field.label, item.text,
-                      std::to_string(calendar.period.year));
-      good = false;
-    } else if (*date > calendar.as_of) {
-      if (late.empty()) first_late = item.span;
-      late.push_back(item.text);
-    } else {
-      dates.push_back(*date);
-    }
-  });
+  good &=
+      for_each_item(field, texts, words, kinds, diagnostics, [&](Text item, Diagnostics& faults) {
+        const auto date = read_day(field, item, kinds, faults);
+        if (!date) {
+          good = false;
+        } else if (*date < calendar.period.start() || *date > calendar.period.end()) {
+          faults.add(Code::DateOutsidePeriod, item.span, field.label, item.text,
+                     std::to_string(calendar.period.year));
+          good = false;
+        } else if (*date > calendar.as_of) {
+          remarks.add(Code::DateNotCounted, item.span, field.label, item.text,
+                      to_string(calendar.as_of));
+        } else {
+          dates.push_back(*date);
+        }
+      });
   if (!late.empty()) {
     remarks.add(Code::DateNotCounted, first_late, field.label, first_of(late, late.size()),
                 to_string(calendar.as_of));

@@ -6,6 +6,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/personal.h"
 #include "data/facts/community_id.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 namespace {
@@ -94,7 +95,8 @@ void read_part(std::string Identity::*member, Text written, Identity& identity,
     if (holds_personal_detail(written.text)) {
       personal.refuse_value(label_of(member), written.span);
     } else {
-      identity.*member = written.text;
+      identity.*member =
+          is_in_quotes(written.text) ? without_quotes_around(written.text) : written.text;
     }
     return;
   }

@@ -5,6 +5,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/short_hash.h"
 #include "cbps/text/unicode.h"
+#include "data/facts/fact_finder.h"
 #include "data/facts/identity.h"
 
 namespace cbps::data {
@@ -34,6 +35,21 @@ const KeyMemo::Meaning& KeyMemo::find(Place place, std::string_view prefix, std:
                                     unknown_.fact.has_value() || unknown_.group.has_value();
   if (stands_for_something) remember(place, hash, key, unknown_);
   return unknown_;
+}
+
+doc::KnownKeys KeyMemo::known_keys() {
+  return {[this](std::string_view key) { return has_entries(key); },
+          [this](std::string_view key) { return is_known(key); }};
+}
+
+bool KeyMemo::has_entries(std::string_view key) {
+  const Meaning& meaning = find(kTop, "", key);
+  return meaning.is_community_list || meaning.group.has_value();
+}
+
+bool KeyMemo::is_known(std::string_view key) {
+  return has_entries(key) || find(kTop, "", key).is_identity() ||
+         fact_in_any_group(*dictionary_, unicode::normalise(key)).has_value();
 }
 
 const KeyMemo::Meaning* KeyMemo::recall(Place place, std::uint32_t hash, std::string_view key) {
@@ -73,7 +89,9 @@ KeyMemo::Meaning KeyMemo::find_out(Place place, std::string_view prefix, std::st
       std::find(group_names_.begin(), group_names_.end(), heading) != group_names_.end();
   if (is_group) meaning.group = static_cast<Place>(places_);
   const auto fact = dictionary_->heading_index.find(heading);
-  if (fact != dictionary_->heading_index.end() && !fact->second.is_false_alias) {
+  if (fact == dictionary_->heading_index.end()) {
+    if (!prefix.empty()) meaning.fact = fact_in_wrong_group(*dictionary_, heading);
+  } else if (!fact->second.is_false_alias) {
     meaning.fact = fact->second.field;
   }
   return meaning;

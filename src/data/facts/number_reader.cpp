@@ -111,6 +111,12 @@ std::optional<unsigned> power_of_unit(std::string_view word, const Field& field)
   return row->power;
 }
 
+/// `(人)` is `人`, as far as something stands in the brackets.
+std::string_view without_brackets(std::string_view rest) {
+  const bool has_brackets = rest.size() > 2 && rest.front() == '(' && rest.back() == ')';
+  return has_brackets ? without_blanks_around(rest.substr(1, rest.size() - 2)) : rest;
+}
+
 ReadNumber fault(NumberFault why) { return {std::nullopt, why, {}, {}}; }
 
 /// What stands behind a number that is no unit of the fact.
@@ -129,7 +135,8 @@ ReadNumber refuse_rest(std::string_view rest, const Field& field) {
     }
   }
   constexpr std::string_view kNoUnit = ".,-/:;()%";
-  if (has_digit || field.unit.empty() || kNoUnit.find(rest.front()) != std::string_view::npos) {
+  if (has_digit || !quote_in(rest).empty() || field.unit.empty() ||
+      kNoUnit.find(rest.front()) != std::string_view::npos) {
     return fault(NumberFault::NotANumber);
   }
   ReadNumber refused = fault(NumberFault::Unit);
@@ -186,7 +193,7 @@ ReadNumber read_number(std::string_view text, const Field& field) {
   } else {
     return fault(says_about(text) ? NumberFault::OnlyExact : NumberFault::NotANumber);
   }
-  rest = without_blanks_around(rest);
+  rest = without_brackets(without_blanks_around(rest));
   unsigned power = 0;
   if (!rest.empty()) {
     const auto of_unit = power_of_unit(rest, field);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 namespace cbps::data {
 namespace {
@@ -59,6 +60,37 @@ bool is_plain_begin(char c) {
 
 constexpr std::string_view kFormula = "=\"";
 
+/// In what a whole value may stand. Who types quotes often types the same one twice.
+struct Quotes {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr std::array kQuotes{Quotes{"“", "”"},   Quotes{"”", "”"},   Quotes{"“", "“"},
+                             Quotes{"‘", "’"},   Quotes{"’", "’"},   Quotes{"‘", "‘"},
+                             Quotes{"「", "」"}, Quotes{"『", "』"}, Quotes{"【", "】"},
+                             Quotes{"＂", "＂"}, Quotes{"＇", "＇"}, Quotes{"\"", "\""},
+                             Quotes{"'", "'"}};
+
+/// Whether a text may begin with one of the signs above. Most do not.
+bool may_be_quote(char c) {
+  const unsigned byte = byte_of(c);
+  return c == '"' || c == '\'' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+/// What stands in quotes, where all of a text does; nothing for any other text.
+std::optional<std::string_view> inside_quotes(std::string_view text) {
+  for (const Quotes& one : kQuotes) {
+    const std::size_t around = one.open.size() + one.close.size();
+    if (text.size() < around || !text.starts_with(one.open) || !text.ends_with(one.close)) continue;
+    const std::string_view inside = text.substr(one.open.size(), text.size() - around);
+    // “党务”、“居务” are two.
+    const bool is_whole = inside.find(one.open) == std::string_view::npos &&
+                          inside.find(one.close) == std::string_view::npos;
+    if (is_whole) return inside;
+  }
+  return std::nullopt;
+}
+
 /// Whether one of its characters may have full width.
 bool may_be_wide(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -81,8 +113,36 @@ std::string_view without_blanks_around(std::string_view text) {
   return text;
 }
 
+std::string_view without_quotes_around(std::string_view text) {
+  text = without_blanks_around(text);
+  while (!text.empty() && may_be_quote(text.front())) {
+    const auto inside = inside_quotes(text);
+    if (!inside) break;
+    text = without_blanks_around(*inside);
+  }
+  return text;
+}
+
+bool is_in_quotes(std::string_view text) {
+  return inside_quotes(without_blanks_around(text)).has_value();
+}
+
+std::string_view quote_in(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!may_be_quote(text[i])) continue;
+    for (const Quotes& one : kQuotes) {
+      for (const std::string_view sign : {one.open, one.close}) {
+        if (text.substr(i).starts_with(sign)) return text.substr(i, sign.size());
+      }
+    }
+  }
+  return {};
+}
+
 std::string_view without_text_mark(std::string_view text) {
   text = without_blanks_around(text);
+  if (text.empty() || !(may_be_quote(text.front()) || text.front() == '=')) return text;
+  text = without_quotes_around(text);
   if (text.starts_with('\'')) return without_blanks_around(text.substr(1));
   if (text.size() > kFormula.size() && text.starts_with(kFormula) && text.ends_with('"')) {
     return without_blanks_around(text.substr(2, text.size() - 3));

@@ -10,7 +10,17 @@ namespace cbps::data {
 /// `text` without blanks and without signs that nobody sees at both ends.
 [[nodiscard]] std::string_view without_blanks_around(std::string_view text);
 
-/// The same, and without the `'` or `="…"` with which spreadsheets mark a text.
+/// The same, and without the quotes or brackets in which all of it stands: “1000”, 「是」, 【无】.
+[[nodiscard]] std::string_view without_quotes_around(std::string_view text);
+
+/// Whether `without_quotes_around` takes more than blanks away.
+[[nodiscard]] bool is_in_quotes(std::string_view text);
+
+/// The first quote or bracket of those in a text; empty if there is none.
+[[nodiscard]] std::string_view quote_in(std::string_view text);
+
+/// The same as `without_quotes_around`, and without the `'` or `="…"` with which spreadsheets mark
+/// a text.
 [[nodiscard]] std::string_view without_text_mark(std::string_view text);
 
 /// A text as its meaning depends on it: without blanks and marks around it, and with full-width

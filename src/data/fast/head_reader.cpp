@@ -12,6 +12,8 @@
 #include "cbps/text/unicode.h"
 #include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
+#include "data/facts/value_text.h"
+#include "data/profile/profile_builder.h"
 
 namespace cbps::data {
 namespace {
@@ -123,7 +125,7 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
     }
     const bool is_personal =
         column.text == &RowHead::id ? is_personal_id(*text) : holds_personal_detail(*text);
-    if (is_personal) return false;
+    if (is_personal || is_in_quotes(*text)) return false;
     column.last = *text;
   }
   head.*(column.text) = *text;
@@ -140,8 +142,9 @@ bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row, ReadingKi
     if (says_not_given(*text)) return year_may_be_absent_;
     if (read_year_text(*text) != period_.year) return false;
     other_year_ = *text;
+    other_year_kinds_ = kinds_of_year(*text);
   }
-  kinds.add(ReadingKind::Date);
+  kinds.add(other_year_kinds_);
   return true;
 }
 

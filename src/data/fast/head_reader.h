@@ -46,6 +46,7 @@ class HeadReader {
   Period period_;
   std::string year_;
   std::string_view other_year_;  ///< another spelling of it that was met last
+  ReadingKinds other_year_kinds_;
   bool year_may_be_absent_;
 };
 

@@ -225,11 +225,13 @@ void ProfileBuilder::check_parts() {
 
 ReadingKinds kinds_of_year(std::string_view text) {
   constexpr std::size_t kDigits = 4;
-  text = without_blanks_around(text);
-  ReadingKinds kinds;
+  const std::string_view bare = without_quotes_around(text);
   const bool is_plain =
-      text.size() == kDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!is_plain) kinds.add(ReadingKind::Date);
+      bare.size() == kDigits && bare.find_first_not_of("0123456789") == std::string_view::npos;
+  ReadingKinds kinds;
+  if (!is_plain && !read_year_text(text)) return kinds;
+  if (!is_plain) kinds.add(ReadingKind::Year);
+  if (is_in_quotes(text)) kinds.add(ReadingKind::Quotes);
   return kinds;
 }
 

@@ -98,7 +98,8 @@ void ProfileBuilder::again(FieldId id, Span place, Read read) {
   given_twice(id, place, first, before);
 }
 
-/// How a year that `parse_year` reads is not written as this program writes it.
+/// In which way a year is written otherwise than this program writes it. Nothing of what is no
+/// year.
 [[nodiscard]] ReadingKinds kinds_of_year(std::string_view text);
 
 /// As `read_year_text`; nothing, and a message, if it is not that.

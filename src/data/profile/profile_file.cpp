@@ -19,54 +19,61 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
     not_a_profile(document, root, diagnostics);
     return std::nullopt;
   }
-  std::vector<doc::Document::Entry> lists;
+  std::optional<doc::Document::Entry> last_list;
+  bool is_sound = true;
   document.each_entry(root, [&](doc::NodeId key, doc::NodeId value) {
-    const auto& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
-    if (meaning.is_community_list) lists.push_back({key, value});
+    if (!keys.find(KeyMemo::kTop, "", document.text(key)).is_community_list) return;
+    last_list = {key, value};
+    is_sound = is_sound && file.take_list(key, value, diagnostics);
   });
-  for (const auto& [key, value] : lists) {
-    const std::string name(document.text(key));
-    if (file.list_key_) {
-      diagnostics.add(Code::GivenTwice, document.span(key), name);
-      return std::nullopt;
-    }
-    if (document.kind(value) != NodeKind::Sequence && !document.is_null(value)) {
-      diagnostics.add(Code::NotACommunityList, document.span(value), name);
-      return std::nullopt;
-    }
-    file.list_key_ = key;
-    if (document.kind(value) == NodeKind::Sequence) file.communities_ = document.items(value);
-    if (file.communities_.empty()) {
-      diagnostics.add(Code::EmptyCommunityList, document.span(key), name);
-      return std::nullopt;
-    }
+  if (!is_sound) return std::nullopt;
+  file.is_list_ = last_list.has_value();
+  if (file.is_list_ && file.communities_.empty()) {
+    const doc::NodeId key = last_list->key;
+    diagnostics.add(Code::EmptyCommunityList, document.span(key), document.text(key));
+    return std::nullopt;
   }
-  if (!file.list_key_) file.communities_ = {root};
+  if (!file.is_list_) file.communities_ = {root};
   return file;
+}
+
+bool ProfileFile::take_list(doc::NodeId key, doc::NodeId value, Diagnostics& diagnostics) {
+  if (document_->is_null(value)) return true;
+  if (document_->kind(value) != NodeKind::Sequence) {
+    diagnostics.add(Code::NotACommunityList, document_->span(value), document_->text(key));
+    return false;
+  }
+  const std::vector<doc::NodeId> items = document_->items(value);
+  communities_.insert(communities_.end(), items.begin(), items.end());
+  return true;
 }
 
 std::optional<int> ProfileFile::year(std::size_t index, KeyMemo& keys,
                                      Diagnostics& diagnostics) const {
-  const doc::NodeId own = communities_[index];
   Diagnostics faults;
-  const auto year = year_of(*document_, own, keys, faults);
+  const auto year = year_of(*document_, communities_[index], keys, faults);
   const bool has_faults = !faults.empty();
   if (has_faults) diagnostics.append(std::move(faults));
-  if (year || !list_key_ || has_faults) return year;
-  return year_of(*document_, document_->root(), keys, diagnostics);
+  if (year || !is_list_ || has_faults) return year;
+  // What is wrong with the year of all of them is said once, by `check_shared_year`.
+  Diagnostics said_once;
+  return shared_year_of(*document_, document_->root(), keys, said_once);
+}
+
+void ProfileFile::check_shared_year(KeyMemo& keys, Diagnostics& faults) const {
+  if (is_list_) (void)shared_year_of(*document_, document_->root(), keys, faults);
 }
 
 void ProfileFile::check_shared(const Calendar& calendar, KeyMemo& keys, Diagnostics& faults,
                                Diagnostics& diagnostics) const {
-  if (!list_key_) return;
+  if (!is_list_) return;
   Table table(*dictionary_, 1);
   Origin origin;
   ProfileBuilder builder(*dictionary_, calendar, table, 0, origin, options_);
   ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
-  reader.check_shared(document_->root(), *list_key_);
+  reader.check_shared(document_->root());
   builder.check_parts();
   faults.append(std::move(origin.faults));
-  (void)year_of(*document_, document_->root(), keys, diagnostics);
 }
 
 void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& keys, Table& table,
@@ -78,8 +85,8 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   ProfileBuilder builder(*dictionary_, calendar, table, row, origin, options_);
   ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.own(own);
-  if (list_key_) {
-    reader.shared(document_->root(), *list_key_);
+  if (is_list_) {
+    reader.shared(document_->root());
     if (identity.id.empty() && diagnostics.empty()) {
       diagnostics.add(Code::NoItemId, origin.span);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/data/date_text.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/identity.h"
 
@@ -12,6 +13,40 @@ using doc::Document;
 using doc::NodeId;
 using doc::NodeKind;
 
+namespace {
+
+const Bilingual kYearKey{"评估年度", "period"};
+
+/// Calls `visit` with what the keys of a mapping give as its year, until it returns false.
+template <class Visit>
+void visit_years(const Document& document, NodeId mapping, KeyMemo& keys, Visit visit) {
+  bool goes_on = true;
+  document.each_entry(mapping, [&](NodeId key, NodeId value) {
+    if (!goes_on || document.is_null(value)) return;
+    const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
+    if (!meaning.is_identity() || meaning.identity != nullptr) return;
+    if (document.kind(value) == NodeKind::Scalar && says_not_given(document.text(value))) return;
+    goes_on = visit(value);
+  });
+}
+
+std::optional<int> read_year_value(const Document& document, NodeId value,
+                                   Diagnostics& diagnostics) {
+  const Text text{document.text(value), document.span(value)};
+  if (document.kind(value) == NodeKind::Scalar) return parse_year(text, diagnostics);
+  diagnostics.add(Code::NotASingleValue, text.span, kYearKey)
+      .note(Code::WriteInstead, Bilingual{"评估年度: 2024", "period: 2024"});
+  return std::nullopt;
+}
+
+Diagnostic given_twice(Span place, Span first) {
+  Diagnostic twice = diagnostic(Code::GivenTwice, place, kYearKey);
+  twice.note(Code::SeeFirst, first);
+  return twice;
+}
+
+}  // namespace
+
 ProfileReader::ProfileReader(const Document& document, const Dictionary& dictionary, KeyMemo& keys,
                              Origin& origin, ProfileBuilder& builder, Diagnostics& diagnostics)
     : document_(document),
@@ -20,34 +55,35 @@ ProfileReader::ProfileReader(const Document& document, const Dictionary& diction
       origin_(origin),
       builder_(builder),
       diagnostics_(diagnostics),
-      finder_(dictionary, builder.personal(), origin.faults) {}
+      finder_(
+          dictionary, builder.personal(), [this] { return given_facts(); }, origin.faults) {}
 
 void ProfileReader::own(NodeId mapping) {
-  list_.reset();
+  is_shared_ = false;
   fills_in_ = false;
-  period_.clear();
+  root_ = mapping;
+  year_.reset();
   walk(mapping, KeyMemo::kTop);
 }
 
-void ProfileReader::shared(NodeId mapping, NodeId list) {
-  list_ = list;
+void ProfileReader::shared(NodeId mapping) {
+  is_shared_ = true;
   fills_in_ = true;
   filled_in_.clear();
-  period_.clear();
   walk(mapping, KeyMemo::kTop);
 }
 
-void ProfileReader::check_shared(NodeId mapping, NodeId list) {
-  list_ = list;
+void ProfileReader::check_shared(NodeId mapping) {
+  is_shared_ = true;
   fills_in_ = false;
-  period_.clear();
+  root_ = mapping;
   walk(mapping, KeyMemo::kTop);
 }
 
 void ProfileReader::walk(NodeId mapping, KeyMemo::Place place) {
   document_.each_entry(mapping, [&](NodeId key, NodeId value) {
-    if (list_ && key == *list_) return;
     const KeyMemo::Meaning meaning = keys_.find(place, prefix_, document_.text(key));
+    if (is_shared_ && meaning.is_community_list) return;
     if (meaning.is_identity()) return identity(meaning, key, value);
     // A group under which nothing was written: none of its facts was given.
     if (meaning.group && is_not_given(value)) return;
@@ -74,11 +110,11 @@ bool ProfileReader::is_not_given(FieldId id, NodeId value) const {
 }
 
 void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId value) {
+  if (meaning.identity == nullptr) return year(value);
   const std::string_view name = meaning.identity_name;
   const Span place = document_.span(value);
-  const bool is_period = meaning.identity == nullptr;
-  // Without a code or a year nothing can be said of a community; all else may be missing.
-  const bool is_vital = name == "id" || is_period;
+  // Without a code nothing can be said of a community; all else may be missing.
+  const bool is_vital = name == "id";
   const auto refuse = [&](Diagnostic why) {
     if (is_vital) {
       diagnostics_.add(std::move(why));
@@ -87,24 +123,13 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
     }
   };
   if (document_.kind(value) != NodeKind::Scalar) {
-    if (is_period) return;  // `year_of` says so
     return refuse(diagnostic(Code::NotASingleValue, place, name));
   }
   if (is_not_given(value)) return;
-  if (is_period) {
-    if (says_not_given(document_.text(value))) return;
-    builder_.note(kinds_of_year(document_.text(value)), place);
-  }
-  if (list_ && (name == "id" || name == "name")) {
+  if (is_shared_ && (name == "id" || name == "name")) {
     if (!fills_in_) {
       builder_.fault(diagnostic(Code::NotShared, document_.span(key), document_.text(key)));
     }
-    return;
-  }
-  const std::string_view written = document_.text(value);
-  if (meaning.identity == nullptr) {
-    if (!period_.empty() && period_ != written) refuse(diagnostic(Code::GivenTwice, place, name));
-    period_ = written;
     return;
   }
   Identity& own = origin_.identity;
@@ -123,9 +148,45 @@ void ProfileReader::identity(const KeyMemo::Meaning& meaning, NodeId key, NodeId
   refuse(diagnostic(Code::GivenTwice, place, name));
 }
 
+/// What year it is `year_of` has said, by the first one; for all of a list, `shared_year_of`.
+void ProfileReader::year(NodeId value) {
+  if (document_.kind(value) != NodeKind::Scalar) return;
+  const Text written = text_of(value);
+  if (is_not_given(value) || says_not_given(written.text)) return;
+  builder_.note(kinds_of_year(written.text), written.span);
+  if (is_shared_) return;
+  if (!year_) {
+    year_ = value;
+    return;
+  }
+  const auto now = parse_year(written, diagnostics_);
+  if (now && now != read_year_text(document_.text(*year_))) {
+    diagnostics_.add(given_twice(written.span, document_.span(*year_)));
+  }
+}
+
+std::vector<GivenFact> ProfileReader::given_facts() {
+  std::vector<GivenFact> given;
+  collect_given(root_, KeyMemo::kTop, {}, given);
+  return given;
+}
+
+void ProfileReader::collect_given(NodeId mapping, KeyMemo::Place place, const std::string& prefix,
+                                  std::vector<GivenFact>& given) {
+  document_.each_entry(mapping, [&](NodeId key, NodeId value) {
+    const KeyMemo::Meaning meaning = keys_.find(place, prefix, document_.text(key));
+    if (meaning.group && document_.kind(value) == NodeKind::Mapping) {
+      const std::string inner = prefix + std::string(document_.text(key)) + ".";
+      collect_given(value, *meaning.group, inner, given);
+    } else if (meaning.fact && !is_not_given(*meaning.fact, value)) {
+      given.push_back({*meaning.fact, document_.span(key)});
+    }
+  });
+}
+
 std::optional<FieldId> ProfileReader::unknown(NodeId key) {
   const std::string path = prefix_ + std::string(document_.text(key));
-  return finder_.find(unicode::normalise(path), path, document_.span(key));
+  return finder_.find(unicode::normalise(path), path, document_.span(key), prefix_.size());
 }
 
 void ProfileReader::entry(std::optional<FieldId> fact, NodeId key, NodeId value) {
@@ -186,20 +247,29 @@ void not_a_profile(const Document& document, NodeId node, Diagnostics& diagnosti
 
 std::optional<int> year_of(const Document& document, NodeId mapping, KeyMemo& keys,
                            Diagnostics& diagnostics) {
-  std::optional<NodeId> found;
-  document.each_entry(mapping, [&](NodeId key, NodeId value) {
-    if (found || document.is_null(value)) return;
-    const KeyMemo::Meaning& meaning = keys.find(KeyMemo::kTop, "", document.text(key));
-    if (!meaning.is_identity() || meaning.identity != nullptr) return;
-    if (document.kind(value) == NodeKind::Scalar && says_not_given(document.text(value))) return;
-    found = value;
+  std::optional<int> year;
+  visit_years(document, mapping, keys, [&](NodeId value) {
+    year = read_year_value(document, value, diagnostics);
+    return false;
   });
-  if (!found) return std::nullopt;
-  const Text text{document.text(*found), document.span(*found)};
-  if (document.kind(*found) == NodeKind::Scalar) return parse_year(text, diagnostics);
-  diagnostics.add(Code::NotASingleValue, text.span, Bilingual{"评估年度", "period"})
-      .note(Code::WriteInstead, Bilingual{"评估年度: 2024", "period: 2024"});
-  return std::nullopt;
+  return year;
+}
+
+std::optional<int> shared_year_of(const Document& document, NodeId mapping, KeyMemo& keys,
+                                  Diagnostics& diagnostics) {
+  std::optional<int> year;
+  std::optional<NodeId> first;
+  visit_years(document, mapping, keys, [&](NodeId value) {
+    const auto here = read_year_value(document, value, diagnostics);
+    if (here && year && *here != *year) {
+      diagnostics.add(given_twice(document.span(value), document.span(*first)));
+    }
+    const bool is_sound = here && (!year || *here == *year);
+    year = is_sound ? here : std::nullopt;
+    if (!first) first = value;
+    return is_sound;
+  });
+  return year;
 }
 
 }  // namespace cbps::data

@@ -23,11 +23,11 @@ class ProfileReader {
 
   /// The community's own mapping.
   void own(doc::NodeId mapping);
-  /// The mapping around a list of communities, whose key is `list`: what this community has said
-  /// itself stands, and what is wrong with the keys is left to `check_shared`.
-  void shared(doc::NodeId mapping, doc::NodeId list);
+  /// The mapping around a list of communities: what this community has said itself stands, and what
+  /// is wrong with the keys is left to `check_shared`.
+  void shared(doc::NodeId mapping);
   /// The same mapping by itself.
-  void check_shared(doc::NodeId mapping, doc::NodeId list);
+  void check_shared(doc::NodeId mapping);
 
  private:
   /// `prefix_` says what `place` stands for.
@@ -37,6 +37,11 @@ class ProfileReader {
   /// The same of the value of a fact, which has words for it.
   [[nodiscard]] bool is_not_given(FieldId id, doc::NodeId value) const;
   void identity(const KeyMemo::Meaning& meaning, doc::NodeId key, doc::NodeId value);
+  void year(doc::NodeId value);
+  /// The facts that the mapping which is read gives, in all its groups.
+  [[nodiscard]] std::vector<GivenFact> given_facts();
+  void collect_given(doc::NodeId mapping, KeyMemo::Place place, const std::string& prefix,
+                     std::vector<GivenFact>& given);
   void entry(std::optional<FieldId> fact, doc::NodeId key, doc::NodeId value);
   /// For a key that stands for no fact: says so.
   [[nodiscard]] std::optional<FieldId> unknown(doc::NodeId key);
@@ -52,11 +57,12 @@ class ProfileReader {
   ProfileBuilder& builder_;
   Diagnostics& diagnostics_;
   FactFinder finder_;
-  std::string prefix_;               ///< the groups around the mapping that is read, as written
+  doc::NodeId root_{};               ///< the mapping that is read
+  std::string prefix_;               ///< the groups around the keys that are read, as written
   std::vector<Text> items_;          ///< of the list that is read
-  std::optional<doc::NodeId> list_;  ///< given: what is read is shared
+  std::optional<doc::NodeId> year_;  ///< the first that this mapping gives
+  bool is_shared_ = false;           ///< it stands around a list of communities
   bool fills_in_ = false;            ///< what is there already stands
-  std::string period_;               ///< the year as this mapping has given it
   std::vector<FieldId> filled_in_;   ///< facts that the shared mapping has given
 };
 
@@ -64,8 +70,14 @@ class ProfileReader {
 void not_a_profile(const doc::Document& document, doc::NodeId node, Diagnostics& diagnostics);
 
 /// The year a mapping says it is for. Nothing (and no message) where it says none; a message where
-/// what it says is no year.
+/// what it says is no year. The first that is given counts: that another differs is said where the
+/// mapping is read.
 [[nodiscard]] std::optional<int> year_of(const doc::Document& document, doc::NodeId mapping,
                                          KeyMemo& keys, Diagnostics& diagnostics);
+
+/// The same of the mapping around a list of communities. Nothing, and a message, where two years
+/// that are given differ.
+[[nodiscard]] std::optional<int> shared_year_of(const doc::Document& document, doc::NodeId mapping,
+                                                KeyMemo& keys, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

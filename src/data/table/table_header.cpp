@@ -12,12 +12,25 @@
 namespace cbps::data {
 namespace {
 
+/// The facts that have a column.
+std::vector<GivenFact> given_facts(const CsvRecord& header, const Dictionary& dictionary) {
+  std::vector<GivenFact> given;
+  for (const CsvCell& cell : header.cells) {
+    const auto found = dictionary.heading_index.find(unicode::normalise(cell.text));
+    if (found == dictionary.heading_index.end() || found->second.is_false_alias) continue;
+    given.push_back({found->second.field, cell.span});
+  }
+  return given;
+}
+
 class HeaderReader {
  public:
-  HeaderReader(const Dictionary& dictionary, ReadingOptions options, Diagnostics& faults,
-               Diagnostics& remarks, Diagnostics& diagnostics)
+  HeaderReader(const CsvRecord& header, const Dictionary& dictionary, ReadingOptions options,
+               Diagnostics& faults, Diagnostics& remarks, Diagnostics& diagnostics)
       : diagnostics_(diagnostics),
-        finder_(dictionary, PersonalData(options, faults, remarks), faults) {}
+        finder_(
+            dictionary, PersonalData(options, faults, remarks),
+            [&header, &dictionary] { return given_facts(header, dictionary); }, faults) {}
 
   TableColumn column(const CsvCell& cell) {
     TableColumn column;
@@ -67,7 +80,7 @@ std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
                                                     Diagnostics& remarks,
                                                     Diagnostics& diagnostics) {
   Diagnostics errors;
-  HeaderReader reader(dictionary, options, faults, remarks, errors);
+  HeaderReader reader(header, dictionary, options, faults, remarks, errors);
   std::vector<TableColumn> columns;
   columns.reserve(header.cells.size());
   for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));

@@ -160,9 +160,11 @@ Text text_of(ReadingKind kind) {
     case ReadingKind::ColumnsIgnored: return Text::ReadingOfColumnsIgnored;
     case ReadingKind::Unit: return Text::ReadingOfUnit;
     case ReadingKind::Date: return Text::ReadingOfDate;
+    case ReadingKind::Year: return Text::ReadingOfYear;
     case ReadingKind::Number: return Text::ReadingOfNumber;
     case ReadingKind::Bool: return Text::ReadingOfBool;
     case ReadingKind::List: return Text::ReadingOfList;
+    case ReadingKind::Quotes: return Text::ReadingOfQuotes;
     case ReadingKind::Code: return Text::ReadingOfCode;
     case ReadingKind::Sheet: return Text::ReadingOfSheet;
   }

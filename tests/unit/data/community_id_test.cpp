@@ -34,6 +34,8 @@ TEST_CASE("what is odd about the writing of a code is undone with a remark", "[d
     CAPTURE(text);
     CHECK(read(text) == "990101001001+CB2039");
   }
+  CHECK(read("“990101001001”") == "990101001001+CB2039");
+  CHECK(read("【９９０101001001】") == "990101001001+CB2039");
   CHECK(read("990101001001") == "990101001001");
 }
 
@@ -45,7 +47,7 @@ TEST_CASE("what is no code is an error", "[data]") {
   }
   CHECK(read("4.20102E+11") == "+CB2015");
   CHECK(read("4.2e11") == "+CB2015");
-  CHECK(read("“990101001001”") == "+CB2034");
+  CHECK(read("“990101001001") == "+CB2034");
   // Arabic, mathematical, enclosed digits.
   CHECK(read("٩٩٠١٠١٠٠١٠٠١") == "+CB2034");
   CHECK(read("\U0001D7D7\U0001D7D790101001001") == "+CB2034");

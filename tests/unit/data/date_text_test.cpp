@@ -72,14 +72,31 @@ TEST_CASE("what is no single day is none", "[data]") {
 }
 
 TEST_CASE("a year is read in all its spellings", "[data]") {
-  for (const std::string_view text : {"2024", "2024年", "2024年度", "2024.0", "２０２４",
-                                      " 2024 年度", "２０２４年", "2024.00"}) {
+  for (const std::string_view text :
+       {"2024", "2024年", "2024年度", "2024.0", "２０２４", " 2024 年度", "２０２４年", "2024.00",
+        "二〇二四年", "二零二四", "二〇二四年度", "“2024年”"}) {
     CAPTURE(text);
     CHECK(data::read_year_text(text) == 2024);
   }
   for (const std::string_view text :
-       {"", "24", "20245", "2024.5", "2024.", "2024年底", "0000", "2024-03", "約2024", "年2024"}) {
+       {"", "24", "20245", "2024.5", "2024.", "2024年底", "0000", "2024-03", "約2024", "年2024",
+        "二四年", "二〇二四年三月", "二〇二四.0", "二千零二十四年"}) {
     CAPTURE(text);
     CHECK_FALSE(data::read_year_text(text));
   }
+}
+
+TEST_CASE("why a text is no day is said as of a fact", "[data]") {
+  const auto why = [](std::string_view text) -> std::string {
+    const auto found = data::why_no_day(text, {"日", "day"}, {});
+    return found ? std::string(info(found->code).id) : "";
+  };
+  CHECK(why("2024-02-30") == "CB2058");
+  CHECK(why("24-05-24") == "CB2060");
+  CHECK(why("2024年5月") == "CB2061");
+  CHECK(why("03/04/2024") == "CB2059");
+  CHECK(why("5月24日") == "CB2062");
+  CHECK(why("2024-05-01至2024-05-03") == "CB2051");
+  CHECK(why("春节").empty());
+  CHECK(why("2024-05-24").empty());
 }

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 
 #include "cbps/data/cell.h"
@@ -77,6 +78,68 @@ TEST_CASE("a whole number is read in all its spellings", "[data]") {
                        {"none", "0", "number"}});
   check("committee.size", {{"5人", "5", "unit"}, {"5名", "5", "unit"}, {"5 People", "5", "unit"}});
   check("secretary.street_meeting_months", {{"5月", "5", "unit"}, {"5个月", "5", "unit"}});
+}
+
+TEST_CASE("a unit may stand in brackets", "[data]") {
+  check("households", {{"150（户）", "150", "unit"},
+                       {"150(家)", "150", "unit"},
+                       {"1,500 ( 户 )", "1500", "unit number"}});
+  check("centre.area", {{"200（㎡）", "200", "unit"}});
+  check("finance.operating", {{"3（万元）", "30000", "unit"}});
+  const auto refused = [](std::string_view text) {
+    return codes(test::read_fact(test::pack().dictionary, "households", text).faults);
+  };
+  CHECK(refused("150（人）") == "CB2053");
+  CHECK(refused("150（）") == "CB2006");
+  CHECK(refused("（150）") == "CB2006");
+}
+
+TEST_CASE("quotes and brackets around a whole value are taken off", "[data]") {
+  check("households", {{"“1000”", "1000", "quotes"},
+                       {"”1000”", "1000", "quotes"},
+                       {" 「1000」 ", "1000", "quotes"},
+                       {"【１０００】", "1000", "number quotes"},
+                       {"‘1,000户’", "1000", "unit number quotes"},
+                       {"\"1000\"", "1000", "quotes"},
+                       {"'1000'", "1000", "quotes"},
+                       {"＂1000＂", "1000", "quotes"},
+                       {"“无”", "0", "number quotes"},
+                       {"“-”", ""},
+                       {"“”", ""}});
+  check("centre.area", {{"“180.5”", "180.5", "quotes"}});
+  check("centre.built", {{"“是”", "yes", "quotes"}, {"【√】", "yes", "bool quotes"}});
+  check("organisation.form", {{"“党支部”", "branch", "quotes"}, {"『支部』", "branch", "quotes"}});
+  check("organisation.last_election", {{"“2024-03-05”", "2024-03-05", "quotes"},
+                                       {"「2024年3月5日」", "2024-03-05", "date quotes"}});
+  check("centre.five_affairs", {{"“党务、居务”", "{party, residents}", "quotes"},
+                                {"“党务”、“居务”", "{party, residents}", "quotes"},
+                                {"“无”", "{}", "quotes"}});
+  check("activities.gatherings",
+        {{"“2024-03-05、2024-06-05”", "{2024-03-05, 2024-06-05}", "quotes"}});
+}
+
+TEST_CASE("a quote that is no pair is named", "[data]") {
+  for (const auto& [field, text, quote] :
+       {std::array{"households", "“1000", "“"}, std::array{"households", "1000」户", "」"},
+        std::array{"centre.built", "是”", "”"}, std::array{"organisation.form", "“党支部", "“"},
+        std::array{"organisation.last_election", "【2024-03-05", "【"},
+        std::array{"centre.five_affairs", "“党务、居务", "“"}}) {
+    CAPTURE(field, text);
+    const Diagnostics faults = test::read_fact(test::pack().dictionary, field, text).faults;
+    REQUIRE(faults.size() == 1);
+    std::string notes;
+    for (const Note& note : faults.all().front().notes) notes += message(note, Language::Zh);
+    CHECK(notes.find("引号 `" + std::string(quote) + "`") != std::string::npos);
+  }
+}
+
+TEST_CASE("a word for all beside other items is all that is said", "[data]") {
+  for (const std::string_view text :
+       {"全部、会议记录", "会议记录、全部", "全部、党务", "无、财务"}) {
+    CAPTURE(text);
+    const auto read = test::read_fact(test::pack().dictionary, "centre.five_affairs", text);
+    CHECK(codes(read.faults) == "CB2063");
+  }
 }
 
 TEST_CASE("an amount is read in all its spellings", "[data]") {

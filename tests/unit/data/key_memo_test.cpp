@@ -27,7 +27,8 @@ TEST_CASE("what a key stands for depends on the groups around it", "[data]") {
     const auto centre = keys.find(KeyMemo::kTop, "", "centre").group;
     REQUIRE(centre);
     CHECK(keys.find(*centre, "centre.", "area").fact == area);
-    CHECK_FALSE(keys.find(*centre, "centre.", "households").fact);
+    CHECK(keys.find(*centre, "centre.", "households").fact == households);
+    CHECK_FALSE(keys.find(*centre, "centre.", "户数").fact);
     CHECK_FALSE(keys.find(*centre, "centre.", "id").is_identity());
     CHECK_FALSE(keys.find(*centre, "centre.", "communities").is_community_list);
   }
@@ -67,5 +68,5 @@ TEST_CASE("a memory that is full says the same as an empty one", "[data]") {
   REQUIRE(centre);
   const FieldId area = dictionary.field_by_id.at("centre.area");
   CHECK(keys.find(*centre, "centre.", "area").fact == area);
-  CHECK_FALSE(keys.find(*centre, "centre.", "households").fact);
+  CHECK_FALSE(keys.find(*centre, "centre.", "户数").fact);
 }

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <utility>
+
+#include "cbps/doc/profile_yaml.h"
 #include "cbps/doc/yaml.h"
 #include "support/catch.h"
 #include "support/pack.h"
@@ -25,10 +29,10 @@ std::string read(std::string_view text) {
     diagnostics = {};
     return faults + "\n";
   };
-  const auto document = doc::read_yaml(sources, source, diagnostics);
-  REQUIRE(document);
   const Dictionary& dictionary = test::pack().dictionary;
   data::KeyMemo keys(dictionary);
+  const auto document = doc::read_profile_yaml(sources, source, keys.known_keys(), diagnostics);
+  REQUIRE(document);
   const auto file = data::ProfileFile::open(*document, dictionary, keys, diagnostics);
   if (!file) return name_faults();
   const Calendar calendar{Period{2024}, Period{2024}.end()};
@@ -80,6 +84,24 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
       {"communities:\n- id: a\n  period: x\n- id: b\n", "- CB2017 3:11\nb\n"},
       {"committee.size: 5\ncommunities:\n- id: a\n  committee.young: 6\n- id: b\n",
        "a CB2016 4:20\nb\n"},
+      // Two lists are one, and so is a list that is written twice.
+      {"communities:\n- id: a\n社区列表:\n- id: b\n", "a\nb\n"},
+      {"communities:\n- id: a\ncommunities:\n- id: b\ncommunities:\n", "a\nb\n"},
+      // A key twice: the same value is given once, two values make the fact invalid; two groups are
+      // one.
+      {"name: a\nhouseholds: 5\nhouseholds: 5.0\n", "a 5\n"},
+      {"name: a\nhouseholds: 5\nhouseholds: 6\n", "a invalid CB2005 3:13\n"},
+      {"name: a\nhouseholds: ~\nhouseholds: 6\n", "a 6\n"},
+      {"name: a\ncentre: {area: 2}\ncentre: {built: 是}\n", "a 2000\n"},
+      {"name: a\ncentre:\n  area: 2\ncentre:\n  area: 3\n", "a invalid CB2005 5:9\n"},
+      {"name: a\ncentre: {area: 2, area: 3}\n", "a invalid CB2005 2:25\n"},
+      {"{\"name\": \"a\", \"households\": 5, \"households\": 6}\n", "a invalid CB2005 1:46\n"},
+      {"communities:\n- id: a\n  households: 5\n  households: 6\n- id: b\n",
+       "a invalid CB2005 4:15\nb\n"},
+      {"id: a\nid: a\n", "a\n"},
+      {"id: a\nid: b\n", "- CB2005 2:5\n"},
+      // A whole label stands for its fact in any group.
+      {"name: a\n组织:\n  服务中心建筑面积: 3\n  居民总户数: 5\n  centre.area: 3\n", "a 5 3000\n"},
       // A list inside a community is none.
       {"communities:\n- id: a\n  communities: []\n", "a CB2002 3:3\n"},
       // What is wrong with the list, or with what is shared, takes the file, and is said once.
@@ -87,13 +109,14 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
       {"communities: {a: b}\n", " CB2029 1:14\n"},
       {"communities: []\n", " CB2030 1:1\n"},
       {"communities:\n", " CB2030 1:1\n"},
-      {"communities:\n- id: a\n社区列表:\n- id: b\n", " CB2005 3:1\n"},
+      {"communities: []\n社区列表: 5\n", " CB2029 2:7\n"},
       {"id: x\nname: y\nhouseholds: z\ncommunities:\n- id: a\n- id: b\n",
        "shared: CB2031 1:1 CB2031 2:1 CB2006 3:13\na invalid CB2006 3:13\nb invalid CB2006 3:13\n"},
       {"households: 1\n户数:\n总户数: 不详\ncommunities:\n- id: a\n  户数: —\n", "a 1\n"},
       {"households: 1\n户数: 2\ncommunities:\n- id: a\n",
        "shared: CB2005 2:5\na invalid CB2005 2:5\n"},
-      {"period: x\ncommunities:\n- id: a\n- id: b\n", " CB2017 1:9\n"},
+      // The year is judged before, by `check_shared_year`.
+      {"period: x\ncommunities:\n- id: a\n- id: b\n", "a\nb\n"},
       {"- a\n", " CB2001 1:1\n"},
   };
   for (const Case& one : cases) {
@@ -117,4 +140,29 @@ TEST_CASE("a community's own year stands before the one all share", "[data]") {
   CHECK(file->year(1, keys, diagnostics) == 2023);
   CHECK(file->year(2, keys, diagnostics) == 2024);
   CHECK(diagnostics.empty());
+}
+
+TEST_CASE("a year that is wrong takes who states no other", "[data]") {
+  for (const auto& [shared, code] :
+       {std::pair{"period: 二四年", "CB2017"}, std::pair{"period: [2024]", "CB2010"},
+        std::pair{"period: 2024\n年度: 2023年", "CB2005"}}) {
+    CAPTURE(shared);
+    Sources sources;
+    const FileId source = sources.add(
+        "a.yaml", std::string(shared) + "\ncommunities:\n- {id: a, period: 2024}\n- {id: b}\n");
+    Diagnostics diagnostics;
+    const auto document = doc::read_yaml(sources, source, diagnostics);
+    REQUIRE(document);
+    data::KeyMemo keys(test::pack().dictionary);
+    const auto file =
+        data::ProfileFile::open(*document, test::pack().dictionary, keys, diagnostics);
+    REQUIRE(file);
+    CHECK(file->year(0, keys, diagnostics) == 2024);
+    CHECK_FALSE(file->year(1, keys, diagnostics));
+    CHECK(diagnostics.empty());
+    Diagnostics faults;
+    file->check_shared_year(keys, faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(info(faults.all().front().code).id == code);
+  }
 }

@@ -177,7 +177,7 @@ TEST_CASE("facts are the same in whatever spelling and format they are given", "
       const std::string facts = facts_of(table, row);
       REQUIRE(plain[row].facts == facts);
       // Only the year is written in another way.
-      REQUIRE(plain[row].counts == "date 1\n");
+      REQUIRE(plain[row].counts == "year 1\n");
       REQUIRE(yaml[row].facts == facts);
       REQUIRE(slow[row].facts == facts);
       REQUIRE(slow[row].counts == yaml[row].counts);

@@ -108,8 +108,8 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       {"id,households\na,13800138000\n", "a CB2036 B2\n"},
       {"id,centre.five_affairs\na,党务;13800138000\n", "a CB2036 B2\n"},
       // Each looks like the first, and is it wherever that is certain.
-      {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n合计\n",
-       "9901\n9901\n9901\n- CB2034 A5\n9901\n- CB2035 A7\n"},
+      {"id\n9901\n9901\u3000\n\u00A09901\n“9901”\n９901\n“9901\n合计\n",
+       "9901\n9901\n9901\n9901\n9901\n- CB2034 A7\n- CB2035 A8\n"},
       {"id,period\na,24\nb,2024\nc,null\n", "- CB2017 B2\nb\nc\n"},
       {"id,meetings.group\na,2023-12-31\nb,2024-01-01、2024-02-01;2024-03-01\n",
        "a CB2012 B2\nb\n"},
@@ -119,7 +119,7 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       // Empty cells too many are nothing; cells that are missing are empty.
       {"id,households\na,1,\nb,1, ,\"\"\nc,1,,x\n", "a\nb\n- CB1038 D4\n"},
       {"id,households,name\na,1\n9901\n合计\n", "a\n9901\n- CB1038 A4\n"},
-      {"id,name,households\n9901，甲，2\na,\"b，c\"\n", "- CB1044 A2\na\n"},
+      {"id,name,households\n9901，甲，2\na,\"b，c\"\n", "- CB1048 A2\na\n"},
       {"id,\na,b\nc,\nd,~\n", "a CB2027 B2\nc\nd\n"},
       {"id,households\n\na,\n,\n\"\",\"\"\nb,~\n", "a\nb\n"},
       {"id,households\n\na,x\n", "a CB2006 B3\n"},

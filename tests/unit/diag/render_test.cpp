@@ -207,6 +207,13 @@ TEST_CASE("a suggestion has something in common with what was written", "[diag]"
   CHECK(nearest("社地", names) == "社区");
   CHECK_FALSE(nearest(".", names));
   CHECK_FALSE(nearest("xy", names));
+  // What says the opposite is no spelling of it.
+  const std::vector<std::string_view> done{"应建小区数", "不合格党员数", "除书记外人数"};
+  CHECK_FALSE(nearest("已建小区数", done));
+  CHECK(nearest("应建小区个数", done) == "应建小区数");
+  CHECK_FALSE(nearest("合格党员数", done));
+  CHECK(nearest("不合格党员人数", done) == "不合格党员数");
+  CHECK_FALSE(nearest("书记外人数", done));
   CHECK(nearest("ＮＯ", names) == "no");
   CHECK(nearest("n", names) == "no");
   const std::string_view longer[] = {"x1-2-3"};
