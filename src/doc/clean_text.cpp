@@ -14,10 +14,10 @@ bool is_lead_of_three(unsigned char c) {
   return static_cast<unsigned char>(c - 0xE1) <= 0xEF - 0xE1 && c != 0xED;
 }
 
-/// Whether all of a block is printable ASCII, tabs, line ends and characters of three bytes, Chinese
-/// for the most part: then a byte is a trail exactly where a lead stands one or two before it. The
-/// last character may end behind the block. Reads two bytes before it. Without branches and of a
-/// fixed length, so that compilers make vector instructions of it.
+/// Whether all of a block is printable ASCII, tabs, line ends and characters of three bytes,
+/// Chinese for the most part: then a byte is a trail exactly where a lead stands one or two before
+/// it. The last character may end behind the block. Reads two bytes before it. Without branches and
+/// of a fixed length, so that compilers make vector instructions of it.
 bool is_plain_block(const unsigned char* bytes) {
   std::uint8_t odd = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {

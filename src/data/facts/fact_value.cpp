@@ -424,8 +424,8 @@ std::optional<std::vector<Date>> read_dates(const Field& field, std::span<const 
                      std::to_string(calendar.period.year));
           good = false;
         } else if (*date > calendar.as_of) {
-          remarks.add(Code::DateNotCounted, item.span, field.label, item.text,
-                      to_string(calendar.as_of));
+          if (late.empty()) first_late = item.span;
+          late.push_back(item.text);
         } else {
           dates.push_back(*date);
         }
