@@ -14,6 +14,10 @@ OutcomeWords words_for(std::size_t rows, bool with_early) {
   return {none, none, none, none, with_early ? none : std::vector<std::uint64_t>()};
 }
 
+bool is_any_due(Interval interval, const Calendar& calendar) {
+  return DutyCalendar(calendar).due(interval, std::nullopt) != 0;
+}
+
 }  // namespace
 
 Outcome outcome_in(const OutcomeWords& words, std::size_t row) {
@@ -26,7 +30,8 @@ Outcome outcome_in(const OutcomeWords& words, std::size_t row) {
 Verdicts::Verdicts(const Task& task, std::size_t most_rows)
     : task_(task),
       is_interim_(task.calendar.as_of < task.calendar.period.end()),
-      duties_(task.calendar),
+      month_is_due_(is_any_due(Interval::Month, task.calendar)),
+      quarter_is_due_(is_any_due(Interval::Quarter, task.calendar)),
       contradicted_(Bitmap::words_for(most_rows)),
       doubted_(Bitmap::words_for(most_rows)),
       doubts_(most_rows) {
@@ -74,9 +79,14 @@ std::uint64_t Verdicts::founded_too_late(Interval interval, std::size_t word, st
 Verdicts::Deferral Verdicts::deferral(const rules::Check& check, std::size_t word,
                                       const eval::Results& results, const Table& table) const {
   Deferral all;
+  if (check.due_at_period_end && is_interim_) all.not_due = rows_of(word);
+  return check.duties.empty() ? all : deferral_of_duties(check, word, all, results, table);
+}
+
+Verdicts::Deferral Verdicts::deferral_of_duties(const rules::Check& check, std::size_t word,
+                                                Deferral all, const eval::Results& results,
+                                                const Table& table) const {
   const std::uint64_t rows = rows_of(word);
-  if (check.due_at_period_end && is_interim_) all.not_due = rows;
-  if (check.duties.empty()) return all;
   std::uint64_t invalid = 0;
   if (const auto from = task_.pack.program.duties_from()) {
     const Bitmap& invalid_rows = table.column(*from).invalid;
@@ -85,7 +95,7 @@ Verdicts::Deferral Verdicts::deferral(const rules::Check& check, std::size_t wor
   for (const rules::Duty& duty : check.duties) {
     const std::uint64_t nothing = rows & ~results.known_words(duty.due)[word];
     // Where nothing can be due yet whenever it was founded, it need not be known when.
-    const bool may_be_due = duties_.due(duty.interval, std::nullopt) != 0;
+    const bool may_be_due = duty.interval == Interval::Month ? month_is_due_ : quarter_is_due_;
     if (may_be_due) all.unclear |= invalid;
     if (is_interim_) {
       all.not_due |= may_be_due ? nothing & ~invalid : nothing;

@@ -48,7 +48,7 @@ void Batch::assess(bool with_remarks) {
   if (has_changed) assessor_.evaluate(table_);
   assessor_.brief(std::span(briefs_).first(size_));
   for (std::size_t row = 0; row < size_; ++row) {
-    processed_[row] = process(row, with_remarks);
+    process(row, with_remarks);
     for (Pieces& pieces : pieces_) pieces.ends[row] = pieces.bytes.size();
   }
 }
@@ -78,12 +78,27 @@ void Batch::reject_strictly(std::size_t row) {
   if (const data::TableFile* table = entry.file->table()) entry.diagnostics.append(table->faults());
 }
 
-Processed Batch::process(std::size_t row, bool with_remarks) {
+void Batch::process(std::size_t row, bool with_remarks) {
   const InputEntry& entry = entries_[row];
-  if (!entry.diagnostics.empty()) return rejected(row);
-  Accepted accepted = explains_ ? process_in_full(row) : process_in_brief(row, with_remarks);
+  if (!entry.diagnostics.empty()) {
+    processed_[row] = rejected(row);
+    return;
+  }
+  if (explains_) {
+    processed_[row] = process_in_full(row);
+  } else {
+    process_in_brief(row, with_remarks, accept(row));
+  }
   write_briefs(row);
-  return accepted;
+}
+
+/// Nearly all rows are accepted without a word: what is there is used again.
+Accepted& Batch::accept(std::size_t row) {
+  auto* accepted = std::get_if<Accepted>(&processed_[row]);
+  if (accepted == nullptr) return processed_[row].emplace<Accepted>();
+  accepted->faults.clear();
+  accepted->remarks.clear();
+  return *accepted;
 }
 
 Accepted Batch::process_in_full(std::size_t row) {
@@ -99,20 +114,20 @@ Accepted Batch::process_in_full(std::size_t row) {
   return {std::move(community.faults), community.remarks.size(), std::move(community.remarks)};
 }
 
-Accepted Batch::process_in_brief(std::size_t row, bool with_remarks) {
+void Batch::process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted) {
   const InputEntry& entry = entries_[row];
   const audit::Verdicts& verdicts = assessor_.verdicts();
-  Accepted accepted;
   accepted.remark_count = verdicts.doubts(row) + entry.origin.remarks.size();
   if (accepted.remark_count != 0 && with_remarks) {
     find_places(row);
     accepted.remarks = assessor_.remarks(row, entry.origin, entry.file->sources());
   }
   const std::span<const Diagnostic> faults = entry.origin.faults.all();
-  accepted.faults = audit::remarks(faults.first(std::min(faults.size(), result::kMostFaults)),
-                                   entry.file->sources(), entry.origin.cells);
+  if (!faults.empty()) {
+    accepted.faults = audit::remarks(faults.first(std::min(faults.size(), result::kMostFaults)),
+                                     entry.file->sources(), entry.origin.cells);
+  }
   name(row);
-  return accepted;
 }
 
 void Batch::write_briefs(std::size_t row) {

@@ -75,9 +75,10 @@ class Batch {
   /// Makes the facts of a row that contradict each other invalid. False: there are none.
   bool settle_contradictions(std::size_t row);
   void reject_strictly(std::size_t row);
-  [[nodiscard]] Processed process(std::size_t row, bool with_remarks);
+  void process(std::size_t row, bool with_remarks);
+  [[nodiscard]] Accepted& accept(std::size_t row);
   [[nodiscard]] Accepted process_in_full(std::size_t row);
-  [[nodiscard]] Accepted process_in_brief(std::size_t row, bool with_remarks);
+  void process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted);
   void write_briefs(std::size_t row);
   void name(std::size_t row);
   [[nodiscard]] result::Rejected rejected(std::size_t row) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -38,8 +39,10 @@ class SeenNames {
   struct Street {
     std::string name;  ///< the first that was given
     bool has_two_names = false;
-    /// In ascending order: from the highest bit down the hash of a name, the last three digits.
+    /// From the highest bit down the hash of a name, the last three digits.
     std::vector<std::uint64_t> communities;
+    static constexpr std::size_t kBits = 1024;
+    std::bitset<kBits> may_be_known;  ///< by the hashes of the names
   };
 
   /// The first name of the street, if it has two and nobody has been told.

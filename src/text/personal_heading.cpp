@@ -63,10 +63,14 @@ constexpr std::array kPairs{
     Pair{"of", "birth"},        Pair{"birth", "date"},       Pair{"mobile", "no"},
     Pair{"mobile", "number"},   Pair{"secretary", "mobile"}, Pair{"contact", "mobile"}};
 
-constexpr std::size_t kSlots = 256;
+/// Five bits of each byte tell letters apart, and most Chinese characters.
+constexpr unsigned kBits = 5;
+constexpr std::size_t kSlots = std::size_t{1} << (2 * kBits);
 
 std::size_t slot_of(char first, char second) {
-  return (static_cast<unsigned char>(first) * 64U + static_cast<unsigned char>(second)) % kSlots;
+  constexpr unsigned kMask = (1U << kBits) - 1;
+  return (static_cast<unsigned char>(first) & kMask) << kBits |
+         (static_cast<unsigned char>(second) & kMask);
 }
 
 /// Finds words in a text. Headings are asked by the thousand, and nearly always in vain: two bytes
@@ -84,15 +88,20 @@ class WordFinder {
   /// The length of the word that begins at byte `at`, or 0.
   [[nodiscard]] std::size_t length_at(std::string_view text, std::size_t at) const {
     if (at + offset_ + 1 >= text.size()) return 0;
-    std::uint64_t left = slots_[slot_of(text[at + offset_], text[at + offset_ + 1])];
-    for (; left != 0; left &= left - 1) {
-      const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(left))];
-      if (text.substr(at).starts_with(word)) return word.size();
+    const std::uint64_t those = slots_[slot_of(text[at + offset_], text[at + offset_ + 1])];
+    return those == 0 ? 0 : length_of_one(those, text.substr(at));
+  }
+
+ private:
+  /// The length of that of some words with which the text begins, or 0.
+  [[nodiscard]] std::size_t length_of_one(std::uint64_t those, std::string_view text) const {
+    for (; those != 0; those &= those - 1) {
+      const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(those))];
+      if (text.starts_with(word)) return word.size();
     }
     return 0;
   }
 
- private:
   std::span<const std::string_view> words_;
   std::size_t offset_;
   std::array<std::uint64_t, kSlots> slots_{};
@@ -102,17 +111,6 @@ class WordFinder {
 bool is_counted(std::string_view after) {
   return std::any_of(kCounted.begin(), kCounted.end(),
                      [after](std::string_view sign) { return after.starts_with(sign); });
-}
-
-bool has_chinese_part(std::string_view normal) {
-  static const WordFinder words(kParts, 1);
-  for (std::size_t at = 0; at < normal.size();) {
-    const bool is_ideograph = static_cast<unsigned char>(normal[at]) >= 0xE4;
-    const std::size_t length = is_ideograph || normal[at] == 'q' ? words.length_at(normal, at) : 0;
-    if (length != 0 && !is_counted(normal.substr(at + length))) return true;
-    at += is_ideograph ? 3 : 1;
-  }
-  return false;
 }
 
 bool is_word_sign(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -166,24 +164,39 @@ bool has_latin_words(std::string_view heading) {
   return false;
 }
 
-/// Whether Latin words may be among those above: few headings have such letters in a row.
-bool may_have_latin_words(std::string_view normal) {
-  static constexpr std::array<std::string_view, 30> kPieces{
-      "id_",    "id-",     "id.",     "tel",      "phon",   "mobil",  "fax",     "mail",
-      "wechat", "weixin",  "qq",      "passport", "name",   "idno",   "idnum",   "card",
-      "bank",   "account", "address", "identity", "person", "secret", "contact", "director",
-      "chairm", "birth",   "dob",     "holder",   "signat", "cell"};
-  static const WordFinder pieces(kPieces, 0);
-  for (std::size_t at = 0; at < normal.size(); ++at) {
-    if (pieces.length_at(normal, at) != 0) return true;
-  }
-  return false;
-}
+/// Pieces of the Latin words above: few headings have such letters in a row.
+constexpr std::array<std::string_view, 30> kPieces{
+    "id_",    "id-",     "id.",     "tel",      "phon",   "mobil",  "fax",     "mail",
+    "wechat", "weixin",  "qq",      "passport", "name",   "idno",   "idnum",   "card",
+    "bank",   "account", "address", "identity", "person", "secret", "contact", "director",
+    "chairm", "birth",   "dob",     "holder",   "signat", "cell"};
 
-/// Whether a heading may hold invisible characters; the signs that most are made of are none.
-bool may_be_invisible(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0xC2 && (byte < 0xE4 || byte > 0xE9);
+/// What a look at the normal form of a heading finds.
+struct Signs {
+  bool chinese_part = false;  ///< one of `kParts` that is not counted
+  bool latin_piece = false;
+  bool others = false;  ///< characters that are neither Latin nor Chinese: some are invisible
+};
+
+/// One pass over the bytes, because each heading of a pack is asked when the program starts.
+Signs signs_of(std::string_view normal) {
+  static const WordFinder parts(kParts, 1);
+  static const WordFinder pieces(kPieces, 0);
+  constexpr unsigned char kFirstIdeograph = 0xE4;
+  constexpr unsigned char kLastIdeograph = 0xE9;
+  Signs signs;
+  for (std::size_t at = 0; at < normal.size();) {
+    const auto byte = static_cast<unsigned char>(normal[at]);
+    const bool is_ideograph = byte >= kFirstIdeograph && byte <= kLastIdeograph;
+    if (is_ideograph || byte == 'q') {
+      const std::size_t length = parts.length_at(normal, at);
+      if (length != 0 && !is_counted(normal.substr(at + length))) signs.chinese_part = true;
+    }
+    if (is_word_sign(normal[at]) && pieces.length_at(normal, at) != 0) signs.latin_piece = true;
+    if (byte >= 0x80 && !is_ideograph) signs.others = true;
+    at += is_ideograph ? 3 : 1;
+  }
+  return signs;
 }
 
 }  // namespace
@@ -193,15 +206,15 @@ bool is_personal_heading(std::string_view heading) {
 }
 
 bool is_personal_heading(std::string_view heading, std::string_view normal) {
-  if (std::any_of(normal.begin(), normal.end(), may_be_invisible)) {
+  const Signs signs = signs_of(normal);
+  if (signs.others) {
     const std::string visible = unicode::without_invisible(heading);
     if (visible != heading) return is_personal_heading(visible);
   }
   // Behind the group, if the heading names one.
   const std::string_view own = normal.substr(normal.rfind('.') + 1);
-  if (has_chinese_part(normal)) return true;
-  if (std::find(kWholes.begin(), kWholes.end(), own) != kWholes.end()) return true;
-  return may_have_latin_words(normal) && has_latin_words(heading);
+  return signs.chinese_part || std::find(kWholes.begin(), kWholes.end(), own) != kWholes.end() ||
+         (signs.latin_piece && has_latin_words(heading));
 }
 
 }  // namespace cbps

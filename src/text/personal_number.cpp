@@ -24,6 +24,20 @@ bool may_hold_number(std::string_view text) {
          kMobileDigits;
 }
 
+/// The same of numbers and e-mail addresses. Names of communities are asked by the hundred
+/// thousand: they are Chinese characters, with a digit or two.
+bool may_hold_detail(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == '@' || byte == 0xEF) return true;
+    const bool is_ideograph = byte >= 0xE4 && byte <= 0xE9;
+    digits += is_digit(text[at]) ? 1 : 0;
+    at += is_ideograph ? 3 : 1;
+  }
+  return digits >= kMobileDigits;
+}
+
 struct Separator {
   char32_t code_point;
   char sign;
@@ -223,7 +237,7 @@ bool holds_personal_number(std::string_view text) {
 }
 
 bool holds_personal_detail(std::string_view text) {
-  return holds_personal_number(text) || holds_email(text);
+  return may_hold_detail(text) && (holds_personal_number(text) || holds_email(text));
 }
 
 bool shows_personal_detail(std::string_view text) {

@@ -13,7 +13,9 @@ FactText read_fact(const Dictionary& dictionary, std::string_view field, std::st
   const Calendar calendar{Period{2024}, Period{2024}.end()};
   data::ProfileBuilder builder(dictionary, calendar, table, 0, origin);
   const FieldId id = dictionary.field_by_id.at(std::string(field));
-  builder.text(id, {text, {1, 1, FileId{0}}});
+  if (!data::says_not_given(text, dictionary.field(id), dictionary)) {
+    builder.text(id, {text, {1, 1, FileId{0}}});
+  }
   if (!whole.empty()) builder.text(*dictionary.field(id).part_of, {whole, {2, 1, FileId{0}}});
   builder.resolve_parts();
   read.faults = origin.faults;

@@ -11,11 +11,15 @@ namespace cbps::audit {
 [[nodiscard]] inline std::optional<std::uint64_t> community_code(std::string_view id) {
   constexpr std::size_t kDigits = 12;
   if (id.size() != kDigits) return std::nullopt;
+  constexpr unsigned kLastDigit = 9;
   std::uint64_t code = 0;
+  bool is_number = true;
   for (const char c : id) {
-    if (c < '0' || c > '9') return std::nullopt;
-    code = code * 10 + static_cast<std::uint64_t>(c - '0');
+    const unsigned digit = static_cast<unsigned char>(c) - unsigned{'0'};
+    is_number &= digit <= kLastDigit;
+    code = code * 10 + digit;
   }
+  if (!is_number) return std::nullopt;
   return code;
 }
 

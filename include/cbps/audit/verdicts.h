@@ -96,6 +96,9 @@ class Verdicts {
   };
   [[nodiscard]] Deferral deferral(const rules::Check& check, std::size_t word,
                                   const eval::Results& results, const Table& table) const;
+  [[nodiscard]] Deferral deferral_of_duties(const rules::Check& check, std::size_t word,
+                                            Deferral all, const eval::Results& results,
+                                            const Table& table) const;
   [[nodiscard]] std::uint64_t founded_too_late(Interval interval, std::size_t word,
                                                std::uint64_t rows, const Table& table) const;
   void read_check(std::size_t index, const eval::Results& results, const Table& table);
@@ -106,8 +109,9 @@ class Verdicts {
   [[nodiscard]] std::uint64_t rows_of(std::size_t word) const;
 
   const Task& task_;
-  bool is_interim_ = false;  ///< the period has not ended
-  DutyCalendar duties_;
+  bool is_interim_ = false;    ///< the period has not ended
+  bool month_is_due_ = false;  ///< of somebody who was there all year, one is due
+  bool quarter_is_due_ = false;
   std::size_t rows_ = 0;
   bool has_deferred_ = false;
   std::vector<const rules::Check*> asked_;

@@ -16,7 +16,7 @@ constexpr std::size_t kCodeDigits = 12;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
 }
 
 template <class List, class Value>

@@ -296,6 +296,7 @@ class ListWords {
 
   /// Whether a piece is such a word.
   bool take(Text piece, ReadingKinds& kinds) {
+    if (!begins_word(piece.text)) return false;
     const Word word(piece.text);
     const bool is_also_none = is_one_of(kAlsoNoItems, word.text());
     if (is_also_none || is_one_of(kNoItemsWords, word.text())) {
@@ -319,6 +320,26 @@ class ListWords {
   }
 
  private:
+  /// Whether one of the words may begin as a piece does. Most pieces are dates, or other words.
+  static bool begins_word(std::string_view piece) {
+    static constexpr auto kBegins = [] {
+      std::array<bool, 256> begins{};
+      const auto add = [&begins](const auto& words) {
+        for (const std::string_view word : words) {
+          const char first = word.front();
+          begins[static_cast<unsigned char>(first)] = true;
+          const bool is_small = first >= 'a' && first <= 'z';
+          if (is_small) begins[static_cast<unsigned char>(first - 'a' + 'A')] = true;
+        }
+      };
+      add(kNoItemsWords);
+      add(kAlsoNoItems);
+      add(kAllItemsWords);
+      return begins;
+    }();
+    return !piece.empty() && kBegins[static_cast<unsigned char>(piece.front())];
+  }
+
   static bool note(Text piece, std::optional<Text>& word) {
     if (!word) word = piece;
     return true;
@@ -367,7 +388,8 @@ std::optional<Diagnostic> why_no_day(std::string_view text, const Bilingual& lab
 }
 
 bool says_all(std::string_view text) {
-  return is_one_of(kAllItemsWords, Word(ValueText(text).text()).text());
+  const bool is_number = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  return !is_number && is_one_of(kAllItemsWords, Word(ValueText(text).text()).text());
 }
 
 std::optional<std::int64_t> read_single(const Field& field, const Dictionary& dictionary, Text text,

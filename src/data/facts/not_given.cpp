@@ -20,25 +20,35 @@ unsigned byte_of(char c) { return static_cast<unsigned char>(c); }
 
 constexpr std::size_t kCharacter = 3;  ///< bytes of a Chinese one
 
-/// The first characters of the Chinese words; of the others zeros, which nothing begins with.
-constexpr auto kBegins = [] {
-  std::array<std::array<char, kCharacter>, kNotGivenWords.size()> begins{};
-  for (std::size_t i = 0; i < begins.size(); ++i) {
-    const std::string_view word = kNotGivenWords[i];
-    if (word.size() < 2 * kCharacter) continue;
-    for (std::size_t j = 0; j < kCharacter; ++j) begins[i][j] = word[j];
+/// The last bytes of the first characters of the Chinese words, which tell them from most others.
+constexpr auto kLastOfFirst = [] {
+  std::array<bool, 256> last{};
+  for (const std::string_view word : kNotGivenWords) {
+    if (word.size() >= 2 * kCharacter)
+      last[static_cast<unsigned char>(word[kCharacter - 1])] = true;
   }
-  return begins;
+  return last;
 }();
 
-/// Most values: a number, or a Chinese word that begins in another way.
+/// Most values: a number, or a word that begins in another way.
 bool begins_otherwise(std::string_view text) {
-  if (text.front() >= '0' && text.front() <= '9') return true;
+  static constexpr auto kOther = [] {
+    std::array<bool, 128> other{};
+    for (char c = '0'; c <= 'z'; ++c) {
+      const bool is_digit = c <= '9';
+      const bool is_letter = (c >= 'A' && c <= 'Z') || c >= 'a';
+      other[static_cast<std::size_t>(c)] = is_digit || is_letter;
+    }
+    for (const std::string_view word : kNotGivenWords) {
+      const auto begin = static_cast<unsigned char>(word.front());
+      if (begin < other.size()) other[begin] = false;
+    }
+    return other;
+  }();
+  const unsigned first = byte_of(text.front());
+  if (first < kOther.size()) return kOther[first];
   if (byte_of(text.front()) < 0xE4 || byte_of(text.front()) > 0xE9) return false;
-  if (text.size() < 2 * kCharacter) return true;
-  return std::none_of(kBegins.begin(), kBegins.end(), [text](const auto& begin) {
-    return text[0] == begin[0] && text[1] == begin[1] && text[2] == begin[2];
-  });
+  return text.size() < 2 * kCharacter || !kLastOfFirst[byte_of(text[kCharacter - 1])];
 }
 
 }  // namespace

@@ -22,7 +22,9 @@ constexpr std::array kUnseen{
 };
 
 bool is_unseen(char32_t code_point) {
+  constexpr char32_t kFirstOfChinese = 0x3001;
   if (code_point <= 0x20) return true;
+  if (code_point >= kFirstOfChinese && code_point < 0xFE00) return false;  // most texts
   return std::any_of(kUnseen.begin(), kUnseen.end(), [code_point](const Interval& one) {
     return code_point >= one.first && code_point <= one.last;
   });
@@ -124,7 +126,8 @@ std::string_view without_quotes_around(std::string_view text) {
 }
 
 bool is_in_quotes(std::string_view text) {
-  return inside_quotes(without_blanks_around(text)).has_value();
+  text = without_blanks_around(text);
+  return !text.empty() && may_be_quote(text.front()) && inside_quotes(text).has_value();
 }
 
 std::string_view quote_in(std::string_view text) {

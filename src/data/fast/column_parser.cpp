@@ -207,9 +207,11 @@ void ColumnParser::read_column(const FactColumn& column, Read read) {
 }
 
 void ColumnParser::read_numbers(const FactColumn& column) {
-  read_column(column, [number = column.number](const char* begin, const char* end,
-                                               std::int64_t& value, std::size_t) {
-    return plain_number(begin, end, number, value);
+  // Numbers by themselves can stay in registers while values are stored.
+  const auto [scale, units, least, width] = column.number;
+  read_column(column, [scale = scale, units = units, least = least, width = width](
+                          const char* begin, const char* end, std::int64_t& value, std::size_t) {
+    return plain_number(begin, end, {scale, units, least, width}, value);
   });
 }
 

@@ -74,6 +74,12 @@ std::optional<std::string_view> text_of(const GridCell& cell) {
   return text;
 }
 
+/// Whether a text is an id about which nothing is to be said.
+bool is_id(std::string_view text) {
+  constexpr std::size_t kDigits = 12;
+  return is_plain_id(text) && (text.size() == kDigits || !is_personal_id(text));
+}
+
 }  // namespace
 
 HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_absent)
@@ -105,7 +111,7 @@ bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, Read
     if (column.cell == id_cell_) is_id_quoted = cell.is_quoted;
     if (!read_identity(cell, column, head)) return false;
   }
-  if (head.id.empty() || !is_plain_id(head.id) || !has_right_year(grid, row, kinds)) return false;
+  if (head.id.empty() || !has_right_year(grid, row, kinds)) return false;
   for (const std::size_t cell : without_heading_) {
     const auto text = text_of(grid.cell(row, cell));
     if (!text || !is_clean(*text) || !says_not_given(*text)) return false;
@@ -123,9 +129,10 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
       head.*(column.text) = {};
       return true;
     }
-    const bool is_personal =
-        column.text == &RowHead::id ? is_personal_id(*text) : holds_personal_detail(*text);
-    if (is_personal || is_in_quotes(*text)) return false;
+    if (column.cell == id_cell_ ? !is_id(*text)
+                                : holds_personal_detail(*text) || is_in_quotes(*text)) {
+      return false;
+    }
     column.last = *text;
   }
   head.*(column.text) = *text;

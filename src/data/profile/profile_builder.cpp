@@ -57,7 +57,6 @@ void ProfileBuilder::note_place(FieldId id, Span place) {
 
 void ProfileBuilder::text(FieldId id, Text text) {
   const Field& field = dictionary_.field(id);
-  if (says_not_given(text.text, field, dictionary_)) return;
   if (is_list(field)) return items(id, std::span(&text, 1), text.span);
   note_place(id, text.span);
   if (field.part_of && says_all(text.text)) {
@@ -65,12 +64,12 @@ void ProfileBuilder::text(FieldId id, Text text) {
     return;
   }
   ReadingKinds kinds;
-  Diagnostics found;
-  const auto number = read_single(field, dictionary_, text, kinds, found);
-  if (number && !is_in_the_future(field, *number, text, found)) {
+  const auto number = read_single(field, dictionary_, text, kinds, found_);
+  const bool is_date = field.type.kind == Kind::Date;
+  if (number && !(is_date && is_in_the_future(field, *number, text, found_))) {
     set(id, *number, kinds, text.span);
   }
-  take(id, std::move(found), std::span(&text, 1));
+  if (!found_.empty()) take(id, std::move(found_), std::span(&text, 1));
 }
 
 void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) {
@@ -98,7 +97,7 @@ void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
 
 bool ProfileBuilder::is_in_the_future(const Field& field, std::int64_t number, Text text,
                                       Diagnostics& found) {
-  if (field.type.kind != Kind::Date || number <= calendar_.as_of.days) return false;
+  if (number <= calendar_.as_of.days) return false;
   const std::string as_of = to_string(calendar_.as_of);
   switch (field.future) {
     case Future::Planned: return false;
@@ -114,7 +113,7 @@ bool ProfileBuilder::is_in_the_future(const Field& field, std::int64_t number, T
 
 void ProfileBuilder::set(FieldId id, std::int64_t number, ReadingKinds kinds, Span place) {
   table_.set(id, row_, number);
-  origin_.readings.add(kinds, place);
+  if (!kinds.empty()) origin_.readings.add(kinds, place);
 }
 
 void ProfileBuilder::take(FieldId id, Diagnostics found, std::span<const Text> texts) {

@@ -31,7 +31,7 @@ class ProfileBuilder {
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
 
-  /// A fact as one text; lists are split. A text that says that it was not given is nothing.
+  /// A fact as one text that says something; lists are split.
   void text(FieldId id, Text text);
   /// A list, of which each text may hold several items; `place` is where the whole of it stands.
   void items(FieldId id, std::span<const Text> texts, Span place);
@@ -86,6 +86,7 @@ class ProfileBuilder {
   std::size_t row_;
   Origin& origin_;
   ReadingOptions options_;
+  Diagnostics found_;  ///< about the fact in hand; empty between facts
   std::vector<WholePart> whole_parts_;
 };
 

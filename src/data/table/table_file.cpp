@@ -206,10 +206,14 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
       if (!column.has_heading() && !says_not_given(cell.text)) {
         builder.fault(diagnostic(Code::NoHeading, {cell.span.begin, 0, cell.span.file}));
       }
-    } else if (builder.place_of(*column.fact) == nullptr) {
-      builder.text(*column.fact, text_of(cell));
-    } else if (!says_not_given(cell.text, dictionary_->field(*column.fact), *dictionary_)) {
-      builder.again(*column.fact, cell.span, [&] { builder.text(*column.fact, text_of(cell)); });
+      continue;
+    }
+    const FieldId fact = *column.fact;
+    if (says_not_given(cell.text, dictionary_->field(fact), *dictionary_)) continue;
+    if (builder.place_of(fact) == nullptr) {
+      builder.text(fact, text_of(cell));
+    } else {
+      builder.again(fact, cell.span, [&] { builder.text(fact, text_of(cell)); });
     }
   }
   builder.resolve_parts();
