@@ -2,15 +2,7 @@
 // nothing is refused without a message that points into the text; the canonical text gives the same
 // tree; what compiles cannot fail, keeps to the ranges that the checker proved and says what is
 // short. With a first byte below 0x20 the rest is an expression of `cbps eval`.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -D_GLIBCXX_ASSERTIONS \
-//     -Iinclude -Isrc tests/fuzz/condition_fuzzer.cpp \
-//     src/cli/rule_folder.cpp src/system/*.cpp src/system/posix/*.cpp \
-//     src/{data,diag,doc,eval,lang,query,report,result,rules,value}/*.cpp \
-//     -lyaml-cpp -lfmt -lutf8proc -lmd -o condition_fuzzer
-//   ./condition_fuzzer -dict=tests/fuzz/conditions.dict -max_len=300 CORPUS
-//
-// It is run from the root of the project, whose rules it reads.
+// tests/fuzz/conditions.dict has its words (-dict=), and -max_len=300 is long enough.
 
 #include <nlohmann/json.hpp>
 

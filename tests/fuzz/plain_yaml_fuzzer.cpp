@@ -1,8 +1,5 @@
 // libFuzzer entry: what the plain reader takes, the full parser takes without a word, and both make
 // the same document of it, place by place. Profiles and lines of them are good seeds.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc \
-//     tests/fuzz/plain_yaml_fuzzer.cpp src/diag/*.cpp src/doc/*.cpp -lyaml-cpp -lfmt -lutf8proc
 
 #include <cstddef>
 #include <cstdint>

@@ -2,12 +2,6 @@
 // is checked: an error has a message, nothing that a terminal would act on or not show is printed,
 // and a JSON report can be read back.
 //
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
-//     -DCBPS_RULES_DIR='"rules"' tests/fuzz/profile_fuzzer.cpp tests/unit/run/memory.cpp \
-//     src/{text,diag,value,lang,result,eval,doc,data,rules,audit,run}/*.cpp src/data/*/*.cpp \
-//     src/report/*.cpp src/report/*/*.cpp src/cli/rule_folder.cpp src/system/posix/*.cpp \
-//     tests/support/pack.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
-//
 // examples/ and the folder of a few broken profiles are good seeds; -max_len=4096.
 
 #include <cstddef>

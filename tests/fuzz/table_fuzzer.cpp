@@ -2,11 +2,6 @@
 // TableSplitter and ColumnReader with TableFile behind them. Both must say the same, wherever the
 // text is cut. The first two bytes choose where it is cut, and the header: both ways read that by
 // the same code, which takes its time to suggest what may have been meant.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
-//     -DCBPS_RULES_DIR='"rules"' tests/fuzz/table_fuzzer.cpp tests/support/table_rows.cpp \
-//     src/{diag,value,lang,result,eval,doc,data,rules}/*.cpp src/cli/rule_folder.cpp \
-//     src/system/*.cpp src/system/posix/*.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
 
 #include <array>
 #include <cstddef>

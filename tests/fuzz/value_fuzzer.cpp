@@ -1,10 +1,5 @@
 // libFuzzer entry: any bytes are read as a fact of any type. What is read again as this program
 // writes it is the same, and nothing of it is another spelling any more.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc -Itests \
-//     -DCBPS_RULES_DIR='"rules"' tests/fuzz/value_fuzzer.cpp tests/support/fact_text.cpp \
-//     src/{text,diag,value,lang,result,eval,doc,data,rules}/*.cpp src/data/*/*.cpp \
-//     src/cli/rule_folder.cpp src/system/posix/*.cpp -lyaml-cpp -lfmt -lutf8proc -lmd
 
 #include <cstddef>
 #include <cstdint>

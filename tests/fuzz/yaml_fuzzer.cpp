@@ -1,8 +1,5 @@
 // libFuzzer entry: any bytes are read as YAML. What is promised is checked: nothing is refused
 // without a message, and what is taken is a tree whose scalars stand in the source where they say.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc \
-//     tests/fuzz/yaml_fuzzer.cpp src/diag/*.cpp src/doc/*.cpp -lyaml-cpp -lfmt -lutf8proc
 
 #include <cstddef>
 #include <cstdint>
