@@ -27,15 +27,16 @@ bool may_hold_number(std::string_view text) {
 /// The same of numbers and e-mail addresses. Names of communities are asked by the hundred
 /// thousand: they are Chinese characters, with a digit or two.
 bool may_hold_detail(std::string_view text) {
-  std::size_t digits = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte == '@' || byte == 0xEF) return true;
-    const bool is_ideograph = byte >= 0xE4 && byte <= 0xE9;
-    digits += is_digit(text[at]) ? 1 : 0;
-    at += is_ideograph ? 3 : 1;
-  }
-  return digits >= kMobileDigits;
+  static constexpr auto kWeights = [] {
+    std::array<unsigned char, 256> weights{};
+    for (unsigned char digit = '0'; digit <= '9'; ++digit) weights[digit] = 1;
+    weights['@'] = kMobileDigits;
+    weights[0xEF] = kMobileDigits;  // full-width digits begin with it
+    return weights;
+  }();
+  std::size_t weight = 0;
+  for (const char c : text) weight += kWeights[static_cast<unsigned char>(c)];
+  return weight >= kMobileDigits;
 }
 
 struct Separator {

@@ -192,7 +192,8 @@ class Options(unittest.TestCase):
             code, result = report(path, *arguments)
             return {id: one.get("value") for id, one in result["parameters"].items()}
         usual = parameters()
-        for text in ("size_min=6", "size_min = 6", " param.size_min＝6 ", "size_min= 6"):
+        for text in ("size_min=6", "size_min = 6", " param.size_min＝6 ", "size_min= 6", "size_min=６", "size_min=6人",
+                     "size_min=六"):
             with self.subTest(text=text):
                 self.assertEqual(parameters("--set", text), {**usual, "size_min": 6})
         several = parameters("--set", "size_min=6", "--set", "size_max=8")

@@ -11,8 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "cbps/rules/compile.h"
-#include "cli/rule_folder.h"
+#include "support/pack.h"
 #include "support/table_rows.h"
 
 namespace {
@@ -26,17 +25,7 @@ constexpr std::array<std::string_view, 3> kHeaders{
     "id\n",
 };
 
-const Dictionary& dictionary() {
-  static const rules::RulePack pack = [] {
-    Sources sources;
-    Diagnostics diagnostics;
-    const auto document = cli::read_rules(CBPS_RULES_DIR, sources, diagnostics);
-    auto compiled = document ? rules::compile(sources, *document, {}, diagnostics) : std::nullopt;
-    if (!compiled) std::abort();
-    return std::move(*compiled);
-  }();
-  return pack.dictionary;
-}
+const Dictionary& dictionary() { return test::pack().dictionary; }
 
 }  // namespace
 

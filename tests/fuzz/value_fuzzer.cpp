@@ -10,25 +10,14 @@
 #include <utility>
 
 #include "cbps/data/date_text.h"
-#include "cbps/rules/compile.h"
-#include "cli/rule_folder.h"
 #include "support/fact_text.h"
+#include "support/pack.h"
 
 namespace {
 
 using namespace cbps;
 
-const Dictionary& dictionary() {
-  static const rules::RulePack pack = [] {
-    Sources sources;
-    Diagnostics diagnostics;
-    const auto document = cli::read_rules(CBPS_RULES_DIR, sources, diagnostics);
-    auto compiled = document ? rules::compile(sources, *document, {}, diagnostics) : std::nullopt;
-    if (!compiled) std::abort();
-    return std::move(*compiled);
-  }();
-  return pack.dictionary;
-}
+const Dictionary& dictionary() { return test::pack().dictionary; }
 
 /// Words that a reader takes as well as this program's own: sets are written without braces.
 std::string written(const std::string& value) {
