@@ -4,26 +4,43 @@
 #include <string_view>
 #include <utility>
 
+#include "cbps/data/key_memo.h"
 #include "cbps/data/table_file.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
+#include "cbps/value/unreachable.h"
 
 namespace cbps::cli {
 namespace {
 
-bool is_yaml(std::string_view path) {
-  return system::has_ending(path, ".yaml") || system::has_ending(path, ".yml");
-}
-bool is_table(std::string_view path) { return system::has_ending(path, ".csv"); }
-
 run::InputKind kind_by_name(std::string_view path) {
-  return is_table(path) ? run::InputKind::Table : run::InputKind::Profiles;
+  const run::InputFormat* format = run::format_of(path);
+  return format == nullptr ? run::InputKind::Profiles : format->kind;
 }
 
-run::InputKind kind_by_format(std::string_view format) {
-  return format == "csv" ? run::InputKind::Table : run::InputKind::Profiles;
+/// How much of a file tells whether it is an input.
+constexpr std::size_t kTellingBytes = std::size_t{64} << 10U;
+
+/// How this program's own reports begin.
+constexpr std::string_view kOwnReport = "{\n  \"schema\"";
+
+/// Whether a text has two keys of facts or groups, as JSON writes keys. Other data may have one by
+/// chance.
+bool has_known_keys(std::string_view text, const Dictionary& dictionary) {
+  constexpr std::size_t kEnough = 2;
+  data::KeyMemo keys(dictionary);
+  std::size_t known = 0;
+  for (std::size_t at = text.find('"'); at != std::string_view::npos && known < kEnough;) {
+    const std::size_t end = text.find('"', at + 1);
+    if (end == std::string_view::npos) break;
+    const std::size_t behind = text.find_first_not_of(" \t\r\n", end + 1);
+    const bool is_key = behind != std::string_view::npos && text[behind] == ':';
+    if (is_key && keys.names_facts(text.substr(at + 1, end - at - 1))) ++known;
+    at = text.find('"', end + 1);
+  }
+  return known == kEnough;
 }
 
 /// Whether the whole rows of a beginning show that no table begins so: it has no heading row, or
@@ -38,42 +55,65 @@ bool is_no_table(std::string_view beginning, const Dictionary& dictionary) {
   return !data::TableFile::open(sources, file, dictionary, header, faults);
 }
 
+/// Whether the beginning of a file shows that it is an input. One that cannot be read is one, so
+/// that it is named.
+bool is_recognised(const std::string& path, run::InputKind kind, const Dictionary& dictionary) {
+  Sources sources;
+  Diagnostics faults;
+  const auto file = system::map_file(path, {}, sources, faults);
+  if (!file) return true;
+  const std::string_view beginning = sources.text(file->id).substr(0, kTellingBytes);
+  switch (kind) {
+    case run::InputKind::Profiles:
+      return !beginning.starts_with(kOwnReport) && has_known_keys(beginning, dictionary);
+    case run::InputKind::Table: return !is_no_table(std::string(beginning) + '\n', dictionary);
+  }
+  unreachable();
+}
+
 /// Adds the files below a folder to the listing.
-void add_folder(const std::string& folder, Listing& listing, Sources& sources,
-                Diagnostics& diagnostics) {
+void add_folder(const std::string& folder, const Dictionary& dictionary, Listing& listing,
+                Sources& sources, Diagnostics& diagnostics) {
   system::FolderTree tree = system::list_tree(folder);
   for (const auto& [path, reason] : tree.unreadable) {
     diagnostics.add(Code::CannotRead, system::at_file(path, sources), reason);
   }
-  std::vector<std::string> found;
+  std::sort(tree.files.begin(), tree.files.end());
+  bool is_empty = tree.unreadable.empty();
   for (std::string& path : tree.files) {
-    const bool is_input = is_yaml(path) || is_table(path);
-    (is_input ? found : listing.left_out).push_back(std::move(path));
+    if (system::is_lock(path)) continue;
+    if (run::is_spreadsheet(path)) {
+      diagnostics.add(Code::Spreadsheet, system::at_file(path, sources));
+      is_empty = false;
+      continue;
+    }
+    const run::InputFormat* format = run::format_of(path);
+    const bool is_input = format != nullptr && (format->in_folder == run::InFolder::Always ||
+                                                is_recognised(path, format->kind, dictionary));
+    if (!is_input) {
+      listing.left_out.push_back(std::move(path));
+      continue;
+    }
+    listing.files.push_back({std::move(path), format->kind});
+    is_empty = false;
   }
   for (std::string& path : tree.others) listing.left_out.push_back(std::move(path));
-  if (found.empty() && tree.unreadable.empty()) {
-    diagnostics.add(Code::NoProfiles, system::at_file(folder, sources));
-  }
-  std::sort(found.begin(), found.end());
-  for (std::string& path : found) {
-    const run::InputKind kind = kind_by_name(path);
-    listing.files.push_back({std::move(path), kind});
-  }
+  if (is_empty) diagnostics.add(Code::NoProfiles, system::at_file(folder, sources));
 }
 
 }  // namespace
 
 Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
-                    Sources& sources, Diagnostics& diagnostics) {
+                    const Dictionary& dictionary, Sources& sources, Diagnostics& diagnostics) {
   Listing listing;
+  const run::InputFormat* named = format.empty() ? nullptr : run::format_named(format);
   for (const std::string& path : paths) {
     const bool is_standard_input = path == system::kStandardInput;
     if (!is_standard_input && system::is_folder(path)) {
-      add_folder(path, listing, sources, diagnostics);
-    } else if (format.empty()) {
-      listing.files.push_back({path, kind_by_name(path), is_standard_input});
+      add_folder(path, dictionary, listing, sources, diagnostics);
     } else {
-      listing.files.push_back({path, kind_by_format(format), is_standard_input});
+      const run::InputKind kind = named == nullptr ? kind_by_name(path) : named->kind;
+      listing.files.push_back({path, kind, is_standard_input});
     }
   }
   std::sort(listing.left_out.begin(), listing.left_out.end());

@@ -11,17 +11,20 @@
 /// What the PATHs of a command stand for.
 namespace cbps::cli {
 
-/// Files as given; of folders their *.yaml, *.yml and *.csv, all levels, sorted by the bytes of
-/// their path. Hidden files are passed over; others, and links to folders, are named in `left_out`.
+/// Files as given; of folders those that are inputs (`run::input_formats`), all levels, sorted by
+/// the bytes of their path. Hidden files are passed over, and so are those that a spreadsheet has
+/// open (`~$`); others, and links to folders, are named in `left_out`.
 struct Listing {
   std::vector<run::Input> files;
   std::vector<std::string> left_out;
 };
 
-/// `format` is "yaml" or "csv" and tells how files given by name, and standard input, are read;
-/// empty: by their ending, what has none of a table being YAML.
+/// `format` is the name of one and tells how files given by name, and standard input, are read;
+/// empty: by their ending, what has none of a table being YAML. A spreadsheet in a folder is an
+/// error. The dictionary tells whether a text is an input that may be something else.
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
-                                  Sources& sources, Diagnostics& diagnostics);
+                                  const Dictionary& dictionary, Sources& sources,
+                                  Diagnostics& diagnostics);
 
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.

@@ -1,5 +1,8 @@
 #include "cli/shared_options.h"
 
+#include "cbps/run/input_format.h"
+#include "cbps/text/unicode.h"
+
 namespace cbps::cli {
 
 void add_rule_folder(CommandBuilder& command, RuleOptions& options) {
@@ -28,6 +31,41 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
   command.option("--as-of", options.as_of,
                  {"截至日期（默认年度最后一天），或 today",
                   "as of this day (default: the last of the year), or today"});
+}
+
+void add_input_options(CommandBuilder& command, InputTexts& options) {
+  std::vector<std::string> names;
+  for (const run::InputFormat& format : run::input_formats()) {
+    if (names.empty() || names.back() != format.name) names.emplace_back(format.name);
+  }
+  command.one_of("--input-format", options.format, names,
+                 {"按名称给出的文件和标准输入的格式（默认看扩展名）",
+                  "format of files given by name and of standard input (default: by the ending)"});
+  command.list("--ignore-column", options.ignored_columns,
+               {"表格里不读取的列，写它的标题；可重复",
+                "a column of tables that is not read, by its heading; may be repeated"});
+  command.one_of(
+      "--extra-columns", options.extra_columns, {"error", "remark"},
+      {"表格里不认识的列：error 算错误（默认）；remark 只提醒，但与已知标题相近的仍算错误",
+       "columns of tables that are not known: error (default); remark: only a remark, "
+       "except where a known heading is near"});
+  command.flag("--drop-personal", options.drop_personal,
+               {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
+                "leave out columns, keys and values about persons with a remark (default: an "
+                "error)"});
+  command.option("--max-input", options.max_input,
+                 {"一个输入最多多大，如 512M、16G（默认 16G）",
+                  "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
+}
+
+data::InputOptions input_options(const InputTexts& options) {
+  data::InputOptions all;
+  all.reading.drop_personal = options.drop_personal;
+  for (const std::string& heading : options.ignored_columns) {
+    all.ignored_columns.push_back(unicode::normalise(heading));
+  }
+  all.extra_columns_pass = options.extra_columns == "remark";
+  return all;
 }
 
 Bilingual format_help(const std::vector<std::string>& names) {

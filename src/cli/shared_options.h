@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "cbps/data/reading_options.h"
 #include "cbps/text/language.h"
 #include "cli/command_builder.h"
 
@@ -35,6 +36,17 @@ struct CalendarOptions {
   std::string as_of;
 };
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
+
+/// `--input-format`, `--ignore-column`, `--extra-columns`, `--drop-personal`, `--max-input`
+struct InputTexts {
+  std::string format;  ///< empty: by the endings of the files
+  std::vector<std::string> ignored_columns;
+  std::string extra_columns;  ///< empty: error
+  bool drop_personal = false;
+  std::string max_input;  ///< empty: 16 GiB
+};
+void add_input_options(CommandBuilder& command, InputTexts& options);
+[[nodiscard]] data::InputOptions input_options(const InputTexts& options);
 
 /// The names of `--format`, and its help where it lists the formats.
 inline constexpr const char* kFormatNames = "-f,--format";

@@ -282,6 +282,7 @@ Excerpt excerpt(Shown shown, std::size_t room) {
 
 void append_excerpt(std::string& out, Shows how, Span span, const Sources& sources,
                     const RenderOptions& options) {
+  span = sources.original(span);
   const Place place = sources.place(span);
   if (place.line == 0) return;
   const std::string_view line = sources.line_text(span);

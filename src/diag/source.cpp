@@ -51,6 +51,24 @@ FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<con
   return static_cast<FileId>(files_.size() - 1);
 }
 
+FileId Sources::add_derived(FileId original, std::string text, std::vector<Part> parts) {
+  const FileId file = add(path(original), std::move(text));
+  files_.back().original = original;
+  files_.back().parts = std::move(parts);
+  return file;
+}
+
+Span Sources::original(Span span) const {
+  if (span.file == FileId::None) return span;
+  const File& file = files_[static_cast<std::size_t>(span.file)];
+  if (file.original == FileId::None || file.parts.empty()) return span;
+  auto part = std::upper_bound(file.parts.begin(), file.parts.end(), span.begin,
+                               [](std::uint64_t at, const Part& one) { return at < one.begin; });
+  if (part != file.parts.begin()) --part;
+  const std::uint64_t behind = span.begin < part->begin ? 0 : span.begin - part->begin;
+  return original({part->original + behind, span.length, file.original});
+}
+
 const std::string& Sources::path(FileId file) const {
   static const std::string none;
   return file == FileId::None ? none : files_[static_cast<std::size_t>(file)].path;
@@ -66,6 +84,7 @@ std::string_view Sources::text(Span span) const {
 }
 
 Place Sources::place(Span span) const {
+  span = original(span);
   const std::string_view all = text(span.file);
   if (all.empty()) return {};
   const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
@@ -84,6 +103,7 @@ Place Sources::place(Span span) const {
 }
 
 std::string_view Sources::line_text(Span span) const {
+  span = original(span);
   const std::string_view all = text(span.file);
   const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
   const std::size_t begin = line_begin(all, offset);

@@ -72,7 +72,7 @@ bool Batch::settle_contradictions(std::size_t row) {
 
 void Batch::reject_strictly(std::size_t row) {
   InputEntry& entry = entries_[row];
-  if (entry.is_rest) return;
+  if (entry.is_rest || entry.is_passed_over) return;
   entry.diagnostics.append(entry.origin.faults);
   // A key of all communities is a key of each.
   if (const data::TableFile* table = entry.file->table()) entry.diagnostics.append(table->faults());
@@ -80,6 +80,10 @@ void Batch::reject_strictly(std::size_t row) {
 
 void Batch::process(std::size_t row, bool with_remarks) {
   const InputEntry& entry = entries_[row];
+  if (entry.is_passed_over) {
+    processed_[row] = PassedOver{};
+    return;
+  }
   if (!entry.diagnostics.empty()) {
     processed_[row] = rejected(row);
     return;

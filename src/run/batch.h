@@ -23,8 +23,11 @@ struct Accepted {
   std::vector<result::Remark> remarks;  ///< these remarks; empty where they were not asked for
 };
 
+/// A row that is no community.
+struct PassedOver {};
+
 /// What became of one community, or of the rest of an input.
-using Processed = std::variant<Accepted, result::Rejected>;
+using Processed = std::variant<Accepted, result::Rejected, PassedOver>;
 
 /// Communities that are read, assessed and reported together. The memory is used again for the next
 /// ones.

@@ -19,10 +19,12 @@ void InputEntry::clear(const InputFile& of) {
   }
   origin.contradicted.clear();
   origin.readings.clear();
+  input_readings.clear();
   header = {};
   stated_year.reset();
   has_other_year = false;
   is_rest = false;
+  is_passed_over = false;
   again.reset();
   place.reset();
 }

@@ -21,10 +21,13 @@ struct InputEntry {
   /// Errors of the input that take no community, but a column or a key that several share. They
   /// stand with the first community of the input.
   Diagnostics input_faults;
+  /// How the input is laid out in another way than this program's own; beside the errors.
+  data::Readings input_readings;
   data::RowCells header;           ///< the cells that these may point into
   std::optional<int> stated_year;  ///< the year it says it is for, unless the year was given
   bool has_other_year = false;     ///< that is not the run's
   bool is_rest = false;            ///< no community: the rest of the input, or all of it
+  bool is_passed_over = false;     ///< no community: a row of a table that is to hold none
 
   /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
   struct Row {

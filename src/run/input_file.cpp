@@ -24,7 +24,7 @@ Diagnostics with_help(Diagnostics found, Message<0> help) {
 }  // namespace
 
 InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
-                     data::ReadingOptions options, data::KeyMemo& keys)
+                     data::InputOptions options, data::KeyMemo& keys)
     : input_(std::move(input)), options_(options) {
   Unreadable why;
   const std::optional<InputBytes> bytes = read(input_, sources_, why.diagnostics);
@@ -39,7 +39,7 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
 }
 
 InputFile::Content InputFile::read_table(std::optional<InputBytes> bytes,
-                                         const Dictionary& dictionary, Unreadable why) const {
+                                         const Dictionary& dictionary, Unreadable why) {
   if (!bytes) return why;
   auto table = data::TableFile::open(sources_, bytes->file, dictionary, why.header, why.diagnostics,
                                      options_);
@@ -56,7 +56,7 @@ InputFile::Content InputFile::read_profiles(std::optional<InputBytes> bytes,
   }
   if (document_) {
     auto profiles =
-        data::ProfileFile::open(*document_, dictionary, keys, why.diagnostics, options_);
+        data::ProfileFile::open(*document_, dictionary, keys, why.diagnostics, options_.reading);
     if (profiles) return std::move(*profiles);
   }
   // Standard input has no ending that would tell what it is.
@@ -82,7 +82,7 @@ std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {
     Diagnostics faults;
     const data::CsvFound found = file->next(rows, row, faults);
     if (found == data::CsvFound::End || found == data::CsvFound::Rest) return std::nullopt;
-    if (found == data::CsvFound::Fault) continue;
+    if (found == data::CsvFound::Fault || !file->is_community(row)) continue;
     if (const auto year = file->year(row, faults)) return year;
   }
 }
@@ -94,8 +94,14 @@ bool InputFile::has_several() const {
   data::CsvReader rows = file->rows();
   data::CsvRecord row;
   Diagnostics faults;
-  (void)file->next(rows, row, faults);
-  return file->next(rows, row, faults) != data::CsvFound::End;
+  std::size_t communities = 0;
+  while (communities < 2) {
+    const data::CsvFound found = file->next(rows, row, faults);
+    if (found == data::CsvFound::End) break;
+    if (found != data::CsvFound::Record || file->is_community(row)) ++communities;
+    if (found == data::CsvFound::Rest) break;
+  }
+  return communities > 1;
 }
 
 }  // namespace cbps::run

@@ -18,7 +18,7 @@ class InputFile {
  public:
   /// The dictionary outlives it.
   InputFile(Input input, const ReadInput& read, const Dictionary& dictionary,
-            data::ReadingOptions options, data::KeyMemo& keys);
+            data::InputOptions options, data::KeyMemo& keys);
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 
@@ -51,12 +51,12 @@ class InputFile {
  private:
   using Content = std::variant<Unreadable, data::ProfileFile, data::TableFile>;
   [[nodiscard]] Content read_table(std::optional<InputBytes> bytes, const Dictionary& dictionary,
-                                   Unreadable why) const;
+                                   Unreadable why);
   [[nodiscard]] Content read_profiles(std::optional<InputBytes> bytes, const Dictionary& dictionary,
                                       data::KeyMemo& keys, Unreadable why);
 
   Input input_;
-  data::ReadingOptions options_;
+  data::InputOptions options_;
   bool can_be_read_again_ = false;
   std::function<bool()> has_changed_;
   Sources sources_;

@@ -15,7 +15,7 @@ constexpr std::size_t kInputsAUnit = 32;
 }  // namespace
 
 InputQueue::InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary,
-                       data::ReadingOptions options)
+                       data::InputOptions options)
     : inputs_(std::move(inputs)),
       read_(std::move(read)),
       dictionary_(dictionary),

@@ -202,6 +202,8 @@ void Pipeline::use(Batch& batch) {
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (plan_.year != YearSource::Given) count_year(batch.entry(row));
     if (!batch.entry(row).input_faults.empty()) add_input_faults(batch.entry(row));
+    add_input_readings(batch.entry(row));
+    if (std::holds_alternative<PassedOver>(batch.processed(row))) continue;
     const bool is_rejected = std::holds_alternative<result::Rejected>(batch.processed(row));
     if (is_rejected || !accept(batch, row)) reject(batch, row);
     if (batch.table() != nullptr && batch.entry(row).is_rest) end_table(*batch.table());
@@ -328,6 +330,13 @@ void Pipeline::reject(Batch& batch, std::size_t row) {
   if (messages.front().diagnostic.code == Code::NoPeriod) ++outcome_.without_year;
   pass_on(messages, entry.file->sources());
   add_rejected(std::move(rejected));
+}
+
+/// What the input itself is, and rows of it that are no communities.
+void Pipeline::add_input_readings(const InputEntry& entry) {
+  const Sources& sources = entry.file->sources();
+  if (!entry.input_readings.empty()) tally_.add(entry.input_readings, sources, entry.header);
+  if (entry.is_passed_over) tally_.add(entry.origin.readings, sources, entry.origin.cells);
 }
 
 void Pipeline::add_input_faults(const InputEntry& entry) {

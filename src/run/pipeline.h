@@ -48,6 +48,7 @@ class Pipeline {
   void remark_on_names(Batch& batch, std::size_t row);
   void reject(Batch& batch, std::size_t row);
   void add_rejected(result::Rejected rejected);
+  void add_input_readings(const InputEntry& entry);
   void add_input_faults(const InputEntry& entry);
   void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
   void count_year(const InputEntry& entry);

@@ -1,8 +1,25 @@
 #include "run/table_rows.h"
 
+#include <optional>
 #include <utility>
 
+#include "cbps/value/unreachable.h"
+
 namespace cbps::run {
+namespace {
+
+/// What is counted of a row that is no community; nothing of one that is.
+std::optional<ReadingKind> passed_over(data::RowKind kind) {
+  switch (kind) {
+    case data::RowKind::Community: return std::nullopt;
+    case data::RowKind::Headings: return ReadingKind::HeadingsAgain;
+    case data::RowKind::Total: return ReadingKind::Totals;
+    case data::RowKind::Foot: return ReadingKind::Feet;
+  }
+  unreachable();
+}
+
+}  // namespace
 
 TableRows::TableRows(std::shared_ptr<const InputFile> file, const YearRule& years)
     : file_(std::move(file)),
@@ -24,6 +41,7 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
     entry.clear(*file_);
     if (std::exchange(is_first_, false)) {
       entry.input_faults = file_->table()->faults();
+      entry.input_readings = file_->table()->readings();
       entry.header = file_->table()->header();
     }
     if (head.taken) {
@@ -61,6 +79,14 @@ void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, I
   data::CsvReader rows = file.row_at(head.offset, head.number);
   const data::CsvFound found = file.next(rows, record_, entry.diagnostics);
   data::Origin& origin = entry.origin;
+  if (found == data::CsvFound::Record) {
+    if (const auto kind = passed_over(file.kind_of(record_))) {
+      origin.cells = data::cells_of(record_);
+      origin.readings.add(*kind, 1, record_.span);
+      entry.is_passed_over = true;
+      return;
+    }
+  }
   if (found == data::CsvFound::Rest) {
     origin.cells = data::cells_of(record_);
     entry.is_rest = true;

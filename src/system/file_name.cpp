@@ -7,6 +7,8 @@ namespace cbps::system {
 
 bool is_hidden(std::string_view path) { return path.substr(path.rfind('/') + 1).starts_with('.'); }
 
+bool is_lock(std::string_view path) { return path.substr(path.rfind('/') + 1).starts_with("~$"); }
+
 bool has_ending(std::string_view path, std::string_view ending) {
   if (path.size() <= ending.size() || path[path.size() - ending.size() - 1] == '/') return false;
   const std::string_view own = path.substr(path.size() - ending.size());

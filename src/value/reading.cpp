@@ -5,22 +5,13 @@
 namespace cbps {
 namespace {
 
-constexpr std::array<std::string_view, kReadingKinds> kIds{"encoding",
-                                                           "separator",
-                                                           "title_rows",
-                                                           "heading_rows",
-                                                           "lying",
-                                                           "rows_skipped",
-                                                           "columns_ignored",
-                                                           "unit",
-                                                           "date",
-                                                           "year",
-                                                           "number",
-                                                           "bool",
-                                                           "list",
-                                                           "quotes",
-                                                           "code",
-                                                           "sheet"};
+constexpr std::array<std::string_view, kReadingKinds> kIds{
+    "encoding",     "separator", "title_rows",
+    "heading_rows", "lying",     "headings_again",
+    "totals",       "feet",      "columns_ignored",
+    "unit",         "date",      "year",
+    "number",       "bool",      "list",
+    "quotes",       "code",      "sheet"};
 
 }  // namespace
 

@@ -118,9 +118,9 @@ class Rows(Case):
         self.assert_only(result, ["a", "b"], [])
         self.assertEqual([(one["code"], one["file"], one["line"], one["column"], one["cell"])
                           for one in result["faults"]],
-                         [("CB2002", "a.csv", 1, 4, "B1"), ("CB2002", "a.csv", 1, 9, "C1")])
-        self.assertEqual((result["summary"]["faults"], result["summary"]["input_faults"]), (2, 2))
-        for words in ("a.csv:1:4", "a.csv:1:9", "`居民总户数`", "`committee.young`"):
+                         [("CB2072", "a.csv", 1, 4, "B1")])
+        self.assertEqual((result["summary"]["faults"], result["summary"]["input_faults"]), (1, 1))
+        for words in ("a.csv:1:4", "`居民总户数`", "`committee.young`"):
             self.assertIn(words, err)
 
     def test_two_headings_of_who_a_community_is_name_both_places(self):
@@ -628,10 +628,12 @@ class Folders(Case):
         for name in (".h.yaml", ".git/a.yaml", "s/.h.csv"):
             self.write(f"d/{name}", "x")
         status, result, err = self.check("d")
-        self.assertEqual(status, 1)
-        self.assert_only(result, ["c", "a", "b"], [])
-        self.assertEqual(result["summary"]["files_left_out"], 5)
-        self.assertEqual(err.count("CB0004"), 5)
+        self.assertEqual(status, 2)
+        self.assertEqual([one["id"] for one in result["communities"]], ["c", "a", "b"])
+        self.assertEqual([(one["source"]["file"], one["diagnostics"][0]["code"]) for one in result["rejected"]],
+                         [("d/x.xlsx", "CB1040")])
+        self.assertEqual(result["summary"]["files_left_out"], 4)
+        self.assertEqual(err.count("CB0004"), 4)
         self.assertNotIn(".h.", err)
 
     def test_links(self):
@@ -705,7 +707,7 @@ class Folders(Case):
             with open(folder + b"/" + name + ending, "wb") as file:
                 file.write(b"id,period\na,2024\na,2024\n")
         status, result, err = self.check(self.folder)
-        self.assertEqual((status, len(result["communities"]), len(result["rejected"])), (2, 1, 1))
+        self.assertEqual((status, len(result["communities"]), len(result["rejected"])), (2, 1, 3))
         self.assertNotIn("\x1b", err)
         self.assertNotIn("\nb.csv", err)
 

@@ -32,6 +32,10 @@ class Reading {
     is_rest = found == CsvFound::Rest;
     const Place begin = sources_.place(record_.span);
     entry = fmt::format("{} line {}", record_.number, begin.line);
+    if (found == CsvFound::Record && !table->is_community(record_)) {
+      entry += " no community";
+      return true;
+    }
     data::Origin origin = table->origin(record_);
     if (found == CsvFound::Record) {
       const auto year = table->year(record_, faults);

@@ -11,14 +11,23 @@
 #include "cbps/diag/source.h"
 #include "cbps/doc/encoding_check.h"
 
-/// Tables as text, after RFC 4180: commas, LF or CR LF, quotes doubled inside quotes. UTF-8, with
-/// or without its mark.
+/// Tables as text, after RFC 4180: cells between commas or another separator, LF or CR LF, quotes
+/// doubled inside quotes. UTF-8, with or without its mark.
 namespace cbps::data {
+
+inline constexpr std::string_view kComma = ",";
+
+/// How a text is a table.
+struct CsvForm {
+  std::string_view separator = kComma;  ///< between cells: one character, of a text that stays
+  /// It was made of a table that lies on its side: its rows are the columns of that table.
+  bool lies = false;
+};
 
 struct CsvLimits {
   std::size_t row_bytes = std::size_t{1} << 20U;
   std::size_t cell_bytes = std::size_t{64} << 10U;
-  std::size_t columns = 1024;
+  std::size_t columns = 16'384;  ///< as many as a sheet has
 };
 
 struct CsvCell {
@@ -37,6 +46,7 @@ struct CsvRecord {
 
   std::uint32_t number = 0;  ///< from 1, counted as spreadsheets do: a quoted line end ends no row
   Span span;                 ///< without the line end
+  bool lies = false;         ///< as `CsvForm::lies`
   std::vector<CsvCell> cells;
   std::size_t missing = 0;            ///< how many of the cells, the last ones, were not written
   std::deque<std::string> unescaped;  ///< the texts that differ from the source
@@ -54,7 +64,7 @@ enum class CsvFound : std::uint8_t {
 class CsvReader {
  public:
   /// `text` is the whole file and outlives the reader.
-  CsvReader(std::string_view text, FileId file, CsvLimits limits = {});
+  CsvReader(std::string_view text, FileId file, CsvLimits limits = {}, CsvForm form = {});
 
   /// This reader, standing where a record begins before which there are `records` others. Nobody
   /// looks whether one does begin there.
@@ -63,6 +73,7 @@ class CsvReader {
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] FileId file() const { return file_; }
   [[nodiscard]] const CsvLimits& limits() const { return limits_; }
+  [[nodiscard]] std::string_view separator() const { return form_.separator; }
   /// Where the next record begins.
   [[nodiscard]] std::size_t offset() const { return at_; }
   /// How many records have been read: the number of the last.
@@ -79,11 +90,16 @@ class CsvReader {
   bool quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& faults);
   void plain_cell(CsvCell& cell, Diagnostics& faults);
   [[nodiscard]] bool at_line_end() const;
+  [[nodiscard]] bool at_separator() const;
+  /// The first separator, line feed or, if asked for, quote from `at_` on; the end if there is
+  /// none.
+  [[nodiscard]] std::size_t find_end_of_plain(bool quotes) const;
   [[nodiscard]] Span span(std::size_t begin, std::size_t end) const;
 
   std::string_view text_;
   FileId file_;
   CsvLimits limits_;
+  CsvForm form_;
   std::size_t at_ = 0;
   std::size_t row_begin_ = 0;
   std::size_t cells_seen_ = 0;  ///< of this row, those beyond the limit included

@@ -42,6 +42,12 @@ class KeyMemo {
   /// until the next call.
   [[nodiscard]] const Meaning& find(Place place, std::string_view prefix, std::string_view key);
 
+  /// Whether a key at the outermost level is a fact or a group of facts.
+  [[nodiscard]] bool names_facts(std::string_view key) {
+    const Meaning& meaning = find(kTop, "", key);
+    return meaning.fact.has_value() || meaning.group.has_value();
+  }
+
   /// What is known of keys, for the reader of YAML. Valid as long as this.
   [[nodiscard]] doc::KnownKeys known_keys();
 

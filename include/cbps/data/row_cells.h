@@ -16,6 +16,7 @@ namespace cbps::data {
 struct RowCells {
   std::uint32_t row = 0;    ///< from 1, the header included
   std::vector<Span> cells;  ///< in the order of the columns
+  bool lies = false;        ///< the table lies on its side: this is one of its columns
 
   /// What a spreadsheet calls the cell a place lies in ("C7"); empty if it lies in none.
   [[nodiscard]] std::string name(Span place) const;

@@ -52,18 +52,37 @@ struct UnitSpelling {
   std::string_view unit;  ///< what facts are counted in: the Chinese unit of a field
   unsigned power = 0;     ///< of ten: so many of that unit it is
 };
-inline constexpr std::array<UnitSpelling, 10> kUnitSpellings{{
+inline constexpr std::array<UnitSpelling, 12> kUnitSpellings{{
     {"平方米", "平方米", 0},
     {"平米", "平方米", 0},
     {"m2", "平方米", 0},
     {"m²", "平方米", 0},
     {"㎡", "平方米", 0},
+    {"公顷", "平方米", 4},
     {"元", "元", 0},
+    {"千元", "元", 3},
     {"万", "元", 4},
     {"万元", "元", 4},
     {"亿", "元", 8},
     {"亿元", "元", 8},
 }};
+
+/// Columns of tables that say nothing about communities, under `unicode::normalise`. They are not
+/// read, whatever stands in them.
+inline constexpr std::array<std::string_view, 14> kIgnoredHeadings{
+    "序号",   "编号", "no.",      "no",   "备注",     "说明",   "填写说明",
+    "怎么填", "单位", "计量单位", "示例", "对应标准", "填表人", "审核人"};
+/// Of these, what a form names its column of units.
+inline constexpr std::array<std::string_view, 2> kUnitColumns{"单位", "计量单位"};
+/// What may stand in brackets behind a heading without changing what it stands for.
+inline constexpr std::array<std::string_view, 10> kHeadingAdditions{
+    "必填",     "选填", "可不填", "是/否",    "是否",
+    "填是或否", "日期", "年月日", "年/月/日", "yyyy-mm-dd"};
+/// The first text of a row that is no community but stands under the table: the word itself, or the
+/// word and a colon.
+inline constexpr std::array<std::string_view, 15> kFootWords{
+    "注",     "备注",   "说明",       "填表说明", "填表人",   "审核人",   "制表人",  "制表",
+    "负责人", "经办人", "单位负责人", "填报人",   "填报日期", "填表日期", "联系电话"};
 
 /// Words and signs that make a number of another kind than an exact one.
 inline constexpr std::array<std::string_view, 6> kAboutBefore{"约", "大约", "大概",

@@ -13,32 +13,48 @@
 namespace cbps::data {
 
 class PersonalData;
+struct TableHeader;
+struct TableLayout;
 
 /// The content of a column. Cells of a column without a heading must be empty.
 struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
-  bool is_unknown = false;  ///< the heading stands for nothing here: its cells are not read
+  bool is_ignored = false;  ///< the heading stands for nothing here: its cells are not read
+  bool is_invalid = false;  ///< the fact is none in every row: the heading says so
+  unsigned power = 0;       ///< as `HeadingMeaning::power`, of numbers without a unit
 
   [[nodiscard]] bool has_heading() const {
-    return fact || identity != nullptr || is_period || is_unknown;
+    return fact || identity != nullptr || is_period || is_ignored;
   }
 };
+
+/// What a row of a table that is not empty is.
+enum class RowKind : std::uint8_t {
+  Community,
+  Headings,  ///< the headings or titles again, where files were joined
+  Total,
+  Foot,  ///< remarks, and who filled the table in
+};
+inline constexpr std::size_t kRowKinds = static_cast<std::size_t>(RowKind::Foot) + 1;
 
 class TableFile {
  public:
   /// Reads the header; what leaves nothing to be read is reported. Nothing then, or if no row
-  /// follows. `header` gets its cells, so that faults can be told by their cell. Sources and
-  /// dictionary outlive the table.
-  [[nodiscard]] static std::optional<TableFile> open(const Sources& sources, FileId file,
+  /// follows. `header` gets its cells, so that faults can be told by their cell. A text that has to
+  /// be rewritten before it can be read is added to the sources. Sources and dictionary outlive the
+  /// table.
+  [[nodiscard]] static std::optional<TableFile> open(Sources& sources, FileId file,
                                                      const Dictionary& dictionary, RowCells& header,
                                                      Diagnostics& diagnostics,
-                                                     ReadingOptions options = {});
+                                                     const InputOptions& options = {});
 
   /// Errors of the header that take only a column.
   [[nodiscard]] const Diagnostics& faults() const { return faults_; }
   [[nodiscard]] const RowCells& header() const { return header_; }
+  /// In what other way than this program's own tables it is laid out.
+  [[nodiscard]] const Readings& readings() const { return readings_; }
 
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   /// What the cells of every row hold, in order.
@@ -54,10 +70,19 @@ class TableFile {
     return first_row_.at(offset, number - 1);
   }
 
-  /// The next row that is not empty, with as many cells as the header has: empty cells beyond these
-  /// are taken off, and cells that are missing at its end are empty ones. A row with more to say
-  /// than the header has columns is a fault, and so is one of a single cell that is no code.
+  /// The next row that is not empty. A row of a community has as many cells as the header: empty
+  /// cells beyond these are taken off, and cells that are missing at its end are empty ones. A row
+  /// with more to say than the header has columns is a fault, and so is one of a single cell that
+  /// is no code. A row that is no community (`kind_of`) is a record as it stands.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
+
+  /// What a row is, going by its code or, without one, by its first text.
+  [[nodiscard]] RowKind kind_of(const CsvRecord& row) const;
+  [[nodiscard]] bool is_community(const CsvRecord& row) const {
+    return kind_of(row) == RowKind::Community;
+  }
+  /// Whether a code that is not digits only may be a community's.
+  [[nodiscard]] bool may_be_community(std::string_view id) const;
 
   /// The cell of the year, where the row gives one.
   [[nodiscard]] const CsvCell* year_cell(const CsvRecord& row) const;
@@ -74,8 +99,7 @@ class TableFile {
             Origin& origin, Diagnostics& diagnostics) const;
 
  private:
-  TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
-            std::vector<TableColumn> columns, Diagnostics faults, Diagnostics remarks,
+  TableFile(const Dictionary& dictionary, TableLayout layout, TableHeader header,
             ReadingOptions options);
   /// Who the row speaks of, by street and name if it has no id. `diagnostics` gets what leaves
   /// nobody.
@@ -85,6 +109,9 @@ class TableFile {
   /// to which column.
   [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;
   Diagnostic& ragged(const CsvRecord& row, Span place, Diagnostics& diagnostics) const;
+  [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
+  /// Whether a row of the head is there again.
+  [[nodiscard]] bool repeats_head(const CsvRecord& row) const;
   /// The place that messages about a whole row point to: its id, or what is in its place.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
@@ -93,10 +120,12 @@ class TableFile {
   RowCells header_;
   std::vector<TableColumn> columns_;
   Diagnostics faults_;
+  Readings readings_;
+  std::vector<std::vector<std::string>> head_;  ///< the texts of the rows down to the headings
   ReadingOptions options_;
   Diagnostics remarks_;             ///< about the header; they are told with the first row
   std::uint32_t first_number_ = 0;  ///< of the first row
-  std::size_t id_column_ = 0;
+  std::size_t id_column_ = 0;       ///< of the names, where there are no ids
   std::optional<std::size_t> period_column_;
 };
 

@@ -45,10 +45,23 @@ class Sources {
   /// Adds a text that `owner` keeps alive, such as a mapped file.
   FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner);
 
+  /// A part of a derived text, and the place in another text that it was made of.
+  struct Part {
+    std::uint32_t begin = 0;
+    std::uint32_t original = 0;
+  };
+  /// Adds a text that was made of another one, as messages about it are about that: they show its
+  /// path, its lines and columns. A part goes on until the next one begins, in ascending order;
+  /// what stands before the first belongs to it.
+  FileId add_derived(FileId original, std::string text, std::vector<Part> parts);
+
   [[nodiscard]] const std::string& path(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
   /// The text of `span`. It is shorter or empty where the text is not held (the built-in rules').
   [[nodiscard]] std::string_view text(Span span) const;
+
+  /// The same place in the text that people know, where the span's text was made of it.
+  [[nodiscard]] Span original(Span span) const;
 
   /// The place where `span` begins. Offsets beyond the text name its end.
   [[nodiscard]] Place place(Span span) const;
@@ -64,6 +77,8 @@ class Sources {
     std::string path;
     std::string_view text;
     std::shared_ptr<const void> owner;
+    FileId original = FileId::None;
+    std::vector<Part> parts;  ///< of a derived text
     /// Each block of the text, so that places are found quickly; counted when the first place
     /// beyond the first block is asked for.
     mutable std::vector<std::uint32_t> lines_before;

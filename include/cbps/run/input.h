@@ -1,19 +1,13 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 
 #include "cbps/diag/diagnostic.h"
+#include "cbps/run/input_format.h"
 
 namespace cbps::run {
-
-/// How the bytes of an input are read.
-enum class InputKind : std::uint8_t {
-  Profiles,  ///< YAML: one community or a list of them
-  Table,     ///< CSV: one community per row
-};
 
 /// One of the inputs of a run, identified by its name.
 struct Input {

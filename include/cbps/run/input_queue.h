@@ -27,7 +27,7 @@ class InputQueue {
  public:
   /// The dictionary must outlive the queue.
   InputQueue(std::vector<Input> inputs, ReadInput read, const Dictionary& dictionary,
-             data::ReadingOptions options = {});
+             data::InputOptions options = {});
   ~InputQueue();
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
@@ -66,7 +66,7 @@ class InputQueue {
   std::vector<Input> inputs_;
   ReadInput read_;
   const Dictionary& dictionary_;
-  data::ReadingOptions options_;
+  data::InputOptions options_;
   std::size_t next_ = 0;
   /// Parallel to `inputs_`: the inputs that are open already and will be used. They include all
   /// that cannot be read again, as long as the queue may be rewound.

@@ -9,6 +9,9 @@ namespace cbps::system {
 /// Whether the last part of a path begins with a dot.
 [[nodiscard]] bool is_hidden(std::string_view path);
 
+/// Whether a file is there only while another program has a document open.
+[[nodiscard]] bool is_lock(std::string_view path);
+
 /// Whether a file's name ends with `ending`, ignoring case, and has at least one character before
 /// it. `ending` is in lower case and includes the dot.
 [[nodiscard]] bool has_ending(std::string_view path, std::string_view ending);

@@ -25,9 +25,8 @@ constexpr CommandInfo kInfo{
 void declare(CommandBuilder& command, CheckOptions& options) {
   command.positionals(
       "PATH", options.paths,
-      {"档案（YAML）、表格（CSV，一行一个社区）、存放它们的文件夹，或 -（标准输入）",
-       "profiles (YAML), tables (CSV, a community a row), folders of them, or - "
-       "for standard input"});
+      {"档案（YAML、JSON）、表格（CSV）、存放它们的文件夹，或 -（标准输入）",
+       "profiles (YAML, JSON), tables (CSV), folders of them, or - for standard input"});
   std::vector<std::string> formats;
   for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
   const Bilingual help = format_help(formats);
@@ -50,10 +49,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
                   "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: "
                   "never"});
-  command.one_of("--input-format", options.input_format, {"yaml", "csv"},
-                 {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
-                  "format of files given by name and of standard input: yaml or csv (default: by "
-                  "the ending)"});
+  add_input_options(command, options.input);
   command.flag("--strict", options.strict,
                {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
                 "leave out a community with an error in a fact or key (default: only that fact is "
@@ -61,13 +57,6 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
-  command.flag("--drop-personal", options.drop_personal,
-               {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
-                "leave out columns, keys and values about persons with a remark (default: an "
-                "error)"});
-  command.option("--max-input", options.max_input,
-                 {"一个输入最多多大，如 512M、16G（默认 16G）",
-                  "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
   const OptionBuilder summary = command.flag(
       "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
   command
@@ -85,7 +74,7 @@ ParsedOptions parse_options(const CheckOptions& options, const Environment& envi
           read_fail_under(options.fail_under, diagnostics),
           read_overrides(options.rules.set, diagnostics),
           read_jobs(options.jobs, diagnostics),
-          read_max_input(options.max_input, diagnostics)};
+          read_max_input(options.input.max_input, diagnostics)};
 }
 
 constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
@@ -116,7 +105,7 @@ class CheckCommand {
     print(std::exchange(diagnostics, {}));
 
     const Listing listing =
-        list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
+        list_inputs(options_.paths, options_.input.format, pack->dictionary, sources_, diagnostics);
     // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
@@ -128,7 +117,7 @@ class CheckCommand {
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(listing.files, input_reader(parsed.max_input, pack->dictionary),
-                          pack->dictionary, {.drop_personal = options_.drop_personal});
+                          pack->dictionary, input_options(options_.input));
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),

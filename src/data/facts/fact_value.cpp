@@ -133,7 +133,8 @@ std::optional<std::int64_t> refuse_number(const Field& field, const ReadNumber& 
 
 std::optional<std::int64_t> read_count(const Field& field, Text text, ReadingKinds& kinds,
                                        Diagnostics& diagnostics) {
-  if (const ParsedDecimal plain = parse_decimal(text.text, field.type.scale); plain.value) {
+  const ParsedDecimal plain = parse_decimal(text.text, field.type.scale);
+  if (plain.value && text.power == 0) {
     return within_range(field, plain.value->units, text, diagnostics);
   }
   const ValueText value(text.text);
@@ -149,7 +150,7 @@ std::optional<std::int64_t> read_count(const Field& field, Text text, ReadingKin
     return std::nullopt;
   }
   if (refuse_everywhere(field, value.text(), text, diagnostics)) return std::nullopt;
-  const ReadNumber read = read_number(value.text(), field);
+  const ReadNumber read = read_number(value.text(), field, text.power);
   if (!read.units) return refuse_number(field, read, text, diagnostics);
   if (!read.kinds.has(ReadingKind::Unit) && value.text() != without_quotes_around(text.text)) {
     kinds.add(ReadingKind::Number);

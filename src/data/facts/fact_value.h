@@ -16,6 +16,8 @@ namespace cbps::data {
 struct Text {
   std::string_view text;
   Span span;
+  /// Of ten: so many of the fact's own unit one of a number without a unit is.
+  unsigned power = 0;
 };
 
 /// Reads a fact that is a single value: in the form a column holds. What is wrong is reported, and

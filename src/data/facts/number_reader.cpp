@@ -94,23 +94,6 @@ bool take_decimals(std::string_view& text, Exact& number) {
   return true;
 }
 
-/// How many tens a unit behind a number multiplies it with; nothing where it is none of the fact.
-std::optional<unsigned> power_of_unit(std::string_view word, const Field& field) {
-  if (field.unit.empty()) return std::nullopt;
-  const auto is_it = [word](std::string_view one) { return same_word(word, one); };
-  if (is_it(field.unit.zh) || is_it(field.unit.en) ||
-      std::any_of(field.unit_words.begin(), field.unit_words.end(), is_it)) {
-    return 0;
-  }
-  // 元/年 is counted in 元.
-  const std::string_view unit = std::string_view(field.unit.zh).substr(0, field.unit.zh.find('/'));
-  const auto row =
-      std::find_if(kUnitSpellings.begin(), kUnitSpellings.end(),
-                   [&](const UnitSpelling& one) { return one.unit == unit && is_it(one.word); });
-  if (row == kUnitSpellings.end()) return std::nullopt;
-  return row->power;
-}
-
 /// `(人)` is `人`, as far as something stands in the brackets.
 std::string_view without_brackets(std::string_view rest) {
   const bool has_brackets = rest.size() > 2 && rest.front() == '(' && rest.back() == ')';
@@ -161,12 +144,28 @@ ReadNumber in_units(Exact number, bool negative, unsigned power, const Field& fi
 
 }  // namespace
 
+std::optional<unsigned> power_of_unit(std::string_view word, const Field& field) {
+  if (field.unit.empty()) return std::nullopt;
+  const auto is_it = [word](std::string_view one) { return same_word(word, one); };
+  if (is_it(field.unit.zh) || is_it(field.unit.en) ||
+      std::any_of(field.unit_words.begin(), field.unit_words.end(), is_it)) {
+    return 0;
+  }
+  // 元/年 is counted in 元.
+  const std::string_view unit = std::string_view(field.unit.zh).substr(0, field.unit.zh.find('/'));
+  const auto row =
+      std::find_if(kUnitSpellings.begin(), kUnitSpellings.end(),
+                   [&](const UnitSpelling& one) { return one.unit == unit && is_it(one.word); });
+  if (row == kUnitSpellings.end()) return std::nullopt;
+  return row->power;
+}
+
 bool says_about(std::string_view text) {
   return (begins_with_one(text, kAboutBefore) || ends_with_one(text, kAboutBehind)) &&
          holds_number(text);
 }
 
-ReadNumber read_number(std::string_view text, const Field& field) {
+ReadNumber read_number(std::string_view text, const Field& field, unsigned power) {
   if (begins_with_one(text, kAboutBefore) && holds_number(text)) {
     return fault(NumberFault::OnlyExact);
   }
@@ -194,14 +193,13 @@ ReadNumber read_number(std::string_view text, const Field& field) {
     return fault(says_about(text) ? NumberFault::OnlyExact : NumberFault::NotANumber);
   }
   rest = without_brackets(without_blanks_around(rest));
-  unsigned power = 0;
   if (!rest.empty()) {
     const auto of_unit = power_of_unit(rest, field);
     if (!of_unit) return refuse_rest(rest, field);
     power = *of_unit;
   }
   ReadNumber read = in_units(number, negative, power, field);
-  if (!rest.empty()) read.kinds.add(ReadingKind::Unit);
+  if (!rest.empty() || power > 0) read.kinds.add(ReadingKind::Unit);
   if (!plain || decimals > field.type.scale + power) read.kinds.add(ReadingKind::Number);
   return read;
 }

@@ -29,7 +29,11 @@ struct ReadNumber {
 };
 
 /// A number with or without a unit of the fact behind it. `text` is what `ValueText` makes of it.
-[[nodiscard]] ReadNumber read_number(std::string_view text, const Field& field);
+/// Without a unit it is in one that is ten to the power of `power` of the fact's own.
+[[nodiscard]] ReadNumber read_number(std::string_view text, const Field& field, unsigned power);
+
+/// How many tens one of a unit is in the fact's own unit; nothing where it is no unit of the fact.
+[[nodiscard]] std::optional<unsigned> power_of_unit(std::string_view word, const Field& field);
 
 /// Whether a text says about how many, or about when.
 [[nodiscard]] bool says_about(std::string_view text);

@@ -16,8 +16,9 @@ std::uint32_t* write_places(std::uint32_t* out, std::uint32_t base, std::uint64_
 
 }  // namespace
 
-CellGrid::CellGrid(std::size_t columns)
+CellGrid::CellGrid(std::size_t columns, char separator)
     : columns_(columns),
+      separator_(separator),
       stride_(columns + 1),
       // A row may turn out to be too long only after a block of it has been written.
       bounds_((kMostRows + 1) * stride_ + ByteBlock::kBytes) {}
@@ -43,19 +44,19 @@ CellGrid::Row CellGrid::add(std::size_t begin) {
       break;
     }
     const ByteBlock block(text_.data() + at, text_.size() - at);
-    std::uint64_t commas = block.equal(',');
+    std::uint64_t separators = block.equal(separator_);
     const auto relative = static_cast<std::uint32_t>(at - base_);
     if (inside == 0 && !block.has('"', '\n')) {
-      out = write_places(out, relative, commas);
+      out = write_places(out, relative, separators);
     } else {
       const std::uint64_t quoted = prefix_parity(block.equal('"')) ^ inside;
       inside = (quoted >> 63U) != 0 ? ~std::uint64_t{0} : 0;
       const std::uint64_t feeds = block.equal('\n');
       const std::uint64_t ends = feeds & ~quoted;
-      commas &= ~quoted;
+      separators &= ~quoted;
       if (ends != 0) {
         const auto length = static_cast<std::size_t>(std::countr_zero(ends));
-        out = write_places(out, relative, commas & bits_below(length));
+        out = write_places(out, relative, separators & bits_below(length));
         row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds & bits_below(length + 1)));
         row.content_end = at + length;
         row.end = row.content_end + 1;
@@ -65,7 +66,7 @@ CellGrid::Row CellGrid::add(std::size_t begin) {
         break;
       }
       row.line_feeds += static_cast<std::uint32_t>(std::popcount(feeds));
-      out = write_places(out, relative, commas);
+      out = write_places(out, relative, separators);
     }
     if (out > last) {
       has_more = true;

@@ -33,7 +33,7 @@ class CellGrid {
     bool taken = false;            ///< it has a cell for each column
   };
 
-  explicit CellGrid(std::size_t columns);
+  CellGrid(std::size_t columns, char separator);
 
   /// Has no rows, and will have rows of `text` after `base`, none of them 4 GiB after it.
   void clear(std::string_view text, std::size_t base);
@@ -76,6 +76,7 @@ class CellGrid {
   std::string_view text_;
   std::size_t base_ = 0;
   std::size_t columns_;
+  char separator_;
   std::size_t stride_;
   std::size_t rows_ = 0;
   /// A row after the other: one less than where its first cell begins, then where each of them

@@ -135,7 +135,8 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
     column.id = *file.columns()[i].fact;
     column.field = &dictionary_.field(column.id);
     column.list = column.field->type.domain;
-    has_doubled_ = has_doubled_ || is_there[static_cast<std::size_t>(column.id)];
+    refuses_all_ = refuses_all_ || file.columns()[i].is_invalid ||
+                   is_there[static_cast<std::size_t>(column.id)];
     is_there[static_cast<std::size_t>(column.id)] = true;
     switch (column.field->type.kind) {
       case Kind::Bool: column.read = &ColumnParser::read_bools; break;
@@ -151,7 +152,9 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
       case Kind::Decimal:
       case Kind::String:
       case Kind::List:  // no dictionary has facts of the last two
-        column.read = &ColumnParser::read_numbers;
+        column.power = file.columns()[i].power;
+        column.read =
+            column.power == 0 ? &ColumnParser::read_numbers : &ColumnParser::read_scaled_numbers;
         column.number.scale = column.field->type.scale;
         column.number.units = static_cast<std::uint64_t>(power_of_ten(column.number.scale));
         column.number.least = column.field->range->least;
@@ -182,7 +185,7 @@ std::uint64_t ColumnParser::parse(const CellGrid& grid, const std::uint8_t* plac
   facts_ = &facts;
   refused_ = 0;
   has_readings_ = 0;
-  if (has_doubled_) return ~std::uint64_t{0};
+  if (refuses_all_) return ~std::uint64_t{0};
   for (const FactColumn& column : columns_) (this->*column.read)(column);
   resolve_parts();
   check_parts();
@@ -213,6 +216,10 @@ void ColumnParser::read_numbers(const FactColumn& column) {
                           const char* begin, const char* end, std::int64_t& value, std::size_t) {
     return plain_number(begin, end, {scale, units, least, width}, value);
   });
+}
+
+void ColumnParser::read_scaled_numbers(const FactColumn& column) {
+  read_column(column, [](const char*, const char*, std::int64_t&, std::size_t) { return false; });
 }
 
 void ColumnParser::read_bools(const FactColumn& column) {
@@ -362,7 +369,7 @@ bool ColumnParser::read_rare(const FactColumn& column, std::size_t place, const 
 
 bool ColumnParser::read_with_unit(const FactColumn& column, std::size_t place,
                                   std::string_view text) {
-  if (column.number.units == 0) return false;
+  if (column.number.units == 0 || column.power != 0) return false;
   const char* const begin = text.data();
   const char* const end = begin + text.size();
   const auto ends_with = [&](std::uint64_t word, std::size_t length) {
@@ -387,7 +394,7 @@ bool ColumnParser::read_with_unit(const FactColumn& column, std::size_t place,
 
 bool ColumnParser::read_as_text(const FactColumn& column, std::size_t place,
                                 std::string_view text) {
-  const Text whole{text, {0, 0, FileId::None}};
+  const Text whole{text, {0, 0, FileId::None}, column.power};
   Diagnostics faults;
   ReadingKinds kinds;
   const Field& field = *column.field;

@@ -57,6 +57,7 @@ class ColumnParser {
     /// Numbers: the Chinese unit as a word of its last bytes, and its length; 0: it is too long.
     std::uint64_t unit_word = 0;
     std::size_t unit_length = 0;
+    unsigned power = 0;  ///< as `TableColumn::power`
   };
   struct Part {
     FieldId part{};
@@ -65,6 +66,8 @@ class ColumnParser {
   };
 
   void read_numbers(const FactColumn& column);
+  /// Numbers in another unit than the fact's, which are all read as text, and counted.
+  void read_scaled_numbers(const FactColumn& column);
   void read_bools(const FactColumn& column);
   void read_dates_of_events(const FactColumn& column);
   void read_single_dates(const FactColumn& column);
@@ -98,7 +101,9 @@ class ColumnParser {
   Calendar calendar_;
   PeriodDays days_;
   std::vector<FactColumn> columns_;
-  bool has_doubled_ = false;  ///< two columns hold the same fact: rows have to be compared
+  /// Every row is left to `TableFile`: two columns hold the same fact and have to be compared, or
+  /// one holds none.
+  bool refuses_all_ = false;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed
   std::vector<RecentLists> recent_;                     ///< by column of sets

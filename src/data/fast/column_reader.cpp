@@ -21,7 +21,7 @@ class ColumnReader::Reader {
       : table_(table),
         text_(table.rows().text()),
         columns_(table.columns().size()),
-        grid_(columns_),
+        grid_(columns_, table.rows().separator().front()),
         heads_reader_(table, calendar.period, year_may_be_absent),
         parser_(table, calendar) {}
 

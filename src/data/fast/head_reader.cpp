@@ -83,7 +83,8 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_absent)
-    : text_(file.rows().text()),
+    : file_of_(file),
+      text_(file.rows().text()),
       file_(file.rows().file()),
       period_(period),
       year_(fmt::format("{:04}", period.year)),
@@ -129,7 +130,7 @@ bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, Row
       head.*(column.text) = {};
       return true;
     }
-    if (column.cell == id_cell_ ? !is_id(*text)
+    if (column.cell == id_cell_ ? !is_id(*text) || !may_be_community(*text)
                                 : holds_personal_detail(*text) || is_in_quotes(*text)) {
       return false;
     }
@@ -153,6 +154,11 @@ bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row, ReadingKi
   }
   kinds.add(other_year_kinds_);
   return true;
+}
+
+bool HeadReader::may_be_community(std::string_view id) const {
+  const bool has_digits = id.front() >= '0' && id.front() <= '9';
+  return has_digits || file_of_.may_be_community(id);
 }
 
 void HeadReader::point_to_id(bool is_quoted, RowHead& head) const {

@@ -35,8 +35,10 @@ class HeadReader {
   };
   [[nodiscard]] bool read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head);
   [[nodiscard]] bool has_right_year(const CellGrid& grid, std::size_t row, ReadingKinds& kinds);
+  [[nodiscard]] bool may_be_community(std::string_view id) const;
   void point_to_id(bool is_quoted, RowHead& head) const;
 
+  const TableFile& file_of_;
   std::string_view text_;
   FileId file_;
   std::vector<IdentityColumn> identity_;

@@ -88,6 +88,11 @@ void ProfileBuilder::items(FieldId id, std::span<const Text> texts, Span place) 
   take(id, std::move(found), texts);
 }
 
+void ProfileBuilder::invalid(FieldId id, Span place) {
+  note_place(id, place);
+  table_.set_invalid(id, row_);
+}
+
 void ProfileBuilder::unusable(FieldId id, Span place, Diagnostic why) {
   note_place(id, place);
   Diagnostics found;

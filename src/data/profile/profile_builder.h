@@ -31,6 +31,8 @@ class ProfileBuilder {
   /// Where a fact that was given stands; nullptr if it was not given so far.
   [[nodiscard]] const Span* place_of(FieldId id) const;
 
+  /// A fact that is none, for a reason that is told elsewhere.
+  void invalid(FieldId id, Span place);
   /// A fact as one text that says something; lists are split.
   void text(FieldId id, Text text);
   /// A list, of which each text may hold several items; `place` is where the whole of it stands.

@@ -15,8 +15,8 @@ bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, FileId file, CsvLimits limits)
-    : text_(text), file_(file), limits_(limits) {
+CsvReader::CsvReader(std::string_view text, FileId file, CsvLimits limits, CsvForm form)
+    : text_(text), file_(file), limits_(limits), form_(form) {
   if (text.starts_with(unicode::kByteOrderMark)) at_ = unicode::kByteOrderMark.size();
 }
 
@@ -33,12 +33,13 @@ CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
   record.unescaped.clear();
   if (at_ >= text_.size()) return CsvFound::End;
   record.number = ++number_;
+  record.lies = form_.lies;
   row_begin_ = at_;
   cells_seen_ = 0;
   Diagnostics faults;
   bool readable = cell(record, faults);
-  while (readable && at_ < text_.size() && text_[at_] == ',') {
-    ++at_;
+  while (readable && at_separator()) {
+    at_ += form_.separator.size();
     readable = cell(record, faults);
   }
   record.span = span(row_begin_, at_);
@@ -107,7 +108,7 @@ bool CsvReader::quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& fault
   cell.text = text_.substr(piece, at_ - 1 - piece);
   if (unescaped != nullptr) cell.text = unescaped->append(cell.text);
   cell.span = span(begin, at_);
-  if (at_ >= text_.size() || text_[at_] == ',' || at_line_end()) return true;
+  if (at_ >= text_.size() || at_separator() || at_line_end()) return true;
   faults.add(Code::CsvTextAfterQuote, span(at_, at_ + 1))
       .note(Code::SeeOpened, span(begin, begin + 1));
   return false;
@@ -115,10 +116,10 @@ bool CsvReader::quoted_cell(CsvRecord& record, CsvCell& cell, Diagnostics& fault
 
 void CsvReader::plain_cell(CsvCell& cell, Diagnostics& faults) {
   std::size_t begin = at_;
-  at_ = std::min(text_.find_first_of(",\n\"", at_), text_.size());
+  at_ = find_end_of_plain(true);
   if (at_ < text_.size() && text_[at_] == '"') {
     if (faults.size() < kMostFaults) faults.add(Code::CsvStrayQuote, span(at_, at_ + 1));
-    at_ = std::min(text_.find_first_of(",\n", at_), text_.size());
+    at_ = find_end_of_plain(false);
   }
   const bool carriage = at_ > begin && at_ < text_.size() && text_[at_] == '\n';
   if (carriage && text_[at_ - 1] == '\r') --at_;
@@ -127,6 +128,22 @@ void CsvReader::plain_cell(CsvCell& cell, Diagnostics& faults) {
   while (begin < end && is_space(text_[end - 1])) --end;
   cell.text = text_.substr(begin, end - begin);
   cell.span = span(begin, end);
+}
+
+bool CsvReader::at_separator() const {
+  return at_ < text_.size() && text_.compare(at_, form_.separator.size(), form_.separator) == 0;
+}
+
+std::size_t CsvReader::find_end_of_plain(bool quotes) const {
+  const char signs[] = {form_.separator.front(), '\n', '"'};
+  const std::string_view ends(signs, quotes ? 3 : 2);
+  std::size_t end = text_.find_first_of(ends, at_);
+  // The first byte of a longer separator begins other characters too.
+  while (end < text_.size() && text_[end] == form_.separator.front() &&
+         text_.compare(end, form_.separator.size(), form_.separator) != 0) {
+    end = text_.find_first_of(ends, end + 1);
+  }
+  return std::min(end, text_.size());
 }
 
 bool CsvReader::at_line_end() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }

@@ -21,7 +21,9 @@ std::string RowCells::name(Span place) const {
   if (after == cells.begin()) return {};
   const auto cell = after - 1;
   if (place.file != cell->file || place.begin > cell->begin + cell->length) return {};
-  return column_letters(static_cast<std::size_t>(cell - cells.begin())) + std::to_string(row);
+  const auto index = static_cast<std::size_t>(cell - cells.begin());
+  if (lies) return column_letters(row - 1) + std::to_string(index + 1);
+  return column_letters(index) + std::to_string(row);
 }
 
 }  // namespace cbps::data

@@ -6,7 +6,11 @@
 #include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
+#include "data/table/line_ends.h"
+#include "data/table/lying_table.h"
+#include "data/table/row_words.h"
 #include "data/table/table_header.h"
+#include "data/table/table_layout.h"
 
 namespace cbps::data {
 namespace {
@@ -34,16 +38,17 @@ std::string_view first_text(const CsvRecord& row) {
 
 }  // namespace
 
-TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells header,
-                     std::vector<TableColumn> columns, Diagnostics faults, Diagnostics remarks,
+TableFile::TableFile(const Dictionary& dictionary, TableLayout layout, TableHeader header,
                      ReadingOptions options)
     : dictionary_(&dictionary),
-      first_row_(first_row),
-      header_(std::move(header)),
-      columns_(std::move(columns)),
-      faults_(std::move(faults)),
+      first_row_(layout.rows),
+      header_(cells_of(layout.headings)),
+      columns_(std::move(header.columns)),
+      faults_(std::move(header.faults)),
+      readings_(std::move(header.readings)),
+      head_(std::move(layout.head)),
       options_(options),
-      remarks_(std::move(remarks)) {
+      remarks_(std::move(header.remarks)) {
   const auto has = [](std::string Identity::*member) {
     return [member](const TableColumn& column) { return column.identity == member; };
   };
@@ -57,36 +62,42 @@ TableFile::TableFile(const Dictionary& dictionary, CsvReader first_row, RowCells
   }
 }
 
-std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
+std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
-                                         Diagnostics& diagnostics, ReadingOptions options) {
-  const std::string_view text = sources.text(file);
-  CsvReader rows(text, file);
-  CsvRecord row;
-  Diagnostics faults;
-  CsvFound found = CsvFound::Record;
-  do {
-    found = rows.next(row, faults);
-  } while (found == CsvFound::Record && std::all_of(row.cells.begin(), row.cells.end(), is_empty));
-  if (found == CsvFound::End) {
-    diagnostics.add(Code::EmptyFile, {0, 0, file});
-    return std::nullopt;
+                                         Diagnostics& diagnostics, const InputOptions& options) {
+  file = with_line_feeds(sources, file);
+  LayoutSearch search(sources.text(file), {file}, dictionary);
+  Readings readings;
+  if (!search.has_headings()) {
+    auto stood = stand_up(sources.text(file), file, dictionary, diagnostics);
+    if (!stood && !diagnostics.empty()) return std::nullopt;
+    if (stood) {
+      readings.add(ReadingKind::Lying, 1, {0, 0, file});
+      readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
+      readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
+      file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
+      search = LayoutSearch(sources.text(file), {file, true}, dictionary);
+    }
   }
-  header = cells_of(row);
-  // A fault of the separator looks like many others: of quotes, of lengths, of headings.
-  const bool is_text =
-      rows.text_fault() == doc::TextFault::None || rows.text_fault() == doc::TextFault::Spreadsheet;
-  if (is_text && !check_separator(text, file, diagnostics)) return std::nullopt;
-  diagnostics.append(std::move(faults));
-  if (found != CsvFound::Record) return std::nullopt;
-  Diagnostics of_columns;
-  Diagnostics remarks;
-  auto columns = read_header(row, dictionary, options, of_columns, remarks, diagnostics);
+  auto layout = std::move(search).layout(header, diagnostics);
+  if (!layout) return std::nullopt;
+  auto columns = read_header(layout->headings, dictionary, options, diagnostics);
   if (!columns) return std::nullopt;
-  TableFile table(dictionary, rows, header, std::move(*columns), std::move(of_columns),
-                  std::move(remarks), options);
+  for (const Readings::Entry& one : readings.entries()) {
+    columns->readings.add(one.kind, one.count, one.first);
+  }
+  columns->readings.add(layout->kinds, layout->headings.cells.front().span);
+  columns->readings.add(ReadingKind::TitleRows, static_cast<std::uint32_t>(layout->titles),
+                        layout->first_title);
+  TableFile table(dictionary, std::move(*layout), std::move(*columns), options.reading);
+  CsvReader rows = table.rows();
+  CsvRecord row;
   Diagnostics later;
-  if (table.next(rows, row, later) == CsvFound::End) {
+  CsvFound found = table.next(rows, row, later);
+  while (found == CsvFound::Record && !table.is_community(row)) {
+    found = table.next(rows, row, later);
+  }
+  if (found == CsvFound::End) {
     diagnostics.add(Code::NoCommunities, header.cells.front());
     return std::nullopt;
   }
@@ -104,9 +115,49 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
     const CsvFound found = rows.next(row, diagnostics);
     if (found != CsvFound::Record) return found;
     if (std::all_of(row.cells.begin(), row.cells.end(), is_empty)) continue;
-    if (fit_cells(row, diagnostics)) return CsvFound::Record;
-    return CsvFound::Fault;
+    const bool is_whole = !is_community(row) || fit_cells(row, diagnostics);
+    return is_whole ? CsvFound::Record : CsvFound::Fault;
   }
+}
+
+RowKind TableFile::kind_of(const CsvRecord& row) const {
+  if (repeats_head(row)) return RowKind::Headings;
+  const std::string_view known_by =
+      id_column_ < row.cells.size() ? row.cells[id_column_].text : std::string_view{};
+  const bool has_id =
+      columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
+  if (has_id && is_code(known_by)) return RowKind::Community;
+  const std::string_view text = has_id ? known_by : first_text(row);
+  if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
+  return is_foot(text) ? RowKind::Foot : RowKind::Community;
+}
+
+bool TableFile::may_be_community(std::string_view id) const {
+  const auto heads = [&](const std::vector<std::string>& row) {
+    return id_column_ < row.size() && row[id_column_] == id;
+  };
+  return !is_foot(id) && std::none_of(head_.begin(), head_.end(), heads);
+}
+
+std::string_view TableFile::name_in(const CsvRecord& row) const {
+  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
+    if (columns_[i].identity == &Identity::name) return row.cells[i].text;
+  }
+  return {};
+}
+
+bool TableFile::repeats_head(const CsvRecord& row) const {
+  const auto same = [&row](const std::vector<std::string>& head) {
+    const std::size_t cells = std::min(head.size(), row.cells.size());
+    for (std::size_t i = 0; i < cells; ++i) {
+      if (row.cells[i].text != head[i]) return false;
+    }
+    return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(cells), row.cells.end(),
+                       is_empty) &&
+           std::all_of(head.begin() + static_cast<std::ptrdiff_t>(cells), head.end(),
+                       [](const std::string& text) { return is_blank(text); });
+  };
+  return std::any_of(head_.begin(), head_.end(), same);
 }
 
 bool TableFile::fit_cells(CsvRecord& row, Diagnostics& diagnostics) const {
@@ -146,24 +197,19 @@ Diagnostic& TableFile::ragged(const CsvRecord& row, Span place, Diagnostics& dia
 Identity TableFile::identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
                              Diagnostics& diagnostics) const {
   Identity identity;
-  bool has_id = false;
   for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
     const CsvCell& cell = row.cells[i];
     const auto member = columns_[i].identity;
     // Among ids a word for nothing is an error, as it may be one that could not be looked up.
     const bool is_id = member == &Identity::id;
     if (member == nullptr || (is_id ? is_empty(cell) : says_not_given(cell.text))) continue;
-    has_id = has_id || is_id;
     // Without an id there may be nobody; all else may be missing.
     Diagnostics& found = is_id ? diagnostics : faults;
     read_part(member, text_of(cell), identity, PersonalData(options_, found, remarks), found,
               remarks);
   }
   if (!identity.id.empty()) return identity;
-  const std::string_view total = is_total(identity.name) ? identity.name : first_text(row);
-  if (!has_id && is_total(total)) {
-    diagnostics.add(Code::TotalsRow, place(row), total);
-  } else if (identity.name.empty() && diagnostics.empty()) {
+  if (identity.name.empty() && diagnostics.empty()) {
     diagnostics.add(Code::NoRowId, place(row));
   }
   identity.id = id_by_name(identity);
@@ -209,11 +255,16 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
       continue;
     }
     const FieldId fact = *column.fact;
+    if (column.is_invalid) {
+      builder.invalid(fact, cell.span);
+      continue;
+    }
     if (says_not_given(cell.text, dictionary_->field(fact), *dictionary_)) continue;
+    const Text text{cell.text, cell.span, column.power};
     if (builder.place_of(fact) == nullptr) {
-      builder.text(fact, text_of(cell));
+      builder.text(fact, text);
     } else {
-      builder.again(fact, cell.span, [&] { builder.text(fact, text_of(cell)); });
+      builder.again(fact, cell.span, [&] { builder.text(fact, text); });
     }
   }
   builder.resolve_parts();
@@ -223,7 +274,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
 RowCells cells_of(const CsvRecord& row) {
   // Those that are missing have the same place: it is the first of them that has a name.
   const std::size_t count = row.cells.size() - row.missing + std::min<std::size_t>(row.missing, 1);
-  RowCells cells{row.number, {}};
+  RowCells cells{row.number, {}, row.lies};
   cells.cells.reserve(count);
   for (std::size_t i = 0; i < count; ++i) cells.cells.push_back(row.cells[i].span);
   return cells;

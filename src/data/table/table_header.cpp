@@ -1,55 +1,146 @@
 #include "data/table/table_header.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
+#include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/fact_finder.h"
-#include "data/facts/identity.h"
+#include "data/table/heading.h"
 
 namespace cbps::data {
 namespace {
 
 /// The facts that have a column.
-std::vector<GivenFact> given_facts(const CsvRecord& header, const Dictionary& dictionary) {
+std::vector<GivenFact> given_facts(const CsvRecord& headings, const Dictionary& dictionary) {
   std::vector<GivenFact> given;
-  for (const CsvCell& cell : header.cells) {
-    const auto found = dictionary.heading_index.find(unicode::normalise(cell.text));
-    if (found == dictionary.heading_index.end() || found->second.is_false_alias) continue;
-    given.push_back({found->second.field, cell.span});
+  for (const CsvCell& cell : headings.cells) {
+    const HeadingMeaning meaning = read_heading(cell.text, dictionary);
+    if (meaning.fact) given.push_back({*meaning.fact, cell.span});
   }
   return given;
 }
 
+/// What a heading that is not known may have been, as a note that names the heading.
+void add_notes_of(const Diagnostic& unknown, Diagnostic& all) {
+  for (const Note& note : unknown.notes) {
+    if (note.code != Code::DidYouMean) {
+      all.notes.push_back(note);
+      continue;
+    }
+    Note meant{Code::HeadingMeant, {unknown.arguments.front(), note.arguments.front()}, {}};
+    all.notes.push_back(std::move(meant));
+  }
+}
+
+/// Several headings that are not known are one message.
+Diagnostics grouped(Diagnostics faults) {
+  std::vector<Diagnostic> all = std::move(faults).take();
+  const auto is_unknown = [](const Diagnostic& one) { return one.code == Code::UnknownKey; };
+  const auto count = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_unknown));
+  Diagnostics result;
+  std::optional<std::size_t> place;
+  std::vector<std::string> names;
+  Diagnostic unknown{Code::UnknownHeadings, {}, {}, {}};
+  for (Diagnostic& one : all) {
+    if (count < 2 || !is_unknown(one)) {
+      result.add(std::move(one));
+      continue;
+    }
+    if (!place) {
+      place = result.size();
+      unknown.span = one.span;
+    }
+    names.push_back(std::get<std::string>(one.arguments.front()));
+    add_notes_of(one, unknown);
+  }
+  if (place) {
+    const std::vector<std::string_view> first(names.begin(), names.end());
+    unknown.arguments = arguments(std::to_string(count), first_of(first, count));
+    result.insert(*place, std::move(unknown));
+  }
+  return result;
+}
+
 class HeaderReader {
  public:
-  HeaderReader(const CsvRecord& header, const Dictionary& dictionary, ReadingOptions options,
-               Diagnostics& faults, Diagnostics& remarks, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics),
+  HeaderReader(const CsvRecord& headings, const Dictionary& dictionary, const InputOptions& options,
+               Diagnostics& diagnostics)
+      : headings_(headings),
+        dictionary_(dictionary),
+        options_(options),
+        diagnostics_(diagnostics),
         finder_(
-            dictionary, PersonalData(options, faults, remarks),
-            [&header, &dictionary] { return given_facts(header, dictionary); }, faults) {}
+            dictionary, PersonalData(options.reading, found_, header_.remarks),
+            [&headings, &dictionary] { return given_facts(headings, dictionary); }, found_) {}
 
+  TableHeader read() && {
+    for (const CsvCell& cell : headings_.cells) header_.columns.push_back(column(cell));
+    header_.faults = grouped(std::move(faults_));
+    remark(Code::ExtraColumns, extra_);
+    remark(Code::ScaledColumns, scaled_);
+    return std::move(header_);
+  }
+
+ private:
   TableColumn column(const CsvCell& cell) {
     TableColumn column;
     const std::string heading = unicode::normalise(cell.text);
     if (heading.empty()) return column;
-    if (const auto found = find_identity(heading)) {
-      column.identity = found->member;
-      column.is_period = found->member == nullptr;
-      once(std::string(found->name), cell);
+    const auto& dropped = options_.ignored_columns;
+    const bool is_dropped = std::find(dropped.begin(), dropped.end(), heading) != dropped.end();
+    const HeadingMeaning meaning = read_heading(cell.text, dictionary_);
+    if (is_dropped || meaning.is_ignored) {
+      column.is_ignored = true;
+      header_.readings.add(ReadingKind::ColumnsIgnored, 1, cell.span);
       return column;
     }
-    column.fact = finder_.find(heading, std::string(cell.text), cell.span);
-    column.is_unknown = !column.fact;
+    if (meaning.identity) {
+      column.identity = meaning.identity->member;
+      column.is_period = meaning.identity->member == nullptr;
+      once(std::string(meaning.identity->name), cell);
+      return column;
+    }
+    column.fact = meaning.fact ? meaning.fact : find(heading, cell);
+    column.is_ignored = !column.fact;
+    if (meaning.has_wrong_unit) {
+      const Field& field = dictionary_.field(*meaning.fact);
+      faults_.add(Code::WrongUnitOfColumn, cell.span, cell.text, field.label, field.unit);
+      column.is_invalid = true;
+    }
+    column.power = meaning.power;
+    if (column.power != 0) scaled_.push_back(cell);
     return column;
   }
 
-  [[nodiscard]] bool has(const std::string& name) const { return first_.contains(name); }
+  std::optional<FieldId> find(const std::string& heading, const CsvCell& cell) {
+    const auto fact = finder_.find(heading, std::string(cell.text), cell.span);
+    for (Diagnostic& one : std::exchange(found_, {}).take()) {
+      const bool is_extra = one.code == Code::UnknownKey && options_.extra_columns_pass &&
+                            std::none_of(one.notes.begin(), one.notes.end(), is_suggestion);
+      if (!is_extra) {
+        faults_.add(std::move(one));
+        continue;
+      }
+      extra_.push_back(cell);
+      header_.readings.add(ReadingKind::ColumnsIgnored, 1, cell.span);
+    }
+    return fact;
+  }
 
- private:
+  /// One remark on several columns.
+  void remark(Message<2> code, const std::vector<CsvCell>& columns) {
+    if (columns.empty()) return;
+    std::vector<std::string_view> headings;
+    for (const CsvCell& cell : columns) headings.push_back(cell.text);
+    header_.remarks.add(code, columns.front().span, std::to_string(columns.size()),
+                        first_of(headings, headings.size()));
+  }
+
+  static bool is_suggestion(const Note& note) { return note.code != Code::HelpAllHeadings; }
+
   /// Two headings of one fact are compared row by row; of who a community is there must be one.
   void once(const std::string& name, const CsvCell& cell) {
     const auto [first, is_new] = first_.try_emplace(name, cell);
@@ -58,62 +149,36 @@ class HeaderReader {
         .note(Code::SeeFirst, first->second.span);
   }
 
+  const CsvRecord& headings_;
+  const Dictionary& dictionary_;
+  const InputOptions& options_;
   Diagnostics& diagnostics_;
+  TableHeader header_;
+  Diagnostics faults_;
+  Diagnostics found_;  ///< about the heading in hand
   FactFinder finder_;
   std::map<std::string, CsvCell> first_;
+  std::vector<CsvCell> extra_;
+  std::vector<CsvCell> scaled_;
 };
-
-std::size_t count(std::string_view text, std::string_view sign) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(sign); at != std::string_view::npos;
-       at = text.find(sign, at + sign.size())) {
-    ++found;
-  }
-  return found;
-}
 
 }  // namespace
 
-std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
-                                                    const Dictionary& dictionary,
-                                                    ReadingOptions options, Diagnostics& faults,
-                                                    Diagnostics& remarks,
-                                                    Diagnostics& diagnostics) {
+std::optional<TableHeader> read_header(const CsvRecord& headings, const Dictionary& dictionary,
+                                       const InputOptions& options, Diagnostics& diagnostics) {
   Diagnostics errors;
-  HeaderReader reader(header, dictionary, options, faults, remarks, errors);
-  std::vector<TableColumn> columns;
-  columns.reserve(header.cells.size());
-  for (const CsvCell& cell : header.cells) columns.push_back(reader.column(cell));
-  if (!reader.has("id") && !reader.has("name")) {
-    errors.add(Code::NoIdColumn, header.cells.front().span);
-  }
+  TableHeader header = HeaderReader(headings, dictionary, options, errors).read();
+  const bool names_communities =
+      std::any_of(header.columns.begin(), header.columns.end(), [](const TableColumn& column) {
+        return column.identity == &Identity::id || column.identity == &Identity::name;
+      });
+  if (!names_communities) errors.add(Code::NoIdColumn, headings.cells.front().span);
   const bool is_sound = errors.empty();
   // Then all that is wrong is said at once.
-  if (!is_sound) diagnostics.append(std::move(faults));
+  if (!is_sound) diagnostics.append(std::move(header.faults));
   diagnostics.append(std::move(errors));
   if (!is_sound) return std::nullopt;
-  return columns;
-}
-
-bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics) {
-  struct Other {
-    std::string_view sign;
-    Term name;
-  };
-  constexpr std::array kOthers{Other{";", Term::Semicolons}, Other{"\t", Term::Tabs},
-                               Other{"，", Term::FullWidthCommas}};
-  const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
-  const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
-  const std::size_t commas = count(line, ",");
-  for (const Other& other : kOthers) {
-    // A heading in quotes may hold such a sign; then there are commas beside it.
-    if (count(line, other.sign) <= commas) continue;
-    const auto length = static_cast<std::uint32_t>(other.sign.size());
-    const std::size_t at = std::min(line.find(other.sign), line.size());
-    diagnostics.add(Code::CsvWrongSeparator, {begin + at, length, file}, other.name);
-    return false;
-  }
-  return true;
+  return header;
 }
 
 }  // namespace cbps::data

@@ -7,16 +7,18 @@
 
 namespace cbps::data {
 
-/// What the columns under a header hold. `faults` gets the errors that take only their column;
-/// `diagnostics` gets those that leave nothing to be read, and nothing is returned then.
-[[nodiscard]] std::optional<std::vector<TableColumn>> read_header(const CsvRecord& header,
-                                                                  const Dictionary& dictionary,
-                                                                  ReadingOptions options,
-                                                                  Diagnostics& faults,
-                                                                  Diagnostics& remarks,
-                                                                  Diagnostics& diagnostics);
+/// What the columns under some headings hold, and what is to be said about them.
+struct TableHeader {
+  std::vector<TableColumn> columns;
+  Diagnostics faults;  ///< errors that take only their column
+  Diagnostics remarks;
+  Readings readings;
+};
 
-/// False, and a message, if the first line of a table separates its cells by other than commas.
-[[nodiscard]] bool check_separator(std::string_view text, FileId file, Diagnostics& diagnostics);
+/// Nothing, and messages, where what is wrong leaves nothing to be read.
+[[nodiscard]] std::optional<TableHeader> read_header(const CsvRecord& headings,
+                                                     const Dictionary& dictionary,
+                                                     const InputOptions& options,
+                                                     Diagnostics& diagnostics);
 
 }  // namespace cbps::data

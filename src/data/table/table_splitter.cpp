@@ -26,21 +26,22 @@ std::uint32_t line_feeds(std::string_view text) {
 class QuotedBlock {
  public:
   /// `inside`: it begins inside quotes. `after_quote`: the byte before it is a closing one.
-  QuotedBlock(std::string_view text, std::size_t base, std::size_t begin, const ByteBlock& block,
-              bool inside, bool after_quote)
+  QuotedBlock(std::string_view text, char separator, std::size_t base, std::size_t begin,
+              const ByteBlock& block, bool inside, bool after_quote)
       : quotes_(block.equal('"')) {
     inside_ = prefix_parity(quotes_) ^ (inside ? ~std::uint64_t{0} : 0);
     const std::uint64_t closing = quotes_ & ~inside_;
     const std::uint64_t opening = quotes_ & inside_;
-    const std::uint64_t commas = block.equal(',');
+    const std::uint64_t separators = block.equal(separator);
     const std::uint64_t feeds = block.equal('\n');
     // The first byte of a block follows one of another, or begins the rows.
-    const bool opens_first = base == begin || can_open_after(text[base - 1]);
+    const char before = base == begin ? '\n' : text[base - 1];
+    const bool opens_first = before == separator || before == '\n' || before == '"';
     const std::uint64_t opens_after =
-        (commas | feeds | closing) << 1U | static_cast<std::uint64_t>(opens_first);
+        (separators | feeds | closing) << 1U | static_cast<std::uint64_t>(opens_first);
     const std::uint64_t after_closing = closing << 1U | static_cast<std::uint64_t>(after_quote);
     const std::uint64_t in_text = bits_below(text.size() - base);
-    std::uint64_t odd = after_closing & ~(commas | feeds | quotes_) & in_text;
+    std::uint64_t odd = after_closing & ~(separators | feeds | quotes_) & in_text;
     misplaced_ = opening & ~opens_after;
     for (; odd != 0; odd &= odd - 1) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(odd));
@@ -56,8 +57,6 @@ class QuotedBlock {
   [[nodiscard]] bool ends_with_closing() const { return (quotes_ & ~inside_) >> 63U != 0; }
 
  private:
-  [[nodiscard]] static bool can_open_after(char c) { return c == ',' || c == '\n' || c == '"'; }
-
   std::uint64_t quotes_;
   std::uint64_t inside_ = 0;
   std::uint64_t misplaced_ = 0;
@@ -87,6 +86,9 @@ bool TableSplitter::next(TableChunk& chunk) {
 TableSplitter::Cut TableSplitter::plain_rows() const {
   const std::string_view text = rows_.text();
   const std::size_t begin = rows_.offset();
+  // Where cells are parted by a Chinese sign, only `CsvReader` knows it.
+  if (rows_.separator().size() != 1) return {begin, 0, 0};
+  const char separator = rows_.separator().front();
   const std::size_t enough = begin + chunk_bytes_;
   // A row that is longer is a fault, or one of very few; it is not looked through again and again.
   const std::size_t most = enough + rows_.limits().row_bytes;
@@ -104,7 +106,7 @@ TableSplitter::Cut TableSplitter::plain_rows() const {
     std::uint64_t ends = feeds;
     std::uint64_t misplaced = 0;
     if (inside || after_quote || block.equal('"') != 0) {
-      const QuotedBlock quoted(text, base, begin, block, inside, after_quote);
+      const QuotedBlock quoted(text, separator, base, begin, block, inside, after_quote);
       misplaced = quoted.misplaced();
       ends &= ~quoted.inside();
       inside = quoted.ends_inside();

@@ -156,7 +156,9 @@ Text text_of(ReadingKind kind) {
     case ReadingKind::TitleRows: return Text::ReadingOfTitleRows;
     case ReadingKind::HeadingRows: return Text::ReadingOfHeadingRows;
     case ReadingKind::Lying: return Text::ReadingOfLying;
-    case ReadingKind::RowsSkipped: return Text::ReadingOfRowsSkipped;
+    case ReadingKind::HeadingsAgain: return Text::ReadingOfHeadingsAgain;
+    case ReadingKind::Totals: return Text::ReadingOfTotals;
+    case ReadingKind::Feet: return Text::ReadingOfFeet;
     case ReadingKind::ColumnsIgnored: return Text::ReadingOfColumnsIgnored;
     case ReadingKind::Unit: return Text::ReadingOfUnit;
     case ReadingKind::Date: return Text::ReadingOfDate;

@@ -103,7 +103,7 @@ TEST_CASE("cells of a text that was changed lie inside of it", "[data]") {
   std::size_t cells = 0;
   each_change(begin, [&](std::size_t from, std::size_t to, char byte) {
     text = kTable;
-    data::CellGrid grid(kColumns);
+    data::CellGrid grid(kColumns, ',');
     grid.clear(text, begin);
     for (std::size_t at = begin; at < text.size();) at = grid.add(at).end;
     REQUIRE(grid.rows() == 5);

@@ -1,0 +1,136 @@
+#include "data/table/heading.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "cbps/data/spelling.h"
+#include "cbps/text/unicode.h"
+#include "data/facts/number_reader.h"
+
+namespace cbps::data {
+namespace {
+
+template <class Words>
+bool is_one_of(std::string_view text, const Words& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+/// The normal form of a heading, in which stars mark what must be filled in.
+std::string normal_heading(std::string_view written) {
+  std::string heading = unicode::normalise(written);
+  std::erase(heading, '*');
+  return heading;
+}
+
+/// What stands at the end of a heading, in brackets or behind a slash, and what stands before it.
+struct Addition {
+  std::string_view heading;
+  std::string_view text;
+};
+
+std::optional<Addition> addition_of(std::string_view heading) {
+  struct Brackets {
+    std::string_view open, close;
+  };
+  constexpr std::array kBrackets{Brackets{"(", ")"}, Brackets{"[", "]"}, Brackets{"【", "】"},
+                                 Brackets{"〔", "〕"}};
+  for (const auto& [open, close] : kBrackets) {
+    if (!heading.ends_with(close)) continue;
+    const std::size_t begin = heading.rfind(open);
+    if (begin == std::string_view::npos || begin == 0) continue;
+    const std::size_t inside = begin + open.size();
+    return Addition{heading.substr(0, begin),
+                    heading.substr(inside, heading.size() - close.size() - inside)};
+  }
+  const std::size_t slash = heading.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return std::nullopt;
+  return Addition{heading.substr(0, slash), heading.substr(slash + 1)};
+}
+
+/// A heading without its number: 1. 1、 (1).
+std::string_view without_number(std::string_view heading) {
+  std::string_view rest = heading;
+  const bool in_brackets = rest.starts_with('(');
+  if (in_brackets) rest.remove_prefix(1);
+  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (digits == 0) return heading;
+  rest.remove_prefix(digits);
+  constexpr std::array<std::string_view, 3> kBehind{".", "、", ")"};
+  for (const std::string_view sign : kBehind) {
+    if (rest.starts_with(sign) && in_brackets == (sign == ")")) return rest.substr(sign.size());
+  }
+  return heading;
+}
+
+std::string_view without_in_front(std::string_view text, std::string_view word) {
+  if (!text.starts_with(word)) return text;
+  text.remove_prefix(word.size());
+  if (text.starts_with(':')) text.remove_prefix(1);
+  return text;
+}
+
+class HeadingReader {
+ public:
+  explicit HeadingReader(const Dictionary& dictionary) : dictionary_(dictionary) {}
+
+  [[nodiscard]] HeadingMeaning read(std::string_view heading) const {
+    HeadingMeaning meaning = look_up(heading);
+    if (meaning.is_known() || heading.empty()) return meaning;
+    if (is_one_of(heading, kIgnoredHeadings)) {
+      meaning.is_ignored = true;
+      return meaning;
+    }
+    for (const std::string_view other :
+         {without_number(heading), without_in_front(heading, "其中")}) {
+      if (other.size() == heading.size()) continue;
+      meaning = read(other);
+      if (meaning.is_known()) return meaning;
+    }
+    if (const auto addition = addition_of(heading)) return read_addition(*addition);
+    return {};
+  }
+
+ private:
+  [[nodiscard]] HeadingMeaning look_up(std::string_view heading) const {
+    HeadingMeaning meaning;
+    meaning.identity = find_identity(heading);
+    if (meaning.identity) return meaning;
+    const auto found = dictionary_.heading_index.find(std::string(heading));
+    if (found != dictionary_.heading_index.end() && !found->second.is_false_alias) {
+      meaning.fact = found->second.field;
+    }
+    return meaning;
+  }
+
+  [[nodiscard]] HeadingMeaning read_addition(const Addition& addition) const {
+    HeadingMeaning meaning = read(addition.heading);
+    if (is_one_of(addition.text, kHeadingAdditions)) return meaning;
+    if (!meaning.fact || !meaning.unit.empty()) return {};
+    const std::string_view unit = without_in_front(addition.text, "单位");
+    if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
+      meaning.power = *power;
+    } else if (is_unit(unit, dictionary_)) {
+      meaning.has_wrong_unit = true;
+    } else {
+      return {};
+    }
+    meaning.unit = unit;
+    return meaning;
+  }
+
+  const Dictionary& dictionary_;
+};
+
+}  // namespace
+
+HeadingMeaning read_heading(std::string_view written, const Dictionary& dictionary) {
+  return HeadingReader(dictionary).read(normal_heading(written));
+}
+
+bool is_unit(std::string_view word, const Dictionary& dictionary) {
+  return std::any_of(dictionary.fields.begin(), dictionary.fields.end(),
+                     [word](const Field& field) { return power_of_unit(word, field).has_value(); });
+}
+
+}  // namespace cbps::data

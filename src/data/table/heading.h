@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cbps/value/dictionary.h"
+#include "data/facts/identity.h"
+
+namespace cbps::data {
+
+/// What a heading of a table stands for. At most one of the first three is set.
+struct HeadingMeaning {
+  std::optional<IdentityHeading> identity;
+  std::optional<FieldId> fact;
+  bool is_ignored = false;  ///< a column of tables that says nothing about communities: 序号, 备注
+
+  /// The unit that the heading names, as it is written; empty: none.
+  std::string unit;
+  unsigned power = 0;           ///< of ten: so many of the fact's own unit one of `unit` is
+  bool has_wrong_unit = false;  ///< `unit` is one of other facts, not of this one
+
+  [[nodiscard]] bool is_known() const { return identity.has_value() || fact.has_value(); }
+};
+
+/// Looks a heading up as it is written; then without what people write around headings: a number in
+/// front, `其中`, a star, a unit or `必填` in brackets or behind a slash.
+[[nodiscard]] HeadingMeaning read_heading(std::string_view written, const Dictionary& dictionary);
+
+/// Whether a word is how some fact is counted.
+[[nodiscard]] bool is_unit(std::string_view word, const Dictionary& dictionary);
+
+}  // namespace cbps::data

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cbps/diag/diagnostic.h"
+#include "cbps/value/dictionary.h"
+
+namespace cbps::data {
+
+/// A table that lies on its side, a community a column, as the text of one that stands: its
+/// columns are the rows. Those that hold no communities, such as units and remarks, are empty rows,
+/// so that numbers of rows stay numbers of columns.
+struct StoodTable {
+  std::string text;
+  std::vector<Sources::Part> parts;  ///< where each cell stands in the table that lies
+  std::uint32_t totals = 0;          ///< columns that are totals
+  std::uint32_t ignored = 0;         ///< columns that say nothing about communities
+};
+
+/// Nothing if the text is no such table: none of its first columns holds three known headings. A
+/// message, and nothing, if it is one that cannot be read; it is read whole, up to 64 MiB.
+[[nodiscard]] std::optional<StoodTable> stand_up(std::string_view text, FileId file,
+                                                 const Dictionary& dictionary,
+                                                 Diagnostics& diagnostics);
+
+}  // namespace cbps::data

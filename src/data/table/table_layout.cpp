@@ -1,0 +1,266 @@
+#include "data/table/table_layout.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "cbps/data/table_file.h"
+#include "cbps/diag/suggest.h"
+#include "cbps/text/unicode.h"
+#include "data/facts/not_given.h"
+#include "data/table/heading.h"
+#include "data/table/table_beginning.h"
+
+namespace cbps::data {
+namespace {
+
+constexpr std::size_t kMostHeadRows = 30;
+constexpr std::size_t kEnoughHeadings = 3;
+
+/// A row of the beginning of a table.
+struct HeadRow {
+  CsvRecord record;
+  CsvFound found = CsvFound::End;
+  Diagnostics faults;
+  CsvReader after;  ///< at the row below
+};
+
+bool is_empty(const CsvRecord& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const CsvCell& cell) { return is_blank(cell.text); });
+}
+
+/// How many headings of a row are known.
+struct Score {
+  std::size_t known = 0;
+  std::size_t given = 0;  ///< cells that are not empty
+  bool names_communities = false;
+
+  void add(const HeadingMeaning& meaning) {
+    ++given;
+    if (!meaning.is_known()) return;
+    ++known;
+    const auto& identity = meaning.identity;
+    names_communities |= identity && (identity->name == "id" || identity->name == "name");
+  }
+  [[nodiscard]] bool is_enough() const {
+    return known >= kEnoughHeadings || (known > 0 && known == given);
+  }
+};
+
+Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
+  Score score;
+  for (const CsvCell& cell : row.cells) {
+    if (!is_blank(cell.text)) score.add(read_heading(cell.text, dictionary));
+  }
+  return score;
+}
+
+/// The headings of two rows: what stands in the lower one, with the group above it where the two
+/// together are a heading; where nothing stands in the lower one, what stands above.
+class TwoRows {
+ public:
+  TwoRows(const CsvRecord& upper, const CsvRecord& lower, const Dictionary& dictionary)
+      : upper_(upper), lower_(lower), dictionary_(dictionary) {
+    const std::size_t columns = std::max(upper.cells.size(), lower.cells.size());
+    std::string_view group;
+    for (std::size_t i = 0; i < columns; ++i) {
+      const std::string_view above = text_of(upper_, i);
+      if (!is_blank(above)) group = above;
+      add(group, above, text_of(lower_, i));
+    }
+  }
+
+  [[nodiscard]] const Score& score() const { return score_; }
+  /// The lower row with the headings of both.
+  [[nodiscard]] CsvRecord headings() && {
+    CsvRecord row;
+    row.number = lower_.number;
+    row.span = lower_.span;
+    const Span end{lower_.span.begin + lower_.span.length, 0, lower_.span.file};
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      const Span span = i < lower_.cells.size() ? lower_.cells[i].span : end;
+      row.cells.push_back({row.unescaped.emplace_back(std::move(texts_[i])), span});
+    }
+    return row;
+  }
+
+ private:
+  static std::string_view text_of(const CsvRecord& row, std::size_t column) {
+    return column < row.cells.size() ? row.cells[column].text : std::string_view{};
+  }
+
+  void add(std::string_view group, std::string_view above, std::string_view below) {
+    if (is_blank(below)) {
+      texts_.emplace_back(is_blank(above) ? std::string_view{} : above);
+    } else {
+      std::string both = std::string(group) + "." + std::string(below);
+      const bool needs_group = !is_blank(group) && read_heading(both, dictionary_).is_known();
+      texts_.push_back(needs_group ? std::move(both) : std::string(below));
+    }
+    if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), dictionary_));
+  }
+
+  const CsvRecord& upper_;
+  const CsvRecord& lower_;
+  const Dictionary& dictionary_;
+  std::vector<std::string> texts_;
+  Score score_;
+};
+
+/// Says that no row has headings, and what the first cells of the fullest row may have been.
+void no_headings(const CsvRecord& row, const Dictionary& dictionary, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostNamed = 3;
+  Diagnostic& none = diagnostics.add(Code::NoHeadingRow, row.span);
+  none.span.length = 0;
+  std::vector<std::string> candidates;
+  for (const Field& field : dictionary.fields) {
+    for (std::string& heading : headings(dictionary, field)) {
+      candidates.push_back(std::move(heading));
+    }
+  }
+  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
+  std::size_t named = 0;
+  for (const CsvCell& cell : row.cells) {
+    if (named == kMostNamed) break;
+    if (is_blank(cell.text)) continue;
+    const auto best = nearest(std::string(cell.text), views);
+    if (!best) continue;
+    none.note(Code::DidYouMean, *best);
+    ++named;
+  }
+  none.note(Code::HelpAllHeadings);
+}
+
+}  // namespace
+
+/// The beginning of a text as a table with one separator, and the best headings in it.
+class LayoutSearch::Candidate {
+ public:
+  Candidate(CsvReader reader, const Dictionary& dictionary)
+      : dictionary_(dictionary), reader_(std::move(reader)) {}
+
+  /// Looks for headings that are enough.
+  bool find() {
+    while (const HeadRow* row = next_row()) {
+      const std::size_t index = rows_.size() - 1;
+      const Score score = score_of(row->record, dictionary_);
+      if (index > 0) {
+        const TwoRows both(rows_[index - 1].record, row->record, dictionary_);
+        const std::size_t alone = std::max(score.known, last_score_.known);
+        if (both.score().is_enough() && both.score().known > alone) {
+          take(index, true, both.score());
+          return true;
+        }
+      }
+      // The row above was enough, and this one adds nothing to it.
+      if (best_.is_enough()) return true;
+      last_score_ = score;
+      if (score.is_enough() || (score.names_communities && score.known > best_.known)) {
+        take(index, false, score);
+      }
+    }
+    return best_.is_enough();
+  }
+
+  [[nodiscard]] bool has_rows() const { return !rows_.empty(); }
+  [[nodiscard]] const Score& score() const { return best_; }
+  [[nodiscard]] const HeadRow& first() const { return rows_.front(); }
+  [[nodiscard]] doc::TextFault text_fault() const { return text_fault_; }
+
+  [[nodiscard]] std::optional<TableLayout> layout(RowCells& cells, Diagnostics& diagnostics) && {
+    HeadRow& lower = rows_[index_];
+    cells = cells_of(lower.record);
+    diagnostics.append(std::move(lower.faults));
+    if (lower.found != CsvFound::Record) return std::nullopt;
+    TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}};
+    for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
+    layout.first_title = rows_.front().record.span;
+    if (has_two_rows_) {
+      layout.kinds.add(ReadingKind::HeadingRows);
+      layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, dictionary_).headings();
+    } else {
+      layout.headings = std::move(lower.record);
+    }
+    if (reader_.separator() != kComma) layout.kinds.add(ReadingKind::Separator);
+    return layout;
+  }
+
+ private:
+  /// The next row that is not empty; nullptr: there is none, or it is too far down.
+  const HeadRow* next_row() {
+    while (rows_.size() < kMostHeadRows && !ended_) {
+      HeadRow row{{}, CsvFound::End, {}, reader_};
+      row.found = reader_.next(row.record, row.faults);
+      if (row.found == CsvFound::End) return nullptr;
+      ended_ = row.found == CsvFound::Rest;
+      if (ended_) text_fault_ = reader_.text_fault();
+      if (row.found == CsvFound::Record && is_empty(row.record)) continue;
+      row.after = reader_;
+      return &rows_.emplace_back(std::move(row));
+    }
+    return nullptr;
+  }
+
+  void take(std::size_t index, bool has_two_rows, const Score& score) {
+    index_ = index;
+    has_two_rows_ = has_two_rows;
+    best_ = score;
+  }
+
+  static std::vector<std::string> texts_of(const CsvRecord& row) {
+    std::vector<std::string> texts;
+    for (const CsvCell& cell : row.cells) texts.emplace_back(cell.text);
+    return texts;
+  }
+
+  const Dictionary& dictionary_;
+  CsvReader reader_;
+  std::deque<HeadRow> rows_;
+  Score last_score_;  ///< of the last row by itself
+  bool ended_ = false;
+  doc::TextFault text_fault_ = doc::TextFault::None;
+  std::size_t index_ = 0;
+  bool has_two_rows_ = false;
+  Score best_;
+};
+
+LayoutSearch::LayoutSearch(std::string_view text, TableText where, const Dictionary& dictionary)
+    : dictionary_(&dictionary), file_(where.file) {
+  for (const TableBeginning& begin : table_beginnings(text)) {
+    CsvReader reader(text, where.file, {}, {begin.separator, where.lies});
+    if (begin.offset != 0) reader = reader.at(begin.offset, 0);
+    auto candidate = std::make_unique<Candidate>(reader, dictionary);
+    const bool is_enough = candidate->find();
+    if (!candidate->has_rows()) return;
+    if (!best_ || is_enough || candidate->score().known > best_->score().known) {
+      best_ = std::move(candidate);
+    }
+    // What is no text is none with any separator.
+    if (is_enough || best_->text_fault() != doc::TextFault::None) return;
+  }
+}
+
+LayoutSearch::LayoutSearch(LayoutSearch&& other) noexcept = default;
+LayoutSearch& LayoutSearch::operator=(LayoutSearch&& other) noexcept = default;
+LayoutSearch::~LayoutSearch() = default;
+
+bool LayoutSearch::has_headings() const { return best_ && best_->score().is_enough(); }
+
+std::optional<TableLayout> LayoutSearch::layout(RowCells& cells, Diagnostics& diagnostics) && {
+  if (!best_) {
+    diagnostics.add(Code::EmptyFile, {0, 0, file_});
+    return std::nullopt;
+  }
+  if (best_->score().known > 0) return std::move(*best_).layout(cells, diagnostics);
+  const HeadRow& first = best_->first();
+  cells = cells_of(first.record);
+  if (first.faults.empty()) {
+    no_headings(first.record, *dictionary_, diagnostics);
+  } else {
+    diagnostics.append(first.faults);
+  }
+  return std::nullopt;
+}
+
+}  // namespace cbps::data

@@ -1,0 +1,224 @@
+"""Tables as offices have them, from outside: the example district gives the same verdicts however its table is laid
+out; rows and columns that are no communities and no facts are counted; what is wrong takes its column."""
+import csv
+import io
+import json
+import pathlib
+import re
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+from contract import Contract
+from program import PROGRAM, PROJECT, cbps
+from suite import run_suite
+
+CONTRACT = Contract(PROGRAM)
+DISTRICT = list(csv.reader(io.StringIO((PROJECT / "examples/district.csv").read_text(encoding="utf-8-sig"))))
+HEADINGS, ROWS = DISTRICT[0], DISTRICT[1:]
+H = ["社区代码", "社区名称", "评估年度", "居民总户数", "党员群众服务中心已建成", "服务中心建筑面积"]
+A = ["990101001001", "甲", "2024", "1000", "是", "200"]
+B = ["990101001002", "乙", "2024", "1000", "是", "100"]
+
+
+def text(rows, separator=",", end="\r\n"):
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=separator, lineterminator=end).writerows(rows)
+    return out.getvalue()
+
+
+def transposed(rows):
+    return [list(column) for column in zip(*rows)]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, data, name="a.csv"):
+        path = self.folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    def check(self, data, *arguments, name="a.csv"):
+        """(exit code, report, standard error)"""
+        path = self.write(data, name) if isinstance(data, (str, bytes)) else self.write(text(data), name)
+        code, out, err = cbps("check", path, "-f", "json", *arguments)
+        return code, CONTRACT.report(out), err
+
+    def readings(self, report):
+        return {one["kind"]: one["count"] for one in report["summary"].get("readings", [])}
+
+
+def verdicts(report):
+    return {one["id"]: {check["id"]: check["outcome"] for standard in one["standards"] for check in standard["checks"]}
+            for one in report["communities"]}
+
+
+class SameVerdicts(Case):
+    """The district's table in another shape."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.code, out, _ = cbps("check", PROJECT / "examples/district.csv", "-f", "json")
+        cls.usual = json.loads(out)
+
+    def same(self, data, readings, name="a.csv", code=None):
+        got, report, _ = self.check(data, name=name)
+        self.assertEqual(verdicts(report), verdicts(self.usual))
+        self.assertEqual(got, self.code if code is None else code)
+        self.assertEqual(self.readings(report), {**self.readings(self.usual), **readings})
+
+    def test_titles(self):
+        self.same([["某区2024年度社区基本情况表"], ["填报单位：某区", "", "", "2024年12月"], *DISTRICT], {"title_rows": 2})
+
+    def test_separators(self):
+        for separator in ";\t":
+            with self.subTest(separator=separator):
+                self.same(text(DISTRICT, separator), {"separator": 1})
+                self.same("sep=" + separator + "\r\n" + text(DISTRICT, separator), {"separator": 1})
+        wide = "\r\n".join("，".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in DISTRICT)
+        self.same(wide, {"separator": 1})
+
+    def test_line_ends(self):
+        for end in ("\n", "\r", "\r\r\n"):
+            with self.subTest(end=end):
+                self.same(text(DISTRICT, end=end), {})
+
+    def test_totals_and_feet(self):
+        width = len(HEADINGS)
+        def row(*cells):
+            return [*cells, *[""] * (width - len(cells))]
+        rows = [HEADINGS, *ROWS[:7], row("小计", "", "", "9"), HEADINGS, *ROWS[7:], row("合 计", "", "", "9"),
+                row("备注：本表由社区填报"), row("填表人：", "", "审核人："), row()]
+        self.same(rows, {"totals": 2, "feet": 2, "headings_again": 1})
+
+    def test_columns_that_say_nothing(self):
+        rows = [["序号", *HEADINGS, "备注"], *([str(i), *row, "已核"] for i, row in enumerate(ROWS, 1))]
+        self.same(rows, {"columns_ignored": 2})
+
+    def test_units_in_headings(self):
+        scaled = {"年度社区工作运行经费": ("万元", 10_000)}
+        rows = [list(row) for row in DISTRICT]
+        changed = 0
+        for column, heading in enumerate(HEADINGS):
+            if heading == "居民总户数":
+                rows[0][column] = "*居民总户数（户）"
+            if heading == "社区代码":
+                rows[0][column] = "1.社区代码（必填）"
+            if heading in scaled:
+                unit, power = scaled[heading]
+                rows[0][column] += f"（{unit}）"
+                for row in rows[1:]:
+                    if re.fullmatch(r"[0-9.]+", row[column]):
+                        row[column] = f"{float(row[column]) / power:g}"
+                        changed += 1
+        self.same(rows, {"unit": changed})
+
+    def test_lying(self):
+        lying = transposed(DISTRICT)
+        self.same(lying, {"lying": 1})
+        form = [["指标", "单位", *["填报数"] * len(ROWS), "说明"],
+                *[[row[0], "", *row[1:], "见附件"] for row in lying]]
+        self.same([["某区社区情况"], *form], {"lying": 1, "columns_ignored": 2})
+
+    def test_each_in_a_folder(self):
+        self.write(text(DISTRICT, "\t"), "a.txt")
+        self.write("no table at all\n", "b.txt")
+        _, out, err = cbps("check", self.folder, "-f", "json")
+        self.assertEqual(verdicts(json.loads(out)), verdicts(self.usual))
+        self.assertIn("b.txt", err)
+
+
+class Rows(Case):
+    def test_a_name_that_looks_like_a_foot_is_a_community_if_it_has_a_code(self):
+        code, report, _ = self.check([H, [A[0], "说明", *A[2:]]])
+        self.assertEqual((code, len(report["communities"])), (1, 1))
+
+    def test_two_rows_of_headings(self):
+        rows = [["基本信息", "", "", "", "党员群众服务中心", ""],
+                ["社区代码", "社区名称", "评估年度", "居民总户数", "已建成", "面积"], A]
+        code, report, _ = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (0, {A[0]: {"8.2": "pass"}}))
+        self.assertEqual(self.readings(report)["heading_rows"], 1)
+        merged = [["社区代码", "社区名称", "评估年度", "居民总户数", "党员群众服务中心", ""],
+                  ["", "", "", "", "已建成", "面积"], A]
+        self.assertEqual(verdicts(self.check(merged, "--only", "8.2")[1]), {A[0]: {"8.2": "pass"}})
+
+    def test_places_are_those_of_the_file(self):
+        for rows, cell in (([["标题"], H, [*A[:3], "x", *A[4:]]], "D3"),
+                           (transposed([H, [*A[:3], "x", *A[4:]]]), "B4")):
+            with self.subTest(cell=cell):
+                code, report, said = self.check(rows)
+                self.assertEqual(code, 2)
+                self.assertIn(cell, json.dumps(report["communities"][0]["faults"]))
+                line = text(rows).split("\r\n")[int(cell[1]) - 1]
+                self.assertIn(f"a.csv:{cell[1]}:{line.index('x') + 1}:", said)
+
+
+class Columns(Case):
+    def test_a_wrong_unit_takes_its_column(self):
+        code, report, said = self.check([[*H[:3], "居民总户数（人）", *H[4:]], A], "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "unknown"}}))
+        self.assertIn("CB2049", said)
+
+    def test_unknown_headings_are_one_message(self):
+        rows = [[*H, *(f"不认识{i}" for i in range(10_000))], [*A, *["1"] * 10_000]]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "pass"}}))
+        self.assertEqual(said.count("CB2072"), 1)
+        self.assertLess(len(said), 40_000)
+
+    def test_columns_that_are_left_out_by_name(self):
+        rows = [[*H, "包片领导", "居民总户数量"], [*A, "某", "5"]]
+        code, report, said = self.check(rows, "--only", "8.2", "--ignore-column", "包片领导",
+                                        "--ignore-column", "居民总户数量")
+        self.assertEqual((code, self.readings(report)["columns_ignored"]), (0, 2))
+
+    def test_extra_columns_pass_unless_nearly_known(self):
+        rows = [[*H, "网络覆盖"], [*A, "5"]]
+        self.assertEqual(self.check(rows, "--only", "8.2")[0], 2)
+        code, _, said = self.check(rows, "--only", "8.2", "--extra-columns", "remark")
+        self.assertEqual(code, 0)
+        self.assertIn("CB2073", said)
+        rows = [[*H[:3], "居民总户敉", *H[4:]], A]
+        self.assertEqual(self.check(rows, "--only", "8.2", "--extra-columns", "remark")[0], 2)
+
+    def test_more_columns_than_a_sheet_has(self):
+        code, report, said = self.check("社区代码" + "," * 16_384 + "\n990101001001\n")
+        self.assertEqual(code, 2)
+        self.assertIn("CB1037", said)
+
+    def test_no_headings(self):
+        code, report, said = self.check("a,b\n1,2\n")
+        self.assertEqual(code, 2)
+        self.assertIn("CB2048", said)
+
+
+class Folders(Case):
+    def test_json_is_read_where_it_has_facts(self):
+        self.write('{"id": "990101001001", "period": 2024, "households": 1000, "centre": {"built": true, "area": 200}}',
+                   "a.json")
+        self.write('{"name": "a package", "version": "1"}', "package.json")
+        (self.folder / "report.json").write_text(
+            cbps("check", PROJECT / "examples/half-filled.yaml", "-f", "json")[1], encoding="utf-8")
+        code, out, err = cbps("check", self.folder, "-f", "json", "--only", "8.2")
+        self.assertEqual(code, 0, err)
+        self.assertEqual(verdicts(json.loads(out)), {A[0]: {"8.2": "pass"}})
+
+    def test_a_spreadsheet_is_an_error_and_the_rest_is_assessed(self):
+        self.write(text([H, A]))
+        self.write(b"PK\x03\x04", "b.xlsx")
+        self.write(b"PK\x03\x04", "~$b.xlsx")
+        code, out, _ = cbps("check", self.folder, "-f", "json", "--only", "8.2")
+        self.assertEqual(code, 2)
+        report = json.loads(out)
+        self.assertEqual(verdicts(report), {A[0]: {"8.2": "pass"}})
+        self.assertEqual(report["summary"]["rejected"], 1)
+
+
+if __name__ == "__main__":
+    run_suite()
