@@ -9,6 +9,7 @@
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
+#include "cli/text_input.h"
 
 namespace cbps::cli {
 namespace {
@@ -80,9 +81,14 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   return listing;
 }
 
-run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictionary) {
-  const system::MapLimits of_tables{most_bytes, [&dictionary](std::string_view beginning) {
-                                      return is_no_table(beginning, dictionary);
+run::ReadInput input_reader(std::uint64_t most_bytes, std::optional<Encoding> encoding,
+                            std::size_t threads, const Dictionary& dictionary) {
+  const Decoding of_a_profile = decoding(encoding, dictionary);
+  Decoding of_a_table = of_a_profile;
+  of_a_table.threads = threads;
+  const system::MapLimits of_tables{most_bytes, [=, &dictionary](std::string_view beginning) {
+                                      return is_no_table(text_of_beginning(beginning, of_a_table),
+                                                         dictionary);
                                     }};
   const auto of_profiles =
       static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));
@@ -92,7 +98,11 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictiona
     const auto file = is_table ? system::map_file(input.name, of_tables, sources, diagnostics)
                                : system::read_file(input.name, of_profiles, sources, diagnostics);
     if (!file) return std::nullopt;
-    return run::InputBytes{file->id, file->can_be_read_again, file->has_changed, file->is_cut};
+    const auto text =
+        add_text(input.name, *file, is_table ? of_a_table : of_a_profile, sources, diagnostics);
+    if (!text) return std::nullopt;
+    return run::InputBytes{text->id, file->can_be_read_again, file->has_changed, file->is_cut,
+                           text->encoding};
   };
 }
 

@@ -1,5 +1,7 @@
 #include "cli/shared_options.h"
 
+#include <array>
+
 namespace cbps::cli {
 
 void add_rule_folder(CommandBuilder& command, RuleOptions& options) {
@@ -28,6 +30,20 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
   command.option("--as-of", options.as_of,
                  {"截至日期（默认年度最后一天），或 today",
                   "as of this day (default: the last of the year), or today"});
+}
+
+void add_encoding(CommandBuilder& command, std::optional<Encoding>& target) {
+  static constexpr std::array<Choice<std::optional<Encoding>>, kEncodingIds.size()> kChoices{{
+      {kEncodingIds[0], Encoding::Utf8},
+      {kEncodingIds[1], Encoding::Gb18030},
+      {kEncodingIds[2], Encoding::Utf16Le},
+      {kEncodingIds[3], Encoding::Utf16Be},
+  }};
+  command.choice<std::optional<Encoding>>(
+      "--encoding", target, kChoices,
+      {"输入文件的编码：utf-8、gb18030（含 GBK）、utf-16le、utf-16be（默认按内容识别）",
+       "encoding of the inputs: utf-8, gb18030 (also for GBK), utf-16le, utf-16be (default: told "
+       "from the bytes)"});
 }
 
 Bilingual format_help(const std::vector<std::string>& names) {

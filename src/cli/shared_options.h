@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
 
+#include "cbps/text/encoding.h"
 #include "cbps/text/language.h"
 #include "cli/command_builder.h"
 
@@ -35,6 +37,9 @@ struct CalendarOptions {
   std::string as_of;
 };
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
+
+/// `--encoding`, of the inputs; nothing: each shows its own.
+void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);
 
 /// The names of `--format`, and its help where it lists the formats.
 inline constexpr const char* kFormatNames = "-f,--format";

@@ -46,8 +46,9 @@ FileId Sources::add(std::string path, std::string text) {
   return add(std::move(path), view, std::move(owner));
 }
 
-FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner) {
-  files_.emplace_back(std::move(path), text, std::move(owner));
+FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner,
+                    std::optional<encoding::UndecodedRest> rest) {
+  files_.emplace_back(std::move(path), text, std::move(owner), std::move(rest));
   return static_cast<FileId>(files_.size() - 1);
 }
 
@@ -58,6 +59,12 @@ const std::string& Sources::path(FileId file) const {
 
 std::string_view Sources::text(FileId file) const {
   return file == FileId::None ? std::string_view{} : files_[static_cast<std::size_t>(file)].text;
+}
+
+const encoding::UndecodedRest* Sources::undecoded(FileId file) const {
+  if (file == FileId::None) return nullptr;
+  const auto& rest = files_[static_cast<std::size_t>(file)].rest;
+  return rest ? &*rest : nullptr;
 }
 
 std::string_view Sources::text(Span span) const {

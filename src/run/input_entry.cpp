@@ -23,6 +23,7 @@ void InputEntry::clear(const InputFile& of) {
   stated_year.reset();
   has_other_year = false;
   is_rest = false;
+  is_first = false;
   again.reset();
   place.reset();
 }

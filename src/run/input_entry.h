@@ -25,6 +25,7 @@ struct InputEntry {
   std::optional<int> stated_year;  ///< the year it says it is for, unless the year was given
   bool has_other_year = false;     ///< that is not the run's
   bool is_rest = false;            ///< no community: the rest of the input, or all of it
+  bool is_first = false;           ///< of its input
 
   /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
   struct Row {

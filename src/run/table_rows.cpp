@@ -23,6 +23,7 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
     InputEntry& entry = entries[row];
     entry.clear(*file_);
     if (std::exchange(is_first_, false)) {
+      entry.is_first = true;
       entry.input_faults = file_->table()->faults();
       entry.header = file_->table()->header();
     }

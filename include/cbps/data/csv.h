@@ -55,6 +55,8 @@ class CsvReader {
  public:
   /// `text` is the whole file and outlives the reader.
   CsvReader(std::string_view text, FileId file, CsvLimits limits = {});
+  /// The text is that of a file in `sources`, which outlive the reader.
+  CsvReader(const Sources& sources, FileId file);
 
   /// This reader, standing where a record begins before which there are `records` others. Nobody
   /// looks whether one does begin there.
@@ -84,6 +86,7 @@ class CsvReader {
   std::string_view text_;
   FileId file_;
   CsvLimits limits_;
+  const encoding::UndecodedRest* rest_ = nullptr;
   std::size_t at_ = 0;
   std::size_t row_begin_ = 0;
   std::size_t cells_seen_ = 0;  ///< of this row, those beyond the limit included

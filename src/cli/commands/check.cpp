@@ -54,6 +54,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
                   "format of files given by name and of standard input: yaml or csv (default: by "
                   "the ending)"});
+  add_encoding(command, options.encoding);
   command.flag("--strict", options.strict,
                {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
                 "leave out a community with an error in a fact or key (default: only that fact is "
@@ -127,8 +128,10 @@ class CheckCommand {
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(listing.files, input_reader(parsed.max_input, pack->dictionary),
-                          pack->dictionary, {.drop_personal = options_.drop_personal});
+    run::InputQueue queue(
+        listing.files,
+        input_reader(parsed.max_input, options_.encoding, parsed.jobs, pack->dictionary),
+        pack->dictionary, {.drop_personal = options_.drop_personal});
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),

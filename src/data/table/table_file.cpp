@@ -61,7 +61,7 @@ std::optional<TableFile> TableFile::open(const Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
                                          Diagnostics& diagnostics, ReadingOptions options) {
   const std::string_view text = sources.text(file);
-  CsvReader rows(text, file);
+  CsvReader rows(sources, file);
   CsvRecord row;
   Diagnostics faults;
   CsvFound found = CsvFound::Record;
