@@ -179,8 +179,8 @@ class Forced(Case):
         self.assertIn("CB1064", err)
 
     def test_a_table_whose_beginning_is_ascii(self):
-        head = "id,name,period,households\n" + "".join(f"99{i:010},a,2024,1\n" for i in range(1, 5_000) if i % 1000)
-        data = head.encode() + "990000009001,甲乙,2024,1\n".encode("gbk")
+        head = "id,name,period,households\n" + "".join(f"99{i:010},a{i},2024,1000\n" for i in range(1, 5_000) if i % 1000)
+        data = head.encode() + "990000009001,甲乙,2024,1000\n".encode("gbk")
         status, whole, err = report(self.write(data), "--summary", *YEAR)
         self.assertEqual(status, 2)
         self.assertIn("CB1002", err)
@@ -213,7 +213,7 @@ BAD = {
 class WhatDoesNotFit(Case):
     def test_it_ends_a_table_and_what_stands_before_is_assessed(self):
         for few in (1, 2_000):
-            head = HEAD + "".join(f"99{i:010},甲,2024,1000\n" for i in range(1, few + 1) if i % 1000)
+            head = HEAD + "".join(f"99{i:010},甲{i},2024,1000\n" for i in range(1, few + 1) if i % 1000)
             lines = head.count("\n")
             for name, (codec, bad, code, column, cure) in BAD.items():
                 with self.subTest(name=name, few=few):

@@ -63,8 +63,8 @@ inline constexpr std::size_t kTellingBytes = std::size_t{64} << 10;
 
 /// The encoding of a text, told from at most its first `kTellingBytes`:
 /// 1. by its byte order mark;
-/// 2. UTF-16 without one, by NUL bytes that stand only at odd, or only at even, offsets, where they
-///    are many or known words come out;
+/// 2. UTF-16 without one, by NUL bytes that stand mostly at odd, or mostly at even, offsets, where
+///    known words come out, or where they are many and all on one side;
 /// 3. UTF-8, where all bytes fit;
 /// 4. GB18030, where all bytes fit and known words come out. Where some do not fit, words beyond
 ///    ASCII must come out before them.

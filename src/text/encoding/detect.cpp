@@ -35,9 +35,11 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
   return is_trail(text, at + 3) ? 4 : 0;
 }
 
-/// Whether a beginning is UTF-8 without NUL bytes. Looks no further than it takes to know. A
-/// character may be cut off at the end.
-bool reads_as_utf8(std::string_view text) {
+enum class Nuls : unsigned char { Refused, Taken };
+
+/// Whether a beginning is UTF-8. Looks no further than it takes to know. A character may be cut off
+/// at the end.
+bool reads_as_utf8(std::string_view text, Nuls nuls) {
   constexpr std::size_t kLongest = 4;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -45,7 +47,7 @@ bool reads_as_utf8(std::string_view text) {
       const std::size_t run = skip_ascii(text.data() + at, text.size() - at);
       at += run;
       if (run != 0) continue;
-      if (text[at] == '\0') return false;
+      if (text[at] == '\0' && nuls == Nuls::Refused) return false;
       ++at;
       continue;
     }
@@ -67,21 +69,25 @@ std::optional<Encoding> by_mark(std::string_view text) {
   return std::nullopt;
 }
 
-/// The UTF-16 whose high bytes the NUL bytes may be: that of ASCII is 0.
+/// The UTF-16 of which NUL bytes are the high bytes of ASCII. Some Chinese characters have one as
+/// their low byte (一 is 4E 00), so there may be NUL bytes on both sides.
 std::optional<Encoding> by_nuls(std::string_view text, const Judge& judge) {
   std::array<std::size_t, 2> nuls{};  // at even offsets, at odd ones
   for (std::size_t at = text.find('\0'); at != std::string_view::npos;
        at = text.find('\0', at + 1)) {
     ++nuls[at % 2];
   }
-  if ((nuls[0] == 0) == (nuls[1] == 0)) return std::nullopt;
-  const Encoding encoding = nuls[0] == 0 ? Encoding::Utf16Le : Encoding::Utf16Be;
-  std::string decoded;
-  const auto bad = decode(text, encoding, decoded);
-  const bool fits = !bad || bad->why == Misfit::CutShort;
-  const bool is_frequent = (nuls[0] + nuls[1]) * kPartOfNuls >= text.size();
-  if (fits && is_frequent) return encoding;
-  return judge(decoded) == Familiarity::None ? std::nullopt : std::optional(encoding);
+  for (const Encoding one : {Encoding::Utf16Le, Encoding::Utf16Be}) {
+    const std::size_t high = nuls[one == Encoding::Utf16Le ? 1 : 0];
+    const std::size_t low = nuls[one == Encoding::Utf16Le ? 0 : 1];
+    if (high == 0) continue;
+    std::string decoded;
+    const auto bad = decode(text, one, decoded);
+    const bool fits = !bad || bad->why == Misfit::CutShort;
+    if (fits && low == 0 && high * kPartOfNuls >= text.size()) return one;
+    if (judge(decoded) != Familiarity::None) return one;
+  }
+  return std::nullopt;
 }
 
 bool reads_as_gb18030(std::string_view text, const Judge& judge) {
@@ -102,8 +108,9 @@ bool is_ascii(std::string_view text) {
 Encoding detect(std::string_view bytes, const Judge& judge) {
   const std::string_view beginning = bytes.substr(0, kTellingBytes);
   if (const auto marked = by_mark(beginning)) return *marked;
-  if (reads_as_utf8(beginning)) return Encoding::Utf8;
+  if (reads_as_utf8(beginning, Nuls::Refused)) return Encoding::Utf8;
   if (const auto found = by_nuls(beginning, judge)) return *found;
+  if (reads_as_utf8(beginning, Nuls::Taken)) return Encoding::Utf8;
   return reads_as_gb18030(beginning, judge) ? Encoding::Gb18030 : Encoding::Utf8;
 }
 

@@ -93,8 +93,8 @@ TEST_CASE("a CSV that could not be decoded to its end is read up to there", "[da
     const FileId file = sources.add(
         "a.csv", one.text, nullptr,
         encoding::UndecodedRest{Encoding::Gb18030, encoding::Misfit::EuroByte, "\x80", 7, {}});
-    CsvReader rows(sources, file);
-    CsvRecord record;
+    data::CsvReader rows(sources, file);
+    data::CsvRecord record;
     Diagnostics diagnostics;
     std::size_t records = 0;
     CsvFound found = rows.next(record, diagnostics);

@@ -227,6 +227,8 @@ TEST_CASE("the encoding of a text is told from its bytes", "[text][encoding]") {
       {"i\0d\0,"s, Encoding::Utf16Le},  // cut short
       {utf16(U"户数,一二三四五六七八九十甲乙丙丁", Encoding::Utf16Le), Encoding::Utf16Le},
       {utf16(U"户数,一二三四五六七八九十甲乙丙丁", Encoding::Utf16Be), Encoding::Utf16Be},
+      {utf16(U"户数,名称\n一一,一一\n", Encoding::Utf16Le), Encoding::Utf16Le},
+      {utf16(U"户数,名称\n一,最一\n", Encoding::Utf16Be), Encoding::Utf16Be},
       {utf16(U"某某,一二三四五六七八九十甲乙丙丁", Encoding::Utf16Be), Encoding::Utf8},
       {"id,households\na\0b,1\n"s, Encoding::Utf8},  // a NUL byte that strayed in
       {"PK\3\4\x14\0\6\0\x08\0\0\0"s, Encoding::Utf8},
