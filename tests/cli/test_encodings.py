@@ -40,7 +40,7 @@ def report(*arguments, data=None):
                           capture_output=True, timeout=60, input=data or b"")
     out = done.stdout.decode()
     assert out, done.stderr.decode()
-    return done.returncode, CONTRACT.report(out), done.stderr.decode()
+    return done.returncode, json.loads(out), done.stderr.decode()
 
 
 def results(found):
@@ -145,6 +145,7 @@ class Said(Case):
             self.write((HEAD + ROW.format(i + 1)).encode(codec), f"{i}.csv")
         for language, words in (("zh", ("按 GB18030 解码 2 个文件", "按 UTF-16LE 解码 1 个文件")),
                                 ("en", ("files decoded as GB18030: 2", "files decoded as UTF-16LE: 1"))):
+            CONTRACT.report(cbps("check", self.folder, "--format", "json", "--lang", language)[1])
             for form in ("text", "markdown"):
                 _, out, _ = cbps("check", self.folder, "--format", form, "--lang", language)
                 for one in words:
