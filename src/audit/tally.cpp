@@ -125,6 +125,18 @@ void Tally::add(const data::Readings& readings, const Sources& sources,
   }
 }
 
+void Tally::add_decoded(Encoding encoding, const std::string& file) {
+  std::vector<result::ReadingCount>& all = summary_.readings;
+  const auto place = std::find_if(all.begin(), all.end(), [encoding](const auto& other) {
+    return other.kind > ReadingKind::Encoding || *other.encoding >= encoding;
+  });
+  if (place != all.end() && place->encoding == encoding) {
+    ++place->count;
+  } else {
+    all.insert(place, {ReadingKind::Encoding, 1, {file, 0, 0, {}}, encoding});
+  }
+}
+
 void Tally::add(result::Rejected rejected) {
   ++summary_.rejected_count;
   if (summary_.rejected.size() < result::kMostRejected) {

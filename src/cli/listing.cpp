@@ -11,6 +11,7 @@
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
 #include "cbps/value/unreachable.h"
+#include "cli/text_input.h"
 
 namespace cbps::cli {
 namespace {
@@ -19,9 +20,6 @@ run::InputKind kind_by_name(std::string_view path) {
   const run::InputFormat* format = run::format_of(path);
   return format == nullptr ? run::InputKind::Profiles : format->kind;
 }
-
-/// How much of a file tells whether it is an input.
-constexpr std::size_t kTellingBytes = std::size_t{64} << 10U;
 
 /// How this program's own reports begin.
 constexpr std::string_view kOwnReport = "{\n  \"schema\"";
@@ -62,11 +60,12 @@ bool is_recognised(const std::string& path, run::InputKind kind, const Dictionar
   Diagnostics faults;
   const auto file = system::map_file(path, {}, sources, faults);
   if (!file) return true;
-  const std::string_view beginning = sources.text(file->id).substr(0, kTellingBytes);
+  const std::string text = text_of_beginning(file->bytes.substr(0, encoding::kTellingBytes),
+                                             decoding(std::nullopt, dictionary));
   switch (kind) {
     case run::InputKind::Profiles:
-      return !beginning.starts_with(kOwnReport) && has_known_keys(beginning, dictionary);
-    case run::InputKind::Table: return !is_no_table(std::string(beginning) + '\n', dictionary);
+      return !text.starts_with(kOwnReport) && has_known_keys(text, dictionary);
+    case run::InputKind::Table: return !is_no_table(text + '\n', dictionary);
   }
   unreachable();
 }
@@ -120,9 +119,14 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   return listing;
 }
 
-run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictionary) {
-  const system::MapLimits of_tables{most_bytes, [&dictionary](std::string_view beginning) {
-                                      return is_no_table(beginning, dictionary);
+run::ReadInput input_reader(std::uint64_t most_bytes, std::optional<Encoding> encoding,
+                            std::size_t threads, const Dictionary& dictionary) {
+  const Decoding of_a_profile = decoding(encoding, dictionary);
+  Decoding of_a_table = of_a_profile;
+  of_a_table.threads = threads;
+  const system::MapLimits of_tables{most_bytes, [=, &dictionary](std::string_view beginning) {
+                                      return is_no_table(text_of_beginning(beginning, of_a_table),
+                                                         dictionary);
                                     }};
   const auto of_profiles =
       static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));
@@ -132,7 +136,11 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictiona
     const auto file = is_table ? system::map_file(input.name, of_tables, sources, diagnostics)
                                : system::read_file(input.name, of_profiles, sources, diagnostics);
     if (!file) return std::nullopt;
-    return run::InputBytes{file->id, file->can_be_read_again, file->has_changed, file->is_cut};
+    const auto text =
+        add_text(input.name, *file, is_table ? of_a_table : of_a_profile, sources, diagnostics);
+    if (!text) return std::nullopt;
+    return run::InputBytes{text->id, file->can_be_read_again, file->has_changed, file->is_cut,
+                           text->encoding};
   };
 }
 

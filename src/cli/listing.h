@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/run/input.h"
+#include "cbps/text/encoding.h"
 #include "cbps/value/dictionary.h"
 
 /// What the PATHs of a command stand for.
@@ -28,7 +31,10 @@ struct Listing {
 
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.
-/// The dictionary outlives the function.
-[[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes, const Dictionary& dictionary);
+/// Texts are decoded by `encoding`, or by what their bytes show, on so many threads where they are
+/// large. The dictionary outlives the function.
+[[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes,
+                                          std::optional<Encoding> encoding, std::size_t threads,
+                                          const Dictionary& dictionary);
 
 }  // namespace cbps::cli

@@ -36,9 +36,13 @@ std::optional<doc::Document> read_rules(const std::string& folder, Sources& sour
   std::vector<std::pair<std::string, doc::Document>> documents;
   for (const std::string& name : found.files) {
     if (!is_rule_file(name)) continue;
-    const auto file = system::read_file(system::path_in(folder, name), doc::Limits{}.file_bytes,
-                                        sources, diagnostics);
-    auto document = file ? doc::read_yaml(sources, file->id, diagnostics) : std::nullopt;
+    const std::string path = system::path_in(folder, name);
+    const auto file = system::read_file(path, doc::Limits{}.file_bytes, sources, diagnostics);
+    std::optional<doc::Document> document;
+    if (file) {
+      const FileId id = sources.add(path, file->bytes, file->owner);
+      document = doc::read_yaml(sources, id, diagnostics);
+    }
     documents.emplace_back(name, document ? std::move(*document) : doc::unread());
   }
   const Span whole = system::at_file(folder, sources);

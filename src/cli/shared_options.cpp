@@ -1,5 +1,7 @@
 #include "cli/shared_options.h"
 
+#include <array>
+
 #include "cbps/run/input_format.h"
 #include "cbps/text/unicode.h"
 
@@ -41,6 +43,7 @@ void add_input_options(CommandBuilder& command, InputTexts& options) {
   command.one_of("--input-format", options.format, names,
                  {"按名称给出的文件和标准输入的格式（默认看扩展名）",
                   "format of files given by name and of standard input (default: by the ending)"});
+  add_encoding(command, options.encoding);
   command.list("--ignore-column", options.ignored_columns,
                {"表格里不读取的列，写它的标题；可重复",
                 "a column of tables that is not read, by its heading; may be repeated"});
@@ -66,6 +69,20 @@ data::InputOptions input_options(const InputTexts& options) {
   }
   all.extra_columns_pass = options.extra_columns == "remark";
   return all;
+}
+
+void add_encoding(CommandBuilder& command, std::optional<Encoding>& target) {
+  static constexpr std::array<Choice<std::optional<Encoding>>, kEncodingIds.size()> kChoices{{
+      {kEncodingIds[0], Encoding::Utf8},
+      {kEncodingIds[1], Encoding::Gb18030},
+      {kEncodingIds[2], Encoding::Utf16Le},
+      {kEncodingIds[3], Encoding::Utf16Be},
+  }};
+  command.choice<std::optional<Encoding>>(
+      "--encoding", target, kChoices,
+      {"输入文件的编码：utf-8、gb18030（含 GBK）、utf-16le、utf-16be（默认按内容识别）",
+       "encoding of the inputs: utf-8, gb18030 (also for GBK), utf-16le, utf-16be (default: told "
+       "from the bytes)"});
 }
 
 Bilingual format_help(const std::vector<std::string>& names) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
 
 #include "cbps/data/reading_options.h"
+#include "cbps/text/encoding.h"
 #include "cbps/text/language.h"
 #include "cli/command_builder.h"
 
@@ -37,9 +39,11 @@ struct CalendarOptions {
 };
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
 
-/// `--input-format`, `--ignore-column`, `--extra-columns`, `--drop-personal`, `--max-input`
+/// `--input-format`, `--encoding`, `--ignore-column`, `--extra-columns`, `--drop-personal`,
+/// `--max-input`
 struct InputTexts {
-  std::string format;  ///< empty: by the endings of the files
+  std::string format;                ///< empty: by the endings of the files
+  std::optional<Encoding> encoding;  ///< nothing: each file shows its own
   std::vector<std::string> ignored_columns;
   std::string extra_columns;  ///< empty: error
   bool drop_personal = false;
@@ -47,6 +51,8 @@ struct InputTexts {
 };
 void add_input_options(CommandBuilder& command, InputTexts& options);
 [[nodiscard]] data::InputOptions input_options(const InputTexts& options);
+/// `--encoding`, of the inputs; nothing: each shows its own.
+void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);
 
 /// The names of `--format`, and its help where it lists the formats.
 inline constexpr const char* kFormatNames = "-f,--format";

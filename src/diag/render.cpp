@@ -72,6 +72,7 @@ constexpr std::array kShows{
     ShowsRow{"CB103", Shows::Sign},         // tables
     ShowsRow{"CB1040", Shows::Nothing},     // a spreadsheet
     ShowsRow{"CB1048", Shows::Sign},        // full-width commas in a table
+    ShowsRow{"CB106", Shows::Nothing},      // not in the encoding of the file
     ShowsRow{"CB1", Shows::KeyAndSign},     // YAML
     ShowsRow{"CB2001", Shows::KeyAndSign},  // no profile
     ShowsRow{"CB2010", Shows::KeyAndSign},  // no single value

@@ -46,13 +46,20 @@ FileId Sources::add(std::string path, std::string text) {
   return add(std::move(path), view, std::move(owner));
 }
 
-FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner) {
-  files_.emplace_back(std::move(path), text, std::move(owner));
+FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<const void> owner,
+                    std::optional<encoding::UndecodedRest> rest) {
+  files_.emplace_back(std::move(path), text, std::move(owner), std::move(rest));
   return static_cast<FileId>(files_.size() - 1);
 }
 
-FileId Sources::add_derived(FileId original, std::string text, std::vector<Part> parts) {
+FileId Sources::add_rewritten(FileId original, std::string text) {
   const FileId file = add(path(original), std::move(text));
+  files_.back().rest = files_[static_cast<std::size_t>(original)].rest;
+  return file;
+}
+
+FileId Sources::add_derived(FileId original, std::string text, std::vector<Part> parts) {
+  const FileId file = add_rewritten(original, std::move(text));
   files_.back().original = original;
   files_.back().parts = std::move(parts);
   return file;
@@ -76,6 +83,12 @@ const std::string& Sources::path(FileId file) const {
 
 std::string_view Sources::text(FileId file) const {
   return file == FileId::None ? std::string_view{} : files_[static_cast<std::size_t>(file)].text;
+}
+
+const encoding::UndecodedRest* Sources::undecoded(FileId file) const {
+  if (file == FileId::None) return nullptr;
+  const auto& rest = files_[static_cast<std::size_t>(file)].rest;
+  return rest ? &*rest : nullptr;
 }
 
 std::string_view Sources::text(Span span) const {

@@ -3,57 +3,89 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
+#include "cbps/text/ids.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps::doc {
 namespace {
 
-constexpr std::size_t kGuessBytes = 4096;  // an encoding shows itself early
+constexpr std::size_t kLineBytes = 4096;  // enough of a line to tell its encoding
+constexpr std::size_t kBeforeBytes = std::size_t{64} << 10;  // and of what stands before it
 
 unsigned byte_at(std::string_view text, std::size_t offset) {
   return static_cast<unsigned char>(text[offset]);
 }
 
-/// All bytes beyond ASCII come in pairs as GBK has them.
-bool reads_as_gbk(std::string_view text) {
-  text = text.substr(0, kGuessBytes);
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (byte_at(text, i) < 0x80) continue;
-    const unsigned lead = byte_at(text, i);
-    const unsigned trail = byte_at(text, i + 1);
-    if (lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F || trail == 0xFF)
-      return false;
-    ++i;
-  }
-  return true;
+/// The UTF-16 that a text is as a whole.
+std::optional<Encoding> utf16_of(std::string_view text) {
+  const auto knows_nothing = [](std::string_view) { return encoding::Familiarity::None; };
+  const Encoding found = encoding::detect(text, knows_nothing);
+  const bool is_utf16 = found == Encoding::Utf16Le || found == Encoding::Utf16Be;
+  return is_utf16 ? std::optional(found) : std::nullopt;
 }
 
-/// UTF-16 without a mark: in mostly ASCII text every second byte is zero.
-bool reads_as_utf16(std::string_view text) {
-  text = text.substr(0, kGuessBytes);
-  const auto zeros = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
-  return zeros >= 2 && zeros * 4 >= text.size();
-}
-
-/// Empty when nothing is typical enough to be named.
-std::string_view guess_encoding(std::string_view text) {
+bool is_utf32(std::string_view text) {
   using namespace std::string_view_literals;
-  if (text.starts_with("\xFF\xFE\0\0"sv) || text.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32";
-  if (text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv)) return "UTF-16";
-  if (reads_as_utf16(text)) return "UTF-16";
-  if (reads_as_gbk(text)) return "GBK";
-  return {};
+  return text.starts_with("\xFF\xFE\0\0"sv) || text.starts_with("\0\0\xFE\xFF"sv);
 }
 
-void report_encoding(std::string_view text, FileId file, std::size_t at, Diagnostics& diagnostics) {
-  Diagnostic& problem = diagnostics.add(Code::NotUtf8, {at, 1, file});
-  const std::string_view guess = guess_encoding(text);
-  if (guess.empty()) {
-    problem.note(Code::HelpSaveAsUtf8);
-  } else {
-    problem.note(Code::HelpLooksLikeEncoding, guess);
+/// Says of a message which encoding was meant, where that can be guessed.
+void help_with_encoding(std::string_view text, std::size_t at, Diagnostic& problem) {
+  const auto say = [&problem](Encoding encoding) {
+    problem.note(Code::HelpSayEncoding, encoding::name_of(encoding), id_of(encoding));
+  };
+  if (is_utf32(text)) {
+    problem.note(Code::HelpLooksLikeEncoding, "UTF-32");
+    return;
   }
+  if (const auto utf16 = utf16_of(text)) return say(*utf16);
+  const std::size_t feed = text.substr(0, at).rfind('\n');
+  const std::size_t begin = feed == std::string_view::npos ? 0 : feed + 1;
+  const std::string_view rest = text.substr(begin, kLineBytes);
+  const auto seems = encoding::guess(rest.substr(0, rest.find('\n')));
+  if (seems != Encoding::Gb18030) {
+    problem.note(Code::HelpSaveAsUtf8);
+    return;
+  }
+  const std::size_t before = std::min(begin, kBeforeBytes);
+  const std::string_view lines = text.substr(begin - before, before);
+  const bool is_mixed = std::any_of(lines.begin(), lines.end(), [](char c) { return c < 0; });
+  if (!is_mixed) return say(*seems);
+  problem.note(Code::HelpOneEncoding, encoding::name_of(Encoding::Utf8), encoding::name_of(*seems));
+}
+
+/// The bytes as an editor of bytes shows them: "E4 2C".
+std::string hexadecimal(std::string_view bytes) {
+  std::string all;
+  for (const char c : bytes) {
+    all += fmt::format("{}{:02X}", all.empty() ? "" : " ", static_cast<unsigned char>(c));
+  }
+  return all;
+}
+
+/// Why the file does not go on behind its text.
+Diagnostic message_about(const encoding::UndecodedRest& rest, Span place) {
+  const std::string_view name = encoding::name_of(rest.encoding);
+  const std::string bytes = hexadecimal(rest.bytes);
+  const std::string position = std::to_string(rest.offset + 1);
+  switch (rest.why) {
+    case encoding::Misfit::EuroByte: return diagnostic(Code::EuroByte, place, position);
+    case encoding::Misfit::LoneSurrogate:
+      return diagnostic(Code::LoneSurrogate, place, name, bytes, position);
+    case encoding::Misfit::CutShort: return diagnostic(Code::EndsInCharacter, place, name, bytes);
+    case encoding::Misfit::SwappedMark: return diagnostic(Code::SwappedMark, place, name, position);
+    case encoding::Misfit::NoCharacter: break;
+  }
+  Diagnostic problem = diagnostic(Code::NotInEncoding, place, bytes, name, position);
+  if (rest.looks_like) {
+    problem.note(Code::HelpOneEncoding, name, encoding::name_of(*rest.looks_like));
+  } else {
+    problem.note(Code::HelpSaveAsUtf8);
+  }
+  return problem;
 }
 
 /// Length of the control character at `i`, 0 if it is none.
@@ -90,36 +122,46 @@ std::string name_of_control(std::string_view text, std::size_t offset) {
   return fmt::format("U+{:04X}", byte_at(text, is_c1 ? offset + 1 : offset));
 }
 
-bool check_encoding(std::string_view text, FileId file, std::size_t most_bytes,
+bool check_encoding(const Sources& sources, FileId file, std::size_t most_bytes,
                     Diagnostics& diagnostics) {
+  const std::string_view text = sources.text(file);
   if (text.size() > most_bytes) {
     diagnostics.add(Code::FileTooLarge, {0, 0, file}, std::to_string(text.size()),
                     std::to_string(most_bytes));
     return false;
   }
-  return check_characters(text, 0, text.size(), file, diagnostics) == TextFault::None;
+  return check_characters(text, 0, text.size(), file, diagnostics, sources.undecoded(file)) ==
+         TextFault::None;
 }
 
 TextFault check_characters(std::string_view text, std::size_t begin, std::size_t end, FileId file,
-                           Diagnostics& diagnostics) {
+                           Diagnostics& diagnostics, const encoding::UndecodedRest* rest) {
   const std::string_view piece = text.substr(begin, end - begin);
   if (begin == 0 && is_spreadsheet(text)) {
     diagnostics.add(Code::Spreadsheet, {0, 0, file});
     return TextFault::Spreadsheet;
   }
   if (const auto bad = unicode::first_invalid_byte(piece)) {
-    report_encoding(text, file, begin + *bad, diagnostics);
+    const Span place{begin + *bad, 1, file};
+    if (rest != nullptr) {
+      diagnostics.add(message_about(*rest, place));
+    } else {
+      help_with_encoding(text, place.begin, diagnostics.add(Code::NotUtf8, place));
+    }
     return TextFault::NotUtf8;
   }
   const std::size_t control = find_control_character(piece);
   if (control == std::string_view::npos) return TextFault::None;
-  if (reads_as_utf16(text)) {
-    report_encoding(text, file, begin + control, diagnostics);
+  const bool is_nul = piece[control] == '\0';
+  if (is_nul && (is_utf32(text) || utf16_of(text))) {
+    const Span place{begin + control, 1, file};
+    help_with_encoding(text, place.begin, diagnostics.add(Code::NotUtf8, place));
     return TextFault::NotUtf8;
   }
   const auto length = static_cast<std::uint32_t>(control_length(piece, control));
-  diagnostics.add(Code::ControlCharacter, {begin + control, length, file},
-                  name_of_control(piece, control));
+  Diagnostic& problem = diagnostics.add(Code::ControlCharacter, {begin + control, length, file},
+                                        name_of_control(piece, control));
+  if (is_nul) problem.note(Code::HelpNoNul);
   return TextFault::ControlCharacter;
 }
 

@@ -177,7 +177,7 @@ std::optional<Document> read_full_yaml(const Sources& sources, FileId file,
                                        Diagnostics& diagnostics, const Limits& limits,
                                        RepeatedKeys repeated_keys) {
   const std::string_view source = sources.text(file);
-  if (!check_encoding(source, file, limits.file_bytes, diagnostics)) return std::nullopt;
+  if (!check_encoding(sources, file, limits.file_bytes, diagnostics)) return std::nullopt;
   const std::size_t text_begin =
       source.starts_with(unicode::kByteOrderMark) ? unicode::kByteOrderMark.size() : 0;
 

@@ -104,7 +104,7 @@ std::optional<Document> read_profile_yaml(const Sources& sources, FileId file,
   auto document = read_full_yaml(sources, file, faults, limits, RepeatedKeys::Kept);
   if (document && !may_hold_slips(*document, source, keys)) return document;
   Diagnostics ignored;
-  if (!document && !check_encoding(source, file, limits.file_bytes, ignored)) {
+  if (!document && !check_encoding(sources, file, limits.file_bytes, ignored)) {
     diagnostics.append(std::move(faults));
     return std::nullopt;
   }

@@ -25,6 +25,7 @@ void InputEntry::clear(const InputFile& of) {
   has_other_year = false;
   is_rest = false;
   is_passed_over = false;
+  is_first = false;
   again.reset();
   place.reset();
 }

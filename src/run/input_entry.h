@@ -28,6 +28,7 @@ struct InputEntry {
   bool has_other_year = false;     ///< that is not the run's
   bool is_rest = false;            ///< no community: the rest of the input, or all of it
   bool is_passed_over = false;     ///< no community: a row of a table that is to hold none
+  bool is_first = false;           ///< of its input
 
   /// Of a row of a table that was read fast: `origin` holds neither places nor cells.
   struct Row {

@@ -29,7 +29,10 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
   Unreadable why;
   const std::optional<InputBytes> bytes = read(input_, sources_, why.diagnostics);
   can_be_read_again_ = bytes && bytes->can_be_read_again;
-  if (bytes) has_changed_ = bytes->has_changed;
+  if (bytes) {
+    has_changed_ = bytes->has_changed;
+    encoding_ = bytes->encoding;
+  }
   switch (input_.kind) {
     case InputKind::Table: content_ = read_table(bytes, dictionary, std::move(why)); break;
     case InputKind::Profiles:

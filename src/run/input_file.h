@@ -24,6 +24,7 @@ class InputFile {
 
   [[nodiscard]] const std::string& name() const { return input_.name; }
   [[nodiscard]] bool can_be_read_again() const { return can_be_read_again_; }
+  [[nodiscard]] Encoding encoding() const { return encoding_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
   /// Whether its text may have been changed since it was opened. Must be asked when all of it has
   /// been used.
@@ -58,6 +59,7 @@ class InputFile {
   Input input_;
   data::InputOptions options_;
   bool can_be_read_again_ = false;
+  Encoding encoding_ = Encoding::Utf8;
   std::function<bool()> has_changed_;
   Sources sources_;
   std::optional<doc::Document> document_;  ///< that profiles are read from

@@ -201,6 +201,7 @@ void Pipeline::use(Batch& batch) {
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (plan_.year != YearSource::Given) count_year(batch.entry(row));
+    if (batch.entry(row).is_first) count_encoding(*batch.entry(row).file);
     if (!batch.entry(row).input_faults.empty()) add_input_faults(batch.entry(row));
     add_input_readings(batch.entry(row));
     if (std::holds_alternative<PassedOver>(batch.processed(row))) continue;
@@ -349,6 +350,11 @@ void Pipeline::add_input_faults(const InputEntry& entry) {
     if (has_document_) notices_.faults.add({}, {one}, 1);
     tally_.add_input_fault(one);
   }
+}
+
+/// The report says which files are not in the usual encoding.
+void Pipeline::count_encoding(const InputFile& file) {
+  if (file.encoding() != Encoding::Utf8) tally_.add_decoded(file.encoding(), file.name());
 }
 
 void Pipeline::add_rejected(result::Rejected rejected) {

@@ -14,6 +14,7 @@ ProfileEntries::ProfileEntries(std::shared_ptr<const InputFile> file, const Year
 bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
   if (next_ == count_) return false;
   entry.clear(*file_);
+  entry.is_first = next_ == 0;
   if (const InputFile::Unreadable* why = file_->unreadable()) {
     entry.is_rest = true;
     entry.diagnostics = why->diagnostics;

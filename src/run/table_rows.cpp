@@ -40,6 +40,7 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
     InputEntry& entry = entries[row];
     entry.clear(*file_);
     if (std::exchange(is_first_, false)) {
+      entry.is_first = true;
       entry.input_faults = file_->table()->faults();
       entry.input_readings = file_->table()->readings();
       entry.header = file_->table()->header();

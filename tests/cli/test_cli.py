@@ -77,7 +77,7 @@ class BadInput(unittest.TestCase):
             ("name: a\n---\nname: b\n", "CB1"), ("name: a\nname: b\n", "CB2005"),
             ("a: &x 1\nb: *x\n", "CB1"), ("a: !x 1\n", "CB1"), ("[" * 10000, "CB1"),
             ("- " * 10000 + "a", "CB1"), ("a: " + "b" * 10_000_000, "CB1"),
-            ("名称: 社区".encode("gbk"), "CB1002"), ("a: 1".encode("utf-16"), "CB1"),
+            ("甲乙: 丙丁".encode("gbk"), "CB1002"), ("a: 1".encode("utf-16"), "CB2"),
             (b"name: a\0b\n", "CB1003"), ("- a\n", "CB2001"),
             ("name: a\ncommittee.yuong: 1\n", "committee.young"),
             ("name: a\nhouseholds: x\n", "CB2006"), ("name: a\nhouseholds: -1\n", "CB2008"),

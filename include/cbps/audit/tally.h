@@ -3,12 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "cbps/audit/verdicts.h"
 #include "cbps/data/profile.h"
 #include "cbps/result/assessment.h"
 #include "cbps/result/score_counts.h"
+#include "cbps/text/encoding.h"
 
 namespace cbps::audit {
 
@@ -38,6 +40,8 @@ class Tally {
   [[nodiscard]] bool has_new_kind(const data::Readings& readings) const;
   /// What was written in another way by a community that was added; `cells` are those of its row.
   void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
+  /// A file that is not UTF-8.
+  void add_decoded(Encoding encoding, const std::string& file);
   /// Adds a remark on communities beside each other.
   void add(result::Remark remark);
   /// Whether another remark would be listed; those that are not are counted.

@@ -65,6 +65,8 @@ class CsvReader {
  public:
   /// `text` is the whole file and outlives the reader.
   CsvReader(std::string_view text, FileId file, CsvLimits limits = {}, CsvForm form = {});
+  /// The text is that of a file in `sources`, which outlive the reader.
+  CsvReader(const Sources& sources, FileId file, CsvForm form = {});
 
   /// This reader, standing where a record begins before which there are `records` others. Nobody
   /// looks whether one does begin there.
@@ -100,6 +102,7 @@ class CsvReader {
   FileId file_;
   CsvLimits limits_;
   CsvForm form_;
+  const encoding::UndecodedRest* rest_ = nullptr;
   std::size_t at_ = 0;
   std::size_t row_begin_ = 0;
   std::size_t cells_seen_ = 0;  ///< of this row, those beyond the limit included

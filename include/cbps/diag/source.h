@@ -4,10 +4,13 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "cbps/text/encoding.h"
 
 namespace cbps {
 
@@ -42,8 +45,13 @@ class Sources {
 
   /// `path` is what messages show; it need not exist.
   FileId add(std::string path, std::string text);
-  /// Adds a text that `owner` keeps alive, such as a mapped file.
-  FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner);
+  /// Adds a text that `owner` keeps alive, such as a mapped file. Where a part of the file could
+  /// not be decoded, the text ends with `encoding::kUndecoded` and `rest` says why.
+  FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner,
+             std::optional<encoding::UndecodedRest> rest = std::nullopt);
+
+  /// Adds a text that was made of another one, and in which lines and columns are the same.
+  FileId add_rewritten(FileId original, std::string text);
 
   /// A part of a derived text, and the place in another text that it was made of.
   struct Part {
@@ -57,6 +65,8 @@ class Sources {
 
   [[nodiscard]] const std::string& path(FileId file) const;
   [[nodiscard]] std::string_view text(FileId file) const;
+  /// Why the text ends before its file does; nullptr where it does not.
+  [[nodiscard]] const encoding::UndecodedRest* undecoded(FileId file) const;
   /// The text of `span`. It is shorter or empty where the text is not held (the built-in rules').
   [[nodiscard]] std::string_view text(Span span) const;
 
@@ -71,14 +81,19 @@ class Sources {
 
  private:
   struct File {
-    File(std::string its_path, std::string_view its_text, std::shared_ptr<const void> its_owner)
-        : path(std::move(its_path)), text(its_text), owner(std::move(its_owner)) {}
+    File(std::string its_path, std::string_view its_text, std::shared_ptr<const void> its_owner,
+         std::optional<encoding::UndecodedRest> its_rest)
+        : path(std::move(its_path)),
+          text(its_text),
+          owner(std::move(its_owner)),
+          rest(std::move(its_rest)) {}
 
     std::string path;
     std::string_view text;
     std::shared_ptr<const void> owner;
     FileId original = FileId::None;
     std::vector<Part> parts;  ///< of a derived text
+    std::optional<encoding::UndecodedRest> rest;
     /// Each block of the text, so that places are found quickly; counted when the first place
     /// beyond the first block is asked for.
     mutable std::vector<std::uint32_t> lines_before;

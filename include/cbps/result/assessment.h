@@ -11,6 +11,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/result/finding.h"
+#include "cbps/text/encoding.h"
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
 #include "cbps/value/dictionary.h"
@@ -329,6 +330,7 @@ struct ReadingCount {
   ReadingKind kind{};
   std::size_t count = 0;
   Location first;
+  std::optional<Encoding> encoding = {};  ///< of `ReadingKind::Encoding`: each is counted by itself
   bool operator==(const ReadingCount&) const = default;
 };
 

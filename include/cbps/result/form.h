@@ -125,6 +125,8 @@ inline constexpr Form kReadingKind = one_of<ReadingKind>(
      "列表、引号、代码、工作表",
      "Encoding, separator, title rows, two heading rows, a table on its side, rows passed over, "
      "columns ignored, unit, date, year, number, yes or no, list, quotes, code, sheet"});
+inline constexpr Form kEncoding =
+    one_of<Encoding>("encoding", {"文本的编码", "How the characters of a text are saved"});
 inline constexpr Form kLevel =
     one_of<Level>("level", {"省、市、区县、街道、分组", "Province, city, county, street, group"});
 inline constexpr Form kKind = one_of<Kind>(

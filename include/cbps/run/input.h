@@ -6,6 +6,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/run/input_format.h"
+#include "cbps/text/encoding.h"
 
 namespace cbps::run {
 
@@ -25,6 +26,7 @@ struct InputBytes {
   std::function<bool()> has_changed = {};
   /// Only the beginning is there: it seemed to be no table, and its source may have no end.
   bool is_cut = false;
+  Encoding encoding = Encoding::Utf8;  ///< what the file has; its text is UTF-8
 };
 
 /// Reads all bytes of an input into `sources`, under its name. An input that cannot be read is

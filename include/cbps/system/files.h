@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,9 +17,10 @@ namespace cbps::system {
 /// The path that stands for standard input.
 inline constexpr std::string_view kStandardInput = "-";
 
-/// A file whose bytes are in a `Sources`.
+/// The bytes of a file, which are there as long as somebody has their `owner`.
 struct LoadedFile {
-  FileId id;
+  std::string_view bytes;
+  std::shared_ptr<const void> owner;
   /// True for a regular file. Standard input, pipes and devices can be read only once.
   bool can_be_read_again = false;
   /// Says whether the file differs in size, time of change or identity from what was opened. Empty
@@ -27,8 +29,8 @@ struct LoadedFile {
   bool is_cut = false;  ///< `MapLimits::is_enough` ended the copy
 };
 
-/// Reads a file of at most `limit` bytes into `sources`. A file that cannot be read, or that is
-/// changed while it is read, is reported at `at_file`.
+/// Reads a file of at most `limit` bytes. A file that cannot be read, or that is changed while it
+/// is read, is reported at `at_file`.
 [[nodiscard]] std::optional<LoadedFile> read_file(const std::string& path, std::size_t limit,
                                                   Sources& sources, Diagnostics& diagnostics);
 

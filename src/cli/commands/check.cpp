@@ -116,8 +116,10 @@ class CheckCommand {
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(listing.files, input_reader(parsed.max_input, pack->dictionary),
-                          pack->dictionary, input_options(options_.input));
+    run::InputQueue queue(
+        listing.files,
+        input_reader(parsed.max_input, options_.input.encoding, parsed.jobs, pack->dictionary),
+        pack->dictionary, input_options(options_.input));
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),

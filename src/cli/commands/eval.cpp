@@ -11,6 +11,7 @@
 #include "cli/option_values.h"
 #include "cli/pack.h"
 #include "cli/shared_options.h"
+#include "cli/text_input.h"
 
 namespace cbps::cli {
 namespace {
@@ -26,7 +27,8 @@ constexpr CommandInfo kInfo{
 struct EvalOptions {
   std::string expression;
   std::vector<std::string> bind;
-  std::string facts;  ///< the path of a profile; empty: none
+  std::string facts;                 ///< the path of a profile; empty: none
+  std::optional<Encoding> encoding;  ///< of that file; nothing: it shows its own
   RuleOptions rules;
   CalendarOptions calendar;
   bool explain = false;
@@ -42,6 +44,7 @@ void declare(CommandBuilder& command, EvalOptions& options) {
                 "bind a name to a JSON scalar, e.g. --bind households=1200"});
   command.option("--facts", options.facts,
                  {"用这份档案里的指标值", "take the facts of this profile"});
+  add_encoding(command, options.encoding);
   add_rule_options(command, options.rules);
   add_calendar_options(command, options.calendar);
   command.flag("--explain", options.explain,
@@ -122,9 +125,12 @@ class EvalCommand {
     const auto file =
         system::read_file(options_.facts, doc::Limits{}.file_bytes, sources_, diagnostics_);
     if (!file) return false;
+    const auto text = add_text(options_.facts, *file, decoding(options_.encoding, pack.dictionary),
+                               sources_, diagnostics_);
+    if (!text) return false;
     data::KeyMemo keys(pack.dictionary);
     const auto document =
-        doc::read_profile_yaml(sources_, file->id, keys.known_keys(), diagnostics_);
+        doc::read_profile_yaml(sources_, text->id, keys.known_keys(), diagnostics_);
     if (!document) return false;
     const Span whole = document->span(document->root());
     Diagnostics faults;

@@ -20,6 +20,11 @@ CsvReader::CsvReader(std::string_view text, FileId file, CsvLimits limits, CsvFo
   if (text.starts_with(unicode::kByteOrderMark)) at_ = unicode::kByteOrderMark.size();
 }
 
+CsvReader::CsvReader(const Sources& sources, FileId file, CsvForm form)
+    : CsvReader(sources.text(file), file, {}, form) {
+  rest_ = sources.undecoded(file);
+}
+
 CsvReader CsvReader::at(std::size_t offset, std::uint32_t records) const {
   CsvReader reader = *this;
   reader.at_ = offset;
@@ -51,7 +56,7 @@ CsvFound CsvReader::next(CsvRecord& record, Diagnostics& diagnostics) {
     at_ = std::min<std::size_t>(at_ + (text_[at_] == '\r' ? 2 : 1), text_.size());
   }
   // Of a file in another encoding all else would be said in vain.
-  text_fault_ = doc::check_characters(text_, row_begin_, at_, file_, diagnostics);
+  text_fault_ = doc::check_characters(text_, row_begin_, at_, file_, diagnostics, rest_);
   if (text_fault_ != doc::TextFault::None) {
     readable = false;
   } else {

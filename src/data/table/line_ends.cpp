@@ -41,7 +41,7 @@ FileId with_line_feeds(Sources& sources, FileId file) {
     return file;
   }
   // Lines and columns of all places stay the same.
-  return sources.add(sources.path(file), std::move(rewritten));
+  return sources.add_rewritten(file, std::move(rewritten));
 }
 
 }  // namespace cbps::data

@@ -190,10 +190,11 @@ class LyingTable {
 
 }  // namespace
 
-std::optional<StoodTable> stand_up(std::string_view text, FileId file, const Dictionary& dictionary,
-                                   Diagnostics& diagnostics) {
+std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
+                                   const Dictionary& dictionary, Diagnostics& diagnostics) {
+  const std::string_view text = sources.text(file);
   for (const TableBeginning& begin : table_beginnings(text)) {
-    CsvReader reader(text, file, {}, {begin.separator, false});
+    CsvReader reader(sources, file, {begin.separator, false});
     if (begin.offset != 0) reader = reader.at(begin.offset, 0);
     const Counts counts = count_headings(reader, dictionary);
     const auto most = std::max_element(counts.begin(), counts.end());

@@ -23,7 +23,7 @@ struct StoodTable {
 
 /// Nothing if the text is no such table: none of its first columns holds three known headings. A
 /// message, and nothing, if it is one that cannot be read; it is read whole, up to 64 MiB.
-[[nodiscard]] std::optional<StoodTable> stand_up(std::string_view text, FileId file,
+[[nodiscard]] std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
                                                  const Dictionary& dictionary,
                                                  Diagnostics& diagnostics);
 

@@ -66,17 +66,17 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
                                          Diagnostics& diagnostics, const InputOptions& options) {
   file = with_line_feeds(sources, file);
-  LayoutSearch search(sources.text(file), {file}, dictionary);
+  LayoutSearch search(sources, {file}, dictionary);
   Readings readings;
   if (!search.has_headings()) {
-    auto stood = stand_up(sources.text(file), file, dictionary, diagnostics);
+    auto stood = stand_up(sources, file, dictionary, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
     if (stood) {
       readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
       file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
-      search = LayoutSearch(sources.text(file), {file, true}, dictionary);
+      search = LayoutSearch(sources, {file, true}, dictionary);
     }
   }
   auto layout = std::move(search).layout(header, diagnostics);
@@ -124,8 +124,7 @@ RowKind TableFile::kind_of(const CsvRecord& row) const {
   if (repeats_head(row)) return RowKind::Headings;
   const std::string_view known_by =
       id_column_ < row.cells.size() ? row.cells[id_column_].text : std::string_view{};
-  const bool has_id =
-      columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
+  const bool has_id = columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
   if (has_id && is_code(known_by)) return RowKind::Community;
   const std::string_view text = has_id ? known_by : first_text(row);
   if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;

@@ -225,10 +225,10 @@ class LayoutSearch::Candidate {
   Score best_;
 };
 
-LayoutSearch::LayoutSearch(std::string_view text, TableText where, const Dictionary& dictionary)
+LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const Dictionary& dictionary)
     : dictionary_(&dictionary), file_(where.file) {
-  for (const TableBeginning& begin : table_beginnings(text)) {
-    CsvReader reader(text, where.file, {}, {begin.separator, where.lies});
+  for (const TableBeginning& begin : table_beginnings(sources.text(where.file))) {
+    CsvReader reader(sources, where.file, {begin.separator, where.lies});
     if (begin.offset != 0) reader = reader.at(begin.offset, 0);
     auto candidate = std::make_unique<Candidate>(reader, dictionary);
     const bool is_enough = candidate->find();

@@ -41,8 +41,8 @@ struct TableText {
 /// stands between cells is tried in turn.
 class LayoutSearch {
  public:
-  /// The text and the dictionary outlive it.
-  LayoutSearch(std::string_view text, TableText where, const Dictionary& dictionary);
+  /// Sources and dictionary outlive it.
+  LayoutSearch(const Sources& sources, TableText where, const Dictionary& dictionary);
   LayoutSearch(LayoutSearch&& other) noexcept;
   LayoutSearch& operator=(LayoutSearch&& other) noexcept;
   ~LayoutSearch();

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cbps/text/encoding.h"
 #include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
@@ -245,7 +246,8 @@ std::string readings_text(const Summary& summary, const Words& words) {
   std::string all;
   for (const result::ReadingCount& one : summary.readings) {
     if (!all.empty()) all += words(Text::ReadingsSeparator);
-    all += words(text_of(one.kind), count_text(one.count));
+    const auto encoding = encoding::name_of(one.encoding.value_or(Encoding::Utf8));
+    all += words(text_of(one.kind), count_text(one.count), encoding);
   }
   return all.empty() ? all : words(Text::ReadingsHead, all);
 }

@@ -1,7 +1,6 @@
 #include "cbps/system/files.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,8 +13,8 @@
 #include <utility>
 
 #include "system/posix/descriptor.h"
+#include "system/posix/mapping.h"
 #include "system/posix/reason.h"
-#include "system/posix/signals.h"
 #include "system/posix/temporary_file.h"
 
 namespace cbps::system {
@@ -103,29 +102,6 @@ std::optional<FileIdentity> identity_if_regular(const struct stat& status) {
   return identity_in(status);
 }
 
-/// The bytes of a file as memory that the system fills when it is read.
-class Mapping {
- public:
-  Mapping(const Descriptor& file, std::size_t size)
-      : size_(size), bytes_(::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0)) {
-    if (is_there()) watch_mapping(bytes_, size_);
-  }
-  ~Mapping() {
-    if (!is_there()) return;
-    forget_mapping(bytes_);
-    ::munmap(bytes_, size_);
-  }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-
-  [[nodiscard]] bool is_there() const { return bytes_ != MAP_FAILED; }
-  [[nodiscard]] std::string_view text() const { return {static_cast<const char*>(bytes_), size_}; }
-
- private:
-  std::size_t size_;
-  void* bytes_;
-};
-
 /// The first reads of what does not tell its size.
 constexpr std::size_t kLeastBlock = std::size_t{64} << 10;
 
@@ -162,8 +138,9 @@ std::optional<LoadedFile> read_file(const std::string& path, std::size_t limit, 
     return std::nullopt;
   }
   text.resize(length);
-  return LoadedFile{
-      sources.add(path, std::move(text)), has_size && path != kStandardInput, {}, false};
+  auto owner = std::make_shared<const std::string>(std::move(text));
+  const std::string_view bytes = *owner;
+  return LoadedFile{bytes, std::move(owner), has_size && path != kStandardInput, {}, false};
 }
 
 std::optional<LoadedFile> map_file(const std::string& path, const MapLimits& limits,
@@ -178,7 +155,7 @@ std::optional<LoadedFile> map_file(const std::string& path, const MapLimits& lim
     return std::nullopt;
   };
   const bool is_regular = S_ISREG(status.st_mode);
-  LoadedFile loaded{FileId::None, is_regular && path != kStandardInput, {}, false};
+  LoadedFile loaded{{}, {}, is_regular && path != kStandardInput, {}, false};
   if (is_regular) {
     if (static_cast<std::uint64_t>(status.st_size) > limits.most_bytes) return larger();
     loaded.has_changed = [path, before = stamp_of(status)] { return differs_from(path, before); };
@@ -196,14 +173,11 @@ std::optional<LoadedFile> map_file(const std::string& path, const MapLimits& lim
   }
   // Another program may have read the beginning of standard input.
   const off_t begin = ::lseek(file.get(), 0, SEEK_CUR);
-  if (begin >= status.st_size) {
-    loaded.id = sources.add(path, "");
-    return loaded;
-  }
+  if (begin >= status.st_size) return loaded;
   auto mapping = std::make_shared<const Mapping>(file, static_cast<std::size_t>(status.st_size));
   if (!mapping->is_there()) return cannot_read(path, errno, sources, diagnostics);
-  const std::string_view text = mapping->text().substr(static_cast<std::size_t>(begin));
-  loaded.id = sources.add(path, text, std::move(mapping));
+  loaded.bytes = mapping->text().substr(static_cast<std::size_t>(begin));
+  loaded.owner = std::move(mapping);
   return loaded;
 }
 

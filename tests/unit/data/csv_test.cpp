@@ -77,6 +77,36 @@ TEST_CASE("a CSV is read as RFC 4180 has it", "[data]") {
   }
 }
 
+TEST_CASE("a CSV that could not be decoded to its end is read up to there", "[data]") {
+  struct Case {
+    std::string_view text;
+    std::size_t records;
+    Place place;
+  };
+  const Case cases[] = {{"a,b\nc,d\ne\xFF", 2, {3, 2}},
+                        {"a,b\nc,d\n\xFF", 2, {3, 1}},
+                        {"a,b\n\"c\xFF", 1, {2, 3}},
+                        {"\xFF", 0, {1, 1}}};
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    Sources sources;
+    const FileId file = sources.add(
+        "a.csv", one.text, nullptr,
+        encoding::UndecodedRest{Encoding::Gb18030, encoding::Misfit::EuroByte, "\x80", 7, {}});
+    data::CsvReader rows(sources, file);
+    data::CsvRecord record;
+    Diagnostics diagnostics;
+    std::size_t records = 0;
+    CsvFound found = rows.next(record, diagnostics);
+    for (; found == CsvFound::Record; found = rows.next(record, diagnostics)) ++records;
+    CHECK(found == CsvFound::Rest);
+    CHECK(records == one.records);
+    REQUIRE(diagnostics.size() >= 1);
+    CHECK(diagnostics.all().front().code == Code::EuroByte);
+    CHECK(sources.place(diagnostics.all().front().span) == one.place);
+  }
+}
+
 TEST_CASE("a fault of a CSV takes its row, or the rest where rows cannot be told apart", "[data]") {
   using namespace std::string_view_literals;
   struct Case {

@@ -1,3 +1,5 @@
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,14 +42,15 @@ TEST_CASE("bytes that are no text are refused before parsing", "[doc][yaml]") {
   check({
       {"a: \xFF\n", "1:4 NotUtf8 +HelpSaveAsUtf8"},
       {"a: 中\xE4\xB8\n", "1:5 NotUtf8 +HelpSaveAsUtf8"},
-      {"\xBB\xA7\xCA\xFD: 1200\n", "1:1 NotUtf8 +HelpLooksLikeEncoding"},
+      {"\xBB\xA7\xCA\xFD: 1200\n", "1:1 NotUtf8 +HelpSayEncoding"},
+      {"户数: 1\n\xBB\xA7\xCA\xFD: 2\n", "2:1 NotUtf8 +HelpOneEncoding"},
       {"\xFF\xFE"
        "a\0:\0"s,
-       "1:1 NotUtf8 +HelpLooksLikeEncoding"},
-      {"\xFE\xFF\0a\0:"s, "1:1 NotUtf8 +HelpLooksLikeEncoding"},
+       "1:1 NotUtf8 +HelpSayEncoding"},
+      {"\xFE\xFF\0a\0:"s, "1:1 NotUtf8 +HelpSayEncoding"},
       {"\xFF\xFE\0\0a\0\0\0"s, "1:1 NotUtf8 +HelpLooksLikeEncoding"},
-      {"a\0:\0 \0b\0"s, "1:2 NotUtf8 +HelpLooksLikeEncoding"},
-      {"户数: 1\nb: x\0y\n"s, "2:5 ControlCharacter"},
+      {"a\0:\0 \0b\0"s, "1:2 NotUtf8 +HelpSayEncoding"},
+      {"户数: 1\nb: x\0y\n"s, "2:5 ControlCharacter +HelpNoNul"},
       {"户数: \x1B[31m\n", "1:5 ControlCharacter"},
       {"户数: \x7F\n", "1:5 ControlCharacter"},
       {"户数: \xC2\x9B\n", "1:5 ControlCharacter"},
@@ -61,12 +64,48 @@ TEST_CASE("bytes that are no text are refused before parsing", "[doc][yaml]") {
   });
 }
 
+TEST_CASE("a text that ends before its file does is refused where it ends", "[doc][yaml]") {
+  using encoding::Misfit;
+  struct Case {
+    Misfit why;
+    std::optional<Encoding> looks_like;
+    std::string_view code;
+    Code help;
+  };
+  const Case cases[] = {
+      {Misfit::NoCharacter, std::nullopt, "CB1060", Code::HelpSaveAsUtf8},
+      {Misfit::NoCharacter, Encoding::Utf8, "CB1060", Code::HelpOneEncoding},
+      {Misfit::EuroByte, std::nullopt, "CB1061", Code::EuroByte},
+      {Misfit::LoneSurrogate, std::nullopt, "CB1062", Code::LoneSurrogate},
+      {Misfit::CutShort, std::nullopt, "CB1063", Code::EndsInCharacter},
+      {Misfit::SwappedMark, std::nullopt, "CB1064", Code::SwappedMark},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.code);
+    const auto text = std::make_shared<const std::string>("户数: 1\n名称: 甲\xFF");
+    Sources sources;
+    const FileId file = sources.add(
+        "a.yaml", *text, text,
+        encoding::UndecodedRest{Encoding::Gb18030, one.why, "\xB0,", 99, one.looks_like});
+    Diagnostics diagnostics;
+    CHECK_FALSE(read_yaml(sources, file, diagnostics));
+    REQUIRE(diagnostics.size() == 1);
+    const Diagnostic& problem = diagnostics.all().front();
+    CHECK(info(problem.code).id == one.code);
+    CHECK(sources.place(problem.span) == Place{2, 6});
+    const bool has_help = !problem.notes.empty();
+    CHECK((has_help ? problem.notes.front().code : problem.code) == one.help);
+  }
+}
+
 TEST_CASE("the encoding a file was saved in is named", "[doc][yaml]") {
   const Reading gbk{"\xBB\xA7\xCA\xFD: 1200\n"};
   REQUIRE(gbk.diagnostics().size() == 1);
   const Note& note = gbk.diagnostics().all()[0].notes.at(0);
-  CHECK(message(note, Language::En) == "this looks like GBK, save the file as UTF-8");
-  CHECK(message(note, Language::Zh) == "看起来是 GBK 编码，请另存为 UTF-8");
+  CHECK(message(note, Language::En) ==
+        "this looks like GB18030: if it is, add --encoding gb18030, or save the file as UTF-8");
+  CHECK(message(note, Language::Zh) ==
+        "看起来是 GB18030 编码：如果是，加上 --encoding gb18030，或另存为 UTF-8");
 }
 
 TEST_CASE("YAML that is not taken here is named, all of it in one run", "[doc][yaml]") {

@@ -139,7 +139,9 @@ TEST_CASE("the summary in JSON holds roll-up, ranking and zeros", "[report]") {
         Json::parse(R"({"id": "8.4", "fail": 0, "unknown": 1, "applies": 2})"));
   CHECK(summary["zeros"][0] == Json::parse(R"({"field": "organisation.party_groups",
     "communities": 2, "verdicts": 3})"));
-  CHECK(summary["readings"][0] == Json::parse(R"({"kind": "unit", "count": 3,
+  CHECK(summary["readings"][0] == Json::parse(R"({"kind": "encoding", "encoding": "gb18030",
+    "count": 2, "first": {"file": "街道.csv"}})"));
+  CHECK(summary["readings"][2] == Json::parse(R"({"kind": "unit", "count": 3,
     "first": {"file": "街道.csv", "line": 2, "column": 31, "cell": "C2"}})"));
 }
 

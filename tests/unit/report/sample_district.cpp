@@ -44,7 +44,9 @@ result::Summary district_summary(const std::vector<result::Community>& communiti
                     {"街道驻社区干部人数", "Street cadres stationed in the community"},
                     1,
                     1}};
-  summary.readings = {{ReadingKind::Unit, 3, {"街道.csv", 2, 31, "C2"}},
+  summary.readings = {{ReadingKind::Encoding, 2, {"街道.csv", 0, 0, ""}, Encoding::Gb18030},
+                      {ReadingKind::Encoding, 1, {"乙.csv", 0, 0, ""}, Encoding::Utf16Le},
+                      {ReadingKind::Unit, 3, {"街道.csv", 2, 31, "C2"}},
                       {ReadingKind::Date, 1024, {"甲.yaml", 4, 7, ""}}};
   return summary;
 }

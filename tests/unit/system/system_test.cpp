@@ -19,6 +19,7 @@
 #include "cbps/system/folder.h"
 #include "cbps/system/output.h"
 #include "cbps/system/signal_cleanup.h"
+#include "cbps/system/text_store.h"
 #include "support/catch.h"
 #include "support/test_folder.h"
 
@@ -63,11 +64,11 @@ TEST_CASE("a file is read, mapped, or reported", "[system]") {
     };
     const auto file = read("a");
     REQUIRE(file);
-    CHECK(sources.text(file->id) == "text");
+    CHECK(file->bytes == "text");
     CHECK(file->can_be_read_again);
     const auto empty = read("empty");
     REQUIRE(empty);
-    CHECK(sources.text(empty->id).empty());
+    CHECK(empty->bytes.empty());
     CHECK(diagnostics.empty());
     CHECK_FALSE(read("none"));
     REQUIRE(diagnostics.size() == 1);
@@ -127,7 +128,7 @@ TEST_CASE("where a mapped file is cut short there are zeros, and it is changed",
   const auto file = map_file(folder.path("a"), {}, sources, diagnostics);
   REQUIRE(file);
   fs::resize_file(folder.path("a"), 10);
-  const std::string text(sources.text(file->id));
+  const std::string text(file->bytes);
   CHECK(text.size() == kSize);
   CHECK(text.starts_with("xxxxxxxxxx"));
   CHECK(text.find_first_not_of('\0', 10) == std::string::npos);
@@ -154,7 +155,27 @@ TEST_CASE("what is copied has a limit, and ends where its beginning is enough", 
   CHECK(asked == 1);
   CHECK(cut->is_cut);
   CHECK_FALSE(cut->has_changed);
-  CHECK(sources.text(cut->id).size() >= MapLimits::kBeginning);
+  CHECK(cut->bytes.size() >= MapLimits::kBeginning);
+}
+
+TEST_CASE("a text is put together in memory or in a file", "[system]") {
+  constexpr std::uint64_t kLarge = std::uint64_t{1} << 30U;
+  for (const std::uint64_t most : {std::uint64_t{100}, kLarge}) {
+    CAPTURE(most);
+    const auto store = text_store(most);
+    CHECK(store->append("one "));
+    CHECK(store->append(""));
+    CHECK(store->append("text"));
+    auto stored = store->finish();
+    REQUIRE(stored);
+    const StoredText kept = *stored;
+    stored.reset();
+    CHECK(kept.text == "one text");
+
+    const auto empty = text_store(most)->finish();
+    REQUIRE(empty);
+    CHECK(empty->text.empty());
+  }
 }
 
 TEST_CASE("a folder tells what is no ordinary file", "[system]") {

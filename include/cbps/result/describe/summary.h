@@ -138,7 +138,11 @@ inline ObjectInfo info(const ReadingCount& /*reading*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<ReadingCount, Visitor>& reading) {
   visitor.key("kind", form::kReadingKind, reading.kind, {"哪一种", "The kind"});
-  visitor.key("count", form::kCount, reading.count, {"多少处", "The number of places"});
+  visitor.key_if_any(
+      "encoding", form::kEncoding, reading.encoding,
+      {"kind 为 encoding 时：文件用的编码", "Of the kind encoding: that of the files"});
+  visitor.key("count", form::kCount, reading.count,
+              {"多少处；编码按文件数", "The number of places; of an encoding, of files"});
   visitor.part("first", kLocationInfo, !reading.first.file.empty(),
                {"第一处所在", "Where the first of them is"}, [&reading](auto& part) {
                  part.key("file", form::kText, reading.first.file, {"文件", "The file"});
