@@ -23,6 +23,9 @@ struct Listing {
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
                                   Sources& sources, Diagnostics& diagnostics);
 
+/// Names the first hundred files that were left out, and how many more there are.
+void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.
 /// The dictionary outlives the function.

@@ -30,6 +30,30 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
                   "as of this day (default: the last of the year), or today"});
 }
 
+void add_paths(CommandBuilder& command, std::vector<std::string>& paths) {
+  command.positionals(
+      "PATH", paths,
+      {"档案（YAML）、表格（CSV，一行一个社区）、存放它们的文件夹，或 -（标准输入）",
+       "profiles (YAML), tables (CSV, a community a row), folders of them, or - "
+       "for standard input"});
+}
+
+void add_input_options(CommandBuilder& command, InputOptions& options,
+                       const HelpText& strict_help) {
+  command.one_of("--input-format", options.input_format, {"yaml", "csv"},
+                 {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
+                  "format of files given by name and of standard input: yaml or csv (default: by "
+                  "the ending)"});
+  command.flag("--strict", options.strict, strict_help);
+  command.flag("--drop-personal", options.drop_personal,
+               {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
+                "leave out columns, keys and values about persons with a remark (default: an "
+                "error)"});
+  command.option("--max-input", options.max_input,
+                 {"一个输入最多多大，如 512M、16G（默认 16G）",
+                  "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
+}
+
 Bilingual format_help(const std::vector<std::string>& names) {
   std::string listed;
   for (const std::string& name : names) listed += (listed.empty() ? "" : " | ") + name;

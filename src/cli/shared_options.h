@@ -36,6 +36,18 @@ struct CalendarOptions {
 };
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
 
+/// How inputs are read: `--input-format`, `--strict`, `--drop-personal`, `--max-input`
+struct InputOptions {
+  std::string input_format;  ///< empty: by the endings of the files
+  std::string max_input;     ///< empty: 16 GiB
+  bool strict = false;
+  bool drop_personal = false;
+};
+/// The arguments PATH.
+void add_paths(CommandBuilder& command, std::vector<std::string>& paths);
+/// `strict_help` says what becomes of a community with an error.
+void add_input_options(CommandBuilder& command, InputOptions& options, const HelpText& strict_help);
+
 /// The names of `--format`, and its help where it lists the formats.
 inline constexpr const char* kFormatNames = "-f,--format";
 [[nodiscard]] Bilingual format_help(const std::vector<std::string>& names);

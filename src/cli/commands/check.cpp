@@ -23,11 +23,7 @@ constexpr CommandInfo kInfo{
     "check", {"检查一个或多个社区档案", "Check one or more community profiles"}, kCheckExitCodes};
 
 void declare(CommandBuilder& command, CheckOptions& options) {
-  command.positionals(
-      "PATH", options.paths,
-      {"档案（YAML）、表格（CSV，一行一个社区）、存放它们的文件夹，或 -（标准输入）",
-       "profiles (YAML), tables (CSV, a community a row), folders of them, or - "
-       "for standard input"});
+  add_paths(command, options.paths);
   std::vector<std::string> formats;
   for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
   const Bilingual help = format_help(formats);
@@ -50,24 +46,14 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
                   "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: "
                   "never"});
-  command.one_of("--input-format", options.input_format, {"yaml", "csv"},
-                 {"按名称给出的文件和标准输入的格式：yaml 或 csv（默认看扩展名）",
-                  "format of files given by name and of standard input: yaml or csv (default: by "
-                  "the ending)"});
-  command.flag("--strict", options.strict,
-               {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
-                "leave out a community with an error in a fact or key (default: only that fact is "
-                "undecided)"});
+  add_input_options(
+      command, options.input,
+      {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
+       "leave out a community with an error in a fact or key (default: only that fact is "
+       "undecided)"});
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
-  command.flag("--drop-personal", options.drop_personal,
-               {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
-                "leave out columns, keys and values about persons with a remark (default: an "
-                "error)"});
-  command.option("--max-input", options.max_input,
-                 {"一个输入最多多大，如 512M、16G（默认 16G）",
-                  "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
   const OptionBuilder summary = command.flag(
       "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
   command
@@ -85,7 +71,7 @@ ParsedOptions parse_options(const CheckOptions& options, const Environment& envi
           read_fail_under(options.fail_under, diagnostics),
           read_overrides(options.rules.set, diagnostics),
           read_jobs(options.jobs, diagnostics),
-          read_max_input(options.max_input, diagnostics)};
+          read_max_input(options.input.max_input, diagnostics)};
 }
 
 constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
@@ -116,19 +102,19 @@ class CheckCommand {
     print(std::exchange(diagnostics, {}));
 
     const Listing listing =
-        list_inputs(options_.paths, options_.input_format, sources_, diagnostics);
+        list_inputs(options_.paths, options_.input.input_format, sources_, diagnostics);
     // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
-    refuse_outputs_that_are_read(outputs, listing.files,
+    refuse_outputs_that_are_read(paths_of(outputs), listing.files,
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(listing.files, input_reader(parsed.max_input, pack->dictionary),
-                          pack->dictionary, {.drop_personal = options_.drop_personal});
+                          pack->dictionary, {.drop_personal = options_.input.drop_personal});
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),
@@ -144,14 +130,6 @@ class CheckCommand {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
-  }
-
-  static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-    constexpr std::size_t kMostNamed = 100;
-    const std::size_t named = std::min(paths.size(), kMostNamed);
-    for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);
-    if (named == paths.size()) return;
-    diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
   }
 
   /// A folder that cannot be read stands in the report for the communities in it.

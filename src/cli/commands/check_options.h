@@ -24,11 +24,8 @@ struct CheckOptions {
   CalendarOptions calendar;
   std::string fail_under;
   std::string fail_on;
-  std::string input_format;  ///< empty: by the endings of the files
-  std::string jobs;          ///< empty: as many as there are processors
-  std::string max_input;     ///< empty: 16 GiB
-  bool strict = false;
-  bool drop_personal = false;
+  InputOptions input;
+  std::string jobs;  ///< empty: as many as there are processors
   bool summary = false;
   bool detail = false;
 };
