@@ -11,6 +11,7 @@
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
 #include "cbps/value/unreachable.h"
+#include "cli/messages.h"
 #include "cli/text_input.h"
 
 namespace cbps::cli {
@@ -117,6 +118,14 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   }
   std::sort(listing.left_out.begin(), listing.left_out.end());
   return listing;
+}
+
+void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostNamed = 100;
+  const std::size_t named = std::min(paths.size(), kMostNamed);
+  for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);
+  if (named == paths.size()) return;
+  diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
 }
 
 run::ReadInput input_reader(std::uint64_t most_bytes, std::optional<Encoding> encoding,

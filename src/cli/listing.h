@@ -29,6 +29,9 @@ struct Listing {
                                   const Dictionary& dictionary, Sources& sources,
                                   Diagnostics& diagnostics);
 
+/// Names the first hundred files that were left out, and how many more there are.
+void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.
 /// Texts are decoded by `encoding`, or by what their bytes show, on so many threads where they are

@@ -13,25 +13,34 @@ namespace {
 
 constexpr std::string_view kStandardOutput = "-";
 
+using Formats = std::span<const OutputFormat>;
+
+const OutputFormat* find(Formats formats, std::string_view name) {
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [name](const OutputFormat& one) { return one.name == name; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
 /// One value of `-o`, divided. Without a format of its own, `format` is null.
-struct Output {
-  const report::Format* format = nullptr;
+struct Divided {
+  const OutputFormat* format = nullptr;
   std::string file;
 };
 
 /// What stands before a colon counts only if it is the name of a format: `C:x` is a file.
-Output divide(const std::string& text) {
+Divided divide(Formats formats, const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return {nullptr, text};
-  const report::Format* format = report::find_format(std::string_view(text).substr(0, colon));
+  const OutputFormat* format = find(formats, std::string_view(text).substr(0, colon));
   return {format, format == nullptr ? text : text.substr(colon + 1)};
 }
 
-const report::Format* format_by_ending(const std::string& file, Diagnostics& diagnostics) {
+const OutputFormat* format_by_ending(Formats formats, const std::string& file,
+                                     Diagnostics& diagnostics) {
   const std::string ending = system::ending_of(file);
-  if (ending.empty()) return &report::formats().front();
+  if (ending.empty()) return &formats.front();
   std::string known;
-  for (const report::Format& format : report::formats()) {
+  for (const OutputFormat& format : formats) {
     for (const std::string_view one : format.endings) {
       if (ending == one) return &format;
       known += (known.empty() ? "" : " ") + std::string(one);
@@ -42,20 +51,20 @@ const report::Format* format_by_ending(const std::string& file, Diagnostics& dia
 }
 
 /// `asked` is the format of `--format`, null without it.
-std::optional<ReportOutput> read_target(const std::string& text, const report::Format* asked,
-                                        Diagnostics& diagnostics) {
-  Output output = divide(text);
+std::optional<Output> read_target(Formats formats, const std::string& text,
+                                  const OutputFormat* asked, Diagnostics& diagnostics) {
+  Divided output = divide(formats, text);
   if (output.file.empty()) {
     diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", text)
         .note(Code::Hint, Bilingual{"[格式:]文件，如 json:report.json",
                                     "[FORMAT:]FILE, such as json:report.json"});
     return std::nullopt;
   }
-  const report::Format* format = output.format != nullptr ? output.format : asked;
-  if (format == nullptr) format = format_by_ending(output.file, diagnostics);
+  const OutputFormat* format = output.format != nullptr ? output.format : asked;
+  if (format == nullptr) format = format_by_ending(formats, output.file, diagnostics);
   if (format == nullptr) return std::nullopt;
   if (output.file == kStandardOutput) output.file.clear();
-  return ReportOutput{format, std::move(output.file)};
+  return Output{static_cast<std::size_t>(format - formats.data()), std::move(output.file)};
 }
 
 /// The path without empty parts and parts `.`, which lead nowhere else.
@@ -73,15 +82,15 @@ std::string shortened(std::string_view path) {
   return result;
 }
 
-bool is_same(const ReportOutput& one, const ReportOutput& other) {
+bool is_same(const Output& one, const Output& other) {
   return one.path.empty() == other.path.empty() && shortened(one.path) == shortened(other.path);
 }
 
 /// Whether every target differs from those before it.
-bool all_differ(const std::vector<ReportOutput>& targets, Diagnostics& diagnostics) {
+bool all_differ(const std::vector<Output>& targets, Diagnostics& diagnostics) {
   bool differ = true;
   for (auto one = targets.begin(); one != targets.end(); ++one) {
-    const auto same = [one](const ReportOutput& other) { return is_same(*one, other); };
+    const auto same = [one](const Output& other) { return is_same(*one, other); };
     if (std::none_of(targets.begin(), one, same)) continue;
     diagnostics.add(Code::OutputTwice, kCommandLine,
                     one->path.empty() ? kStandardOutput : std::string_view(one->path));
@@ -91,10 +100,10 @@ bool all_differ(const std::vector<ReportOutput>& targets, Diagnostics& diagnosti
 }
 
 /// Whether `--format` says what it is about: a single output that names no format.
-bool is_format_clear(const std::string& format, const std::vector<std::string>& outputs,
-                     Diagnostics& diagnostics) {
-  const auto names_no_format = [](const std::string& text) {
-    return divide(text).format == nullptr;
+bool is_format_clear(Formats formats, const std::string& format,
+                     const std::vector<std::string>& outputs, Diagnostics& diagnostics) {
+  const auto names_no_format = [formats](const std::string& text) {
+    return divide(formats, text).format == nullptr;
   };
   const auto plain = std::find_if(outputs.begin(), outputs.end(), names_no_format);
   if (format.empty() || (outputs.size() == 1 && plain != outputs.end())) return true;
@@ -105,15 +114,17 @@ bool is_format_clear(const std::string& format, const std::vector<std::string>& 
 
 }  // namespace
 
-std::vector<ReportOutput> read_outputs(const std::string& format,
-                                       const std::vector<std::string>& outputs,
-                                       Diagnostics& diagnostics) {
-  const report::Format* asked = format.empty() ? nullptr : report::find_format(format);
-  if (outputs.empty()) return {{asked == nullptr ? &report::formats().front() : asked, {}}};
-  bool is_good = is_format_clear(format, outputs, diagnostics);
-  std::vector<ReportOutput> targets;
+std::vector<Output> read_outputs(Formats formats, const std::string& format,
+                                 const std::vector<std::string>& outputs,
+                                 Diagnostics& diagnostics) {
+  const OutputFormat* asked = format.empty() ? nullptr : find(formats, format);
+  if (outputs.empty()) {
+    return {{asked == nullptr ? 0 : static_cast<std::size_t>(asked - formats.data()), {}}};
+  }
+  bool is_good = is_format_clear(formats, format, outputs, diagnostics);
+  std::vector<Output> targets;
   for (const std::string& text : outputs) {
-    std::optional<ReportOutput> target = read_target(text, asked, diagnostics);
+    std::optional<Output> target = read_target(formats, text, asked, diagnostics);
     if (target) {
       targets.push_back(std::move(*target));
     } else {
@@ -121,7 +132,19 @@ std::vector<ReportOutput> read_outputs(const std::string& format,
     }
   }
   is_good = all_differ(targets, diagnostics) && is_good;
-  return is_good ? targets : std::vector<ReportOutput>();
+  return is_good ? targets : std::vector<Output>();
+}
+
+std::vector<ReportOutput> read_outputs(const std::string& format,
+                                       const std::vector<std::string>& outputs,
+                                       Diagnostics& diagnostics) {
+  std::vector<OutputFormat> formats;
+  for (const report::Format& one : report::formats()) formats.push_back({one.name, one.endings});
+  std::vector<ReportOutput> targets;
+  for (Output& one : read_outputs(formats, format, outputs, diagnostics)) {
+    targets.push_back({&report::formats()[one.format], std::move(one.path)});
+  }
+  return targets;
 }
 
 }  // namespace cbps::cli

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
@@ -8,17 +11,35 @@
 
 namespace cbps::cli {
 
+/// A format that an output can have.
+struct OutputFormat {
+  std::string_view name;
+  std::span<const std::string_view> endings;  ///< of files
+};
+
+/// An output that was asked for.
+struct Output {
+  std::size_t format = 0;  ///< which of the formats
+  std::string path;        ///< of the file; empty: standard output
+};
+
+/// The outputs that `--format` and the values of `-o` name, in their order; standard output if
+/// there is no `-o`. `format` is the name of a format, or empty. An output is `[FORMAT:]FILE`,
+/// where `-` stands for standard output. Without a format, the ending of the file decides; a file
+/// without an ending and standard output have the first format. What is wrong is reported, and the
+/// result is then empty.
+[[nodiscard]] std::vector<Output> read_outputs(std::span<const OutputFormat> formats,
+                                               const std::string& format,
+                                               const std::vector<std::string>& outputs,
+                                               Diagnostics& diagnostics);
+
 /// A report that was asked for.
 struct ReportOutput {
   const report::Format* format = nullptr;
   std::string path;  ///< of the file; empty: standard output
 };
 
-/// The reports that `--format` and the values of `-o` name, in their order; standard output if
-/// there is no `-o`. `format` is the name of a format, or empty. An output is `[FORMAT:]FILE`,
-/// where `-` stands for standard output. Without a format, the ending of the file decides; a file
-/// without an ending and standard output are text. What is wrong is reported, and the result is
-/// then empty.
+/// The same of reports.
 [[nodiscard]] std::vector<ReportOutput> read_outputs(const std::string& format,
                                                      const std::vector<std::string>& outputs,
                                                      Diagnostics& diagnostics);

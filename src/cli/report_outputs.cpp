@@ -18,22 +18,26 @@ bool is_shown_document(const ReportOutput& output) {
   return is_standard_output(output) && output.format->is_document();
 }
 
-std::optional<system::FileIdentity> identity_of(const ReportOutput& output) {
-  return is_standard_output(output) ? system::identity_of_standard_output()
-                                    : system::identity_of(output.path);
+std::optional<system::FileIdentity> identity_of(const std::string& path) {
+  return path.empty() ? system::identity_of_standard_output() : system::identity_of(path);
 }
 
-std::string name_of(const ReportOutput& output) {
-  return is_standard_output(output) ? "-" : output.path;
-}
+std::string name_of(const std::string& path) { return path.empty() ? "-" : path; }
 
 }  // namespace
 
-void refuse_outputs_that_are_read(const std::vector<ReportOutput>& outputs,
+std::vector<std::string> paths_of(const std::vector<ReportOutput>& outputs) {
+  std::vector<std::string> paths;
+  paths.reserve(outputs.size());
+  for (const ReportOutput& output : outputs) paths.push_back(output.path);
+  return paths;
+}
+
+void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
                                   const std::vector<run::Input>& inputs,
                                   const std::vector<std::string>& rules, Diagnostics& diagnostics) {
   std::map<system::FileIdentity, std::string> written;
-  for (const ReportOutput& output : outputs) {
+  for (const std::string& output : outputs) {
     if (const auto identity = identity_of(output)) written.emplace(*identity, name_of(output));
   }
   // Nearly always all outputs are new, and no input need be asked about.
@@ -52,9 +56,9 @@ void refuse_outputs_that_are_read(const std::vector<ReportOutput>& outputs,
 void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics) {
   std::set<system::FileIdentity> written;
   for (const ReportOutput& output : outputs) {
-    const auto identity = identity_of(output);
+    const auto identity = identity_of(output.path);
     if (identity && !written.insert(*identity).second) {
-      diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output));
+      diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output.path));
     }
   }
 }

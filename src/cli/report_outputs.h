@@ -12,9 +12,12 @@
 /// Where the reports of a run go.
 namespace cbps::cli {
 
-/// Reports each output that is also one of the inputs or of the files of the rules, by whatever
-/// path or stream it is reached: it is not written.
-void refuse_outputs_that_are_read(const std::vector<ReportOutput>& outputs,
+/// The paths of outputs; empty for standard output.
+[[nodiscard]] std::vector<std::string> paths_of(const std::vector<ReportOutput>& outputs);
+
+/// Reports each output, given by its path, that is also one of the inputs or of the files
+/// of the rules, by whatever path or stream it is reached: it is not written.
+void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
                                   const std::vector<run::Input>& inputs,
                                   const std::vector<std::string>& rules, Diagnostics& diagnostics);
 

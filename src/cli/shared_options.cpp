@@ -35,7 +35,14 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
                   "as of this day (default: the last of the year), or today"});
 }
 
-void add_input_options(CommandBuilder& command, InputTexts& options) {
+void add_paths(CommandBuilder& command, std::vector<std::string>& paths) {
+  command.positionals(
+      "PATH", paths,
+      {"档案（YAML、JSON）、表格（CSV）、存放它们的文件夹，或 -（标准输入）",
+       "profiles (YAML, JSON), tables (CSV), folders of them, or - for standard input"});
+}
+
+void add_input_options(CommandBuilder& command, InputTexts& options, const HelpText& strict_help) {
   std::vector<std::string> names;
   for (const run::InputFormat& format : run::input_formats()) {
     if (names.empty() || names.back() != format.name) names.emplace_back(format.name);
@@ -52,6 +59,7 @@ void add_input_options(CommandBuilder& command, InputTexts& options) {
       {"表格里不认识的列：error 算错误（默认）；remark 只提醒，但与已知标题相近的仍算错误",
        "columns of tables that are not known: error (default); remark: only a remark, "
        "except where a known heading is near"});
+  command.flag("--strict", options.strict, strict_help);
   command.flag("--drop-personal", options.drop_personal,
                {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
                 "leave out columns, keys and values about persons with a remark (default: an "

@@ -39,17 +39,22 @@ struct CalendarOptions {
 };
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
 
+/// The arguments PATH.
+void add_paths(CommandBuilder& command, std::vector<std::string>& paths);
+
 /// `--input-format`, `--encoding`, `--ignore-column`, `--extra-columns`, `--drop-personal`,
-/// `--max-input`
+/// `--strict`, `--max-input`
 struct InputTexts {
   std::string format;                ///< empty: by the endings of the files
   std::optional<Encoding> encoding;  ///< nothing: each file shows its own
   std::vector<std::string> ignored_columns;
   std::string extra_columns;  ///< empty: error
   bool drop_personal = false;
+  bool strict = false;
   std::string max_input;  ///< empty: 16 GiB
 };
-void add_input_options(CommandBuilder& command, InputTexts& options);
+/// `strict_help` says what becomes of a community with an error.
+void add_input_options(CommandBuilder& command, InputTexts& options, const HelpText& strict_help);
 [[nodiscard]] data::InputOptions input_options(const InputTexts& options);
 /// `--encoding`, of the inputs; nothing: each shows its own.
 void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);

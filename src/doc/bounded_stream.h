@@ -5,6 +5,8 @@
 #include <streambuf>
 #include <string_view>
 
+#include "cbps/doc/yaml.h"
+
 namespace cbps::doc {
 
 /// Thrown while a parser reads, when it has read too far without completing a node.
@@ -19,7 +21,7 @@ struct ReadTooFar {
 /// and its time for any input.
 class BoundedStream final : public std::streambuf {
  public:
-  static constexpr std::size_t kMostBytes = std::size_t{2} << 20;
+  static constexpr std::size_t kMostBytes = Limits::kMostNodeBytes;
   static constexpr std::size_t kMostOpenBrackets = 1024;
 
   /// `used` returns how many bytes of the text have become nodes. The text must outlive the buffer.

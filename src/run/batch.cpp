@@ -8,8 +8,7 @@ namespace cbps::run {
 Batch::Batch(const Plan& plan)
     : plan_(plan),
       assessor_(plan.task, plan.most_rows),
-      table_(plan.task.pack.dictionary, plan.most_rows),
-      entries_(plan.most_rows),
+      read_(plan.task.pack.dictionary, plan.most_rows),
       processed_(plan.most_rows),
       briefs_(plan.most_rows) {
   for (const Target& target : plan.targets) {
@@ -19,35 +18,17 @@ Batch::Batch(const Plan& plan)
   }
 }
 
-void Batch::clear(std::size_t most_rows) {
-  table_.clear(std::min(most_rows, plan_.most_rows));
-  files_.clear();
-  table_rows_ = nullptr;
-  size_ = 0;
-  for (Pieces& pieces : pieces_) pieces.bytes.clear();
-}
-
-void Batch::read(ProfileEntries& profiles) {
-  files_.push_back(profiles.file());
-  while (!is_full() && profiles.next(table_, size_, entries_[size_])) ++size_;
-}
-
-void Batch::read(TableRows& rows) {
-  clear(0);
-  table_rows_ = &rows;
-  size_ = rows.next(table_, entries_);
-}
-
 void Batch::assess(bool with_remarks) {
-  assessor_.evaluate(table_);
+  for (Pieces& pieces : pieces_) pieces.bytes.clear();
+  assessor_.evaluate(read_.facts());
   bool has_changed = false;
-  for (std::size_t row = 0; row < size_; ++row) {
+  for (std::size_t row = 0; row < size(); ++row) {
     if (settle_contradictions(row)) has_changed = true;
-    if (plan_.strict) reject_strictly(row);
+    if (plan_.strict) read_.entry(row).reject_for_faults();
   }
-  if (has_changed) assessor_.evaluate(table_);
-  assessor_.brief(std::span(briefs_).first(size_));
-  for (std::size_t row = 0; row < size_; ++row) {
+  if (has_changed) assessor_.evaluate(read_.facts());
+  assessor_.brief(std::span(briefs_).first(size()));
+  for (std::size_t row = 0; row < size(); ++row) {
     process(row, with_remarks);
     for (Pieces& pieces : pieces_) pieces.ends[row] = pieces.bytes.size();
   }
@@ -55,7 +36,7 @@ void Batch::assess(bool with_remarks) {
 
 /// All error rules are judged on the facts as they were read, and only then facts become invalid.
 bool Batch::settle_contradictions(std::size_t row) {
-  InputEntry& entry = entries_[row];
+  InputEntry& entry = read_.entry(row);
   const bool breaks_rule = assessor_.verdicts().contradicts(row);
   if (!entry.diagnostics.empty() || (!breaks_rule && entry.origin.contradicted.empty())) {
     return false;
@@ -64,28 +45,20 @@ bool Batch::settle_contradictions(std::size_t row) {
     find_places(row);
     auto [faults, facts] = assessor_.contradictions(row, entry.origin, entry.file->sources());
     entry.origin.faults.append(std::move(faults));
-    for (const FieldId fact : facts) table_.set_invalid(fact, row);
+    for (const FieldId fact : facts) read_.facts().set_invalid(fact, row);
   }
-  for (const FieldId fact : entry.origin.contradicted) table_.set_invalid(fact, row);
+  for (const FieldId fact : entry.origin.contradicted) read_.facts().set_invalid(fact, row);
   return true;
 }
 
-void Batch::reject_strictly(std::size_t row) {
-  InputEntry& entry = entries_[row];
-  if (entry.is_rest || entry.is_passed_over) return;
-  entry.diagnostics.append(entry.origin.faults);
-  // A key of all communities is a key of each.
-  if (const data::TableFile* table = entry.file->table()) entry.diagnostics.append(table->faults());
-}
-
 void Batch::process(std::size_t row, bool with_remarks) {
-  const InputEntry& entry = entries_[row];
+  const InputEntry& entry = read_.entry(row);
   if (entry.is_passed_over) {
     processed_[row] = PassedOver{};
     return;
   }
   if (!entry.diagnostics.empty()) {
-    processed_[row] = rejected(row);
+    processed_[row] = rejected(entry);
     return;
   }
   if (explains_) {
@@ -108,7 +81,7 @@ Accepted& Batch::accept(std::size_t row) {
 Accepted Batch::process_in_full(std::size_t row) {
   find_places(row);
   name(row);
-  const InputEntry& entry = entries_[row];
+  const InputEntry& entry = read_.entry(row);
   result::Community community = assessor_.assess(row, entry.origin, entry.file->sources());
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Target& target = plan_.targets[i];
@@ -119,7 +92,7 @@ Accepted Batch::process_in_full(std::size_t row) {
 }
 
 void Batch::process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted) {
-  const InputEntry& entry = entries_[row];
+  const InputEntry& entry = read_.entry(row);
   const audit::Verdicts& verdicts = assessor_.verdicts();
   accepted.remark_count = verdicts.doubts(row) + entry.origin.remarks.size();
   if (accepted.remark_count != 0 && with_remarks) {
@@ -144,16 +117,12 @@ void Batch::write_briefs(std::size_t row) {
 
 /// Adds to a brief what the verdicts do not tell: the identity, the source and the faults.
 void Batch::name(std::size_t row) {
-  const InputEntry& entry = entries_[row];
+  const InputEntry& entry = read_.entry(row);
   result::Brief& brief = briefs_[row];
   brief.id = entry.origin.identity.id;
   brief.name = entry.origin.identity.name;
   brief.fault_count = entry.origin.faults.size();
   entry.source(brief.source);
-}
-
-void Batch::find_places(std::size_t row) {
-  if (table_rows_ != nullptr) table_rows_->find_places(entries_[row]);
 }
 
 std::string_view Batch::piece(std::size_t target, std::size_t row) const {
@@ -164,27 +133,9 @@ std::string_view Batch::piece(std::size_t target, std::size_t row) const {
 
 void Batch::reject_duplicate(std::size_t row, const std::string& first_place) {
   find_places(row);
-  InputEntry& entry = entries_[row];
+  InputEntry& entry = read_.entry(row);
   entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, briefs_[row].id, first_place);
-  processed_[row] = rejected(row);
-}
-
-result::Rejected Batch::rejected(std::size_t row) const {
-  const InputEntry& entry = entries_[row];
-  const Sources& sources = entry.file->sources();
-  result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
-  // All that is wrong with it is said at once.
-  Diagnostics all = entry.diagnostics;
-  if (!plan_.strict) all.append(entry.origin.faults);
-  const std::span<const Diagnostic> faults = all.all();
-  const auto listed = faults.first(std::min(faults.size(), result::kMostFaults));
-  rejected.diagnostics = audit::remarks(listed, sources, entry.origin.cells);
-  if (listed.size() < faults.size()) {
-    const Diagnostic more = diagnostic(Code::MoreFaults, listed.back().span,
-                                       std::to_string(faults.size() - listed.size()));
-    rejected.diagnostics.push_back(audit::remark(more, sources, entry.origin.cells));
-  }
-  return rejected;
+  processed_[row] = rejected(entry);
 }
 
 }  // namespace cbps::run

@@ -1,6 +1,11 @@
 #include "run/input_entry.h"
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
+
+#include "cbps/audit/assess.h"
 
 namespace cbps::run {
 
@@ -44,13 +49,37 @@ void InputEntry::source(result::Location& location) const {
   location.cell.clear();
 }
 
+void InputEntry::reject_for_faults() {
+  if (is_rest || is_passed_over) return;
+  diagnostics.append(std::exchange(origin.faults, {}));
+  // A key of all communities is a key of each.
+  if (const data::TableFile* table = file->table()) diagnostics.append(table->faults());
+}
+
+result::Rejected rejected(const InputEntry& entry) {
+  const Sources& sources = entry.file->sources();
+  result::Rejected rejected{entry.origin.identity.id, entry.source(), {}, entry.is_rest};
+  Diagnostics all = entry.diagnostics;
+  all.append(entry.origin.faults);
+  const std::span<const Diagnostic> faults = all.all();
+  const auto listed = faults.first(std::min(faults.size(), result::kMostFaults));
+  rejected.diagnostics = audit::remarks(listed, sources, entry.origin.cells);
+  if (listed.size() < faults.size()) {
+    const Diagnostic more = diagnostic(Code::MoreFaults, listed.back().span,
+                                       std::to_string(faults.size() - listed.size()));
+    rejected.diagnostics.push_back(audit::remark(more, sources, entry.origin.cells));
+  }
+  return rejected;
+}
+
 bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry) const {
   const int wanted = calendar.period.year;
   entry.stated_year = year;
   if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
     entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
   }
-  if (year && source != YearSource::None && *year != wanted) {
+  const bool may_be_any = source == YearSource::None || source == YearSource::Stated;
+  if (year && !may_be_any && *year != wanted) {
     entry.has_other_year = true;
     entry.diagnostics.add(Code::OtherPeriod, year_place, std::to_string(*year),
                           std::to_string(wanted));

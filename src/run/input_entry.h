@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cbps/data/profile.h"
+#include "cbps/result/assessment.h"
 #include "cbps/result/finding.h"
 #include "cbps/run/plan.h"
 #include "cbps/value/calendar.h"
@@ -44,12 +45,24 @@ struct InputEntry {
   [[nodiscard]] result::Location source() const;
   /// The same, into memory that is used again.
   void source(result::Location& location) const;
+
+  /// Makes errors in facts and keys a reason not to use it at all.
+  void reject_for_faults();
 };
+
+/// Why a community, or the rest of an input, cannot be used. All that is wrong with it is named.
+[[nodiscard]] result::Rejected rejected(const InputEntry& entry);
 
 /// What the years of communities are held against.
 struct YearRule {
   Calendar calendar;
   YearSource source = YearSource::None;
+
+  /// By what the facts of a community are read that states `year`.
+  [[nodiscard]] Calendar calendar_of(std::optional<int> year) const {
+    if (source != YearSource::Stated || !year) return calendar;
+    return {Period{*year}, calendar.as_of};
+  }
 
   /// Whether the facts can be read by the run's year; a message where the year is another or none.
   [[nodiscard]] bool fits(std::optional<int> year, Span year_place, InputEntry& entry) const;

@@ -7,13 +7,11 @@
 
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
+#include "run/unit_reader.h"
 #include "run/workers.h"
 
 namespace cbps::run {
 namespace {
-
-/// Communities whose messages the observer is told; the reports have them all, or count them.
-constexpr std::size_t kMostPassedOn = 1000;
 
 /// Fewer units than this are no work for several threads.
 constexpr std::size_t kUnitsForThreads = 2;
@@ -31,69 +29,31 @@ Bilingual range_of(const std::string& first, const std::string& last) {
 }  // namespace
 
 /// The memory of one thread, and how it processes a unit of work.
-class Pipeline::Worker {
+class Pipeline::Worker final : private BatchUser {
  public:
   explicit Worker(Pipeline& run)
-      : run_(run), keys_(run.plan_.task.pack.dictionary), batch_(run.plan_) {}
+      : run_(run),
+        batch_(run.plan_),
+        reader_(run.queue_, run.plan_.task.pack.dictionary, run.years_, batch_.communities()) {}
 
   /// Assesses the unit and uses the results in their turn.
   void process(InputQueue::WorkUnit unit, std::uint64_t number) {
-    std::visit([this, number](auto& kind) { work_on(std::move(kind), number); }, unit);
+    number_ = number;
+    reader_.read(std::move(unit), *this);
   }
 
  private:
-  void work_on(InputQueue::Rows unit, std::uint64_t number) {
-    if (!rows_ || rows_->file() != unit.table) rows_.emplace(std::move(unit.table), run_.years_);
-    rows_->start(unit.chunk);
-    while (!run_.stopped()) {
-      batch_.read(*rows_);
-      if (batch_.is_empty()) return;
-      flush(number);
-    }
-  }
-
-  void work_on(InputQueue::OpenInput unit, std::uint64_t number) {
-    ProfileEntries profiles(std::move(unit.file), run_.years_, keys_);
-    read(profiles, number);
-  }
-
-  void work_on(InputQueue::ClosedInputs unit, std::uint64_t number) {
-    batch_.clear(unit.inputs.size());
-    for (const std::size_t input : unit.inputs) {
-      if (run_.stopped()) return;
-      ProfileEntries profiles(run_.queue_.open(input, keys_), run_.years_, keys_);
-      if (profiles.count() == 1) {
-        batch_.read(profiles);
-      } else {
-        flush(number);
-        read(profiles, number);
-        batch_.clear(unit.inputs.size());
-      }
-    }
-    flush(number);
-  }
-
-  /// Reads one input in batches, so that a long list is not in memory with all its reports.
-  void read(ProfileEntries& profiles, std::uint64_t number) {
-    while (!run_.stopped()) {
-      batch_.clear(profiles.count());
-      batch_.read(profiles);
-      if (batch_.is_empty()) return;
-      flush(number);
-    }
-  }
-
-  void flush(std::uint64_t number) {
-    if (batch_.is_empty()) return;
+  [[nodiscard]] bool has_enough() const override { return run_.stopped(); }
+  void use() override {
     batch_.assess(run_.needs_remarks());
-    run_.turns_.wait_for(number);
+    run_.turns_.wait_for(number_);
     run_.use(batch_);
   }
 
   Pipeline& run_;
-  data::KeyMemo keys_;
-  std::optional<TableRows> rows_;  ///< of the table that was read last
+  std::uint64_t number_ = 0;  ///< of the unit
   Batch batch_;
+  UnitReader reader_;
 };
 
 Pipeline::Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool& make_spool,
@@ -102,6 +62,7 @@ Pipeline::Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool&
       queue_(queue),
       make_spool_(make_spool),
       observer_(observer),
+      messages_(observer),
       years_{plan.task.calendar, plan.year},
       tally_(plan.task) {
   for (const Target& target : plan.targets) {
@@ -128,7 +89,7 @@ Outcome Pipeline::run() {
   if (of_run_year_ > 0) outcome_.years[plan_.task.calendar.period.year] = of_run_year_;
   outcome_.better_year = better_year();
   if (outcome_.better_year || plan_.counts_only) return std::move(outcome_);
-  observer_.input_ended(not_passed_on_);
+  observer_.input_ended(messages_.left_out());
   finish_reports();
   outcome_.targets = target_results();
   return std::move(outcome_);
@@ -245,7 +206,7 @@ void Pipeline::name_changed(const InputFile& file) {
                                                            range_of(use.first, use.last));
   result::Remark remark = audit::remark(why, whole);
   result::Rejected rejected{{}, remark.location, {std::move(remark)}, true};
-  pass_on(rejected.diagnostics, whole);
+  messages_.pass_on(rejected.diagnostics, whole);
   add_rejected(std::move(rejected));
 }
 
@@ -270,7 +231,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   if (!accepted.faults.empty() || accepted.remark_count != 0) {
     std::vector<result::Remark> messages = accepted.faults;
     messages.insert(messages.end(), accepted.remarks.begin(), accepted.remarks.end());
-    pass_on(messages, entry.file->sources());
+    messages_.pass_on(messages, entry.file->sources());
     outcome_.has_errors = outcome_.has_errors || !accepted.faults.empty();
     tally_.count_remarks(accepted.remark_count);
     if (has_document_) {
@@ -306,9 +267,9 @@ void Pipeline::remark_on_names(Batch& batch, std::size_t row) {
   const InputEntry& entry = batch.entry(row);
   const SeenNames::Odd odd = names_.add(entry.origin.identity);
   if (odd.count() == 0) return;
-  if (!tally_.lists_remarks() && passed_on_ == kMostPassedOn) {
+  if (!tally_.lists_remarks() && messages_.is_reached()) {
     tally_.leave_out_remarks(odd.count());
-    ++not_passed_on_;
+    messages_.leave_out();
     return;
   }
   batch.find_places(row);
@@ -319,7 +280,7 @@ void Pipeline::remark_on_names(Batch& batch, std::size_t row) {
     remarks.push_back(audit::remark(one, sources, entry.origin.cells));
     tally_.add(remarks.back());
   }
-  pass_on(remarks, sources);
+  messages_.pass_on(remarks, sources);
 }
 
 void Pipeline::reject(Batch& batch, std::size_t row) {
@@ -329,7 +290,7 @@ void Pipeline::reject(Batch& batch, std::size_t row) {
   auto& rejected = std::get<result::Rejected>(batch.processed(row));
   const std::vector<result::Remark>& messages = rejected.diagnostics;
   if (messages.front().diagnostic.code == Code::NoPeriod) ++outcome_.without_year;
-  pass_on(messages, entry.file->sources());
+  messages_.pass_on(messages, entry.file->sources());
   add_rejected(std::move(rejected));
 }
 
@@ -345,7 +306,7 @@ void Pipeline::add_input_faults(const InputEntry& entry) {
   const Sources& sources = entry.file->sources();
   const std::vector<result::Remark> faults =
       audit::remarks(entry.input_faults.all(), sources, entry.header);
-  pass_on(faults, sources);
+  messages_.pass_on(faults, sources);
   for (const result::Remark& one : faults) {
     if (has_document_) notices_.faults.add({}, {one}, 1);
     tally_.add_input_fault(one);
@@ -364,18 +325,8 @@ void Pipeline::add_rejected(result::Rejected rejected) {
   tally_.add(std::move(rejected));
 }
 
-/// Passes the messages about one community on, unless there have been too many.
-void Pipeline::pass_on(const std::vector<result::Remark>& messages, const Sources& sources) {
-  if (passed_on_ == kMostPassedOn) {
-    ++not_passed_on_;
-    return;
-  }
-  ++passed_on_;
-  observer_.messages(messages, sources);
-}
-
 /// Once this is false it stays false, so all communities whose remarks are used have them.
-bool Pipeline::needs_remarks() const { return passed_on_ < kMostPassedOn || has_room_for_notices_; }
+bool Pipeline::needs_remarks() const { return !messages_.is_reached() || has_room_for_notices_; }
 
 void Pipeline::stop_if_all_failed() {
   const bool all_failed = std::all_of(reports_.begin(), reports_.end(),

@@ -14,6 +14,7 @@
 #include "cbps/audit/tally.h"
 #include "cbps/run/assess_inputs.h"
 #include "run/batch.h"
+#include "run/message_limit.h"
 #include "run/seen_communities.h"
 #include "run/seen_names.h"
 #include "run/target_report.h"
@@ -51,7 +52,6 @@ class Pipeline {
   void add_input_readings(const InputEntry& entry);
   void add_input_faults(const InputEntry& entry);
   void count_encoding(const InputFile& file);
-  void pass_on(const std::vector<result::Remark>& messages, const Sources& sources);
   void count_year(const InputEntry& entry);
   [[nodiscard]] std::optional<int> better_year() const;
   [[nodiscard]] bool needs_remarks() const;
@@ -64,6 +64,7 @@ class Pipeline {
   InputQueue& queue_;
   const system::MakeSpool& make_spool_;
   Observer& observer_;
+  MessageLimit messages_;  ///< asked by all threads; otherwise used by the one whose turn it is
   YearRule years_;
   bool has_document_ = false;  ///< a report names remarks in its opening
 
@@ -92,10 +93,8 @@ class Pipeline {
     bool is_named = false;                ///< it is already said that it was changed
   };
   TableInUse table_in_use_;
-  std::size_t of_run_year_ = 0;             ///< communities that state the year of the run
-  std::vector<std::uint64_t> accepted_;     ///< rows of the batch at hand
-  std::size_t not_passed_on_ = 0;           ///< communities with messages that were not passed on
-  std::atomic<std::size_t> passed_on_ = 0;  ///< communities with messages that were
+  std::size_t of_run_year_ = 0;                     ///< communities that state the year of the run
+  std::vector<std::uint64_t> accepted_;             ///< rows of the batch at hand
   std::atomic<bool> has_room_for_notices_ = false;  ///< more remarks are listed in `notices_`
 };
 

@@ -26,12 +26,18 @@ bool ProfileEntries::next(Table& table, std::size_t row, InputEntry& entry) {
   return true;
 }
 
+/// What several communities share is read by the year of the first of them.
+Calendar ProfileEntries::calendar_of_shared() const {
+  if (years_.source != YearSource::Stated) return years_.calendar;
+  Diagnostics said_later;
+  return years_.calendar_of(file_->profiles()->year(0, keys_, said_later));
+}
+
 void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const data::ProfileFile& file = *file_->profiles();
-  const Calendar& calendar = years_.calendar;
   if (next_ == 0) file.check_shared_year(keys_, entry.input_faults);
   if (years_.source != YearSource::None && next_ == 0) {
-    file.check_shared(calendar, keys_, entry.input_faults, entry.diagnostics);
+    file.check_shared(calendar_of_shared(), keys_, entry.input_faults, entry.diagnostics);
     if (!entry.diagnostics.empty()) {
       entry.is_rest = true;
       count_ = 1;
@@ -40,6 +46,7 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   }
   entry.origin.span = file.place(next_);
   const auto year = file.year(next_, keys_, entry.diagnostics);
+  const Calendar calendar = years_.calendar_of(year);
   if (!years_.fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts would be held against the wrong year.
     Diagnostics ignored;

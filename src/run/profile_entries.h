@@ -26,6 +26,7 @@ class ProfileEntries {
 
  private:
   void read(Table& table, std::size_t row, InputEntry& entry);
+  [[nodiscard]] Calendar calendar_of_shared() const;
 
   std::shared_ptr<const InputFile> file_;
   const YearRule& years_;

@@ -99,8 +99,7 @@ void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, I
   const auto year = file.year(record_, entry.diagnostics);
   const data::CsvCell* cell = file.year_cell(record_);
   if (!years_.fits(year, cell == nullptr ? origin.span : cell->span, entry)) return;
-  const Calendar& calendar = years_.calendar;
-  file.read(record_, calendar, table, row, origin, entry.diagnostics);
+  file.read(record_, years_.calendar_of(year), table, row, origin, entry.diagnostics);
 }
 
 void TableRows::find_places(InputEntry& entry) {

@@ -14,14 +14,15 @@ ALLOWED = {
     "data": "diag text value doc",
     "rules": "diag text value lang eval doc data",
     "lint": "diag text value lang eval doc rules",
+    "convert": "text value doc data",
     "audit": "diag text value lang rules data eval result",
     "query": "diag value lang eval data rules result",
     "cases": "diag text value lang eval doc data rules result audit",
     "report": "diag text value result",
     "guide": "diag text value lang data rules report",
     "system": "diag text",
-    "run": "diag text value lang eval doc data rules result audit report system",
-    "cli": "diag text value lang eval doc data rules lint result audit query cases report guide run system",
+    "run": "diag text value lang eval doc data rules convert result audit report system",
+    "cli": "diag text value lang eval doc data rules lint convert result audit query cases report guide run system",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
 LIBRARY_HOMES = {

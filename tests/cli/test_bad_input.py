@@ -447,7 +447,7 @@ class Lists(Case):
     def test_faults_of_one_item(self):
         self.assert_only(self.of(
             "period: 2024\ncommittee: {size: 5}\ncommunities:\n  - a\n  - id: b\n  -\n  - []\n"
-            "  - name: c\n  - id: [d]\n  - {id: e, households: x, nothing: 1}\n"
+            "  - households: 5\n  - id: [d]\n  - {id: e, households: x, nothing: 1}\n"
             "  - {id: f, committee: {young: 6}}\n  - {id: 4.20102E+11}\n  - {id: b}\n"
             "  - {id: g, communities: [{id: h}]}\n  - {id: i, period: x}\n  - id: j\n")[0],
             ["b", "e", "f", "g", "j", "z"], [

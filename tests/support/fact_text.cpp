@@ -1,6 +1,6 @@
 #include "support/fact_text.h"
 
-#include "cbps/value/decimal.h"
+#include "cbps/data/fact_text.h"
 #include "data/profile/profile_builder.h"
 
 namespace cbps::test {
@@ -29,30 +29,13 @@ FactText read_fact(const Dictionary& dictionary, std::string_view field, std::st
 std::string fact_text(const Table& table, std::size_t row, const Dictionary& dictionary,
                       FieldId id) {
   if (!table.known(id, row)) return {};
-  const Field& field = dictionary.field(id);
-  const std::int64_t value = table.column(id).values[row];
   std::string all;
-  const auto add = [&all](const std::string& item) { all += (all.empty() ? "" : ", ") + item; };
-  switch (field.type.kind) {
-    case Kind::Bool: return value != 0 ? "yes" : "no";
-    case Kind::Int:
-    case Kind::Decimal: return to_string(Decimal{value, field.type.scale});
-    case Kind::Choice: return dictionary.domain(field.type)[static_cast<std::size_t>(value)].id;
-    case Kind::Date: return to_string(Date{static_cast<std::int32_t>(value)});
-    case Kind::Dates:
-      for (const std::int32_t day : table.days(id, row)) add(to_string(Date{day}));
-      return "{" + all + "}";
-    case Kind::Set: {
-      const Domain& domain = dictionary.domain(field.type);
-      for (std::size_t i = 0; i < domain.size(); ++i) {
-        if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0) add(domain[i].id);
-      }
-      return "{" + all + "}";
-    }
-    case Kind::String:
-    case Kind::List: break;  // no fact is one
+  for (const std::string& item :
+       data::fact_items(table, row, dictionary, id, data::FactWords::Ids)) {
+    all += (all.empty() ? "" : ", ") + item;
   }
-  return {};
+  const Kind kind = dictionary.field(id).type.kind;
+  return kind == Kind::Dates || kind == Kind::Set ? "{" + all + "}" : all;
 }
 
 std::string_view example_field(Kind kind) {

@@ -94,35 +94,6 @@ void Respelling::fill(Table& table) {
   }
 }
 
-std::string Respelling::canonical(const Table& table, std::size_t row, FieldId id) const {
-  if (!table.known(id, row)) return {};
-  const Field& field = dictionary_.field(id);
-  const std::int64_t value = table.column(id).values[row];
-  std::string all;
-  const auto add = [&all](const std::string& item) { all += (all.empty() ? "" : "、") + item; };
-  switch (field.type.kind) {
-    case Kind::Bool: return value != 0 ? "是" : "否";
-    case Kind::Int:
-    case Kind::Decimal: return to_string(Decimal{value, field.type.scale});
-    case Kind::Choice:
-      return dictionary_.domain(field.type)[static_cast<std::size_t>(value)].label.zh;
-    case Kind::Date: return to_string(Date{static_cast<std::int32_t>(value)});
-    case Kind::Dates:
-      for (const std::int32_t one : table.days(id, row)) add(to_string(Date{one}));
-      return all.empty() ? "无" : all;
-    case Kind::Set: {
-      const Domain& domain = dictionary_.domain(field.type);
-      for (std::size_t i = 0; i < domain.size(); ++i) {
-        if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0) add(domain[i].label.zh);
-      }
-      return all.empty() ? "无" : all;
-    }
-    case Kind::String:
-    case Kind::List: break;  // no fact is one
-  }
-  return {};
-}
-
 std::string Respelling::other(const Table& table, std::size_t row, FieldId id) {
   const Field& field = dictionary_.field(id);
   if (!table.known(id, row)) {

@@ -9,7 +9,7 @@
 
 namespace cbps::test {
 
-/// Facts as texts: how this program writes them, and how offices do.
+/// Facts as texts, as offices write them. `data::fact_text` is how this program does.
 class Respelling {
  public:
   Respelling(const Dictionary& dictionary, std::uint32_t seed)
@@ -18,9 +18,8 @@ class Respelling {
   /// Fills all rows with facts that fit each other, some of them not given, in 2024.
   void fill(Table& table);
 
-  /// A fact of a row as this program writes it; empty where it was not given.
-  [[nodiscard]] std::string canonical(const Table& table, std::size_t row, FieldId id) const;
-  /// The same in one of its other spellings, or in this.
+  /// A fact of a row in one of its other spellings, or as this program writes it; mostly empty
+  /// where it is not known.
   [[nodiscard]] std::string other(const Table& table, std::size_t row, FieldId id);
 
  private:

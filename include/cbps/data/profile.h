@@ -15,8 +15,8 @@
 /// Reads profiles into typed columns that record the source place of each value.
 namespace cbps::data {
 
-/// The identity of a community. Texts are kept as written; `id` is the name where a file gives no
-/// id.
+/// The identity of a community. Texts are kept as written; `id` is made of the street and the name
+/// where a file gives no id.
 struct Identity {
   std::string id;
   std::string name;

@@ -11,9 +11,12 @@ namespace cbps::doc {
 
 /// The limits of a YAML file. Size and encoding are checked before parsing, depth and the length of
 /// scalars during parsing, so that hostile input is refused early.
-/// Depth is never more than 256. Two limits are fixed: 2 MiB of source without a complete node (one
-/// value, one comment, a file that is all in `[ ]` or `{ }`), and 1,000 messages.
+/// Depth is never more than 256. Two limits are fixed: `kMostNodeBytes` of source without a
+/// complete node (one value, one comment, a file that is all in `[ ]` or `{ }`), and 1,000
+/// messages.
 struct Limits {
+  static constexpr std::size_t kMostNodeBytes = std::size_t{2} << 20;
+
   std::size_t file_bytes = std::size_t{64} << 20;
   std::size_t scalar_bytes = std::size_t{64} << 10;
   std::size_t depth = 64;

@@ -14,10 +14,11 @@ namespace cbps::run {
 
 /// The source of the year of a run.
 enum class YearSource : std::uint8_t {
-  Given,  ///< by the user; it also applies to communities without a year
-  Tried,  ///< the first year that a community states; others may be stated by more communities
-  Found,  ///< the year that most communities state
-  None,   ///< there is no year: all communities are rejected
+  Given,   ///< by the user; it also applies to communities without a year
+  Tried,   ///< the first year that a community states; others may be stated by more communities
+  Found,   ///< the year that most communities state
+  None,    ///< there is no year: all communities are rejected
+  Stated,  ///< each community is read by the year that it states; not for assessments
 };
 
 /// One of the reports that a run makes: how it is written, and where to. The format and the output

@@ -102,7 +102,7 @@ run::Outcome Assessment::assess(const PassYear& pass) {
                        .year = pass.source,
                        .counts_only = pass.counts_only,
                        .jobs = parsed.jobs,
-                       .strict = setting_.options.strict,
+                       .strict = setting_.options.input.strict,
                        .files_left_out = setting_.files_left_out,
                        .unreadable = setting_.unreadable};
   const MessagePlace place =

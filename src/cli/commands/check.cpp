@@ -23,10 +23,7 @@ constexpr CommandInfo kInfo{
     "check", {"检查一个或多个社区档案", "Check one or more community profiles"}, kCheckExitCodes};
 
 void declare(CommandBuilder& command, CheckOptions& options) {
-  command.positionals(
-      "PATH", options.paths,
-      {"档案（YAML、JSON）、表格（CSV）、存放它们的文件夹，或 -（标准输入）",
-       "profiles (YAML, JSON), tables (CSV), folders of them, or - for standard input"});
+  add_paths(command, options.paths);
   std::vector<std::string> formats;
   for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
   const Bilingual help = format_help(formats);
@@ -49,11 +46,11 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
                   "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: "
                   "never"});
-  add_input_options(command, options.input);
-  command.flag("--strict", options.strict,
-               {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
-                "leave out a community with an error in a fact or key (default: only that fact is "
-                "undecided)"});
+  add_input_options(
+      command, options.input,
+      {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
+       "leave out a community with an error in a fact or key (default: only that fact is "
+       "undecided)"});
   command.option("--jobs", options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
@@ -111,7 +108,7 @@ class CheckCommand {
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
-    refuse_outputs_that_are_read(outputs, listing.files,
+    refuse_outputs_that_are_read(paths_of(outputs), listing.files,
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
@@ -135,14 +132,6 @@ class CheckCommand {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
-  }
-
-  static void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-    constexpr std::size_t kMostNamed = 100;
-    const std::size_t named = std::min(paths.size(), kMostNamed);
-    for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);
-    if (named == paths.size()) return;
-    diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
   }
 
   /// A folder that cannot be read stands in the report for the communities in it.

@@ -26,7 +26,6 @@ struct CheckOptions {
   std::string fail_on;
   InputTexts input;
   std::string jobs;  ///< empty: as many as there are processors
-  bool strict = false;
   bool summary = false;
   bool detail = false;
 };

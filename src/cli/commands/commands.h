@@ -7,6 +7,7 @@
 namespace cbps::cli {
 
 void add_check(CommandBuilder& program);
+void add_convert(CommandBuilder& program);
 void add_eval(CommandBuilder& program);
 void add_explain(CommandBuilder& program);
 void add_template(CommandBuilder& program);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cbps/data/identity_keys.h"
 #include "cbps/data/spelling.h"
 #include "cbps/text/personal.h"
 #include "data/facts/community_id.h"
@@ -50,6 +51,17 @@ constexpr std::array kRows{
     Row{"年度", "period", nullptr},
     Row{"考评年度", "period", nullptr},
     Row{"所属年度", "period", nullptr},
+};
+
+constexpr std::array kKeys{
+    IdentityKey{&Identity::id, "社区代码", "id"},
+    IdentityKey{&Identity::name, "社区名称", "name"},
+    IdentityKey{&Identity::province, "省", "province"},
+    IdentityKey{&Identity::city, "市", "city"},
+    IdentityKey{&Identity::county, "区名称", "county"},
+    IdentityKey{&Identity::street, "街道名称", "street"},
+    IdentityKey{&Identity::group, "分组", "group"},
+    IdentityKey{nullptr, "评估年度", "period"},
 };
 
 struct PartLabel {
@@ -108,7 +120,15 @@ void read_part(std::string Identity::*member, Text written, Identity& identity,
 }
 
 std::string id_by_name(const Identity& identity) {
+  if (identity.name.empty()) return {};
   return identity.street.empty() ? identity.name : identity.street + "/" + identity.name;
+}
+
+std::span<const IdentityKey> identity_keys() { return kKeys; }
+
+std::string identity_text(const Identity& identity, std::string Identity::*member) {
+  const bool has_no_code = member == &Identity::id && identity.id == id_by_name(identity);
+  return has_no_code ? std::string() : identity.*member;
 }
 
 }  // namespace cbps::data

@@ -1,5 +1,6 @@
 #include "cbps/data/profile.h"
 
+#include "data/facts/identity.h"
 #include "data/profile/profile_reader.h"
 
 namespace cbps::data {
@@ -29,7 +30,7 @@ std::optional<Profile> read_profile(const doc::Document& document, const Diction
   profile.origin.identity = identity;
   ProfileReader(document, dictionary, keys, profile.origin, builder, faults).own(root);
   identity = profile.origin.identity;
-  if (identity.id.empty()) identity.id = identity.name;
+  if (identity.id.empty()) identity.id = id_by_name(identity);
   if (identity.id.empty()) faults.add(Code::NoIdentity, document.span(root));
   builder.resolve_parts();
   builder.check_parts();

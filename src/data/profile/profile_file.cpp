@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "data/facts/community_id.h"
+#include "data/facts/identity.h"
 #include "data/profile/profile_reader.h"
 
 namespace cbps::data {
@@ -85,19 +86,14 @@ void ProfileFile::read(std::size_t index, const Calendar& calendar, KeyMemo& key
   ProfileBuilder builder(*dictionary_, calendar, table, row, origin, options_);
   ProfileReader reader(*document_, *dictionary_, keys, origin, builder, diagnostics);
   reader.own(own);
-  if (is_list_) {
-    reader.shared(document_->root());
-    if (identity.id.empty() && diagnostics.empty()) {
-      diagnostics.add(Code::NoItemId, origin.span);
-    }
-  } else {
-    if (identity.id.empty() && is_total(identity.name)) {
-      diagnostics.add(Code::TotalsRow, origin.span, identity.name);
-    }
-    if (identity.id.empty()) identity.id = identity.name;
-    if (identity.id.empty() && diagnostics.empty()) {
-      diagnostics.add(Code::NoIdentity, origin.span);
-    }
+  if (is_list_) reader.shared(document_->root());
+  if (identity.id.empty() && is_total(identity.name)) {
+    diagnostics.add(Code::TotalsRow, origin.span, identity.name);
+  }
+  if (identity.id.empty()) identity.id = id_by_name(identity);
+  if (identity.id.empty() && diagnostics.empty()) {
+    diagnostics.add(is_list_ ? Message<0>(Code::NoItemId) : Message<0>(Code::NoIdentity),
+                    origin.span);
   }
   builder.resolve_parts();
   builder.check_parts();

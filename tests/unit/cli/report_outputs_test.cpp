@@ -100,11 +100,11 @@ TEST_CASE("every output that is also read is refused", "[cli]") {
   Diagnostics diagnostics;
   scene.write("rule.yaml", "a: 1\n");
   fs::create_hard_link(scene.path("rule.yaml"), scene.path("other name"));
-  refuse_outputs_that_are_read({{format("json"), scene.path("a.csv")},
-                                {format("json"), scene.path("c.json")},
-                                {format("text"), ""},
-                                {format("text"), scene.path("other name")},
-                                {format("json"), scene.path("link")}},
+  refuse_outputs_that_are_read(paths_of({{format("json"), scene.path("a.csv")},
+                                         {format("json"), scene.path("c.json")},
+                                         {format("text"), ""},
+                                         {format("text"), scene.path("other name")},
+                                         {format("json"), scene.path("link")}}),
                                inputs, {scene.path("rule.yaml")}, diagnostics);
   REQUIRE(diagnostics.size() == 3);
   CHECK(diagnostics.all()[0].code == Code::OutputIsInput);

@@ -79,8 +79,12 @@ TEST_CASE("a document is one community, or holds a list of them", "[data]") {
        "centre: {area: 2}\n",
        "a 7 2000\nb 7 2000\nc 7 3000\n"},
       // A fault takes the community it belongs to.
-      {"communities:\n- id: a\n  households: x\n- b\n- name: c\n- id: d\n",
+      {"communities:\n- id: a\n  households: x\n- b\n- households: 6\n- id: d\n",
        "a invalid CB2006 3:15\n- CB2001 4:3\n- CB2032 5:3\nd\n"},
+      // Without a code a community is known by its street and name, as in a table.
+      {"communities:\n- name: c\n- {name: c, street: s}\n- name: 合计\n",
+       "c\ns/c s\n- CB2035 4:3\n"},
+      {"name: c\nstreet: s\n", "s/c s\n"},
       {"communities:\n- id: a\n  period: x\n- id: b\n", "- CB2017 3:11\nb\n"},
       {"committee.size: 5\ncommunities:\n- id: a\n  committee.young: 6\n- id: b\n",
        "a CB2016 4:20\nb\n"},

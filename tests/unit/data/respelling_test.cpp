@@ -4,27 +4,25 @@
 #include "support/respelling.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
-#include "cbps/data/column_reader.h"
-#include "cbps/data/profile_file.h"
-#include "cbps/data/table_file.h"
-#include "cbps/data/table_splitter.h"
-#include "cbps/doc/yaml.h"
+#include "cbps/data/fact_text.h"
 #include "cbps/text/csv_row.h"
 #include "cbps/text/yaml_scalar.h"
 #include "support/catch.h"
-#include "support/fact_text.h"
 #include "support/pack.h"
 #include "support/random_work.h"
+#include "support/read_facts.h"
 
 using namespace cbps;
 
 namespace {
 
 constexpr std::size_t kRows = 60;
-const Calendar kCalendar{Period{2024}, Period{2024}.end()};
+constexpr std::array kWords{data::FactWords::Chinese, data::FactWords::English,
+                            data::FactWords::Ids};
 
 using Texts = std::vector<std::vector<std::string>>;  ///< by row and field
 
@@ -56,97 +54,6 @@ std::string csv_of(const Texts& texts) {
   return all;
 }
 
-std::string facts_of(const Table& table, std::size_t row) {
-  std::string all;
-  for (std::size_t i = 0; i < dictionary().fields.size(); ++i) {
-    const std::string text = test::fact_text(table, row, dictionary(), static_cast<FieldId>(i));
-    if (!text.empty()) all += dictionary().fields[i].id + " " + text + "\n";
-  }
-  return all;
-}
-
-/// How often, by kind.
-std::string counts_of(const data::Readings& readings) {
-  std::string all;
-  for (const data::Readings::Entry& one : readings.entries()) {
-    all += std::string(id_of(one.kind)) + " " + std::to_string(one.count) + "\n";
-  }
-  return all;
-}
-
-struct Row {
-  std::string facts;
-  std::string counts;
-};
-
-void report(const Diagnostics& faults) {
-  for (const Diagnostic& one : faults.all()) UNSCOPED_INFO(message(one, Language::En));
-  REQUIRE(faults.empty());
-}
-
-std::vector<Row> read_yaml(const std::string& text) {
-  Sources sources;
-  Diagnostics faults;
-  const auto document = doc::read_yaml(sources, sources.add("a.yaml", text), faults);
-  report(faults);
-  data::KeyMemo keys(dictionary());
-  const auto file = data::ProfileFile::open(*document, dictionary(), keys, faults);
-  REQUIRE(file);
-  Table table(dictionary(), 1);
-  std::vector<Row> rows;
-  for (std::size_t i = 0; i < file->size(); ++i) {
-    table.clear(1);
-    data::Origin origin;
-    file->read(i, kCalendar, keys, table, 0, origin, faults);
-    report(faults);
-    rows.push_back({facts_of(table, 0), counts_of(origin.readings)});
-  }
-  return rows;
-}
-
-std::vector<Row> read_csv(const std::string& text, bool fast) {
-  Sources sources;
-  Diagnostics faults;
-  data::RowCells header;
-  const auto file =
-      data::TableFile::open(sources, sources.add("a.csv", text), dictionary(), header, faults);
-  report(faults);
-  std::vector<Row> rows;
-  if (fast) {
-    Table table(dictionary(), kRows);
-    data::TableSplitter splitter(*file);
-    data::ColumnReader columns(*file, kCalendar, false);
-    for (data::TableChunk chunk; splitter.next(chunk);) {
-      columns.start(chunk);
-      for (auto heads = columns.next(table, kRows); !heads.empty();
-           heads = columns.next(table, kRows)) {
-        for (std::size_t i = 0; i < heads.size(); ++i) {
-          // A quote in a quoted cell is left to the other reader.
-          if (!heads[i].taken) {
-            rows.push_back({"not taken", ""});
-            continue;
-          }
-          const data::Readings none;
-          rows.push_back({facts_of(table, i),
-                          counts_of(heads[i].readings == nullptr ? none : *heads[i].readings)});
-        }
-      }
-    }
-    return rows;
-  }
-  Table table(dictionary(), 1);
-  data::CsvReader reader = file->rows();
-  data::CsvRecord record;
-  while (file->next(reader, record, faults) == data::CsvFound::Record) {
-    table.clear(1);
-    data::Origin origin = file->origin(record);
-    file->read(record, kCalendar, table, 0, origin, faults);
-    report(faults);
-    rows.push_back({facts_of(table, 0), counts_of(origin.readings)});
-  }
-  return rows;
-}
-
 }  // namespace
 
 TEST_CASE("facts are the same in whatever spelling and format they are given", "[data]") {
@@ -159,21 +66,22 @@ TEST_CASE("facts are the same in whatever spelling and format they are given", "
     for (std::size_t row = 0; row < kRows; ++row) {
       for (std::size_t i = 0; i < dictionary().fields.size(); ++i) {
         const auto id = static_cast<FieldId>(i);
-        canonical[row].push_back(respelling.canonical(table, row, id));
+        canonical[row].push_back(
+            data::fact_text(table, row, dictionary(), id, kWords[seed % kWords.size()]));
         other[row].push_back(respelling.other(table, row, id));
       }
     }
-    const auto plain = read_csv(csv_of(canonical), true);
-    const auto yaml = read_yaml(yaml_of(other));
-    const auto slow = read_csv(csv_of(other), false);
-    const auto fast = read_csv(csv_of(other), true);
+    const auto plain = test::read_csv_fast(csv_of(canonical), dictionary());
+    const auto yaml = test::read_yaml(yaml_of(other), dictionary());
+    const auto slow = test::read_csv(csv_of(other), dictionary());
+    const auto fast = test::read_csv_fast(csv_of(other), dictionary());
     REQUIRE(plain.size() == kRows);
     REQUIRE(yaml.size() == kRows);
     REQUIRE(slow.size() == kRows);
     REQUIRE(fast.size() == kRows);
     for (std::size_t row = 0; row < kRows; ++row) {
       CAPTURE(seed, row);
-      const std::string facts = facts_of(table, row);
+      const std::string facts = test::facts_of(table, row, dictionary());
       REQUIRE(plain[row].facts == facts);
       // Only the year is written in another way.
       REQUIRE(plain[row].counts == "year 1\n");

@@ -135,7 +135,7 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
 
 TEST_CASE("rows are quoted where they must be, and columns are counted in letters", "[guide]") {
   CHECK(csv_row({"a", "", "b,c", "d\"e", "f\ng", " h "}) ==
-        "a,,\"b,c\",\"d\"\"e\",\"f\ng\", h \r\n");
+        "a,,\"b,c\",\"d\"\"e\",\"f\ng\",\" h \"\r\n");
   CHECK(data::column_letters(0) == "A");
   CHECK(data::column_letters(25) == "Z");
   CHECK(data::column_letters(26) == "AA");
