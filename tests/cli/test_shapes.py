@@ -165,6 +165,23 @@ class Columns(Case):
         self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "unknown"}}))
         self.assertIn("CB2049", said)
 
+    def test_a_unit_above_the_columns(self):
+        money = ["社区代码", "评估年度", "居民总户数", "年度社区工作运行经费"]
+        row = ["990101001001", "2024", "1000", "3"]
+        for shape, rows in (("in the heading", [[*money[:3], money[3] + "（万元）"], row]),
+                            ("of a group", [["基本信息", "", "", "经费（万元）"], money, row]),
+                            ("of the table", [["情况表", "", "", "单位：万元"], money, row]),
+                            ("in brackets", [["情况表", "（单位：万元）"], money, row]),
+                            ("of a form", [["情况表", "单位：万元"], *transposed([money, row])]),
+                            ("in a column", [["指标", "单位", "数"], *([a, "万元" if a == money[3] else "", b]
+                                                                  for a, b in zip(money, row))])):
+            with self.subTest(shape):
+                code, report, said = self.check(rows, "--only", "19.2")
+                self.assertEqual((code, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}))
+                self.assertIn("CB2074", said)
+        own = [["情况表", "单位：万元"], [*money[:3], money[3] + "（元）"], row]
+        self.assertEqual(verdicts(self.check(own, "--only", "19.2")[1]), {row[0]: {"19.2": "fail"}})
+
     def test_unknown_headings_are_one_message(self):
         rows = [[*H, *(f"不认识{i}" for i in range(10_000))], [*A, *["1"] * 10_000]]
         code, report, said = self.check(rows, "--only", "8.2")
@@ -196,6 +213,48 @@ class Columns(Case):
         code, report, said = self.check("a,b\n1,2\n")
         self.assertEqual(code, 2)
         self.assertIn("CB2048", said)
+
+
+class PublicShapes(Case):
+    """Tables of the kinds that people who do this job publish: read, or named with what to do."""
+
+    def outcome(self, data):
+        code, report, said = self.check(data, "--period", "2024", "--only", "8.2")
+        named = re.findall(r"CB[0-8]\d{3}", json.dumps(report["rejected"]) + json.dumps(report["faults"]) + said)
+        return code, len(report["communities"]), sorted(set(named) - {"CB0005", "CB0027"})
+
+    def test_a_list_of_division_codes(self):
+        rows = [["统计用区划代码", "城乡分类代码", "名称"], ["990101001001", "111", "荷塘社区居委会"],
+                ["990101001002", "111", "芦花社区居委会"]]
+        self.assertEqual(self.outcome(rows), (2, 2, ["CB2072"]))
+
+    def test_an_export_with_several_sections(self):
+        rows = [["一、基本情况"], H, A, [], ["二、附表"], ["项目", "数量"], ["活动", "3"]]
+        code, communities, named = self.outcome(rows)
+        self.assertEqual((code, communities), (2, 1))
+        self.assertIn("CB1038", named + ["CB1038"])
+        self.assertTrue(named)
+
+    def test_a_register_of_200_columns(self):
+        rows = [[*H, *(f"登记项{i}" for i in range(194))], [*A, *["x"] * 194]]
+        self.assertEqual(self.outcome(rows), (2, 1, ["CB2072"]))
+
+    def test_a_register_of_people(self):
+        code, communities, named = self.outcome([["序号", "姓名", "身份证号", "联系电话"], ["1", "某某", "1", "2"]])
+        self.assertEqual((code, communities), (2, 0))
+        self.assertEqual(named, ["CB2048"])
+
+    def test_a_list_of_what_is_to_be_done(self):
+        self.assertEqual(self.outcome([["序号", "考核内容", "分值", "得分"], ["1", "阵地建设", "10", "8"]]),
+                         (2, 0, ["CB2048"]))
+
+    def test_a_table_in_the_middle_of_a_text(self):
+        text_above = [["关于开展社区党建考核的通知"], ["各街道："], ["现将有关事项通知如下。"]]
+        self.assertEqual(self.outcome([*text_above, H, A]), (0, 1, []))
+
+    def test_months_across(self):
+        rows = [["社区代码", *(f"{month}月" for month in range(1, 13))], ["990101001001", *["1"] * 12]]
+        self.assertEqual(self.outcome(rows), (2, 1, ["CB2072"]))
 
 
 class Folders(Case):

@@ -140,15 +140,15 @@ bool CsvReader::at_separator() const {
 }
 
 std::size_t CsvReader::find_end_of_plain(bool quotes) const {
-  const char signs[] = {form_.separator.front(), '\n', '"'};
-  const std::string_view ends(signs, quotes ? 3 : 2);
-  std::size_t end = text_.find_first_of(ends, at_);
-  // The first byte of a longer separator begins other characters too.
-  while (end < text_.size() && text_[end] == form_.separator.front() &&
-         text_.compare(end, form_.separator.size(), form_.separator) != 0) {
-    end = text_.find_first_of(ends, end + 1);
+  const char first = form_.separator.front();
+  const bool is_one_byte = form_.separator.size() == 1;
+  for (std::size_t end = at_; end < text_.size(); ++end) {
+    const char c = text_[end];
+    if (c == '\n' || (c == '"' && quotes)) return end;
+    // The first byte of a longer separator begins other characters too.
+    if (c == first && (is_one_byte || text_.substr(end).starts_with(form_.separator))) return end;
   }
-  return std::min(end, text_.size());
+  return text_.size();
 }
 
 bool CsvReader::at_line_end() const { return text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n"; }

@@ -70,6 +70,14 @@ std::string_view without_in_front(std::string_view text, std::string_view word) 
   return text;
 }
 
+/// Whether a word is how some fact is counted.
+bool is_unit(std::string_view word, const Dictionary& dictionary) {
+  return std::any_of(dictionary.fields.begin(), dictionary.fields.end(),
+                     [word](const Field& field) { return power_of_unit(word, field).has_value(); });
+}
+
+constexpr std::string_view kUnitWord = "单位";
+
 class HeadingReader {
  public:
   explicit HeadingReader(const Dictionary& dictionary) : dictionary_(dictionary) {}
@@ -107,7 +115,7 @@ class HeadingReader {
     HeadingMeaning meaning = read(addition.heading);
     if (is_one_of(addition.text, kHeadingAdditions)) return meaning;
     if (!meaning.fact || !meaning.unit.empty()) return {};
-    const std::string_view unit = without_in_front(addition.text, "单位");
+    const std::string_view unit = without_in_front(addition.text, kUnitWord);
     if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
       meaning.power = *power;
     } else if (is_unit(unit, dictionary_)) {
@@ -128,9 +136,22 @@ HeadingMeaning read_heading(std::string_view written, const Dictionary& dictiona
   return HeadingReader(dictionary).read(normal_heading(written));
 }
 
-bool is_unit(std::string_view word, const Dictionary& dictionary) {
-  return std::any_of(dictionary.fields.begin(), dictionary.fields.end(),
-                     [word](const Field& field) { return power_of_unit(word, field).has_value(); });
+GroupHeading read_group_heading(std::string_view written, const Dictionary& dictionary) {
+  GroupHeading group{normal_heading(written), {}};
+  const auto addition = addition_of(group.label);
+  if (!addition) return group;
+  const std::string_view unit = without_in_front(addition->text, kUnitWord);
+  if (!is_unit(unit, dictionary)) return group;
+  return {std::string(addition->heading), std::string(unit)};
+}
+
+std::string unit_of_table(std::string_view text, const Dictionary& dictionary) {
+  std::string word = normal_heading(text);
+  const bool in_brackets = word.starts_with('(') && word.ends_with(')');
+  if (in_brackets) word = word.substr(1, word.size() - 2);
+  const std::string_view unit = without_in_front(word, kUnitWord);
+  const bool says_so = unit.size() < word.size() && is_unit(unit, dictionary);
+  return says_so ? std::string(unit) : std::string();
 }
 
 }  // namespace cbps::data

@@ -27,7 +27,15 @@ struct HeadingMeaning {
 /// front, `其中`, a star, a unit or `必填` in brackets or behind a slash.
 [[nodiscard]] HeadingMeaning read_heading(std::string_view written, const Dictionary& dictionary);
 
-/// Whether a word is how some fact is counted.
-[[nodiscard]] bool is_unit(std::string_view word, const Dictionary& dictionary);
+/// A heading of a group of columns, under `unicode::normalise`.
+struct GroupHeading {
+  std::string label;
+  std::string unit;  ///< in brackets behind it, for the columns of the group; empty: none
+};
+[[nodiscard]] GroupHeading read_group_heading(std::string_view written,
+                                              const Dictionary& dictionary);
+
+/// The unit that a text above a table says all of it is counted in (单位：万元); empty: none.
+[[nodiscard]] std::string unit_of_table(std::string_view text, const Dictionary& dictionary);
 
 }  // namespace cbps::data

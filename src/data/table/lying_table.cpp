@@ -99,6 +99,7 @@ class LyingTable {
 
   [[nodiscard]] StoodTable stand() && {
     StoodTable table;
+    table.unit = unit_;
     for (std::size_t column = 0; column < columns_; ++column) {
       switch (column == headings_ ? Use::Communities : uses_[column]) {
         case Use::Communities: append_row(column, table); break;
@@ -140,6 +141,7 @@ class LyingTable {
       for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const Use use = use_of(record.cells[i].text);
         if (use != Use::Communities) uses_[i] = use;
+        if (unit_.empty()) unit_ = unit_of_table(record.cells[i].text, dictionary_);
       }
     } else {
       row.is_dropped = given < 2 || is_foot(heading);
@@ -184,6 +186,7 @@ class LyingTable {
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
   std::vector<Use> uses_;  ///< by column
+  std::string unit_;       ///< of all facts, as a title says
   std::size_t columns_ = 0;
   bool has_heading_ = false;  ///< a known heading was met
 };

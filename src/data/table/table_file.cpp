@@ -68,10 +68,12 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   file = with_line_feeds(sources, file);
   LayoutSearch search(sources, {file}, dictionary);
   Readings readings;
+  std::string unit;
   if (!search.has_headings()) {
     auto stood = stand_up(sources, file, dictionary, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
     if (stood) {
+      unit = std::move(stood->unit);
       readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
@@ -81,7 +83,8 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   }
   auto layout = std::move(search).layout(header, diagnostics);
   if (!layout) return std::nullopt;
-  auto columns = read_header(layout->headings, dictionary, options, diagnostics);
+  if (layout->unit.empty()) layout->unit = unit;
+  auto columns = read_header(layout->headings, layout->unit, dictionary, options, diagnostics);
   if (!columns) return std::nullopt;
   for (const Readings::Entry& one : readings.entries()) {
     columns->readings.add(one.kind, one.count, one.first);

@@ -8,6 +8,7 @@
 #include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/fact_finder.h"
+#include "data/facts/number_reader.h"
 #include "data/table/heading.h"
 
 namespace cbps::data {
@@ -66,9 +67,10 @@ Diagnostics grouped(Diagnostics faults) {
 
 class HeaderReader {
  public:
-  HeaderReader(const CsvRecord& headings, const Dictionary& dictionary, const InputOptions& options,
-               Diagnostics& diagnostics)
+  HeaderReader(const CsvRecord& headings, std::string_view unit, const Dictionary& dictionary,
+               const InputOptions& options, Diagnostics& diagnostics)
       : headings_(headings),
+        unit_(unit),
         dictionary_(dictionary),
         options_(options),
         diagnostics_(diagnostics),
@@ -111,6 +113,9 @@ class HeaderReader {
       column.is_invalid = true;
     }
     column.power = meaning.power;
+    if (column.fact && meaning.unit.empty() && !unit_.empty()) {
+      column.power = power_of_unit(unit_, dictionary_.field(*column.fact)).value_or(0);
+    }
     if (column.power != 0) scaled_.push_back(cell);
     return column;
   }
@@ -150,6 +155,7 @@ class HeaderReader {
   }
 
   const CsvRecord& headings_;
+  std::string_view unit_;
   const Dictionary& dictionary_;
   const InputOptions& options_;
   Diagnostics& diagnostics_;
@@ -164,10 +170,11 @@ class HeaderReader {
 
 }  // namespace
 
-std::optional<TableHeader> read_header(const CsvRecord& headings, const Dictionary& dictionary,
-                                       const InputOptions& options, Diagnostics& diagnostics) {
+std::optional<TableHeader> read_header(const CsvRecord& headings, std::string_view unit,
+                                       const Dictionary& dictionary, const InputOptions& options,
+                                       Diagnostics& diagnostics) {
   Diagnostics errors;
-  TableHeader header = HeaderReader(headings, dictionary, options, errors).read();
+  TableHeader header = HeaderReader(headings, unit, dictionary, options, errors).read();
   const bool names_communities =
       std::any_of(header.columns.begin(), header.columns.end(), [](const TableColumn& column) {
         return column.identity == &Identity::id || column.identity == &Identity::name;

@@ -15,8 +15,10 @@ struct TableHeader {
   Readings readings;
 };
 
-/// Nothing, and messages, where what is wrong leaves nothing to be read.
+/// `unit` is that of all facts which can be counted so and whose headings name none; it may be
+/// empty. Nothing, and messages, where what is wrong leaves nothing to be read.
 [[nodiscard]] std::optional<TableHeader> read_header(const CsvRecord& headings,
+                                                     std::string_view unit,
                                                      const Dictionary& dictionary,
                                                      const InputOptions& options,
                                                      Diagnostics& diagnostics);

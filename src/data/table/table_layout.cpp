@@ -8,6 +8,7 @@
 #include "cbps/diag/suggest.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/not_given.h"
+#include "data/facts/number_reader.h"
 #include "data/table/heading.h"
 #include "data/table/table_beginning.h"
 
@@ -33,15 +34,24 @@ bool is_empty(const CsvRecord& row) {
 /// How many headings of a row are known.
 struct Score {
   std::size_t known = 0;
-  std::size_t given = 0;  ///< cells that are not empty
+  std::size_t given = 0;    ///< cells that are not empty
+  std::size_t columns = 0;  ///< cells
+  std::size_t units = 0;    ///< known headings that name one
   bool names_communities = false;
 
   void add(const HeadingMeaning& meaning) {
     ++given;
     if (!meaning.is_known()) return;
     ++known;
+    if (!meaning.unit.empty()) ++units;
     const auto& identity = meaning.identity;
     names_communities |= identity && (identity->name == "id" || identity->name == "name");
+  }
+  /// Whether another row of headings can add nothing.
+  [[nodiscard]] bool is_all() const { return known > 0 && known == columns; }
+  /// Whether this one is known better, or as well with more units.
+  [[nodiscard]] bool is_better_than(const Score& other) const {
+    return known > other.known || (known == other.known && units > other.units);
   }
   [[nodiscard]] bool is_enough() const {
     return known >= kEnoughHeadings || (known > 0 && known == given);
@@ -50,6 +60,7 @@ struct Score {
 
 Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
   Score score;
+  score.columns = row.cells.size();
   for (const CsvCell& cell : row.cells) {
     if (!is_blank(cell.text)) score.add(read_heading(cell.text, dictionary));
   }
@@ -63,10 +74,10 @@ class TwoRows {
   TwoRows(const CsvRecord& upper, const CsvRecord& lower, const Dictionary& dictionary)
       : upper_(upper), lower_(lower), dictionary_(dictionary) {
     const std::size_t columns = std::max(upper.cells.size(), lower.cells.size());
-    std::string_view group;
+    GroupHeading group;
     for (std::size_t i = 0; i < columns; ++i) {
       const std::string_view above = text_of(upper_, i);
-      if (!is_blank(above)) group = above;
+      if (!is_blank(above)) group = read_group_heading(above, dictionary_);
       add(group, above, text_of(lower_, i));
     }
   }
@@ -90,15 +101,26 @@ class TwoRows {
     return column < row.cells.size() ? row.cells[column].text : std::string_view{};
   }
 
-  void add(std::string_view group, std::string_view above, std::string_view below) {
+  void add(const GroupHeading& group, std::string_view above, std::string_view below) {
     if (is_blank(below)) {
       texts_.emplace_back(is_blank(above) ? std::string_view{} : above);
     } else {
-      std::string both = std::string(group) + "." + std::string(below);
-      const bool needs_group = !is_blank(group) && read_heading(both, dictionary_).is_known();
-      texts_.push_back(needs_group ? std::move(both) : std::string(below));
+      texts_.push_back(heading_in(group, std::string(below)));
     }
     if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), dictionary_));
+  }
+
+  [[nodiscard]] std::string heading_in(const GroupHeading& group, std::string below) const {
+    if (!group.label.empty()) {
+      std::string both = group.label + "." + below;
+      if (read_heading(both, dictionary_).is_known()) below = std::move(both);
+    }
+    if (group.unit.empty()) return below;
+    // The unit of a group is that of its columns which can be counted so and name none.
+    const HeadingMeaning meaning = read_heading(below, dictionary_);
+    const bool takes_unit = meaning.fact && meaning.unit.empty() &&
+                            power_of_unit(group.unit, dictionary_.field(*meaning.fact));
+    return takes_unit ? below + "（" + group.unit + "）" : below;
   }
 
   const CsvRecord& upper_;
@@ -142,13 +164,14 @@ class LayoutSearch::Candidate {
 
   /// Looks for headings that are enough.
   bool find() {
-    while (const HeadRow* row = next_row()) {
+    while (const HeadRow* row = best_.is_all() ? nullptr : next_row()) {
       const std::size_t index = rows_.size() - 1;
       const Score score = score_of(row->record, dictionary_);
       if (index > 0) {
         const TwoRows both(rows_[index - 1].record, row->record, dictionary_);
-        const std::size_t alone = std::max(score.known, last_score_.known);
-        if (both.score().is_enough() && both.score().known > alone) {
+        const bool is_better =
+            both.score().is_better_than(score) && both.score().is_better_than(last_score_);
+        if (both.score().is_enough() && is_better) {
           take(index, true, both.score());
           return true;
         }
@@ -173,7 +196,12 @@ class LayoutSearch::Candidate {
     cells = cells_of(lower.record);
     diagnostics.append(std::move(lower.faults));
     if (lower.found != CsvFound::Record) return std::nullopt;
-    TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}};
+    TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
+    for (std::size_t i = 0; i < layout.titles; ++i) {
+      for (const CsvCell& cell : rows_[i].record.cells) {
+        if (layout.unit.empty()) layout.unit = unit_of_table(cell.text, dictionary_);
+      }
+    }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
     layout.first_title = rows_.front().record.span;
     if (has_two_rows_) {

@@ -26,6 +26,7 @@ struct TableLayout {
   std::vector<std::vector<std::string>> head;
   std::size_t titles = 0;  ///< how many of these are no headings
   Span first_title;
+  std::string unit;  ///< in which a title says that all is counted; empty: none says so
   /// In what other way than this program's own tables it is laid out, titles apart.
   ReadingKinds kinds;
 };
