@@ -57,6 +57,18 @@ std::string words_table() {
   return text + "\n";
 }
 
+std::string layout_table() {
+  using namespace cbps::data;
+  std::string text = "\n| | |\n|---|---|\n";
+  const auto row = [&text](std::string_view what, const std::string& list) {
+    text += fmt::format("| {} | {} |\n", what, list);
+  };
+  row("columns that are not read", words(kIgnoredHeadings));
+  row("in brackets behind a heading", words(kHeadingAdditions));
+  row("the first text of a row below a table", words(kFootWords));
+  return text + "\n";
+}
+
 std::string refused_table() {
   std::string text = "\n| type | refused | | why |\n|---|---|---|---|\n";
   for (const data::RefusedSpelling& one : data::refused_spellings()) {
@@ -85,7 +97,8 @@ TEST_CASE("the tables of the guide to facts are those of the code", "[data]") {
     guide = text.str();
   }
   for (const auto& [name, table] :
-       {std::pair{"words", words_table()}, std::pair{"refused", refused_table()}}) {
+       {std::pair{"layout", layout_table()}, std::pair{"words", words_table()},
+        std::pair{"refused", refused_table()}}) {
     CAPTURE(name);
     const std::size_t head = guide.find(fmt::format("<!-- {}:", name));
     REQUIRE(head != std::string::npos);
