@@ -10,6 +10,7 @@
 #include "data/facts/not_given.h"
 #include "data/table/heading.h"
 #include "data/table/table_beginning.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -48,10 +49,10 @@ struct Score {
   }
 };
 
-Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
+Score score_of(const CsvRecord& row, const KnownHeadings& known) {
   Score score;
   for (const CsvCell& cell : row.cells) {
-    if (!is_blank(cell.text)) score.add(read_heading(cell.text, dictionary));
+    if (!is_blank(cell.text)) score.add(read_heading(cell.text, known));
   }
   return score;
 }
@@ -60,8 +61,8 @@ Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
 /// together are a heading; where nothing stands in the lower one, what stands above.
 class TwoRows {
  public:
-  TwoRows(const CsvRecord& upper, const CsvRecord& lower, const Dictionary& dictionary)
-      : upper_(upper), lower_(lower), dictionary_(dictionary) {
+  TwoRows(const CsvRecord& upper, const CsvRecord& lower, const KnownHeadings& known)
+      : upper_(upper), lower_(lower), known_(known) {
     const std::size_t columns = std::max(upper.cells.size(), lower.cells.size());
     std::string_view group;
     for (std::size_t i = 0; i < columns; ++i) {
@@ -95,15 +96,15 @@ class TwoRows {
       texts_.emplace_back(is_blank(above) ? std::string_view{} : above);
     } else {
       std::string both = std::string(group) + "." + std::string(below);
-      const bool needs_group = !is_blank(group) && read_heading(both, dictionary_).is_known();
+      const bool needs_group = !is_blank(group) && read_heading(both, known_).is_known();
       texts_.push_back(needs_group ? std::move(both) : std::string(below));
     }
-    if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), dictionary_));
+    if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), known_));
   }
 
   const CsvRecord& upper_;
   const CsvRecord& lower_;
-  const Dictionary& dictionary_;
+  const KnownHeadings& known_;
   std::vector<std::string> texts_;
   Score score_;
 };
@@ -137,16 +138,42 @@ void no_headings(const CsvRecord& row, const Dictionary& dictionary, Diagnostics
 /// The beginning of a text as a table with one separator, and the best headings in it.
 class LayoutSearch::Candidate {
  public:
-  Candidate(CsvReader reader, const Dictionary& dictionary)
-      : dictionary_(dictionary), reader_(std::move(reader)) {}
+  Candidate(CsvReader reader, const KnownHeadings& known)
+      : known_(known), reader_(std::move(reader)) {}
+
+  /// Takes the row with a number for that of the headings. False: it has too few that are known, or
+  /// there is no such row (`has_row`).
+  bool find_row(std::uint32_t number) {
+    most_rows_ = number;
+    while (const HeadRow* row = next_row()) {
+      if (row->record.number < number) continue;
+      if (row->record.number > number) break;
+      const std::size_t index = rows_.size() - 1;
+      const Score score = score_of(row->record, known_);
+      take(index, false, score);
+      if (index > 0) {
+        const HeadRow& above = rows_[index - 1];
+        const TwoRows both(above.record, row->record, known_);
+        if (both.score().known > std::max(score.known, score_of(above.record, known_).known)) {
+          take(index, true, both.score());
+        }
+      }
+      has_row_ = true;
+      break;
+    }
+    return best_.is_enough();
+  }
+  [[nodiscard]] bool has_row() const { return has_row_; }
+  /// How many rows have been read, empty ones included.
+  [[nodiscard]] std::uint32_t rows_read() const { return reader_.records(); }
 
   /// Looks for headings that are enough.
   bool find() {
     while (const HeadRow* row = next_row()) {
       const std::size_t index = rows_.size() - 1;
-      const Score score = score_of(row->record, dictionary_);
+      const Score score = score_of(row->record, known_);
       if (index > 0) {
-        const TwoRows both(rows_[index - 1].record, row->record, dictionary_);
+        const TwoRows both(rows_[index - 1].record, row->record, known_);
         const std::size_t alone = std::max(score.known, last_score_.known);
         if (both.score().is_enough() && both.score().known > alone) {
           take(index, true, both.score());
@@ -178,7 +205,7 @@ class LayoutSearch::Candidate {
     layout.first_title = rows_.front().record.span;
     if (has_two_rows_) {
       layout.kinds.add(ReadingKind::HeadingRows);
-      layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, dictionary_).headings();
+      layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, known_).headings();
     } else {
       layout.headings = std::move(lower.record);
     }
@@ -189,7 +216,7 @@ class LayoutSearch::Candidate {
  private:
   /// The next row that is not empty; nullptr: there is none, or it is too far down.
   const HeadRow* next_row() {
-    while (rows_.size() < kMostHeadRows && !ended_) {
+    while (rows_.size() < most_rows_ && !ended_) {
       HeadRow row{{}, CsvFound::End, {}, reader_};
       row.found = reader_.next(row.record, row.faults);
       if (row.found == CsvFound::End) return nullptr;
@@ -214,8 +241,10 @@ class LayoutSearch::Candidate {
     return texts;
   }
 
-  const Dictionary& dictionary_;
+  KnownHeadings known_;
   CsvReader reader_;
+  std::size_t most_rows_ = kMostHeadRows;
+  bool has_row_ = false;
   std::deque<HeadRow> rows_;
   Score last_score_;  ///< of the last row by itself
   bool ended_ = false;
@@ -225,13 +254,14 @@ class LayoutSearch::Candidate {
   Score best_;
 };
 
-LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const Dictionary& dictionary)
-    : dictionary_(&dictionary), file_(where.file) {
+LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const KnownHeadings& known)
+    : known_(known), file_(where.file), path_(sources.path(where.file)) {
+  const auto row = known.map == nullptr ? std::nullopt : known.map->heading_row;
   for (const TableBeginning& begin : table_beginnings(sources.text(where.file))) {
     CsvReader reader(sources, where.file, {begin.separator, where.lies});
     if (begin.offset != 0) reader = reader.at(begin.offset, 0);
-    auto candidate = std::make_unique<Candidate>(reader, dictionary);
-    const bool is_enough = candidate->find();
+    auto candidate = std::make_unique<Candidate>(reader, known);
+    const bool is_enough = row ? candidate->find_row(*row) : candidate->find();
     if (!candidate->has_rows()) return;
     if (!best_ || is_enough || candidate->score().known > best_->score().known) {
       best_ = std::move(candidate);
@@ -239,6 +269,14 @@ LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const Dictio
     // What is no text is none with any separator.
     if (is_enough || best_->text_fault() != doc::TextFault::None) return;
   }
+}
+
+void LayoutSearch::no_such_row(Diagnostics& diagnostics) const {
+  const std::uint32_t number = *known_.map->heading_row;
+  const Span place = known_.in_map(known_.map->heading_row_place);
+  const auto code = best_->rows_read() < number ? Message<2>(Code::NoSuchHeadingRow)
+                                                : Message<2>(Code::EmptyHeadingRow);
+  diagnostics.add(code, place, std::to_string(number), path_);
 }
 
 LayoutSearch::LayoutSearch(LayoutSearch&& other) noexcept = default;
@@ -252,11 +290,17 @@ std::optional<TableLayout> LayoutSearch::layout(RowCells& cells, Diagnostics& di
     diagnostics.add(Code::EmptyFile, {0, 0, file_});
     return std::nullopt;
   }
+  if (known_.map != nullptr && known_.map->heading_row) {
+    if (best_->has_row()) return std::move(*best_).layout(cells, diagnostics);
+    cells = {};
+    no_such_row(diagnostics);
+    return std::nullopt;
+  }
   if (best_->score().known > 0) return std::move(*best_).layout(cells, diagnostics);
   const HeadRow& first = best_->first();
   cells = cells_of(first.record);
   if (first.faults.empty()) {
-    no_headings(first.record, *dictionary_, diagnostics);
+    no_headings(first.record, *known_.dictionary, diagnostics);
   } else {
     diagnostics.append(first.faults);
   }
