@@ -141,6 +141,17 @@ class SameVerdicts(Case):
     def test_at_any_number_of_threads(self):
         self.check_same(text_of(theirs()), "--jobs", "3")
 
+    def test_a_table_without_years(self):
+        rows = ours()
+        year = rows[0].index("评估年度")
+        table = text_of([row[:year] + row[year + 1:] for row in rows])
+        a_map = "constants: {年度: 2024}\n"
+        self.check_same(table, a_map=a_map)
+        self.check_same(table, "--jobs", "3", a_map=a_map)
+        _, whole, _ = self.report("--map", self.write(a_map, "map.yaml"), self.write(table), "--period", "2023")
+        self.assertEqual({fault["code"] for one in whole["rejected"] for fault in one["diagnostics"]}, {"CB2020"})
+        self.assertEqual(len(whole["rejected"]), len(rows) - 1)
+
     def test_the_headings_alone_show_the_encoding(self):
         """None of the headings is one of ours: GB18030 is told by those of the map."""
         a_map = "columns: {代号: id, 规模: households}\nconstants: {period: 2024}\nlying: no\nheading_row: 1\n"
@@ -172,8 +183,9 @@ class Meaning(Case):
         self.assertEqual((status, [row[2:] for row in rows[1:]]), (0, [[""], ["1000"]]), err)
 
     def test_words_of_who_a_community_is(self):
-        status, rows, err = self.convert("columns: {办: {fact: street, words: {甲: 甲街道}}, 名: name, 年: {fact: period, words: {本年: 2024}}}\n",
-                                         "办,名,年\n甲,一,本年\n")
+        a_map = ("columns: {办: {fact: street, words: {甲: 甲街道}}, 名: name,"
+                 " 年: {fact: period, words: {本年: 2024}}}\n")
+        status, rows, err = self.convert(a_map, "办,名,年\n甲,一,本年\n")
         self.assertEqual((status, rows), (0, [["name", "street", "period"], ["一", "甲街道", "2024"]]), err)
 
     def test_a_unit_in_the_heading_counts_where_the_map_gives_none(self):
@@ -188,8 +200,9 @@ class Meaning(Case):
         self.assertIn("CB2049", err)
 
     def test_constants_are_facts_and_identity(self):
-        status, rows, err = self.convert("constants: {period: 2024年, 街道名称: 某街道, households: 1000户, 社区名称: 甲}\ncolumns: {面: centre.area}\n",
-                                         "面\n180\n")
+        a_map = ("constants: {period: 2024年, 街道名称: 某街道, households: 1000户, 社区名称: 甲}\n"
+                 "columns: {面: centre.area}\n")
+        status, rows, err = self.convert(a_map, "面\n180\n")
         self.assertEqual((status, rows), (0, [["name", "street", "period", "households", "centre.area"],
                                               ["甲", "某街道", "2024", "1000", "180"]]), err)
 
@@ -227,6 +240,8 @@ class Faults(Case):
             "columns: {甲: {fact: households, words: {多: 很多}}}\n": [("1:44", "CB2006")],
             "columns: {甲: {fact: organisation.form, words: {组: 党组}}}\n": [("1:51", "CB2009")],
             "columns:\n  甲: \"?\"\n  乙: '?'\n": [("2:6", "CB2081")],
+            "columns:\n  甲: ?\n  乙: {fact: ? }  # a\n  丙:  ?   # ?\n  丁: households\n": [("2:6", "CB2081")],
+            "columns: {甲: ?, 乙: {fact: ?}, 丙: ?}\nx: 1\n": [("1:14", "CB2081"), ("2:1", "CB2080")],
             "columns: {甲: households, 甲 : name}\n": [("1:26", "CB1022")],
             "columns: {甲: households}\nignore: [甲*]\n": [("2:10", "CB3011")],
             "columns: {甲: households}\nconstants: {households: 3}\n": [("2:25", "CB2084")],
@@ -264,7 +279,8 @@ class Faults(Case):
     def rejected(self, a_map, table):
         status, whole, err = self.report("--map", self.write(a_map, "map.yaml"), self.write(table), "--period", "2024")
         self.assertEqual(status, 2, err)
-        return [[(fault["code"], pathlib.Path(fault.get("file", "a.csv")).name, fault["line"], fault["column"]) for fault in one["diagnostics"]]
+        return [[(fault["code"], pathlib.Path(fault.get("file", "a.csv")).name, fault["line"], fault["column"])
+                 for fault in one["diagnostics"]]
                 for one in whole["rejected"]]
 
     def test_of_the_table_by_the_map(self):

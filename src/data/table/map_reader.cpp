@@ -17,6 +17,7 @@
 #include "data/facts/number_reader.h"
 #include "data/facts/value_text.h"
 #include "data/profile/profile_builder.h"
+#include "data/table/bare_question.h"
 #include "data/table/heading.h"
 #include "data/table/table_map.h"
 
@@ -143,7 +144,7 @@ class MapReader {
 
   void target(NodeId value) {
     if (!is_kind(value, NodeKind::Scalar)) return;
-    is_undecided_ = without_blanks_around(document_.text(value)) == kUndecided;
+    is_undecided_ = unicode::normalise(document_.text(value)) == kUndecided;
     if (is_undecided_) {
       undecided_.push_back(heading_.written);
       if (undecided_.size() == 1) first_undecided_ = document_.span(value);
@@ -336,9 +337,12 @@ class MapReader {
 
 }  // namespace
 
-std::shared_ptr<const TableMap> read_table_map(const Sources& sources, FileId file,
+std::shared_ptr<const TableMap> read_table_map(Sources& sources, FileId file,
                                                const Dictionary& dictionary,
                                                Diagnostics& diagnostics) {
+  if (auto text = with_question_values(sources.text(file))) {
+    file = sources.add_rewritten(file, *std::move(text));
+  }
   const auto document = doc::read_yaml(sources, file, diagnostics);
   if (!document) return nullptr;
   const auto map = std::make_shared<TableMap>();
