@@ -134,6 +134,10 @@ class SameVerdicts(Case):
         self.check_same(text_of(lying(theirs())))
         self.check_same(text_of(lying(theirs())), a_map=MAP + "lying: yes\n")
 
+    def test_on_its_side_below_what_is_not_read(self):
+        rows = [row[-2:] + row[:-2] for row in theirs()]
+        self.check_same(text_of(lying(rows)))
+
     def test_in_gb18030_also_the_map(self):
         self.check_same(text_of(theirs()).encode("gb18030"))
         self.check_same(text_of(theirs()).encode("gb18030"), a_map=MAP.encode("gb18030"))

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 3;
 /// In hundredths: a name that has less in common with the heading is no candidate.
-constexpr std::size_t kLeastLikeness = 30;
+constexpr std::size_t kLeastLikeness = 20;
 
 /// The pairs of neighbouring letters and digits of a text, in ascending order.
 using Pairs = std::vector<std::pair<char32_t, char32_t>>;
@@ -54,7 +54,9 @@ struct Likely {
 
 std::vector<HeadingCandidate> heading_candidates(std::string_view heading,
                                                  const Dictionary& dictionary) {
-  const Pairs wanted = pairs_of(heading);
+  const std::string normal = unicode::normalise(heading);
+  // What stands in brackets is a unit or an explanation.
+  const Pairs wanted = pairs_of(std::string_view(normal).substr(0, normal.find('(')));
   std::vector<Likely> all;
   const auto add = [&all](HeadingCandidate candidate, std::size_t likeness) {
     if (likeness >= kLeastLikeness) all.push_back({std::move(candidate), likeness});
@@ -78,7 +80,9 @@ std::vector<HeadingCandidate> heading_candidates(std::string_view heading,
   });
   std::vector<HeadingCandidate> best;
   for (Likely& one : all) {
-    if (best.size() == kMostCandidates) break;
+    // What is far behind the likeliest is there by chance.
+    const bool is_far = 2 * one.likeness < all.front().likeness;
+    if (best.size() == kMostCandidates || is_far) break;
     best.push_back(std::move(one.candidate));
   }
   return best;

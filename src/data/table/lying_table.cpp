@@ -131,7 +131,7 @@ class LyingTable {
     const std::string_view heading =
         headings_ < record.cells.size() ? record.cells[headings_].text : std::string_view{};
     const HeadingMeaning meaning = read_heading(heading, known_);
-    if (meaning.is_known()) {
+    if (meaning.is_known() || meaning.mapped != nullptr) {
       has_heading_ = true;
       add_unit(record, meaning, row);
     } else if (!has_heading_) {

@@ -38,6 +38,8 @@ struct Score {
   bool names_communities = false;
 
   void add(const HeadingMeaning& meaning) {
+    const bool is_dropped = meaning.is_ignored && meaning.mapped != nullptr;
+    if (is_dropped) return;  // the map says that there is nothing to be known
     ++given;
     if (!meaning.is_known()) return;
     ++known;
