@@ -44,36 +44,41 @@ bool has_known_keys(std::string_view text, const Dictionary& dictionary) {
 
 /// Whether the whole rows of a beginning show that no table begins so: it has no heading row, or
 /// one that is too long.
-bool is_no_table(std::string_view beginning, const Dictionary& dictionary) {
+bool is_no_table(std::string_view beginning, const Dictionary& dictionary,
+                 const std::shared_ptr<const data::TableMap>& map) {
   const std::size_t last = beginning.rfind('\n');
   if (last == std::string_view::npos) return true;
   Sources sources;
   const FileId file = sources.add("", std::string(beginning.substr(0, last + 1)));
   data::RowCells header;
   Diagnostics faults;  // they are named when the table is read
-  return !data::TableFile::open(sources, file, dictionary, header, faults);
+  data::InputOptions options;
+  options.map = map;
+  return !data::TableFile::open(sources, file, dictionary, header, faults, options);
 }
 
 /// Whether the beginning of a file shows that it is an input. One that cannot be read is one, so
 /// that it is named.
-bool is_recognised(const std::string& path, run::InputKind kind, const Dictionary& dictionary) {
+bool is_recognised(const std::string& path, run::InputKind kind, const Dictionary& dictionary,
+                   const std::shared_ptr<const data::TableMap>& map) {
   Sources sources;
   Diagnostics faults;
   const auto file = system::map_file(path, {}, sources, faults);
   if (!file) return true;
   const std::string text = text_of_beginning(file->bytes.substr(0, encoding::kTellingBytes),
-                                             decoding(std::nullopt, dictionary));
+                                             decoding(std::nullopt, dictionary, map));
   switch (kind) {
     case run::InputKind::Profiles:
       return !text.starts_with(kOwnReport) && has_known_keys(text, dictionary);
-    case run::InputKind::Table: return !is_no_table(text + '\n', dictionary);
+    case run::InputKind::Table: return !is_no_table(text + '\n', dictionary, map);
   }
   unreachable();
 }
 
 /// Adds the files below a folder to the listing.
-void add_folder(const std::string& folder, const Dictionary& dictionary, Listing& listing,
-                Sources& sources, Diagnostics& diagnostics) {
+void add_folder(const std::string& folder, const Dictionary& dictionary, const MapFile& map,
+                Listing& listing, Sources& sources, Diagnostics& diagnostics) {
+  const auto of_the_map = map.path.empty() ? std::nullopt : system::identity_of(map.path);
   system::FolderTree tree = system::list_tree(folder);
   for (const auto& [path, reason] : tree.unreadable) {
     diagnostics.add(Code::CannotRead, system::at_file(path, sources), reason);
@@ -82,14 +87,16 @@ void add_folder(const std::string& folder, const Dictionary& dictionary, Listing
   bool is_empty = tree.unreadable.empty();
   for (std::string& path : tree.files) {
     if (system::is_lock(path)) continue;
+    if (of_the_map && system::identity_of(path) == of_the_map) continue;
     if (run::is_spreadsheet(path)) {
       diagnostics.add(Code::Spreadsheet, system::at_file(path, sources));
       is_empty = false;
       continue;
     }
     const run::InputFormat* format = run::format_of(path);
-    const bool is_input = format != nullptr && (format->in_folder == run::InFolder::Always ||
-                                                is_recognised(path, format->kind, dictionary));
+    const bool is_input =
+        format != nullptr && (format->in_folder == run::InFolder::Always ||
+                              is_recognised(path, format->kind, dictionary, map.map));
     if (!is_input) {
       listing.left_out.push_back(std::move(path));
       continue;
@@ -104,13 +111,14 @@ void add_folder(const std::string& folder, const Dictionary& dictionary, Listing
 }  // namespace
 
 Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
-                    const Dictionary& dictionary, Sources& sources, Diagnostics& diagnostics) {
+                    const Dictionary& dictionary, const MapFile& map, Sources& sources,
+                    Diagnostics& diagnostics) {
   Listing listing;
   const run::InputFormat* named = format.empty() ? nullptr : run::format_named(format);
   for (const std::string& path : paths) {
     const bool is_standard_input = path == system::kStandardInput;
     if (!is_standard_input && system::is_folder(path)) {
-      add_folder(path, dictionary, listing, sources, diagnostics);
+      add_folder(path, dictionary, map, listing, sources, diagnostics);
     } else {
       const run::InputKind kind = named == nullptr ? kind_by_name(path) : named->kind;
       listing.files.push_back({path, kind, is_standard_input});
@@ -118,6 +126,12 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
   }
   std::sort(listing.left_out.begin(), listing.left_out.end());
   return listing;
+}
+
+std::vector<run::Input> files_read(const Listing& listing, const MapFile& map) {
+  std::vector<run::Input> files = listing.files;
+  if (!map.path.empty()) files.push_back({map.path, run::InputKind::Profiles});
+  return files;
 }
 
 void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
@@ -129,13 +143,14 @@ void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnosti
 }
 
 run::ReadInput input_reader(std::uint64_t most_bytes, std::optional<Encoding> encoding,
-                            std::size_t threads, const Dictionary& dictionary) {
-  const Decoding of_a_profile = decoding(encoding, dictionary);
+                            std::size_t threads, const Dictionary& dictionary,
+                            std::shared_ptr<const data::TableMap> map) {
+  const Decoding of_a_profile = decoding(encoding, dictionary, map);
   Decoding of_a_table = of_a_profile;
   of_a_table.threads = threads;
   const system::MapLimits of_tables{most_bytes, [=, &dictionary](std::string_view beginning) {
                                       return is_no_table(text_of_beginning(beginning, of_a_table),
-                                                         dictionary);
+                                                         dictionary, map);
                                     }};
   const auto of_profiles =
       static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));

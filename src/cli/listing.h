@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "cbps/run/input.h"
 #include "cbps/text/encoding.h"
 #include "cbps/value/dictionary.h"
+#include "cli/map_option.h"
 
 /// What the PATHs of a command stand for.
 namespace cbps::cli {
@@ -24,10 +26,14 @@ struct Listing {
 
 /// `format` is the name of one and tells how files given by name, and standard input, are read;
 /// empty: by their ending, what has none of a table being YAML. A spreadsheet in a folder is an
-/// error. The dictionary tells whether a text is an input that may be something else.
+/// error. Dictionary and map tell whether a text is an input that may be something else; the map
+/// itself is none in a folder.
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
-                                  const Dictionary& dictionary, Sources& sources,
-                                  Diagnostics& diagnostics);
+                                  const Dictionary& dictionary, const MapFile& map,
+                                  Sources& sources, Diagnostics& diagnostics);
+
+/// The inputs, and the map by which they are read: what no output may replace.
+[[nodiscard]] std::vector<run::Input> files_read(const Listing& listing, const MapFile& map);
 
 /// Names the first hundred files that were left out, and how many more there are.
 void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics);
@@ -38,6 +44,7 @@ void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnosti
 /// large. The dictionary outlives the function.
 [[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes,
                                           std::optional<Encoding> encoding, std::size_t threads,
-                                          const Dictionary& dictionary);
+                                          const Dictionary& dictionary,
+                                          std::shared_ptr<const data::TableMap> map = nullptr);
 
 }  // namespace cbps::cli

@@ -1,6 +1,7 @@
 #include "cli/shared_options.h"
 
 #include <array>
+#include <utility>
 
 #include "cbps/run/input_format.h"
 #include "cbps/text/unicode.h"
@@ -51,6 +52,9 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                  {"按名称给出的文件和标准输入的格式（默认看扩展名）",
                   "format of files given by name and of standard input (default: by the ending)"});
   add_encoding(command, options.encoding);
+  command.option("--map", options.map,
+                 {"标题对照表（YAML）：表格的标题各对应哪个指标，见 cbps map",
+                  "a map (YAML) of what the headings of tables stand for; cbps map proposes one"});
   command.list("--ignore-column", options.ignored_columns,
                {"表格里不读取的列，写它的标题；可重复",
                 "a column of tables that is not read, by its heading; may be repeated"});
@@ -69,13 +73,15 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                   "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
 }
 
-data::InputOptions input_options(const InputTexts& options) {
+data::InputOptions input_options(const InputTexts& options,
+                                 std::shared_ptr<const data::TableMap> map) {
   data::InputOptions all;
   all.reading.drop_personal = options.drop_personal;
   for (const std::string& heading : options.ignored_columns) {
     all.ignored_columns.push_back(unicode::normalise(heading));
   }
   all.extra_columns_pass = options.extra_columns == "remark";
+  all.map = std::move(map);
   return all;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,20 +43,23 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
 /// The arguments PATH.
 void add_paths(CommandBuilder& command, std::vector<std::string>& paths);
 
-/// `--input-format`, `--encoding`, `--ignore-column`, `--extra-columns`, `--drop-personal`,
+/// `--input-format`, `--encoding`, `--map`, `--ignore-column`, `--extra-columns`,
+/// `--drop-personal`,
 /// `--strict`, `--max-input`
 struct InputTexts {
   std::string format;                ///< empty: by the endings of the files
   std::optional<Encoding> encoding;  ///< nothing: each file shows its own
   std::vector<std::string> ignored_columns;
   std::string extra_columns;  ///< empty: error
+  std::string map;            ///< empty: headings stand for what they say
   bool drop_personal = false;
   bool strict = false;
   std::string max_input;  ///< empty: 16 GiB
 };
 /// `strict_help` says what becomes of a community with an error.
 void add_input_options(CommandBuilder& command, InputTexts& options, const HelpText& strict_help);
-[[nodiscard]] data::InputOptions input_options(const InputTexts& options);
+[[nodiscard]] data::InputOptions input_options(const InputTexts& options,
+                                               std::shared_ptr<const data::TableMap> map);
 /// `--encoding`, of the inputs; nothing: each shows its own.
 void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);
 

@@ -35,9 +35,11 @@ encoding::UndecodedRest rest_of(std::string_view bytes, const encoding::BadBytes
 
 }  // namespace
 
-Decoding decoding(std::optional<Encoding> encoding, const Dictionary& dictionary) {
-  return {encoding,
-          [&dictionary](std::string_view text) { return data::familiarity(text, dictionary); }};
+Decoding decoding(std::optional<Encoding> encoding, const Dictionary& dictionary,
+                  std::shared_ptr<const data::TableMap> map) {
+  return {encoding, [&dictionary, map = std::move(map)](std::string_view text) {
+            return data::familiarity(text, dictionary, map.get());
+          }};
 }
 
 std::optional<TextInput> add_text(const std::string& path, const system::LoadedFile& file,

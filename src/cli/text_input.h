@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "cbps/data/table_map.h"
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/source.h"
 #include "cbps/system/files.h"
@@ -20,8 +22,9 @@ struct Decoding {
   std::size_t threads = 1;           ///< for large files
 };
 
-/// By the words of a dictionary, which outlives it.
-[[nodiscard]] Decoding decoding(std::optional<Encoding> encoding, const Dictionary& dictionary);
+/// By the words of a dictionary, which outlives it, and of a map.
+[[nodiscard]] Decoding decoding(std::optional<Encoding> encoding, const Dictionary& dictionary,
+                                std::shared_ptr<const data::TableMap> map = nullptr);
 
 struct TextInput {
   FileId id = FileId::None;

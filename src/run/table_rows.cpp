@@ -97,8 +97,7 @@ void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, I
   entry.place = data::place_in_row(rows.text(), head, origin.span.begin);
   if (found == data::CsvFound::Fault) return;
   const auto year = file.year(record_, entry.diagnostics);
-  const data::CsvCell* cell = file.year_cell(record_);
-  if (!years_.fits(year, cell == nullptr ? origin.span : cell->span, entry)) return;
+  if (!years_.fits(year, file.year_place(record_).value_or(origin.span), entry)) return;
   file.read(record_, years_.calendar_of(year), table, row, origin, entry.diagnostics);
 }
 

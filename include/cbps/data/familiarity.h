@@ -7,9 +7,11 @@
 
 namespace cbps::data {
 
-/// Whether a text holds headings or keys that the dictionary knows, or those of identity, in the
-/// places where tables and profiles have them.
-[[nodiscard]] encoding::Familiarity familiarity(std::string_view text,
-                                                const Dictionary& dictionary);
+struct TableMap;
+
+/// Whether a text holds headings or keys that the dictionary knows, those of identity, or headings
+/// that the map names, in the places where tables and profiles have them.
+[[nodiscard]] encoding::Familiarity familiarity(std::string_view text, const Dictionary& dictionary,
+                                                const TableMap* map = nullptr);
 
 }  // namespace cbps::data

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace cbps::data {
+
+struct TableMap;
 
 /// How strictly facts are read.
 struct ReadingOptions {
@@ -18,6 +21,8 @@ struct InputOptions {
   std::vector<std::string> ignored_columns;
   /// Columns whose headings are not known, and not nearly known, are left out with a remark.
   bool extra_columns_pass = false;
+  /// What headings of tables stand for; nullptr: what they say.
+  std::shared_ptr<const TableMap> map;
 };
 
 }  // namespace cbps::data

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cbps/data/csv.h"
@@ -13,6 +15,9 @@
 namespace cbps::data {
 
 class PersonalData;
+struct Text;
+struct TableMap;
+struct ColumnWords;
 struct TableHeader;
 struct TableLayout;
 
@@ -24,10 +29,22 @@ struct TableColumn {
   bool is_ignored = false;  ///< the heading stands for nothing here: its cells are not read
   bool is_invalid = false;  ///< the fact is none in every row: the heading says so
   unsigned power = 0;       ///< as `HeadingMeaning::power`, of numbers without a unit
+  /// What the cells say for what the map of the table reads; nullptr: they are read as they stand.
+  const ColumnWords* words = nullptr;
 
   [[nodiscard]] bool has_heading() const {
     return fact || identity != nullptr || is_period || is_ignored;
   }
+};
+
+/// What every row says of a fact, or of a community, that has no column.
+struct TableConstant {
+  std::optional<FieldId> fact;
+  std::string Identity::*identity = nullptr;  ///< neither: the period
+  std::string_view text;
+  Span place;  ///< in the map
+
+  [[nodiscard]] bool is_period() const { return !fact && identity == nullptr; }
 };
 
 /// What a row of a table that is not empty is.
@@ -59,6 +76,8 @@ class TableFile {
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   /// What the cells of every row hold, in order.
   [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
+  /// What every row says beside its cells.
+  [[nodiscard]] const std::vector<TableConstant>& constants() const { return constants_; }
 
   /// What is remarked upon the row with this number, whatever it says.
   [[nodiscard]] const Diagnostics& remarks(std::uint32_t number) const;
@@ -84,8 +103,8 @@ class TableFile {
   /// Whether a code that is not digits only may be a community's.
   [[nodiscard]] bool may_be_community(std::string_view id) const;
 
-  /// The cell of the year, where the row gives one.
-  [[nodiscard]] const CsvCell* year_cell(const CsvRecord& row) const;
+  /// Where the year of a row stands, if the row, or the map for all rows, gives one.
+  [[nodiscard]] std::optional<Span> year_place(const CsvRecord& row) const;
 
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
@@ -100,7 +119,7 @@ class TableFile {
 
  private:
   TableFile(const Dictionary& dictionary, TableLayout layout, TableHeader header,
-            ReadingOptions options);
+            const InputOptions& options);
   /// Who the row speaks of, by street and name if it has no id. `diagnostics` gets what leaves
   /// nobody.
   [[nodiscard]] Identity identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
@@ -109,6 +128,10 @@ class TableFile {
   /// to which column.
   [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;
   Diagnostic& ragged(const CsvRecord& row, Span place, Diagnostics& diagnostics) const;
+  /// What a cell says: what stands in it, or what its words in the map stand for.
+  [[nodiscard]] Text text_of(const CsvRecord& row, std::size_t column) const;
+  /// The year that a row gives, as it is written.
+  [[nodiscard]] std::optional<Text> year_text(const CsvRecord& row) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
   /// Whether a row of the head is there again.
   [[nodiscard]] bool repeats_head(const CsvRecord& row) const;
@@ -116,9 +139,11 @@ class TableFile {
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
   const Dictionary* dictionary_;
+  std::shared_ptr<const TableMap> map_;  ///< the columns and constants point into it
   CsvReader first_row_;
   RowCells header_;
   std::vector<TableColumn> columns_;
+  std::vector<TableConstant> constants_;
   Diagnostics faults_;
   Readings readings_;
   std::vector<std::vector<std::string>> head_;  ///< the texts of the rows down to the headings

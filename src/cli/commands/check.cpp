@@ -8,6 +8,7 @@
 #include "cli/commands/check_options.h"
 #include "cli/commands/commands.h"
 #include "cli/listing.h"
+#include "cli/map_option.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/output_option.h"
@@ -101,22 +102,24 @@ class CheckCommand {
     if (diagnostics.has_errors()) return stop(diagnostics);
     print(std::exchange(diagnostics, {}));
 
-    const Listing listing =
-        list_inputs(options_.paths, options_.input.format, pack->dictionary, sources_, diagnostics);
+    const MapFile map = read_map(options_.input.map, pack->dictionary, sources_, diagnostics);
+    if (diagnostics.has_errors()) return stop(diagnostics);
+    const Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary,
+                                        map, sources_, diagnostics);
     // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
-    refuse_outputs_that_are_read(paths_of(outputs), listing.files,
+    refuse_outputs_that_are_read(paths_of(outputs), files_read(listing, map),
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(
-        listing.files,
-        input_reader(parsed.max_input, options_.input.encoding, parsed.jobs, pack->dictionary),
-        pack->dictionary, input_options(options_.input));
+    run::InputQueue queue(listing.files,
+                          input_reader(parsed.max_input, options_.input.encoding, parsed.jobs,
+                                       pack->dictionary, map.map),
+                          pack->dictionary, input_options(options_.input, map.map));
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),

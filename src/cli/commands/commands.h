@@ -10,6 +10,7 @@ void add_check(CommandBuilder& program);
 void add_convert(CommandBuilder& program);
 void add_eval(CommandBuilder& program);
 void add_explain(CommandBuilder& program);
+void add_map(CommandBuilder& program);
 void add_template(CommandBuilder& program);
 void add_schema(CommandBuilder& program);
 void add_rules(CommandBuilder& program);

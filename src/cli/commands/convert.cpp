@@ -8,6 +8,7 @@
 #include "cbps/system/signal_cleanup.h"
 #include "cli/commands/commands.h"
 #include "cli/listing.h"
+#include "cli/map_option.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/output_option.h"
@@ -94,20 +95,23 @@ class ConvertCommand {
     const auto pack = read_pack(options_.rules.folder, {}, environment_, sources_, diagnostics);
     if (pack == nullptr || diagnostics.has_errors()) return stop(diagnostics);
     const Output& output = outputs.front();
-    const Listing listing =
-        list_inputs(options_.paths, options_.input.format, pack->dictionary, sources_, diagnostics);
+    const MapFile map = read_map(options_.input.map, pack->dictionary, sources_, diagnostics);
+    if (diagnostics.has_errors()) return stop(diagnostics);
+    const Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary,
+                                        map, sources_, diagnostics);
     // Folders that cannot be read are named, and all other input is converted.
     const bool is_all_there = !diagnostics.has_errors();
     name_left_out(listing.left_out, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
-    refuse_outputs_that_are_read({output.path}, listing.files,
+    refuse_outputs_that_are_read({output.path}, files_read(listing, map),
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(
-        listing.files, input_reader(max_input, options_.input.encoding, kThreads, pack->dictionary),
-        pack->dictionary, input_options(options_.input));
+        listing.files,
+        input_reader(max_input, options_.input.encoding, kThreads, pack->dictionary, map.map),
+        pack->dictionary, input_options(options_.input, map.map));
     const bool is_written = convert(queue, pack->dictionary, year, output);
     return is_written && is_all_there ? kGateMet : kUnusable;
   }

@@ -5,6 +5,8 @@
 
 #include "cbps/text/unicode.h"
 #include "data/facts/identity.h"
+#include "data/table/heading.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -16,7 +18,8 @@ constexpr std::string_view kAround = ",;|\t\r\n\":";
 /// What is longer is no heading.
 constexpr std::size_t kMostBytes = 200;
 
-bool is_known(std::string_view word, const Dictionary& dictionary) {
+bool is_known(std::string_view word, const Dictionary& dictionary, const TableMap* map) {
+  if (map != nullptr && map->find(normal_heading(word)) != nullptr) return true;
   const std::string heading = unicode::normalise(word);
   return dictionary.heading_index.contains(heading) || find_identity(heading);
 }
@@ -48,12 +51,12 @@ WordEnd end_of_word(std::string_view text) {
 
 }  // namespace
 
-Familiarity familiarity(std::string_view text, const Dictionary& dictionary) {
+Familiarity familiarity(std::string_view text, const Dictionary& dictionary, const TableMap* map) {
   Familiarity found = Familiarity::None;
   while (!text.empty()) {
     const WordEnd end = end_of_word(text);
     const std::string_view word = trimmed(text.substr(0, end.at));
-    if (!word.empty() && word.size() <= kMostBytes && is_known(word, dictionary)) {
+    if (!word.empty() && word.size() <= kMostBytes && is_known(word, dictionary, map)) {
       if (!is_ascii(word)) return Familiarity::BeyondAscii;
       found = Familiarity::OfAscii;
     }

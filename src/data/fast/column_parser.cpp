@@ -128,7 +128,10 @@ ColumnParser::ColumnParser(const TableFile& file, const Calendar& calendar)
       days_(calendar),
       spellings_(dictionary_.domains.size()) {
   std::vector<bool> is_there(dictionary_.fields.size());
+  refuses_all_ = std::any_of(file.constants().begin(), file.constants().end(),
+                             [](const TableConstant& constant) { return !constant.is_period(); });
   for (std::size_t i = 0; i < file.columns().size(); ++i) {
+    refuses_all_ = refuses_all_ || file.columns()[i].words != nullptr;
     if (!file.columns()[i].fact) continue;
     FactColumn column;
     column.cell = i;

@@ -101,8 +101,8 @@ class ColumnParser {
   Calendar calendar_;
   PeriodDays days_;
   std::vector<FactColumn> columns_;
-  /// Every row is left to `TableFile`: two columns hold the same fact and have to be compared, or
-  /// one holds none.
+  /// Every row is left to `TableFile`: two columns hold the same fact and have to be compared, one
+  /// holds none, or a map has words or constants.
   bool refuses_all_ = false;
   std::vector<Part> parts_;
   std::vector<std::optional<SpellingList>> spellings_;  ///< by domain, made when first needed

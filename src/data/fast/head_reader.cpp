@@ -98,6 +98,9 @@ HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_ab
       if (column.identity == part.of_identity) identity_.push_back({i, part.of_head, {}});
     }
   }
+  for (const TableConstant& constant : file.constants()) {
+    if (constant.is_period()) year_may_be_absent_ = read_year_text(constant.text) == period.year;
+  }
 }
 
 bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {

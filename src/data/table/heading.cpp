@@ -7,6 +7,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/number_reader.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -14,13 +15,6 @@ namespace {
 template <class Words>
 bool is_one_of(std::string_view text, const Words& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-/// The normal form of a heading, in which stars mark what must be filled in.
-std::string normal_heading(std::string_view written) {
-  std::string heading = unicode::normalise(written);
-  std::erase(heading, '*');
-  return heading;
 }
 
 /// What stands at the end of a heading, in brackets or behind a slash, and what stands before it.
@@ -80,11 +74,12 @@ constexpr std::string_view kUnitWord = "单位";
 
 class HeadingReader {
  public:
-  explicit HeadingReader(const Dictionary& dictionary) : dictionary_(dictionary) {}
+  explicit HeadingReader(const KnownHeadings& known)
+      : dictionary_(*known.dictionary), map_(known.map) {}
 
   [[nodiscard]] HeadingMeaning read(std::string_view heading) const {
     HeadingMeaning meaning = look_up(heading);
-    if (meaning.is_known() || heading.empty()) return meaning;
+    if (meaning.is_known() || meaning.mapped != nullptr || heading.empty()) return meaning;
     if (is_one_of(heading, kIgnoredHeadings)) {
       meaning.is_ignored = true;
       return meaning;
@@ -93,7 +88,7 @@ class HeadingReader {
          {without_number(heading), without_in_front(heading, "其中")}) {
       if (other.size() == heading.size()) continue;
       meaning = read(other);
-      if (meaning.is_known()) return meaning;
+      if (meaning.is_known() || meaning.mapped != nullptr) return meaning;
     }
     if (const auto addition = addition_of(heading)) return read_addition(*addition);
     return {};
@@ -101,6 +96,9 @@ class HeadingReader {
 
  private:
   [[nodiscard]] HeadingMeaning look_up(std::string_view heading) const {
+    if (map_ != nullptr) {
+      if (const MappedHeading* mapped = map_->find(heading)) return look_up(heading, *mapped);
+    }
     HeadingMeaning meaning;
     meaning.identity = find_identity(heading);
     if (meaning.identity) return meaning;
@@ -111,29 +109,58 @@ class HeadingReader {
     return meaning;
   }
 
-  [[nodiscard]] HeadingMeaning read_addition(const Addition& addition) const {
-    HeadingMeaning meaning = read(addition.heading);
-    if (is_one_of(addition.text, kHeadingAdditions)) return meaning;
-    if (!meaning.fact || !meaning.unit.empty()) return {};
-    const std::string_view unit = without_in_front(addition.text, kUnitWord);
+  /// Where the map gives no unit, that of the heading counts.
+  [[nodiscard]] HeadingMeaning look_up(std::string_view heading,
+                                       const MappedHeading& mapped) const {
+    HeadingMeaning meaning;
+    meaning.mapped = &mapped;
+    meaning.is_ignored = !mapped.target;
+    if (!mapped.target) return meaning;
+    meaning.identity = mapped.target->identity;
+    meaning.fact = mapped.target->fact;
+    meaning.unit = mapped.unit;
+    meaning.power = mapped.power;
+    const auto addition = addition_of(heading);
+    if (meaning.fact && meaning.unit.empty() && addition) read_unit(addition->text, meaning);
+    return meaning;
+  }
+
+  /// Whether a text that is added to the heading of a fact is a unit; then it is noted.
+  bool read_unit(std::string_view text, HeadingMeaning& meaning) const {
+    const std::string_view unit = without_in_front(text, kUnitWord);
     if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
       meaning.power = *power;
     } else if (is_unit(unit, dictionary_)) {
       meaning.has_wrong_unit = true;
     } else {
-      return {};
+      return false;
     }
     meaning.unit = unit;
+    return true;
+  }
+
+  [[nodiscard]] HeadingMeaning read_addition(const Addition& addition) const {
+    HeadingMeaning meaning = read(addition.heading);
+    if (is_one_of(addition.text, kHeadingAdditions)) return meaning;
+    if (!meaning.fact || !meaning.unit.empty()) return {};
+    if (!read_unit(addition.text, meaning)) return {};
     return meaning;
   }
 
   const Dictionary& dictionary_;
+  const TableMap* map_;
 };
 
 }  // namespace
 
-HeadingMeaning read_heading(std::string_view written, const Dictionary& dictionary) {
-  return HeadingReader(dictionary).read(normal_heading(written));
+HeadingMeaning read_heading(std::string_view written, const KnownHeadings& known) {
+  return HeadingReader(known).read(normal_heading(written));
+}
+
+std::string normal_heading(std::string_view written) {
+  std::string heading = unicode::normalise(written);
+  std::erase(heading, '*');
+  return heading;
 }
 
 GroupHeading read_group_heading(std::string_view written, const Dictionary& dictionary) {

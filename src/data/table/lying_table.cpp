@@ -12,6 +12,7 @@
 #include "data/table/heading.h"
 #include "data/table/row_words.h"
 #include "data/table/table_beginning.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -23,8 +24,6 @@ bool is_one_of(std::string_view text, const Words& words) {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
 constexpr std::size_t kMostRows = CsvLimits{}.columns;
-/// The headings stand in one of so many columns, behind a running number or a group.
-constexpr std::size_t kHeadingColumns = 3;
 /// So many rows tell whether a table lies.
 constexpr std::size_t kTellingRows = 200;
 constexpr std::size_t kEnoughHeadings = 3;
@@ -52,7 +51,7 @@ void append_cell(std::string_view text, std::string& out) {
 /// The columns that may hold headings, and how many known ones they hold.
 using Counts = std::array<std::size_t, kHeadingColumns>;
 
-Counts count_headings(CsvReader reader, const Dictionary& dictionary) {
+Counts count_headings(CsvReader reader, const KnownHeadings& known) {
   Counts counts{};
   CsvRecord row;
   for (std::size_t i = 0; i < kTellingRows; ++i) {
@@ -61,7 +60,7 @@ Counts count_headings(CsvReader reader, const Dictionary& dictionary) {
     if (found == CsvFound::End || found == CsvFound::Rest) break;
     for (std::size_t column = 0; column < std::min(kHeadingColumns, row.cells.size()); ++column) {
       const std::string_view text = row.cells[column].text;
-      if (!is_blank(text) && read_heading(text, dictionary).is_known()) ++counts[column];
+      if (!is_blank(text) && read_heading(text, known).is_known()) ++counts[column];
     }
   }
   return counts;
@@ -79,8 +78,8 @@ Use use_of(std::string_view corner) {
 
 class LyingTable {
  public:
-  LyingTable(CsvReader reader, std::size_t headings, const Dictionary& dictionary)
-      : reader_(std::move(reader)), headings_(headings), dictionary_(dictionary) {}
+  LyingTable(CsvReader reader, std::size_t headings, const KnownHeadings& known)
+      : reader_(std::move(reader)), headings_(headings), known_(known) {}
 
   /// Reads all rows. False, and messages, if one of them cannot be read.
   bool read(Diagnostics& diagnostics) {
@@ -132,8 +131,8 @@ class LyingTable {
     const auto given = std::count_if(record.cells.begin(), record.cells.end(), is_given);
     const std::string_view heading =
         headings_ < record.cells.size() ? record.cells[headings_].text : std::string_view{};
-    const HeadingMeaning meaning = read_heading(heading, dictionary_);
-    if (meaning.is_known()) {
+    const HeadingMeaning meaning = read_heading(heading, known_);
+    if (meaning.is_known() || meaning.mapped != nullptr) {
       has_heading_ = true;
       add_unit(record, meaning, row);
     } else if (!has_heading_) {
@@ -141,7 +140,7 @@ class LyingTable {
       for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const Use use = use_of(record.cells[i].text);
         if (use != Use::Communities) uses_[i] = use;
-        if (unit_.empty()) unit_ = unit_of_table(record.cells[i].text, dictionary_);
+        if (unit_.empty()) unit_ = unit_of_table(record.cells[i].text, *known_.dictionary);
       }
     } else {
       row.is_dropped = given < 2 || is_foot(heading);
@@ -182,7 +181,7 @@ class LyingTable {
 
   CsvReader reader_;
   std::size_t headings_;
-  const Dictionary& dictionary_;
+  KnownHeadings known_;
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
   std::vector<Use> uses_;  ///< by column
@@ -193,21 +192,23 @@ class LyingTable {
 
 }  // namespace
 
-std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
-                                   const Dictionary& dictionary, Diagnostics& diagnostics) {
+std::optional<StoodTable> stand_up(const Sources& sources, FileId file, const KnownHeadings& known,
+                                   Diagnostics& diagnostics) {
+  const bool is_said = known.map != nullptr && known.map->lies.value_or(false);
+  const std::size_t enough = is_said ? 1 : kEnoughHeadings;
   const std::string_view text = sources.text(file);
   for (const TableBeginning& begin : table_beginnings(text)) {
     CsvReader reader(sources, file, {begin.separator, false});
     if (begin.offset != 0) reader = reader.at(begin.offset, 0);
-    const Counts counts = count_headings(reader, dictionary);
+    const Counts counts = count_headings(reader, known);
     const auto most = std::max_element(counts.begin(), counts.end());
-    if (*most < kEnoughHeadings) continue;
+    if (*most < enough) continue;
     if (text.size() > kMostBytes) {
       diagnostics.add(Code::LyingTableTooLarge, {0, 0, file}, std::to_string(text.size()),
                       std::to_string(kMostBytes));
       return std::nullopt;
     }
-    LyingTable table(reader, static_cast<std::size_t>(most - counts.begin()), dictionary);
+    LyingTable table(reader, static_cast<std::size_t>(most - counts.begin()), known);
     if (!table.read(diagnostics)) return std::nullopt;
     return std::move(table).stand();
   }

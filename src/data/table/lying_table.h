@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
-#include "cbps/value/dictionary.h"
+#include "data/table/heading.h"
 
 namespace cbps::data {
 
@@ -22,10 +22,14 @@ struct StoodTable {
   std::uint32_t ignored = 0;         ///< columns that say nothing about communities
 };
 
-/// Nothing if the text is no such table: none of its first columns holds three known headings. A
-/// message, and nothing, if it is one that cannot be read; it is read whole, up to 64 MiB.
+/// The headings stand in one of so many columns, behind a running number or a group.
+inline constexpr std::size_t kHeadingColumns = 3;
+
+/// Nothing if the text is no such table: none of its first columns holds three known headings, or
+/// one where the map says that it is one. A message, and nothing, if it is one that cannot be read;
+/// it is read whole, up to 64 MiB.
 [[nodiscard]] std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
-                                                 const Dictionary& dictionary,
+                                                 const KnownHeadings& known,
                                                  Diagnostics& diagnostics);
 
 }  // namespace cbps::data

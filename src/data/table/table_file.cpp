@@ -11,6 +11,7 @@
 #include "data/table/row_words.h"
 #include "data/table/table_header.h"
 #include "data/table/table_layout.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -25,8 +26,6 @@ bool holds_wide_comma(const CsvCell& cell) {
          cell.text.find(kWideComma) != std::string_view::npos;
 }
 
-Text text_of(const CsvCell& cell) { return {cell.text, cell.span}; }
-
 /// The first text of a row that is no running number.
 std::string_view first_text(const CsvRecord& row) {
   const auto is_text = [](const CsvCell& cell) {
@@ -36,18 +35,29 @@ std::string_view first_text(const CsvRecord& row) {
   return first == row.cells.end() ? std::string_view{} : first->text;
 }
 
+Text constant_text(const TableConstant& constant) { return {constant.text, constant.place}; }
+
+bool says_that_it_lies(const TableMap* map) { return map != nullptr && map->lies.value_or(false); }
+
+/// Whether a map leaves it open that a table lies on its side.
+bool may_lie(const TableMap* map) {
+  return map == nullptr || (map->lies.value_or(true) && !map->heading_row);
+}
+
 }  // namespace
 
 TableFile::TableFile(const Dictionary& dictionary, TableLayout layout, TableHeader header,
-                     ReadingOptions options)
+                     const InputOptions& options)
     : dictionary_(&dictionary),
+      map_(options.map),
       first_row_(layout.rows),
       header_(cells_of(layout.headings)),
       columns_(std::move(header.columns)),
+      constants_(std::move(header.constants)),
       faults_(std::move(header.faults)),
       readings_(std::move(header.readings)),
       head_(std::move(layout.head)),
-      options_(options),
+      options_(options.reading),
       remarks_(std::move(header.remarks)) {
   const auto has = [](std::string Identity::*member) {
     return [member](const TableColumn& column) { return column.identity == member; };
@@ -66,25 +76,32 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
                                          const Dictionary& dictionary, RowCells& header,
                                          Diagnostics& diagnostics, const InputOptions& options) {
   file = with_line_feeds(sources, file);
-  LayoutSearch search(sources, {file}, dictionary);
+  const TableMap* map = options.map.get();
+  const KnownHeadings known{&dictionary, map, map == nullptr ? FileId::None : map->add_to(sources)};
+  LayoutSearch search(sources, {file}, known);
   Readings readings;
   std::string unit;
-  if (!search.has_headings()) {
-    auto stood = stand_up(sources, file, dictionary, diagnostics);
+  if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
+    auto stood = stand_up(sources, file, known, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
+    if (!stood && says_that_it_lies(map)) {
+      diagnostics.add(Code::NoHeadingColumn, known.in_map(map->lies_place), sources.path(file),
+                      std::to_string(kHeadingColumns));
+      return std::nullopt;
+    }
     if (stood) {
       unit = std::move(stood->unit);
       readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
       file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
-      search = LayoutSearch(sources, {file, true}, dictionary);
+      search = LayoutSearch(sources, {file, true}, known);
     }
   }
   auto layout = std::move(search).layout(header, diagnostics);
   if (!layout) return std::nullopt;
   if (layout->unit.empty()) layout->unit = unit;
-  auto columns = read_header(layout->headings, layout->unit, dictionary, options, diagnostics);
+  auto columns = read_header(layout->headings, layout->unit, known, options, diagnostics);
   if (!columns) return std::nullopt;
   for (const Readings::Entry& one : readings.entries()) {
     columns->readings.add(one.kind, one.count, one.first);
@@ -92,7 +109,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   columns->readings.add(layout->kinds, layout->headings.cells.front().span);
   columns->readings.add(ReadingKind::TitleRows, static_cast<std::uint32_t>(layout->titles),
                         layout->first_title);
-  TableFile table(dictionary, std::move(*layout), std::move(*columns), options.reading);
+  TableFile table(dictionary, std::move(*layout), std::move(*columns), options);
   CsvReader rows = table.rows();
   CsvRecord row;
   Diagnostics later;
@@ -127,7 +144,8 @@ RowKind TableFile::kind_of(const CsvRecord& row) const {
   if (repeats_head(row)) return RowKind::Headings;
   const std::string_view known_by =
       id_column_ < row.cells.size() ? row.cells[id_column_].text : std::string_view{};
-  const bool has_id = columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
+  const bool has_id = id_column_ < columns_.size() &&
+                      columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
   if (has_id && is_code(known_by)) return RowKind::Community;
   const std::string_view text = has_id ? known_by : first_text(row);
   if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
@@ -199,16 +217,20 @@ Diagnostic& TableFile::ragged(const CsvRecord& row, Span place, Diagnostics& dia
 Identity TableFile::identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
                              Diagnostics& diagnostics) const {
   Identity identity;
-  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    const CsvCell& cell = row.cells[i];
-    const auto member = columns_[i].identity;
+  const auto read_member = [&](std::string Identity::*member, Text text) {
     // Among ids a word for nothing is an error, as it may be one that could not be looked up.
     const bool is_id = member == &Identity::id;
-    if (member == nullptr || (is_id ? is_empty(cell) : says_not_given(cell.text))) continue;
+    if (is_id ? is_blank(text.text) : says_not_given(text.text)) return;
     // Without an id there may be nobody; all else may be missing.
     Diagnostics& found = is_id ? diagnostics : faults;
-    read_part(member, text_of(cell), identity, PersonalData(options_, found, remarks), found,
-              remarks);
+    read_part(member, text, identity, PersonalData(options_, found, remarks), found, remarks);
+  };
+  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
+    const auto member = columns_[i].identity;
+    if (member != nullptr) read_member(member, text_of(row, i));
+  }
+  for (const TableConstant& constant : constants_) {
+    if (constant.identity != nullptr) read_member(constant.identity, constant_text(constant));
   }
   if (!identity.id.empty()) return identity;
   if (identity.name.empty() && diagnostics.empty()) {
@@ -222,15 +244,33 @@ Span TableFile::place(const CsvRecord& row) const {
   return id_column_ < row.cells.size() ? row.cells[id_column_].span : row.span;
 }
 
-const CsvCell* TableFile::year_cell(const CsvRecord& row) const {
-  if (!period_column_ || *period_column_ >= row.cells.size()) return nullptr;
-  const CsvCell& cell = row.cells[*period_column_];
-  return says_not_given(cell.text) ? nullptr : &cell;
+Text TableFile::text_of(const CsvRecord& row, std::size_t column) const {
+  const CsvCell& cell = row.cells[column];
+  const TableColumn& its = columns_[column];
+  const std::string_view text = its.words == nullptr ? cell.text : its.words->read(cell.text);
+  return {text, cell.span, its.power};
+}
+
+std::optional<Text> TableFile::year_text(const CsvRecord& row) const {
+  if (period_column_ && *period_column_ < row.cells.size()) {
+    const Text text = text_of(row, *period_column_);
+    if (!says_not_given(text.text)) return text;
+  }
+  for (const TableConstant& constant : constants_) {
+    if (constant.is_period()) return constant_text(constant);
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> TableFile::year_place(const CsvRecord& row) const {
+  const auto text = year_text(row);
+  if (!text) return std::nullopt;
+  return text->span;
 }
 
 std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostics) const {
-  const CsvCell* cell = year_cell(row);
-  return cell == nullptr ? std::nullopt : parse_year(text_of(*cell), diagnostics);
+  const auto text = year_text(row);
+  return text ? parse_year(*text, diagnostics) : std::nullopt;
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
@@ -246,7 +286,8 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     const Span end = record.cells[columns_.size() - record.missing].span;
     origin.remarks.add(Code::ShortRow, end, std::to_string(record.missing));
   }
-  if (const CsvCell* year = year_cell(record)) builder.note(kinds_of_year(year->text), year->span);
+  const auto year = year_text(record);
+  if (year && period_column_) builder.note(kinds_of_year(year->text), year->span);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
@@ -261,12 +302,18 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
       builder.invalid(fact, cell.span);
       continue;
     }
-    if (says_not_given(cell.text, dictionary_->field(fact), *dictionary_)) continue;
-    const Text text{cell.text, cell.span, column.power};
+    const Text text = text_of(record, i);
+    if (says_not_given(text.text, dictionary_->field(fact), *dictionary_)) continue;
     if (builder.place_of(fact) == nullptr) {
       builder.text(fact, text);
     } else {
       builder.again(fact, cell.span, [&] { builder.text(fact, text); });
+    }
+  }
+  for (const TableConstant& constant : constants_) {
+    if (constant.fact &&
+        !says_not_given(constant.text, dictionary_->field(*constant.fact), *dictionary_)) {
+      builder.text(*constant.fact, constant_text(constant));
     }
   }
   builder.resolve_parts();

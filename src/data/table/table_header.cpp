@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "cbps/text/list.h"
@@ -10,15 +11,16 @@
 #include "data/facts/fact_finder.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
 
 /// The facts that have a column.
-std::vector<GivenFact> given_facts(const CsvRecord& headings, const Dictionary& dictionary) {
+std::vector<GivenFact> given_facts(const CsvRecord& headings, const KnownHeadings& known) {
   std::vector<GivenFact> given;
   for (const CsvCell& cell : headings.cells) {
-    const HeadingMeaning meaning = read_heading(cell.text, dictionary);
+    const HeadingMeaning meaning = read_heading(cell.text, known);
     if (meaning.fact) given.push_back({*meaning.fact, cell.span});
   }
   return given;
@@ -67,19 +69,21 @@ Diagnostics grouped(Diagnostics faults) {
 
 class HeaderReader {
  public:
-  HeaderReader(const CsvRecord& headings, std::string_view unit, const Dictionary& dictionary,
+  HeaderReader(const CsvRecord& headings, std::string_view unit, const KnownHeadings& known,
                const InputOptions& options, Diagnostics& diagnostics)
       : headings_(headings),
         unit_(unit),
-        dictionary_(dictionary),
+        known_(known),
+        dictionary_(*known.dictionary),
         options_(options),
         diagnostics_(diagnostics),
         finder_(
-            dictionary, PersonalData(options.reading, found_, header_.remarks),
-            [&headings, &dictionary] { return given_facts(headings, dictionary); }, found_) {}
+            *known.dictionary, PersonalData(options.reading, found_, header_.remarks),
+            [&headings, &known] { return given_facts(headings, known); }, found_) {}
 
   TableHeader read() && {
     for (const CsvCell& cell : headings_.cells) header_.columns.push_back(column(cell));
+    if (known_.map != nullptr) read_map(*known_.map);
     header_.faults = grouped(std::move(faults_));
     remark(Code::ExtraColumns, extra_);
     remark(Code::ScaledColumns, scaled_);
@@ -93,7 +97,11 @@ class HeaderReader {
     if (heading.empty()) return column;
     const auto& dropped = options_.ignored_columns;
     const bool is_dropped = std::find(dropped.begin(), dropped.end(), heading) != dropped.end();
-    const HeadingMeaning meaning = read_heading(cell.text, dictionary_);
+    const HeadingMeaning meaning = read_heading(cell.text, known_);
+    if (meaning.mapped != nullptr) {
+      met_.insert(meaning.mapped);
+      if (!meaning.mapped->words.ours.empty()) column.words = &meaning.mapped->words;
+    }
     if (is_dropped || meaning.is_ignored) {
       column.is_ignored = true;
       header_.readings.add(ReadingKind::ColumnsIgnored, 1, cell.span);
@@ -116,8 +124,43 @@ class HeaderReader {
     if (column.fact && meaning.unit.empty() && !unit_.empty()) {
       column.power = power_of_unit(unit_, dictionary_.field(*column.fact)).value_or(0);
     }
-    if (column.power != 0) scaled_.push_back(cell);
+    const bool is_said = meaning.mapped != nullptr && !meaning.mapped->unit.empty();
+    if (column.power != 0 && !is_said) scaled_.push_back(cell);
     return column;
+  }
+
+  /// What the map says beside the headings that are there.
+  void read_map(const TableMap& map) {
+    for (const MappedHeading& heading : map.headings) {
+      if (met_.contains(&heading)) continue;
+      header_.remarks.add(Code::MapHeadingAbsent, known_.in_map(heading.place), heading.written);
+    }
+    for (const MapConstant& constant : map.constants) read_constant(constant);
+  }
+
+  void read_constant(const MapConstant& constant) {
+    const MapTarget& target = constant.target;
+    const bool is_period = target.identity && target.identity->member == nullptr;
+    const Span place = known_.in_map(constant.place);
+    bool has_column = false;
+    for (std::size_t i = 0; i < header_.columns.size(); ++i) {
+      TableColumn& column = header_.columns[i];
+      const bool is_same = target.fact ? column.fact == target.fact
+                           : is_period ? column.is_period
+                                       : column.identity == target.identity->member;
+      if (!is_same) continue;
+      has_column = true;
+      const CsvCell& cell = headings_.cells[i];
+      // A fact is none then; of who a community is nobody knows what to believe.
+      column.is_invalid = target.fact.has_value();
+      (target.fact ? faults_ : diagnostics_)
+          .add(Code::ColumnAndConstant, cell.span, target.label(dictionary_), cell.text)
+          .note(Code::MapSaysSo, place);
+    }
+    if (has_column) return;
+    header_.constants.push_back({target.fact,
+                                 is_period || target.fact ? nullptr : target.identity->member,
+                                 constant.text, place});
   }
 
   std::optional<FieldId> find(const std::string& heading, const CsvCell& cell) {
@@ -156,6 +199,7 @@ class HeaderReader {
 
   const CsvRecord& headings_;
   std::string_view unit_;
+  const KnownHeadings& known_;
   const Dictionary& dictionary_;
   const InputOptions& options_;
   Diagnostics& diagnostics_;
@@ -164,6 +208,7 @@ class HeaderReader {
   Diagnostics found_;  ///< about the heading in hand
   FactFinder finder_;
   std::map<std::string, CsvCell> first_;
+  std::set<const MappedHeading*> met_;  ///< of those that the map names
   std::vector<CsvCell> extra_;
   std::vector<CsvCell> scaled_;
 };
@@ -171,14 +216,16 @@ class HeaderReader {
 }  // namespace
 
 std::optional<TableHeader> read_header(const CsvRecord& headings, std::string_view unit,
-                                       const Dictionary& dictionary, const InputOptions& options,
+                                       const KnownHeadings& known, const InputOptions& options,
                                        Diagnostics& diagnostics) {
   Diagnostics errors;
-  TableHeader header = HeaderReader(headings, unit, dictionary, options, errors).read();
+  TableHeader header = HeaderReader(headings, unit, known, options, errors).read();
+  const auto says_who = [](const auto& one) {
+    return one.identity == &Identity::id || one.identity == &Identity::name;
+  };
   const bool names_communities =
-      std::any_of(header.columns.begin(), header.columns.end(), [](const TableColumn& column) {
-        return column.identity == &Identity::id || column.identity == &Identity::name;
-      });
+      std::any_of(header.columns.begin(), header.columns.end(), says_who) ||
+      std::any_of(header.constants.begin(), header.constants.end(), says_who);
   if (!names_communities) errors.add(Code::NoIdColumn, headings.cells.front().span);
   const bool is_sound = errors.empty();
   // Then all that is wrong is said at once.

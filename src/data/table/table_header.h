@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "cbps/data/table_file.h"
+#include "data/table/heading.h"
 
 namespace cbps::data {
 
 /// What the columns under some headings hold, and what is to be said about them.
 struct TableHeader {
   std::vector<TableColumn> columns;
+  std::vector<TableConstant> constants;
   Diagnostics faults;  ///< errors that take only their column
   Diagnostics remarks;
   Readings readings;
@@ -19,7 +21,7 @@ struct TableHeader {
 /// empty. Nothing, and messages, where what is wrong leaves nothing to be read.
 [[nodiscard]] std::optional<TableHeader> read_header(const CsvRecord& headings,
                                                      std::string_view unit,
-                                                     const Dictionary& dictionary,
+                                                     const KnownHeadings& known,
                                                      const InputOptions& options,
                                                      Diagnostics& diagnostics);
 

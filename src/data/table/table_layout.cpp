@@ -11,6 +11,7 @@
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
 #include "data/table/table_beginning.h"
+#include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
@@ -40,6 +41,8 @@ struct Score {
   bool names_communities = false;
 
   void add(const HeadingMeaning& meaning) {
+    const bool is_dropped = meaning.is_ignored && meaning.mapped != nullptr;
+    if (is_dropped) return;  // the map says that there is nothing to be known
     ++given;
     if (!meaning.is_known()) return;
     ++known;
@@ -58,11 +61,11 @@ struct Score {
   }
 };
 
-Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
+Score score_of(const CsvRecord& row, const KnownHeadings& known) {
   Score score;
   score.columns = row.cells.size();
   for (const CsvCell& cell : row.cells) {
-    if (!is_blank(cell.text)) score.add(read_heading(cell.text, dictionary));
+    if (!is_blank(cell.text)) score.add(read_heading(cell.text, known));
   }
   return score;
 }
@@ -71,13 +74,13 @@ Score score_of(const CsvRecord& row, const Dictionary& dictionary) {
 /// together are a heading; where nothing stands in the lower one, what stands above.
 class TwoRows {
  public:
-  TwoRows(const CsvRecord& upper, const CsvRecord& lower, const Dictionary& dictionary)
-      : upper_(upper), lower_(lower), dictionary_(dictionary) {
+  TwoRows(const CsvRecord& upper, const CsvRecord& lower, const KnownHeadings& known)
+      : upper_(upper), lower_(lower), known_(known) {
     const std::size_t columns = std::max(upper.cells.size(), lower.cells.size());
     GroupHeading group;
     for (std::size_t i = 0; i < columns; ++i) {
       const std::string_view above = text_of(upper_, i);
-      if (!is_blank(above)) group = read_group_heading(above, dictionary_);
+      if (!is_blank(above)) group = read_group_heading(above, *known_.dictionary);
       add(group, above, text_of(lower_, i));
     }
   }
@@ -107,25 +110,25 @@ class TwoRows {
     } else {
       texts_.push_back(heading_in(group, std::string(below)));
     }
-    if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), dictionary_));
+    if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), known_));
   }
 
   [[nodiscard]] std::string heading_in(const GroupHeading& group, std::string below) const {
     if (!group.label.empty()) {
       std::string both = group.label + "." + below;
-      if (read_heading(both, dictionary_).is_known()) below = std::move(both);
+      if (read_heading(both, known_).is_known()) below = std::move(both);
     }
     if (group.unit.empty()) return below;
     // The unit of a group is that of its columns which can be counted so and name none.
-    const HeadingMeaning meaning = read_heading(below, dictionary_);
+    const HeadingMeaning meaning = read_heading(below, known_);
     const bool takes_unit = meaning.fact && meaning.unit.empty() &&
-                            power_of_unit(group.unit, dictionary_.field(*meaning.fact));
+                            power_of_unit(group.unit, known_.dictionary->field(*meaning.fact));
     return takes_unit ? below + "（" + group.unit + "）" : below;
   }
 
   const CsvRecord& upper_;
   const CsvRecord& lower_;
-  const Dictionary& dictionary_;
+  const KnownHeadings& known_;
   std::vector<std::string> texts_;
   Score score_;
 };
@@ -159,16 +162,42 @@ void no_headings(const CsvRecord& row, const Dictionary& dictionary, Diagnostics
 /// The beginning of a text as a table with one separator, and the best headings in it.
 class LayoutSearch::Candidate {
  public:
-  Candidate(CsvReader reader, const Dictionary& dictionary)
-      : dictionary_(dictionary), reader_(std::move(reader)) {}
+  Candidate(CsvReader reader, const KnownHeadings& known)
+      : known_(known), reader_(std::move(reader)) {}
+
+  /// Takes the row with a number for that of the headings. False: it has too few that are known, or
+  /// there is no such row (`has_row`).
+  bool find_row(std::uint32_t number) {
+    most_rows_ = number;
+    while (const HeadRow* row = next_row()) {
+      if (row->record.number < number) continue;
+      if (row->record.number > number) break;
+      const std::size_t index = rows_.size() - 1;
+      const Score score = score_of(row->record, known_);
+      take(index, false, score);
+      if (index > 0) {
+        const HeadRow& above = rows_[index - 1];
+        const TwoRows both(above.record, row->record, known_);
+        if (both.score().known > std::max(score.known, score_of(above.record, known_).known)) {
+          take(index, true, both.score());
+        }
+      }
+      has_row_ = true;
+      break;
+    }
+    return best_.is_enough();
+  }
+  [[nodiscard]] bool has_row() const { return has_row_; }
+  /// How many rows have been read, empty ones included.
+  [[nodiscard]] std::uint32_t rows_read() const { return reader_.records(); }
 
   /// Looks for headings that are enough.
   bool find() {
     while (const HeadRow* row = best_.is_all() ? nullptr : next_row()) {
       const std::size_t index = rows_.size() - 1;
-      const Score score = score_of(row->record, dictionary_);
+      const Score score = score_of(row->record, known_);
       if (index > 0) {
-        const TwoRows both(rows_[index - 1].record, row->record, dictionary_);
+        const TwoRows both(rows_[index - 1].record, row->record, known_);
         const bool is_better =
             both.score().is_better_than(score) && both.score().is_better_than(last_score_);
         if (both.score().is_enough() && is_better) {
@@ -199,14 +228,14 @@ class LayoutSearch::Candidate {
     TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
     for (std::size_t i = 0; i < layout.titles; ++i) {
       for (const CsvCell& cell : rows_[i].record.cells) {
-        if (layout.unit.empty()) layout.unit = unit_of_table(cell.text, dictionary_);
+        if (layout.unit.empty()) layout.unit = unit_of_table(cell.text, *known_.dictionary);
       }
     }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
     layout.first_title = rows_.front().record.span;
     if (has_two_rows_) {
       layout.kinds.add(ReadingKind::HeadingRows);
-      layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, dictionary_).headings();
+      layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, known_).headings();
     } else {
       layout.headings = std::move(lower.record);
     }
@@ -217,7 +246,7 @@ class LayoutSearch::Candidate {
  private:
   /// The next row that is not empty; nullptr: there is none, or it is too far down.
   const HeadRow* next_row() {
-    while (rows_.size() < kMostHeadRows && !ended_) {
+    while (rows_.size() < most_rows_ && !ended_) {
       HeadRow row{{}, CsvFound::End, {}, reader_};
       row.found = reader_.next(row.record, row.faults);
       if (row.found == CsvFound::End) return nullptr;
@@ -242,8 +271,10 @@ class LayoutSearch::Candidate {
     return texts;
   }
 
-  const Dictionary& dictionary_;
+  KnownHeadings known_;
   CsvReader reader_;
+  std::size_t most_rows_ = kMostHeadRows;
+  bool has_row_ = false;
   std::deque<HeadRow> rows_;
   Score last_score_;  ///< of the last row by itself
   bool ended_ = false;
@@ -253,13 +284,14 @@ class LayoutSearch::Candidate {
   Score best_;
 };
 
-LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const Dictionary& dictionary)
-    : dictionary_(&dictionary), file_(where.file) {
+LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const KnownHeadings& known)
+    : known_(known), file_(where.file), path_(sources.path(where.file)) {
+  const auto row = known.map == nullptr ? std::nullopt : known.map->heading_row;
   for (const TableBeginning& begin : table_beginnings(sources.text(where.file))) {
     CsvReader reader(sources, where.file, {begin.separator, where.lies});
     if (begin.offset != 0) reader = reader.at(begin.offset, 0);
-    auto candidate = std::make_unique<Candidate>(reader, dictionary);
-    const bool is_enough = candidate->find();
+    auto candidate = std::make_unique<Candidate>(reader, known);
+    const bool is_enough = row ? candidate->find_row(*row) : candidate->find();
     if (!candidate->has_rows()) return;
     if (!best_ || is_enough || candidate->score().known > best_->score().known) {
       best_ = std::move(candidate);
@@ -267,6 +299,14 @@ LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const Dictio
     // What is no text is none with any separator.
     if (is_enough || best_->text_fault() != doc::TextFault::None) return;
   }
+}
+
+void LayoutSearch::no_such_row(Diagnostics& diagnostics) const {
+  const std::uint32_t number = *known_.map->heading_row;
+  const Span place = known_.in_map(known_.map->heading_row_place);
+  const auto code = best_->rows_read() < number ? Message<2>(Code::NoSuchHeadingRow)
+                                                : Message<2>(Code::EmptyHeadingRow);
+  diagnostics.add(code, place, std::to_string(number), path_);
 }
 
 LayoutSearch::LayoutSearch(LayoutSearch&& other) noexcept = default;
@@ -280,11 +320,17 @@ std::optional<TableLayout> LayoutSearch::layout(RowCells& cells, Diagnostics& di
     diagnostics.add(Code::EmptyFile, {0, 0, file_});
     return std::nullopt;
   }
+  if (known_.map != nullptr && known_.map->heading_row) {
+    if (best_->has_row()) return std::move(*best_).layout(cells, diagnostics);
+    cells = {};
+    no_such_row(diagnostics);
+    return std::nullopt;
+  }
   if (best_->score().known > 0) return std::move(*best_).layout(cells, diagnostics);
   const HeadRow& first = best_->first();
   cells = cells_of(first.record);
   if (first.faults.empty()) {
-    no_headings(first.record, *dictionary_, diagnostics);
+    no_headings(first.record, *known_.dictionary, diagnostics);
   } else {
     diagnostics.append(first.faults);
   }

@@ -9,8 +9,8 @@
 
 #include "cbps/data/csv.h"
 #include "cbps/data/row_cells.h"
-#include "cbps/value/dictionary.h"
 #include "cbps/value/reading.h"
+#include "data/table/heading.h"
 
 namespace cbps::data {
 
@@ -38,12 +38,12 @@ struct TableText {
 };
 
 /// Looks for the headings of a table: the first of the first 30 rows in which three are known, or
-/// all that there are; else the row with most of them, if one says who the communities are. What
-/// stands between cells is tried in turn.
+/// all that there are; else the row with most of them, if one says who the communities are. Where
+/// the map names the row, it is that one. What stands between cells is tried in turn.
 class LayoutSearch {
  public:
-  /// Sources and dictionary outlive it.
-  LayoutSearch(const Sources& sources, TableText where, const Dictionary& dictionary);
+  /// Sources, dictionary and map outlive it.
+  LayoutSearch(const Sources& sources, TableText where, const KnownHeadings& known);
   LayoutSearch(LayoutSearch&& other) noexcept;
   LayoutSearch& operator=(LayoutSearch&& other) noexcept;
   ~LayoutSearch();
@@ -56,8 +56,11 @@ class LayoutSearch {
 
  private:
   class Candidate;
-  const Dictionary* dictionary_;
+  void no_such_row(Diagnostics& diagnostics) const;
+
+  KnownHeadings known_;
   FileId file_;
+  std::string path_;
   std::unique_ptr<Candidate> best_;  ///< nullptr: the text has no rows
 };
 

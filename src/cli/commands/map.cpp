@@ -1,0 +1,102 @@
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cbps/data/map_proposal.h"
+#include "cbps/system/files.h"
+#include "cbps/system/output.h"
+#include "cli/commands/commands.h"
+#include "cli/messages.h"
+#include "cli/pack.h"
+#include "cli/report_outputs.h"
+#include "cli/shared_options.h"
+#include "cli/text_input.h"
+
+namespace cbps::cli {
+namespace {
+
+constexpr std::string_view kStandardOutput = "-";
+
+constexpr CommandInfo kInfo{
+    "map",
+    {"为一张表格拟一份标题对照表（YAML），改好后用 --map 读取这张表",
+     "Propose a map of a table's headings (YAML), by which --map then reads the table"},
+    {"退出码：0 已写出；2 表格读不出来，或规则、用法有误",
+     "Exit codes: 0 written; 2 the table cannot be read, or the rules or the use are wrong"}};
+
+struct MapOptions {
+  std::string table;
+  std::string output;  ///< empty or `-`: standard output
+  RuleOptions rules;
+  std::optional<Encoding> encoding;
+};
+
+void declare(CommandBuilder& command, MapOptions& options) {
+  command.positional("TABLE", options.table,
+                     {"表格（CSV），或 -（标准输入）", "a table (CSV), or - for standard input"});
+  command.option("-o,--output", options.output,
+                 {"写入文件（整份写成，否则不写）；- 是标准输出",
+                  "write to a file, whole or not at all; - is standard output"});
+  add_rule_folder(command, options.rules);
+  add_encoding(command, options.encoding);
+}
+
+class MapCommand {
+ public:
+  MapCommand(const MapOptions& options, Language language, const Environment& environment)
+      : options_(options), language_(language), environment_(environment) {}
+
+  int run() {
+    Diagnostics diagnostics;
+    const std::optional<std::string> proposal = propose(diagnostics);
+    if (proposal && is_file()) write_file(*proposal, diagnostics);
+    print_diagnostics(diagnostics, sources_, language_, environment_);
+    if (!proposal || diagnostics.has_errors()) return kUnusable;
+    return is_file() ? kGateMet : print_result(*proposal, language_, environment_);
+  }
+
+ private:
+  [[nodiscard]] bool is_file() const {
+    return !options_.output.empty() && options_.output != kStandardOutput;
+  }
+
+  std::optional<std::string> propose(Diagnostics& diagnostics) {
+    if (options_.table.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
+    const auto* pack = read_pack(options_.rules.folder, {}, environment_, sources_, diagnostics);
+    if (pack == nullptr || diagnostics.has_errors()) return std::nullopt;
+    if (is_file()) {
+      refuse_outputs_that_are_read({options_.output}, {{options_.table, run::InputKind::Table}}, {},
+                                   diagnostics);
+      if (diagnostics.has_errors()) return std::nullopt;
+    }
+    const auto file = system::map_file(options_.table, {}, sources_, diagnostics);
+    if (!file) return std::nullopt;
+    const auto text = add_text(options_.table, *file, decoding(options_.encoding, pack->dictionary),
+                               sources_, diagnostics);
+    if (!text) return std::nullopt;
+    return data::propose_map(sources_, text->id, pack->dictionary, language_, diagnostics);
+  }
+
+  void write_file(const std::string& proposal, Diagnostics& diagnostics) const {
+    const auto file = system::open_output_file(options_.output);
+    if (!file->write(proposal) || !file->finish()) {
+      system::report(file->error().value_or(system::WriteError{}), diagnostics);
+    }
+  }
+
+  const MapOptions& options_;
+  Language language_;
+  const Environment& environment_;
+  Sources sources_;
+};
+
+int execute(const MapOptions& options, Language language, const Environment& environment) {
+  return MapCommand(options, language, environment).run();
+}
+
+}  // namespace
+
+void add_map(CommandBuilder& program) { program.add(kInfo, declare, execute); }
+
+}  // namespace cbps::cli
