@@ -62,7 +62,7 @@ class Reading {
     return fmt::format("{} line {}", row.number, row.line) +
            head({row.id, row.name, row.province, row.city, row.county, row.street, row.group},
                 row.span, row.place) +
-           facts(facts_of, index);
+           facts(facts_of, index) + words(table->remarks(row.number));
   }
 
   /// A row that is not taken holds nothing.
