@@ -6,25 +6,31 @@ namespace {
 /// Readers take blanks off around a cell without quotes.
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-bool needs_quotes(const std::string& cell) {
-  return cell.find_first_of(",\"\r\n") != std::string::npos ||
+bool needs_quotes(std::string_view cell) {
+  return cell.find_first_of(",\"\r\n") != std::string_view::npos ||
          (!cell.empty() && (is_blank(cell.front()) || is_blank(cell.back())));
 }
 
 }  // namespace
 
+void append_csv_cell(std::string_view cell, std::string& row) {
+  if (!needs_quotes(cell)) {
+    row += cell;
+    return;
+  }
+  row += '"';
+  for (const char c : cell) {
+    if (c == '"') row += '"';
+    row += c;
+  }
+  row += '"';
+}
+
 std::string csv_row(const std::vector<std::string>& cells) {
   std::string row;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i != 0) row += ',';
-    const std::string& cell = cells[i];
-    if (!needs_quotes(cell)) {
-      row += cell;
-      continue;
-    }
-    row += '"';
-    for (const char c : cell) row += c == '"' ? "\"\"" : std::string(1, c);
-    row += '"';
+    append_csv_cell(cells[i], row);
   }
   return row + "\r\n";
 }

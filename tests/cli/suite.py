@@ -3,7 +3,9 @@
 CBPS_SHARD=K/N runs every Nth test, beginning with the Kth, so that N processes can share a suite.
 """
 import os
+import pathlib
 import sys
+import tempfile
 import time
 import unittest
 
@@ -11,6 +13,21 @@ import unittest
 SKIPPED = 77
 # A test that takes longer is named, with its seconds.
 LONG_SECONDS = 1
+
+
+class FolderCase(unittest.TestCase):
+    """A test with a folder of its own."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, data, name="a.csv"):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
 
 
 class Result(unittest.TextTestResult):

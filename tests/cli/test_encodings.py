@@ -2,16 +2,14 @@
 its place."""
 import codecs
 import json
-import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps, without_places
-from suite import run_suite
+from suite import FolderCase, run_suite
 
 CONTRACT = Contract(PROGRAM)
 DISTRICT = PROJECT / "examples" / "district"
@@ -55,20 +53,7 @@ def encodings(whole):
             if one["kind"] == "encoding"]
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, data, name="a.csv"):
-        path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-
-class SameVerdicts(Case):
+class SameVerdicts(FolderCase):
     def test_of_a_table(self):
         expected = results(report(TABLE))
         for name, (codec, mark, encoding) in SAVED.items():
@@ -139,7 +124,7 @@ class SameVerdicts(Case):
                     self.assertEqual(summary, {key: one for key, one in expected.items() if key != "readings"})
 
 
-class Said(Case):
+class Said(FolderCase):
     def test_the_report_counts_files(self):
         for i, codec in enumerate(("gb18030", "gb18030", "utf-16", "utf-8-sig")):
             self.write((HEAD + ROW.format(i + 1)).encode(codec), f"{i}.csv")
@@ -164,7 +149,7 @@ class Said(Case):
         self.assertEqual(cbps("check", TABLE, "--encoding", "big5")[0], 2)
 
 
-class Forced(Case):
+class Forced(FolderCase):
     def test_a_table_without_known_headings_beyond_ascii(self):
         path = self.write("code,x\n990101001001,甲乙\n".encode("gbk"))
         self.assertEqual(cbps("check", path, *YEAR)[0], 2)
@@ -211,7 +196,7 @@ BAD = {
 }
 
 
-class WhatDoesNotFit(Case):
+class WhatDoesNotFit(FolderCase):
     def test_it_ends_a_table_and_what_stands_before_is_assessed(self):
         for few in (1, 2_000):
             head = HEAD + "".join(f"99{i:010},甲{i},2024,1000\n" for i in range(1, few + 1) if i % 1000)

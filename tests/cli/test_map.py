@@ -5,15 +5,13 @@ import io
 import json
 import pathlib
 import sys
-import tempfile
-import unittest
 
 import yaml
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps, without_places
-from suite import run_suite
+from suite import FolderCase, run_suite
 
 CONTRACT = Contract(PROGRAM)
 TABLE = PROJECT / "examples" / "district.csv"
@@ -79,17 +77,7 @@ def lying(rows):
     return [list(column) for column in zip(*rows)]
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, data, name="a.csv"):
-        path = self.folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return path
-
+class Case(FolderCase):
     def report(self, *arguments):
         status, out, err = cbps("check", "--format", "json", *arguments)
         self.assertTrue(out, err)

@@ -3,16 +3,13 @@ out; rows and columns that are no communities and no facts are counted; what is 
 import csv
 import io
 import json
-import pathlib
 import re
 import sys
-import tempfile
-import unittest
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps
-from suite import run_suite
+from suite import FolderCase, run_suite
 
 CONTRACT = Contract(PROGRAM)
 DISTRICT = list(csv.reader(io.StringIO((PROJECT / "examples/district.csv").read_text(encoding="utf-8-sig"))))
@@ -32,17 +29,7 @@ def transposed(rows):
     return [list(column) for column in zip(*rows)]
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, data, name="a.csv"):
-        path = self.folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return path
-
+class Case(FolderCase):
     def check(self, data, *arguments, name="a.csv"):
         """(exit code, report, standard error)"""
         path = self.write(data, name) if isinstance(data, (str, bytes)) else self.write(text(data), name)
@@ -148,6 +135,13 @@ class Rows(Case):
                   ["", "", "", "", "已建成", "面积"], A]
         self.assertEqual(verdicts(self.check(merged, "--only", "8.2")[1]), {A[0]: {"8.2": "pass"}})
 
+    def test_a_value_without_a_heading_in_a_form_is_an_error(self):
+        rows = [*transposed([H, A]), ["", "5"], ["二、其他"], ["填表人：", "某某"]]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "pass"}}))
+        self.assertEqual([(one["code"], one["cell"]) for one in report["communities"][0]["faults"]],
+                         [("CB2027", "B7")])
+
     def test_places_are_those_of_the_file(self):
         for rows, cell in (([["标题"], H, [*A[:3], "x", *A[4:]]], "D3"),
                            (transposed([H, [*A[:3], "x", *A[4:]]]), "B4")):
@@ -171,6 +165,7 @@ class Columns(Case):
         for shape, rows in (("in the heading", [[*money[:3], money[3] + "（万元）"], row]),
                             ("of a group", [["基本信息", "", "", "经费（万元）"], money, row]),
                             ("of the table", [["情况表", "", "", "单位：万元"], money, row]),
+                            ("of the money", [["情况表", "", "", "金额单位：万元"], money, row]),
                             ("in brackets", [["情况表", "（单位：万元）"], money, row]),
                             ("of a form", [["情况表", "单位：万元"], *transposed([money, row])]),
                             ("in a column", [["指标", "单位", "数"], *([a, "万元" if a == money[3] else "", b]

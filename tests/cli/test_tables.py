@@ -2,17 +2,14 @@
 import csv
 import io
 import json
-import pathlib
 import sys
-import tempfile
-import unittest
 
 import yaml
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 from contract import Contract
 from program import PROGRAM, PROJECT, cbps, without_places
-from suite import run_suite
+from suite import FolderCase, run_suite
 
 CONTRACT = Contract(PROGRAM)
 LANGUAGES = ("zh", "en")
@@ -49,17 +46,7 @@ def table(*profiles):
     return out.getvalue()
 
 
-class Case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, data, name="a.csv"):
-        path = self.folder / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return path
-
+class Case(FolderCase):
     def report(self, *arguments):
         status, out, err = cbps("check", "--format", "json", *arguments)
         self.assertTrue(out, err)

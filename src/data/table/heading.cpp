@@ -176,9 +176,12 @@ std::string unit_of_table(std::string_view text, const Dictionary& dictionary) {
   std::string word = normal_heading(text);
   const bool in_brackets = word.starts_with('(') && word.ends_with(')');
   if (in_brackets) word = word.substr(1, word.size() - 2);
-  const std::string_view unit = without_in_front(word, kUnitWord);
-  const bool says_so = unit.size() < word.size() && is_unit(unit, dictionary);
-  return says_so ? std::string(unit) : std::string();
+  // 金额单位 is one as well.
+  const std::size_t begin = word.find(kUnitWord);
+  if (begin == std::string::npos) return {};
+  const std::string_view rest = std::string_view(word).substr(begin);
+  const std::string_view unit = without_in_front(rest, kUnitWord);
+  return is_unit(unit, dictionary) ? std::string(unit) : std::string();
 }
 
 }  // namespace cbps::data

@@ -6,6 +6,7 @@
 
 #include "cbps/data/csv.h"
 #include "cbps/data/spelling.h"
+#include "cbps/text/csv_row.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
@@ -33,20 +34,6 @@ struct Cell {
   std::uint32_t begin = 0;  ///< quotes included
   std::uint32_t length = 0;
 };
-
-/// Appends a cell with quotes around it if it needs them.
-void append_cell(std::string_view text, std::string& out) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
 
 /// The columns that may hold headings, and how many known ones they hold.
 using Counts = std::array<std::size_t, kHeadingColumns>;
@@ -128,7 +115,10 @@ class LyingTable {
     columns_ = std::max(columns_, record.cells.size());
     uses_.resize(columns_, Use::Communities);
     const auto is_given = [](const CsvCell& cell) { return !is_blank(cell.text); };
-    const auto given = std::count_if(record.cells.begin(), record.cells.end(), is_given);
+    const auto behind = record.cells.begin() +
+                        static_cast<std::ptrdiff_t>(std::min(headings_ + 1, record.cells.size()));
+    const bool has_values = std::any_of(behind, record.cells.end(), is_given);
+    const auto first = std::find_if(record.cells.begin(), record.cells.end(), is_given);
     const std::string_view heading =
         headings_ < record.cells.size() ? record.cells[headings_].text : std::string_view{};
     const HeadingMeaning meaning = read_heading(heading, known_);
@@ -143,7 +133,7 @@ class LyingTable {
         if (unit_.empty()) unit_ = unit_of_table(record.cells[i].text, *known_.dictionary);
       }
     } else {
-      row.is_dropped = given < 2 || is_foot(heading);
+      row.is_dropped = !has_values || is_foot(first->text);
     }
     rows_.push_back(std::move(row));
   }
@@ -166,7 +156,7 @@ class LyingTable {
       const std::string_view written = reader_.text().substr(cell.begin, cell.length);
       const bool is_quoted = written.size() > 1 && written.front() == '"';
       if (!is_quoted) {
-        append_cell(std::string(written) + unit_of(column, row), table.text);
+        append_csv_cell(std::string(written) + unit_of(column, row), table.text);
       } else {
         table.text += written.substr(0, written.size() - 1);
         table.text += unit_of(column, row) + '"';
