@@ -23,7 +23,11 @@ result::FieldText text_of(const Dictionary& dictionary, const Field& field) {
           field.type.scale,
           field.part_of ? dictionary.field(*field.part_of).id : std::string(),
           options_of(dictionary, field.type),
-          field.change};
+          field.change,
+          field.asked_of,
+          field.repair.by,
+          field.repair.effort,
+          field.repair.window_passed};
 }
 
 result::ParameterText text_of(const Dictionary& dictionary, const Parameter& parameter) {

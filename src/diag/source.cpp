@@ -65,6 +65,10 @@ FileId Sources::add_derived(FileId original, std::string text, std::vector<Part>
   return file;
 }
 
+bool Sources::is_derived(FileId file) const {
+  return file != FileId::None && !files_[static_cast<std::size_t>(file)].parts.empty();
+}
+
 Span Sources::original(Span span) const {
   if (span.file == FileId::None) return span;
   const File& file = files_[static_cast<std::size_t>(span.file)];

@@ -80,7 +80,7 @@ std::string number_pattern(const Field& field) {
   if (!units.empty()) number += "( *(" + any_of(units) + "))?";
   std::string words = any_of(data::kNotGivenWords);
   if (field.type.kind == Kind::Int) words += "|" + none_words();
-  if (field.part_of) words += "|" + any_of(data::kAllItemsWords);
+  if (field.whole) words += "|" + any_of(data::kAllItemsWords);
   return "^(" + number + "|" + words + ")?$";
 }
 

@@ -86,6 +86,10 @@ class RuleWriter {
     if (field.step != 1) out_.number("step", digits(field.step, field.type));
     out_.string("change", id_of(field.change));
     if (field.part_of) out_.string("part_of", dictionary_.field(*field.part_of).id);
+    if (field.whole != field.part_of) out_.string("of", dictionary_.field(*field.whole).id);
+    repair(field);
+    out_.string("asked_of", id_of(field.asked_of));
+    if (field.long_form) flag("long_form");
     if (fact.optional) flag("optional");
     if (fact.judgement) flag("judgement");
     if (field.type.kind == Kind::Choice) options("values", field.type);
@@ -98,6 +102,16 @@ class RuleWriter {
   }
 
   // ---- pieces ----
+
+  void repair(const Field& field) {
+    if (field.change == Change::Never) return;
+    out_.string("by", id_of(field.repair.by));
+    if (field.repair.effort != 0) out_.number("effort", std::to_string(field.repair.effort));
+    if (field.repair.effort_per != 0) {
+      out_.number("effort_per", digits(field.repair.effort_per, field.type));
+    }
+    if (field.repair.window_passed) out_.string("window", "passed");
+  }
 
   template <class Items, class Show>
   void list(std::string_view name, const Items& items, Show show_one) {

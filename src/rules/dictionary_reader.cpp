@@ -20,6 +20,12 @@ namespace {
 /// Headings may not hold what joins or cuts them where facts are given.
 constexpr std::array<std::string_view, 2> kSeparators{".", "|"};
 
+/// What a field's keys name as its whole, before all fields are known.
+struct Wholes {
+  std::optional<NodeId> part_of;
+  std::optional<NodeId> of;
+};
+
 class FieldsReader {
  public:
   FieldsReader(const Document& document, Dictionary& dictionary, Unresolved& unresolved,
@@ -40,7 +46,7 @@ class FieldsReader {
       }
     }
     names_.reserve(fields.size());
-    part_of_.reserve(fields.size());
+    wholes_.reserve(fields.size());
     dictionary_.fields.reserve(fields.size());
     for (const auto& [key, value] : fields) read_field(key, value);
     file.finish();
@@ -61,7 +67,7 @@ class FieldsReader {
   void read_field(NodeId key, NodeId value) {
     MappingReader reader(document_, value, diagnostics_);
     Field field;
-    part_of_.emplace_back();
+    wholes_.emplace_back();
     FieldNames& names = names_.emplace_back();
     field.id = document_.text(key);
     names.id = {document_.text(key), unicode::normalise(field.id), document_.span(key)};
@@ -81,6 +87,10 @@ class FieldsReader {
     }
     field.optional = reader.flag("optional");
     field.judgement = reader.flag("judgement");
+    field.long_form = reader.flag("long_form");
+    if (const auto word = one_of(reader, "asked_of", ids(Actor{}))) {
+      field.asked_of = static_cast<Actor>(*word);
+    }
     const std::vector<PlacedText> aliases = read_texts(reader, "aliases");
     names.aliases.reserve(aliases.size());
     for (const PlacedText& alias : aliases) names.aliases.push_back(placed(alias.node));
@@ -155,7 +165,9 @@ class FieldsReader {
   bool read_typed(MappingReader& reader, Field& field) {
     const auto type = read_type(reader);
     if (!type) {
-      for (const std::string_view key : {"range", "step", "part_of", "values", "parts"}) {
+      for (const std::string_view key :
+           {"range", "step", "part_of", "of", "by", "effort", "effort_per", "window", "values",
+            "parts"}) {
         reader.find(key);
       }
       field.range = Range{0, 0};
@@ -172,17 +184,45 @@ class FieldsReader {
     only_for(reader, "unit_words", field.type, {Kind::Int, Kind::Decimal});
     if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
     if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
-      part_of_.back() = reader.scalar("part_of");
+      wholes_.back().part_of = reader.scalar("part_of");
     }
+    if (only_for(reader, "of", field.type, {Kind::Int, Kind::Decimal})) {
+      wholes_.back().of = reader.scalar("of");
+    }
+    read_repair(reader, field);
     return read_options(reader, field);
   }
 
+  /// Facts that never change are not put right.
+  void read_repair(MappingReader& reader, Field& field) {
+    for (const std::string_view key : {"by", "effort", "effort_per", "window"}) {
+      if (field.change != Change::Never || !reader.has(key)) continue;
+      diagnostics_.add(Code::NotAllowedHere, document_.span(*reader.find(key)), key);
+    }
+    if (const auto word = one_of(reader, "by", ids(Actor{}))) {
+      field.repair.by = static_cast<Actor>(*word);
+    }
+    constexpr std::int64_t kMostEffort = 1000;
+    field.repair.effort = static_cast<std::uint32_t>(
+        std::min(read_positive(reader, "effort", {Kind::Int, 0, 0}), kMostEffort));
+    if (only_for(reader, "effort_per", field.type, {Kind::Int, Kind::Decimal})) {
+      field.repair.effort_per = read_positive(reader, "effort_per", field.type);
+    }
+    constexpr std::array<std::string_view, 1> kWindows{"passed"};
+    field.repair.window_passed = one_of(reader, "window", kWindows).has_value();
+  }
+
+  /// Gives 0 where the key is absent or wrong.
+  std::int64_t read_positive(MappingReader& reader, std::string_view key, Type type) {
+    const auto node = reader.scalar(key);
+    if (!node) return 0;
+    const auto number = read_number(reader, *node, type);
+    if (number && *number < 1) diagnostics_.add(Code::NotPositive, document_.span(*node), key);
+    return std::max<std::int64_t>(number.value_or(0), 0);
+  }
+
   void read_step(MappingReader& reader, Field& field) {
-    const auto step = reader.scalar("step");
-    if (!step) return;
-    const auto number = read_number(reader, *step, field.type);
-    if (number && *number < 1) diagnostics_.add(Code::BadStep, document_.span(*step));
-    field.step = std::max<std::int64_t>(number.value_or(1), 1);
+    field.step = std::max<std::int64_t>(read_positive(reader, "step", field.type), 1);
   }
 
   bool read_options(MappingReader& reader, Field& field) {
@@ -230,26 +270,31 @@ class FieldsReader {
   }
 
   void resolve_parts() {
-    for (std::size_t i = 0; i < part_of_.size(); ++i) {
-      if (!part_of_[i]) continue;
-      const NodeId node = *part_of_[i];
-      const std::string whole(document_.text(node));
-      const auto found = dictionary_.field_by_id.find(whole);
-      if (found == dictionary_.field_by_id.end()) {
-        std::vector<std::string_view> names;
-        for (const Field& one : dictionary_.fields) names.push_back(one.id);
-        suggest(diagnostics_.add(Code::UnknownName, document_.span(node), whole), whole, names);
-        continue;
-      }
-      const bool itself = static_cast<std::size_t>(found->second) == i;
-      const bool number = is_number(dictionary_.field(found->second).type);
-      if (itself || (!number && !unresolved_.unsound.contains(whole))) {
-        diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[i].id,
-                         whole);
-        continue;
-      }
-      dictionary_.fields[i].part_of = found->second;
+    for (std::size_t i = 0; i < wholes_.size(); ++i) {
+      Field& field = dictionary_.fields[i];
+      if (wholes_[i].part_of) field.part_of = number_named(*wholes_[i].part_of, i);
+      field.whole = wholes_[i].of ? number_named(*wholes_[i].of, i) : field.part_of;
     }
+  }
+
+  /// The number that `node` names as the whole of the field at `part`.
+  std::optional<FieldId> number_named(NodeId node, std::size_t part) {
+    const std::string whole(document_.text(node));
+    const auto found = dictionary_.field_by_id.find(whole);
+    if (found == dictionary_.field_by_id.end()) {
+      std::vector<std::string_view> names;
+      for (const Field& one : dictionary_.fields) names.push_back(one.id);
+      suggest(diagnostics_.add(Code::UnknownName, document_.span(node), whole), whole, names);
+      return std::nullopt;
+    }
+    const bool itself = static_cast<std::size_t>(found->second) == part;
+    const bool number = is_number(dictionary_.field(found->second).type);
+    if (itself || (!number && !unresolved_.unsound.contains(whole))) {
+      diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[part].id,
+                       whole);
+      return std::nullopt;
+    }
+    return found->second;
   }
 
   const Document& document_;
@@ -259,7 +304,7 @@ class FieldsReader {
   // Of each group and field, in the order of the dictionary's.
   std::vector<PlacedLabel> group_labels_;
   std::vector<FieldNames> names_;
-  std::vector<std::optional<NodeId>> part_of_;
+  std::vector<Wholes> wholes_;
 };
 
 }  // namespace

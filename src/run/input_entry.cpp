@@ -42,7 +42,10 @@ result::Location InputEntry::source() const {
 }
 
 void InputEntry::source(result::Location& location) const {
-  const Place at = place ? *place : file->sources().place(origin.span);
+  const Sources& sources = file->sources();
+  // The row's own place is one in the text that was read: of a form, that is not the file's.
+  const bool is_known = place && !sources.is_derived(origin.span.file);
+  const Place at = is_known ? *place : sources.place(origin.span);
   location.file = file->name();
   location.line = at.line;
   location.column = at.column;

@@ -12,10 +12,12 @@ constexpr std::array<std::string_view, 9> kKinds{"bool", "int",   "decimal", "st
                                                  "date", "dates", "set",     "list"};
 constexpr std::array<std::string_view, 4> kChanges{"never", "increase", "decrease", "any"};
 constexpr std::array<std::string_view, 3> kFutures{"planned", "ignored", "error"};
+constexpr std::array<std::string_view, 3> kActors{"community", "street", "district"};
 constexpr std::array<std::string_view, 3> kBases{"text", "regulation", "reading"};
 static_assert(kKinds.size() == static_cast<std::size_t>(Kind::List) + 1);
 static_assert(kChanges.size() == static_cast<std::size_t>(Change::Any) + 1);
 static_assert(kFutures.size() == static_cast<std::size_t>(Future::Error) + 1);
+static_assert(kActors.size() == static_cast<std::size_t>(Actor::District) + 1);
 static_assert(kBases.size() == static_cast<std::size_t>(Basis::Reading) + 1);
 
 }  // namespace
@@ -23,6 +25,7 @@ static_assert(kBases.size() == static_cast<std::size_t>(Basis::Reading) + 1);
 std::span<const std::string_view> ids(Kind /*kind*/) { return kKinds; }
 std::span<const std::string_view> ids(Change /*change*/) { return kChanges; }
 std::span<const std::string_view> ids(Future /*future*/) { return kFutures; }
+std::span<const std::string_view> ids(Actor /*actor*/) { return kActors; }
 std::span<const std::string_view> ids(Basis /*basis*/) { return kBases; }
 
 Term term_of(Kind kind) {

@@ -112,6 +112,15 @@ class SameVerdicts(Case):
                 *[[row[0], "", *row[1:], "见附件"] for row in lying]]
         self.same([["某区社区情况"], *form], {"lying": 1, "columns_ignored": 2})
 
+    def test_places_in_a_form_are_those_of_the_file(self):
+        path = self.write(text(transposed(DISTRICT)), "form.csv")
+        _, out, _ = cbps("check", path, "-f", "jsonl")
+        places = [json.loads(line)["source"] for line in out.splitlines()[1:-1]]
+        self.assertEqual({place["line"] for place in places}, {1})
+        columns = [place["column"] for place in places]
+        self.assertEqual(columns, sorted(columns))
+        self.assertEqual(len(columns), len(ROWS))
+
     def test_each_in_a_folder(self):
         self.write(text(DISTRICT, "\t"), "a.txt")
         self.write("no table at all\n", "b.txt")

@@ -59,10 +59,17 @@ class Reading {
   }
 
   std::string taken_row(const data::RowHead& row, const Table& facts_of, std::size_t index) const {
-    return fmt::format("{} line {}", row.number, row.line) +
+    const bool is_derived = sources_.is_derived(row.span.file);
+    return fmt::format("{} line {}", row.number, line_of(row)) +
            head({row.id, row.name, row.province, row.city, row.county, row.street, row.group},
-                row.span, row.place) +
+                row.span, is_derived ? sources_.place(row.span) : row.place) +
            facts(facts_of, index) + words(table->remarks(row.number));
+  }
+
+  /// The line that a row begins in, in the text that people know.
+  std::uint32_t line_of(const data::RowHead& row) const {
+    const FileId file = table->rows().file();
+    return sources_.is_derived(file) ? sources_.place({row.offset, 0, file}).line : row.line;
   }
 
   /// A row that is not taken holds nothing.
@@ -152,7 +159,8 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
           data::CsvReader rows = reading.table->row_at(heads[i].offset, heads[i].number);
           if (!reading.slow_row(rows, entry)) entry = "no row";
           // Places in it are counted from where its head says that it begins.
-          const std::string where = fmt::format("{} line {}", heads[i].number, heads[i].line);
+          const std::string where = 
+              fmt::format("{} line {}", heads[i].number, reading.line_of(heads[i]));
           if (!entry.starts_with(where)) all.rows.push_back("not at " + where);
         }
         all.rows.push_back(entry);
@@ -164,7 +172,7 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
       }
     }
   }
-  if (expected != text.size()) all.rows.push_back("not to the end");
+  if (expected != reading.table->rows().text().size()) all.rows.push_back("not to the end");
   return all;
 }
 

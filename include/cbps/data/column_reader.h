@@ -26,7 +26,7 @@ struct RowHead {
   const Readings* readings = nullptr;
 
   Span span;    ///< where the row is pointed to as a whole: its id
-  Place place;  ///< of `span`, as `Sources::place` would say
+  Place place;  ///< of `span`, in the text that the table is read from
   std::string_view id, name, province, city, county, street, group;
 };
 

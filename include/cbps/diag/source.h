@@ -70,6 +70,8 @@ class Sources {
   /// The text of `span`. It is shorter or empty where the text is not held (the built-in rules').
   [[nodiscard]] std::string_view text(Span span) const;
 
+  /// Whether places in a text are those of another one, at other lines and columns.
+  [[nodiscard]] bool is_derived(FileId file) const;
   /// The same place in the text that people know, where the span's text was made of it.
   [[nodiscard]] Span original(Span span) const;
 

@@ -69,6 +69,10 @@ struct FieldText {
   std::string part_of;         ///< id of the fact that this one is a part of; may be empty
   std::vector<Named> options;  ///< of a choice or set
   Change change = Change::Any;
+  Actor asked_of = Actor::Community;  ///< who knows it
+  Actor by = Actor::Community;        ///< who can put it right
+  std::uint32_t effort = 0;           ///< see `Repair`; 0: not known
+  bool window_passed = false;         ///< nothing can be put right this year
   bool operator==(const FieldText&) const = default;
 };
 

@@ -47,6 +47,23 @@ enum class Future : std::uint8_t {
 };
 [[nodiscard]] std::span<const std::string_view> ids(Future future);
 
+/// Who can change a fact, or knows it: from the narrowest to the widest.
+enum class Actor : std::uint8_t { Community, Street, District };
+[[nodiscard]] std::span<const std::string_view> ids(Actor actor);
+
+/// How a fact that falls short is put right in life. A step that changes several facts takes the
+/// widest actor and the greatest effort.
+struct Repair {
+  Actor by = Actor::Community;
+  /// 1 an afternoon's work, 3 weeks, 10 money or premises, 30 building; 0: not known. It is
+  /// charged once for the change, or once for each `effort_per` units of it, begun ones included.
+  std::uint32_t effort = 0;
+  std::int64_t effort_per = 0;  ///< in units of the field's scale; 0: size does not matter
+  /// It counts what is over, such as months that have ended: nothing can be put right this year.
+  bool window_passed = false;
+  bool operator==(const Repair&) const = default;
+};
+
 /// A heading that resembles this field but does not stand for it.
 struct FalseAlias {
   std::string text;
@@ -66,7 +83,11 @@ struct Field {
   Future future = Future::Planned;  ///< dates only
   bool optional = false;   ///< its absence has a meaning: rules read it only behind `known`
   bool judgement = false;  ///< a bare self-declared yes or no
-  std::optional<FieldId> part_of;
+  Repair repair;
+  Actor asked_of = Actor::Community;  ///< who knows it
+  bool long_form = false;             ///< asked on the long form only
+  std::optional<FieldId> part_of;     ///< the whole that it may not exceed
+  std::optional<FieldId> whole;       ///< what "all" stands for: `part_of`, or another fact
   std::vector<std::string> aliases;
   std::vector<FalseAlias> false_aliases;
   Bilingual help;

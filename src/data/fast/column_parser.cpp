@@ -357,7 +357,7 @@ bool ColumnParser::read_rare(const FactColumn& column, std::size_t place, const 
       recent_values_[column.index].keep_nothing(text);
       return false;
     }
-    if (column.field->part_of && says_all(text)) {
+    if (column.field->whole && says_all(text)) {
       whole_parts_.push_back({&column, place});
       return false;
     }
@@ -490,10 +490,10 @@ void ColumnParser::resolve_parts() {
     if ((refused_ & bit) != 0) return true;
     const std::size_t row = first_row_ + one.place;
     const Field& field = *one.column->field;
-    if (!facts_->known(*field.part_of, row)) return false;
+    if (!facts_->known(*field.whole, row)) return false;
     Diagnostics faults;
-    const auto value = part_of_whole(field, dictionary_.field(*field.part_of),
-                                     facts_->column(*field.part_of).values[row], {}, faults);
+    const auto value = part_of_whole(field, dictionary_.field(*field.whole),
+                                     facts_->column(*field.whole).values[row], {}, faults);
     if (value) {
       facts_->set(one.column->id, row, *value);
       ReadingKinds kinds;

@@ -59,7 +59,7 @@ void ProfileBuilder::text(FieldId id, Text text) {
   const Field& field = dictionary_.field(id);
   if (is_list(field)) return items(id, std::span(&text, 1), text.span);
   note_place(id, text.span);
-  if (field.part_of && says_all(text.text)) {
+  if (field.whole && says_all(text.text)) {
     whole_parts_.push_back({id, text});
     return;
   }
@@ -176,7 +176,7 @@ void ProfileBuilder::given_twice(FieldId id, Span place, Span first, const Value
 void ProfileBuilder::resolve_parts() {
   std::vector<WholePart> open = std::exchange(whole_parts_, {});
   const auto resolve = [this](const WholePart& one) {
-    if (!table_.known(*dictionary_.field(one.part).part_of, row_)) return false;
+    if (!table_.known(*dictionary_.field(one.part).whole, row_)) return false;
     resolve_part(one.part, one.text);
     return true;
   };
@@ -187,9 +187,9 @@ void ProfileBuilder::resolve_parts() {
     const Field& field = dictionary_.field(one.part);
     Diagnostics found;
     // What is wrong with a whole that was given has been said.
-    if (place_of(*field.part_of) == nullptr) {
+    if (place_of(*field.whole) == nullptr) {
       found.add(Code::WholeNotGiven, one.text.span, field.label, one.text.text,
-                dictionary_.field(*field.part_of).label);
+                dictionary_.field(*field.whole).label);
     }
     table_.set_invalid(one.part, row_);
     take(one.part, std::move(found));
@@ -198,9 +198,9 @@ void ProfileBuilder::resolve_parts() {
 
 void ProfileBuilder::resolve_part(FieldId id, Text text) {
   const Field& part = dictionary_.field(id);
-  const auto units = table_.column(*part.part_of).values[row_];
+  const auto units = table_.column(*part.whole).values[row_];
   Diagnostics found;
-  const auto value = part_of_whole(part, dictionary_.field(*part.part_of), units, text, found);
+  const auto value = part_of_whole(part, dictionary_.field(*part.whole), units, text, found);
   ReadingKinds kinds;
   kinds.add(ReadingKind::Number);
   if (value) set(id, *value, kinds, text.span);

@@ -211,7 +211,7 @@ class MapReader {
     }
     const Field& field = dictionary_.field(*target.fact);
     if (says_not_given(text.text, field, dictionary_)) return;
-    if (field.type.kind == Kind::Dates || (field.part_of && says_all(text.text))) return;
+    if (field.type.kind == Kind::Dates || (field.whole && says_all(text.text))) return;
     if (field.type.kind == Kind::Set) {
       (void)read_set(field, dictionary_, std::span(&text, 1), kinds, faults_);
     } else {

@@ -90,7 +90,8 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
         Json::parse(R"({"id": "good", "label": {"zh": "良好", "en": "Good"}, "at_least": 80})"));
   CHECK(all["fields"]["households"] == Json::parse(R"({
     "label": {"zh": "户数", "en": "Households"}, "short": {"zh": "户数", "en": "Households"},
-    "unit": {"zh": "户", "en": "households"}, "kind": "int", "change": "any"})"));
+    "unit": {"zh": "户", "en": "households"}, "kind": "int", "change": "any",
+    "asked_of": "community", "by": "community"})"));
   const Json& community = all["communities"][0];
   CHECK(keys(community) == Keys{"id", "name", "source", "score", "grade", "grade_high", "counts",
                                 "standards", "remarks", "faults", "declared"});

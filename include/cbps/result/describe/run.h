@@ -134,6 +134,15 @@ void describe(Visitor& visitor, Like<FieldText, Visitor>& field) {
                      {"它是哪个指标的一部分", "The fact that it is a part of"});
   describe_options(visitor, field.kind, field.options);
   visitor.key("change", form::kChange, field.change, {"可以怎样改", "How it may be changed"});
+  visitor.key("asked_of", form::kActor, field.asked_of, {"向谁了解", "Who knows it"});
+  visitor.key("by", form::kActor, field.by, {"由谁来改", "Who can put it right"});
+  visitor.key_if_any("effort", form::kCount, field.effort,
+                     {"费力程度：1 半天，3 几周，10 要钱或场地，30 要建设；没有即不知道",
+                      "The effort it takes: 1 an afternoon's work, 3 weeks, 10 money or premises, "
+                      "30 building; absent: not known"});
+  visitor.key_if_any("window_passed", form::kFlag, field.window_passed,
+                     {"数的是已经过去的事，本年不能再补",
+                      "It counts what is over: nothing can be put right this year"});
 }
 
 inline ObjectInfo info(const ParameterText& /*parameter*/) {
