@@ -53,11 +53,12 @@ class SameVerdicts(Case):
         cls.code, out, _ = cbps("check", PROJECT / "examples/district.csv", "-f", "json")
         cls.usual = json.loads(out)
 
-    def same(self, data, readings, name="a.csv", code=None):
-        got, report, _ = self.check(data, name=name)
+    def same(self, data, readings, *arguments, name="a.csv", code=None):
+        got, report, said = self.check(data, *arguments, name=name)
         self.assertEqual(verdicts(report), verdicts(self.usual))
         self.assertEqual(got, self.code if code is None else code)
         self.assertEqual(self.readings(report), {**self.readings(self.usual), **readings})
+        return report, said
 
     def test_titles(self):
         self.same([["某区2024年度社区基本情况表"], ["填报单位：某区", "", "", "2024年12月"], *DISTRICT], {"title_rows": 2})
@@ -120,6 +121,56 @@ class SameVerdicts(Case):
         columns = [place["column"] for place in places]
         self.assertEqual(columns, sorted(columns))
         self.assertEqual(len(columns), len(ROWS))
+
+    def test_an_export_of_a_questionnaire(self):
+        """The headings have numbers, and columns about the answering stand before them."""
+        about = {"序号": "1", "提交答卷时间": "2024/12/30 10:21:33", "所用时间": "152秒", "来源": "微信",
+                 "来源详情": "N/A", "来自IP": "192.0.2.1(某省-某市)"}
+        answers = [[*about, *(f"{number}、{heading}" for number, heading in enumerate(HEADINGS, 1))],
+                   *([*about.values(), *row] for row in ROWS)]
+        report, said = self.same(answers, {"columns_ignored": 1}, code=2)
+        self.assertEqual([(one["code"], one["cell"]) for one in report["faults"]], [("CB2072", "B1")])
+        self.assertIn("提交答卷时间", said)
+        self.same(answers, {"columns_ignored": 6}, "--extra-columns", "remark")
+
+    def test_a_disclosure_of_budgets(self):
+        """In the unit that stands above the table, with subtotals and notes, as finance publishes it."""
+        money = {fact["label"] for standard in json.loads(cbps("rules", "show", "--format", "json")[1])
+                 for fact in standard.get("facts", []) if fact.get("unit", "").startswith("元")}
+        columns = [column for column, heading in enumerate(HEADINGS) if heading in money]
+        self.assertGreater(len(columns), 5)
+        rows = [list(row) for row in ROWS]
+        changed = 0
+        for row in rows:
+            for column in columns:
+                if re.fullmatch(r"[0-9.]+", row[column]):
+                    row[column] = f"{float(row[column]) / 10_000:.6f}".rstrip("0").rstrip(".")
+                    changed += 1
+        def foot(*cells):
+            return [*cells, *[""] * (len(HEADINGS) + 1 - len(cells))]
+        numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
+        table = [foot("2024年度社区经费公开表"), foot("编制单位：青禾区", "", "单位：万元"), ["序号", *HEADINGS],
+                 *numbered[:7], foot("", "小计", "", "9"), *numbered[7:], foot("", "小计", "", "9"),
+                 foot("合计", "", "", "18"), foot("注：数据为决算数。")]
+        self.same(table, {"title_rows": 2, "totals": 3, "feet": 1, "columns_ignored": 1, "unit": changed})
+
+    def test_an_export_of_a_dashboard(self):
+        """Text of a spreadsheet in UTF-16, what was selected above the table and a total below it."""
+        width = len(HEADINGS)
+        rows = [["社区党建看板"], ["筛选：年度 = 2024，区 = 青禾区"], ["导出时间：2024-12-31 10:00:00"], [], *DISTRICT,
+                ["总计", *[""] * (width - 2), "9"]]
+        self.same(("\ufeff" + text(rows, "\t")).encode("utf-16-le"),
+                  {"encoding": 1, "separator": 1, "title_rows": 3, "totals": 1}, name="a.txt")
+
+    def test_a_register_of_200_columns_that_holds_the_facts(self):
+        """The facts stand among columns of other things."""
+        others = [f"登记项{number}" for number in range(1, 201 - len(HEADINGS))]
+        rows = [[*others[:30], *HEADINGS, *others[30:]],
+                *([*"x" * 30, *row, *"y" * (len(others) - 30)] for row in ROWS)]
+        report, said = self.same(rows, {}, code=2)
+        self.assertEqual([one["code"] for one in report["faults"]], ["CB2072"])
+        self.assertEqual(said.count("CB2072"), 1)
+        self.same(rows, {"columns_ignored": len(others)}, "--extra-columns", "remark")
 
     def test_each_in_a_folder(self):
         self.write(text(DISTRICT, "\t"), "a.txt")
@@ -234,14 +285,67 @@ class PublicShapes(Case):
 
     def test_an_export_with_several_sections(self):
         rows = [["一、基本情况"], H, A, [], ["二、附表"], ["项目", "数量"], ["活动", "3"]]
-        code, communities, named = self.outcome(rows)
-        self.assertEqual((code, communities), (2, 1))
-        self.assertIn("CB1038", named + ["CB1038"])
-        self.assertTrue(named)
+        self.assertEqual(self.outcome(rows), (2, 1, ["CB1038", "CB2045"]))
 
     def test_a_register_of_200_columns(self):
         rows = [[*H, *(f"登记项{i}" for i in range(194))], [*A, *["x"] * 194]]
         self.assertEqual(self.outcome(rows), (2, 1, ["CB2072"]))
+
+    def test_a_log_of_meetings(self):
+        """One row a meeting, so many rows a community: the first stands, the others are one message."""
+        days = [f"2024-{month:02}-15" for month in range(1, 13)]
+        table = [["序号", "街道名称", "社区名称", "会议日期", "会议名称", "参会人数"],
+                 *([str(number), "柳溪街道", "荷塘社区", day, "支委会", "7"] for number, day in enumerate(days, 1))]
+        self.assertEqual(self.outcome(table), (2, 1, ["CB2021", "CB2072"]))
+        code, report, said = self.check(table, "--period", "2024", "--only", "8.2")
+        self.assertEqual(report["summary"]["rejected"], len(days) - 1)
+        self.assertIn(f"共 {len(days) - 1} 处", said)
+        self.assertLess(said.count("\n"), 12)
+
+    def test_a_series_of_years(self):
+        """One row a year: one year is assessed, and what is left out is told once."""
+        areas = (A, ("100", "100", "200")), (B, ("200", "200", "100"))
+        rows = [H, *([*one[:2], year, *one[3:5], area] for one, of_years in areas
+                     for year, area in zip(("2022", "2023", "2024"), of_years))]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "pass"}, B[0]: {"8.2": "fail"}}))
+        self.assertEqual(report["summary"]["rejected"], 4)
+        self.assertEqual((said.count("CB2020"), said.count("CB0036")), (1, 1))
+        code, report, said = self.check(rows, "--only", "8.2", "--period", "2023")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "fail"}, B[0]: {"8.2": "pass"}}))
+
+    def test_years_across(self):
+        rows = [["社区代码", "社区名称", "2022年", "2023年", "2024年"], [*A[:2], "980", "990", "1000"]]
+        self.assertEqual(self.outcome(rows), (2, 1, ["CB2072"]))
+
+    def mapped(self, rows, known):
+        """A table with headings of its own is one message without a map. With the map that is proposed for it, and what
+        is known filled in: the exit code, and the outcome of each community."""
+        self.assertEqual(self.outcome(rows), (2, 0, ["CB2048"]))
+        _, proposed, _ = cbps("map", self.folder / "a.csv")
+        lines = proposed.splitlines()
+        for number, line in enumerate(lines):
+            fact = next((fact for start, fact in known.items() if line.strip().strip('"').startswith(start)), None)
+            if fact and '"?"' in line:
+                lines[number] = line.split('"?"')[0] + fact
+        path = self.write("\n".join([*lines, "constants: {period: 2024}", ""]), "map.yaml")
+        code, report, said = self.check(rows, "--only", "8.2", "--map", path)
+        return code, {one["name"]: one["standards"][0]["checks"][0]["outcome"] for one in report["communities"]}
+
+    def test_a_pivot_table(self):
+        rows = [["行标签", "求和项:居民总户数", "求和项:服务中心建筑面积", "已建成"], ["荷塘社区", "1000", "200", "是"],
+                ["芦花社区", "1000", "100", "是"], ["总计", "2000", "300", ""]]
+        self.assertEqual(self.mapped(rows, {"行标签": "name", "求和项:居民": "households", "求和项:服务": "centre.area",
+                                            "已建成": "centre.built"}),
+                         (1, {"荷塘社区": "pass", "芦花社区": "fail"}))
+
+    def test_a_table_of_a_yearbook(self):
+        rows = [["6-3 各社区基本情况 Basic Statistics of Communities"],
+                ["社区名称\nCommunity", "居民总户数（户）\nHouseholds", "已建成\nBuilt", "建筑面积（平方米）\nFloor area (sq.m)"],
+                ["荷塘社区", "1000", "是", "200"], ["芦花社区", "1000", "是", "100"], ["注：数据来自年报。", "", "", ""]]
+        self.assertEqual(self.mapped(rows, {"社区名称": "name", "居民总户数": "households", "已建成": "centre.built",
+                                            "建筑面积": "centre.area"}),
+                         (1, {"荷塘社区": "pass", "芦花社区": "fail"}))
 
     def test_a_register_of_people(self):
         code, communities, named = self.outcome([["序号", "姓名", "身份证号", "联系电话"], ["1", "某某", "1", "2"]])
