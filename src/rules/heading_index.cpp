@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/heading_lookup.h"
 
@@ -18,7 +17,6 @@ class Indexer {
 
   void add_names(FieldId id, const PlacedLabel* group) {
     const FieldNames& names = names_of(id);
-    refuse_personal(names);
     for (const PlacedName* name : {&names.id, &names.label[0], &names.label[1]}) add(id, *name);
     for (const PlacedName& alias : names.aliases) {
       const bool needs_group =
@@ -60,23 +58,6 @@ class Indexer {
 
   [[nodiscard]] const FieldNames& names_of(FieldId id) const {
     return fields_[static_cast<std::size_t>(id)];
-  }
-
-  /// No fact is about a person, whatever a pack says.
-  void refuse_personal(const FieldNames& names) {
-    std::vector<Span> refused;
-    const auto check = [&](const PlacedName& name) {
-      // A label may stand for the short label too.
-      if (!is_personal_heading(name.text, name.normal)) return;
-      if (std::find(refused.begin(), refused.end(), name.span) != refused.end()) return;
-      refused.push_back(name.span);
-      diagnostics_.add(Code::PersonalData, name.span, name.text);
-    };
-    check(names.id);
-    for (const PlacedLabel* label : {&names.label, &names.short_label}) {
-      for (const PlacedName& name : *label) check(name);
-    }
-    for (const PlacedName& alias : names.aliases) check(alias);
   }
 
   void add(FieldId id, const PlacedName& name) {

@@ -32,7 +32,7 @@ struct FieldNames {
 /// Fills `dictionary.heading_index`, so that `find_heading` finds all headings: what names a field
 /// by itself, its short labels behind those of its group, and the false aliases, which look like a
 /// heading but are none. `groups` and `fields` are in the order of the dictionary. Two fields with
-/// the same heading are reported, and headings that ask for what is about a person.
+/// the same heading are reported.
 void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNames> fields,
                     Dictionary& dictionary, Diagnostics& diagnostics);
 
