@@ -54,8 +54,10 @@ const rules::RulePack* read_pack(const std::string& folder,
                                  Diagnostics& diagnostics) {
   const auto document = read_bundle(folder, environment, sources, diagnostics);
   if (!document) return nullptr;
-  auto pack = rules::compile(sources, *document, overrides, diagnostics,
-                             folder.empty() ? environment.builtin_digest : std::string_view());
+  // The built-in rules were compiled when the program was built.
+  const rules::KnownBundle known =
+      folder.empty() ? rules::KnownBundle{environment.builtin_digest, true} : rules::KnownBundle{};
+  auto pack = rules::compile(sources, *document, overrides, diagnostics, known);
   return pack ? &environment.packs.emplace_front(*std::move(pack)) : nullptr;
 }
 

@@ -90,6 +90,8 @@ bool may_begin_key(char c) {
   return std::string_view("[]{}|>&*!%@`,?#").find(c) == std::string_view::npos;
 }
 
+bool begins_words(char c) { return may_begin_key(c) && c != '"' && c != '\''; }
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};

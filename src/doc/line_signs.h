@@ -43,9 +43,12 @@ struct UnseparatedEntry {
 };
 [[nodiscard]] UnseparatedEntry split_entry(std::string_view line);
 
-/// Whether a key without quotes may begin with a byte, or would a list, a block, a tag … begin
+/// Whether a key may begin with a byte, or would a list, a block, a tag … begin
 /// there.
 [[nodiscard]] bool may_begin_key(char c);
+
+/// The same of a key that is not in quotes.
+[[nodiscard]] bool begins_words(char c);
 
 /// The text without blanks at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -11,6 +11,7 @@
 #include "doc/line_slips.h"
 #include "doc/plain_yaml.h"
 #include "doc/scalar_source.h"
+#include "doc/surrogate_pairs.h"
 
 namespace cbps::doc {
 namespace {
@@ -78,19 +79,18 @@ Document told_of_original(const Document& document, const RepairedText& repaired
   return Document(std::move(nodes), std::string(document.all_text()));
 }
 
-/// Reads the repaired text. What is wrong with it is added to the slips.
-std::optional<Document> read_repaired(LineSlips& slips, std::string path, FileId file,
-                                      const Limits& limits) {
+/// Reads the repaired text.
+std::optional<Document> read_repaired(RepairedText& repaired, std::string path, FileId file,
+                                      const Limits& limits, Diagnostics& diagnostics) {
   Sources copies;
-  const FileId copy = copies.add(std::move(path), slips.repaired.take());
-  Diagnostics others;
-  const auto document = read_full_yaml(copies, copy, others, limits, RepeatedKeys::Kept);
-  for (Diagnostic& one : std::move(others).take()) {
-    slips.messages.add(told_of_original(std::move(one), slips.repaired, file));
+  const FileId copy = copies.add(std::move(path), repaired.take());
+  Diagnostics faults;
+  const auto document = read_full_yaml(copies, copy, faults, limits, RepeatedKeys::Kept);
+  for (Diagnostic& one : std::move(faults).take()) {
+    diagnostics.add(told_of_original(std::move(one), repaired, file));
   }
-  slips.messages.sort_by_place();
-  if (!document || !slips.messages.empty()) return std::nullopt;
-  return told_of_original(*document, slips.repaired, file);
+  if (!document) return std::nullopt;
+  return told_of_original(*document, repaired, file);
 }
 
 }  // namespace
@@ -108,6 +108,12 @@ std::optional<Document> read_profile_yaml(const Sources& sources, FileId file,
     diagnostics.append(std::move(faults));
     return std::nullopt;
   }
+  if (!document) {
+    RepairedText joined = join_surrogate_pairs(source);
+    if (joined.is_changed()) {
+      return read_repaired(joined, sources.path(file), file, limits, diagnostics);
+    }
+  }
   LineSlips slips = find_line_slips(source, file, keys);
   if (slips.messages.empty() && !slips.repaired.is_changed()) {
     diagnostics.append(std::move(faults));
@@ -115,7 +121,9 @@ std::optional<Document> read_profile_yaml(const Sources& sources, FileId file,
   }
   document.reset();
   if (!slips.is_cut_short || slips.messages.empty()) {
-    document = read_repaired(slips, sources.path(file), file, limits);
+    document = read_repaired(slips.repaired, sources.path(file), file, limits, slips.messages);
+    slips.messages.sort_by_place();
+    if (!slips.messages.empty()) document.reset();
   }
   diagnostics.append(std::move(slips.messages));
   return document;

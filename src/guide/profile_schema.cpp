@@ -296,21 +296,22 @@ class ProfileSchema {
 
   void write_group(const Group& group, const GroupName& name) {
     Keys keys;
-    const std::string wanted = unicode::normalise(name.key);
     for (const Field& field : dictionary_.fields) {
       if (group_of(dictionary_, field) != &group) continue;
-      for (const std::string& heading : headings(dictionary_, field)) {
-        const std::size_t point = heading.find('.');
-        if (point == std::string::npos) continue;
-        // `Activities` and `activities` are one name to the reader: below either stand the keys of
-        // both. Offered are those that are written under this one.
-        const std::string above = heading.substr(0, point);
-        if (unicode::normalise(above) != wanted) continue;
-        const std::string key = heading.substr(point + 1);
-        const bool chief =
-            heading == field.id || key == field.short_label.zh || key == field.short_label.en;
-        keys.add(key, fact_definition(field), chief && above == name.key);
+      const std::string definition = fact_definition(field);
+      const auto add = [&](const std::string& key, bool shown) {
+        keys.add(key, definition, shown);
+      };
+      // `Activities` and `activities` are one name to the reader: below either stand the names of
+      // facts behind both.
+      if (unicode::normalise(name.key) == group.id) {
+        add(field.id.substr(group.id.size() + 1), name.key == group.id);
       }
+      add(field.short_label.zh, name.key == group.label.zh);
+      add(field.short_label.en, name.key == group.label.en);
+      add(field.label.zh, false);
+      add(field.label.en, false);
+      for (const std::string& alias : field.aliases) add(alias, false);
     }
     json_.begin_object(name.definition);
     json_.string("title", words_(group.label));

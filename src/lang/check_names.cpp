@@ -5,6 +5,7 @@
 
 #include "cbps/diag/suggest.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 #include "lang/checker.h"
 
 namespace cbps::lang {
@@ -133,11 +134,11 @@ void Checker::unknown_name(ExprId id, const std::string& text) {
     report(Code::UnknownName, id, text).note(Code::WriteInstead, *meant);
     throw Unresolved{};
   }
-  const auto heading = dictionary().heading_index.find(unicode::normalise(text));
-  if (heading != dictionary().heading_index.end() && heading->second.is_false_alias) {
-    const Field& field = dictionary().field(heading->second.field);
+  const Heading* heading = find_heading(dictionary(), unicode::normalise(text));
+  if (heading != nullptr && heading->is_false_alias) {
+    const Field& field = dictionary().field(heading->field);
     report(Code::UnknownName, id, text)
-        .note(Code::Hint, field.false_aliases[heading->second.false_alias].hint);
+        .note(Code::Hint, field.false_aliases[heading->false_alias].hint);
     throw Unresolved{};
   }
   std::vector<std::string_view> names;
@@ -173,9 +174,9 @@ std::optional<std::string> Checker::other_spelling(const std::string& text) cons
   }
   if (signature(text) != nullptr) return text + "(…)";
   // A label or alias, as offices know the fact: conditions use its name.
-  const auto heading = dictionary().heading_index.find(unicode::normalise(text));
-  if (heading != dictionary().heading_index.end() && !heading->second.is_false_alias) {
-    return dictionary().field(heading->second.field).id;
+  const Heading* heading = find_heading(dictionary(), unicode::normalise(text));
+  if (heading != nullptr && !heading->is_false_alias) {
+    return dictionary().field(heading->field).id;
   }
   const std::size_t first = text.find('.');
   const std::size_t last = text.rfind('.');

@@ -10,6 +10,7 @@
 #include "rules/dictionary_reader.h"
 #include "rules/digest.h"
 #include "rules/parameter_reader.h"
+#include "rules/personal_headings.h"
 #include "rules/standard_reader.h"
 
 namespace cbps::rules {
@@ -27,8 +28,10 @@ constexpr std::string_view kText = "text.yaml";
 
 class PackCompiler {
  public:
-  PackCompiler(const Sources& sources, const Document& document, Diagnostics& diagnostics)
+  PackCompiler(const Sources& sources, const Document& document, const KnownBundle& known,
+               Diagnostics& diagnostics)
       : document_(document),
+        known_(known),
         diagnostics_(diagnostics),
         conditions_(sources, document, pack_.dictionary, unresolved_, pack_.program, diagnostics) {}
 
@@ -56,12 +59,13 @@ class PackCompiler {
     });
   }
 
-  RulePack take(std::string_view digest) {
+  RulePack take() {
     std::stable_sort(
         pack_.standards.begin(), pack_.standards.end(),
         [](const Standard& a, const Standard& b) { return number_of(a.id) < number_of(b.id); });
-    pack_.digest = pack_digest(digest.empty() ? document_digest(document_) : std::string(digest),
-                               pack_.dictionary);
+    pack_.digest =
+        pack_digest(known_.digest.empty() ? document_digest(document_) : std::string(known_.digest),
+                    pack_.dictionary);
     return std::move(pack_);
   }
 
@@ -90,6 +94,7 @@ class PackCompiler {
       unresolved_.names_missing = true;
     } else {
       read_fields(document_, *fields, pack_.dictionary, unresolved_, diagnostics_);
+      if (!known_.is_sound) refuse_personal_headings(document_, *fields, diagnostics_);
     }
   }
 
@@ -261,6 +266,7 @@ class PackCompiler {
   }
 
   const Document& document_;
+  const KnownBundle& known_;
   Diagnostics& diagnostics_;
   RulePack pack_;
   Unresolved unresolved_;
@@ -273,15 +279,15 @@ class PackCompiler {
 
 std::optional<RulePack> compile(const Sources& sources, const Document& bundle,
                                 const std::vector<Override>& overrides, Diagnostics& diagnostics,
-                                std::string_view digest) {
+                                const KnownBundle& known) {
   Diagnostics found;
-  PackCompiler compiler(sources, bundle, found);
+  PackCompiler compiler(sources, bundle, known, found);
   compiler.run(overrides);
   found.sort_by_place();
   const bool is_sound = compiler.has_read_all() && !found.has_errors();
   diagnostics.append(std::move(found));
   if (!is_sound) return std::nullopt;
-  return compiler.take(digest);
+  return compiler.take();
 }
 
 }  // namespace cbps::rules

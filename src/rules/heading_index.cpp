@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 
 namespace cbps::rules {
 namespace {
@@ -17,15 +17,27 @@ class Indexer {
 
   void add_names(FieldId id, const PlacedLabel* group) {
     const FieldNames& names = names_of(id);
-    refuse_personal(names);
     for (const PlacedName* name : {&names.id, &names.label[0], &names.label[1]}) add(id, *name);
-    for (const PlacedName& alias : names.aliases) add(id, alias);
+    for (const PlacedName& alias : names.aliases) {
+      const bool needs_group =
+          group != nullptr && is_false_alone(dictionary_.field(id), alias.text);
+      needs_group ? add(id, (*group)[0], alias) : add(id, alias);
+    }
     if (group == nullptr) return;
     const auto& [zh, en] = *group;
-    add(id, zh, names.short_label[0]);
+    for (const PlacedName& name : names.short_label) add(id, zh, name);
     add(id, en, names.short_label[1]);
-    add(id, zh, names.label[0]);
-    for (const PlacedName& alias : names.aliases) add(id, zh, alias);
+  }
+
+  /// What names a fact by itself does so behind its group as well, where short labels are names.
+  void check_short_labels(FieldId id, const PlacedLabel& group) {
+    for (const PlacedName& name : names_of(id).short_label) {
+      const auto other = dictionary_.heading_index.find(name.normal);
+      if (other == dictionary_.heading_index.end() || other->second.field == id) continue;
+      const Group* own = group_of(dictionary_, dictionary_.field(id));
+      if (group_of(dictionary_, dictionary_.field(other->second.field)) != own) continue;
+      collide(name.span, std::string(group[0].text) + "." + std::string(name.text), other);
+    }
   }
 
   /// Two facts may refuse the same heading, the first with its reason; none may refuse another's.
@@ -46,23 +58,6 @@ class Indexer {
 
   [[nodiscard]] const FieldNames& names_of(FieldId id) const {
     return fields_[static_cast<std::size_t>(id)];
-  }
-
-  /// No fact is about a person, whatever a pack says.
-  void refuse_personal(const FieldNames& names) {
-    std::vector<Span> refused;
-    const auto check = [&](const PlacedName& name) {
-      // A label may stand for the short label too.
-      if (!is_personal_heading(name.text, name.normal)) return;
-      if (std::find(refused.begin(), refused.end(), name.span) != refused.end()) return;
-      refused.push_back(name.span);
-      diagnostics_.add(Code::PersonalData, name.span, name.text);
-    };
-    check(names.id);
-    for (const PlacedLabel* label : {&names.label, &names.short_label}) {
-      for (const PlacedName& name : *label) check(name);
-    }
-    for (const PlacedName& alias : names.aliases) check(alias);
   }
 
   void add(FieldId id, const PlacedName& name) {
@@ -118,12 +113,17 @@ void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNa
                     Dictionary& dictionary, Diagnostics& diagnostics) {
   dictionary.heading_index.reserve(16 * fields.size());
   Indexer indexer(fields, dictionary, diagnostics);
+  std::vector<const PlacedLabel*> labels;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const PlacedLabel* label = nullptr;
     if (const Group* group = group_of(dictionary, dictionary.fields[i])) {
       label = &groups[static_cast<std::size_t>(group - dictionary.groups.data())];
     }
     indexer.add_names(static_cast<FieldId>(i), label);
+    labels.push_back(label);
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (labels[i] != nullptr) indexer.check_short_labels(static_cast<FieldId>(i), *labels[i]);
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
     indexer.add_false_aliases(static_cast<FieldId>(i));

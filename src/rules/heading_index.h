@@ -29,10 +29,10 @@ struct FieldNames {
   std::vector<Span> false_aliases;  ///< in the order of the field's false aliases
 };
 
-/// Fills `dictionary.heading_index`: the `headings` of each field, from the normal forms of their
-/// parts, and the false aliases, which look like a heading but are none. `groups` and `fields` are
-/// in the order of the dictionary. Two fields with the same heading are reported,
-/// and headings that ask for what is about a person.
+/// Fills `dictionary.heading_index`, so that `find_heading` finds all headings: what names a field
+/// by itself, its short labels behind those of its group, and the false aliases, which look like a
+/// heading but are none. `groups` and `fields` are in the order of the dictionary. Two fields with
+/// the same heading are reported.
 void index_headings(std::span<const PlacedLabel> groups, std::span<const FieldNames> fields,
                     Dictionary& dictionary, Diagnostics& diagnostics);
 

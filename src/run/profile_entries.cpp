@@ -48,9 +48,10 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const auto year = file.year(next_, keys_, entry.diagnostics);
   const Calendar calendar = years_.calendar_of(year);
   if (!years_.fits(year, entry.origin.span, entry)) {
-    // Who it is can be said; what is said of its facts would be held against the wrong year.
+    // Who it is can be said; what is said of its facts is held against the wrong year.
     Diagnostics ignored;
     file.read(next_, calendar, keys_, table, row, entry.origin, ignored);
+    entry.origin.faults = {};
     return;
   }
   file.read(next_, calendar, keys_, table, row, entry.origin, entry.diagnostics);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 
 namespace cbps {
 namespace {
@@ -52,12 +54,14 @@ const Group* group_of(const Dictionary& dictionary, const Field& field) {
 
 std::vector<std::string> headings(const Dictionary& dictionary, const Field& field) {
   std::vector<std::string> all;
-  all.reserve(6 + 2 * field.aliases.size());
+  all.reserve(7 + 2 * field.aliases.size());
   for (const std::string* name : {&field.id, &field.label.zh, &field.label.en})
     all.push_back(*name);
-  all.insert(all.end(), field.aliases.begin(), field.aliases.end());
+  std::copy_if(field.aliases.begin(), field.aliases.end(), std::back_inserter(all),
+               [&field](const std::string& alias) { return !is_false_alone(field, alias); });
   if (const Group* group = group_of(dictionary, field)) {
     all.push_back(group->label.zh + "." + field.short_label.zh);
+    all.push_back(group->label.zh + "." + field.short_label.en);
     all.push_back(group->label.en + "." + field.short_label.en);
     all.push_back(group->label.zh + "." + field.label.zh);
     for (const std::string& alias : field.aliases) all.push_back(group->label.zh + "." + alias);

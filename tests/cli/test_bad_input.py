@@ -460,6 +460,13 @@ class Lists(Case):
         text = "communities:\n  - {id: b, period: 2024}\n  - {id: c, period: 2023}\n  - {id: d}\n"
         self.assert_only(self.of(text, *YEAR)[0], ["b", "d", "z"], [("c", "a.yaml", 3, ["CB2020"])])
 
+    def test_the_facts_of_another_year_are_held_against_nothing(self):
+        facts = "activities: {gathering_dates: [2023-03-01]}, households: x, organisation: {founded: 2031-01-01}"
+        for text in (f"communities:\n  - {{id: c, period: 2023, {facts}}}\n",
+                     f"period: 2023\ncommunities:\n  - {{id: c, {facts}}}\n"):
+            (one,) = [one for one in self.of(text, *YEAR)[0]["rejected"] if one["id"] == "c"]
+            self.assertEqual([fault["code"] for fault in one["diagnostics"]], ["CB2020"])
+
     def test_an_item_without_a_year(self):
         text = "communities:\n  - {id: b, period: 2024}\n  - {id: d}\n"
         self.assert_only(self.of(text)[0], ["b", "z"], [("d", "a.yaml", 3, ["CB2018"])])

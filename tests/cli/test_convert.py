@@ -204,6 +204,21 @@ class Faults(Case):
         self.assert_clean("a.csv", "-o", "a.yaml")
 
 
+    def test_names_with_characters_that_json_writes_in_two(self):
+        name = "x\U000e0041\U0001f600\U00020bb7\u200b社区"
+        self.write("a.json", json.dumps({"id": "a", "name": name, "period": 2024, "households": 5}))
+        self.assert_clean("a.json", "--input-format", "yaml", "--keys", "-o", "b.json")
+        self.assertIn("\\udb40\\udc41", self.read("b.json"))
+        self.assertEqual(json.loads(self.read("b.json"))["communities"][0]["name"],
+                         self.report("b.json")["communities"][0]["name"])
+        self.assert_clean("b.json", "--input-format", "yaml", "--keys", "-o", "c.json")
+        self.assertEqual(self.read("c.json"), self.read("b.json"))
+        self.write("bad.json", '{"id": "a", "name": "\\ud83d", "period": 2024}')
+        status, _, err = self.convert("bad.json", "--input-format", "yaml")
+        self.assertEqual(status, 2)
+        self.assertIn("bad.json:1:22", err)
+
+
 class Outputs(Case):
     def setUp(self):
         super().setUp()

@@ -194,7 +194,7 @@ class ProfileSchema(unittest.TestCase):
             ("党员群众服务中心: {面积: 180}", True), ("党员群众服务中心:", True),
             ("党员群众服务中心: {面积: 大}", False), ("党员群众服务中心: 大", False),
             ("党员群众服务中心: {area: 180}", False), ("centre: {area: 180}", True),
-            ("centre: {面积: 180}", False), ("centre: 5", False),
+            ("centre: {面积: 180}", True), ("centre: 5", False),
             ("Service centre: {Floor area: 180}", True), ("党员群众服务中心.面积: 180", True),
             ("centre.rooms: [便民服务, party]", True), ("centre.rooms: 便民服务、电教", True),
             ("centre.rooms: 便民服务; 党群活动;", True), ("centre.rooms: 全部", True),

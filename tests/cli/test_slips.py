@@ -127,6 +127,14 @@ class Slips(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertEqual([one["code"] for one in report["communities"][0]["faults"]], ["CB2005"])
 
+    def test_a_name_that_does_not_say_enough_does_so_in_its_group(self):
+        for group in ("党员群众服务中心", "Service centre", "centre"):
+            self.assertEqual(self.faults(YEAR_AND_CODE + f"{group}:\n  建筑面积: 300\n"), [])
+            self.assertEqual(self.faults(YEAR_AND_CODE + f"{group}.建筑面积: 300\n"), [])
+        for text, place in (("建筑面积: 300\n", "3:1"), ("组织:\n  建筑面积: 300\n", "4:3"),
+                            ("党员:\n  在职党员: 3\n", "4:3")):
+            self.assertEqual(self.faults(YEAR_AND_CODE + text), [f"CB2003 {place}"])
+
     def test_the_hint_for_a_key_in_the_wrong_group_ends_there(self):
         _, out = self.check(YEAR_AND_CODE + "组织:\n  面积: 300\n", "--only", "8.2")
         self.assertIn("写成`服务中心建筑面积`", "".join(out.split()))

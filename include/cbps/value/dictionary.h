@@ -134,7 +134,7 @@ struct Dictionary {
 
   std::unordered_map<std::string, FieldId> field_by_id;
   std::unordered_map<std::string, ParameterId> parameter_by_id;
-  /// Names, labels, aliases and "group label.short label", under `unicode::normalise`.
+  /// Headings under `unicode::normalise`; all that can be made of them knows `find_heading`.
   std::unordered_map<std::string, Heading> heading_index;
 
   [[nodiscard]] const Field& field(FieldId id) const {
@@ -149,8 +149,8 @@ struct Dictionary {
 /// The group a field's name begins with, or nothing.
 [[nodiscard]] const Group* group_of(const Dictionary& dictionary, const Field& field);
 
-/// All headings that stand for a field, before normalisation: its name, its labels, its aliases,
-/// then those under its group's labels, joined by a point. `heading_index` contains all of them.
+/// The usual headings of a field, before normalisation: its name, its labels, its aliases, then
+/// those under its group's labels, joined by a point. An alias that is false alone needs the group.
 [[nodiscard]] std::vector<std::string> headings(const Dictionary& dictionary, const Field& field);
 
 /// The option an office's spelling stands for (id, label or alias, normalised), or nothing.

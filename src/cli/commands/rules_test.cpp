@@ -43,7 +43,7 @@ int execute(const RulesTestOptions& options, Language language, const Environmen
   // Cases set parameters, each set makes a pack: of the document the digest is made once.
   const std::string digest = bundle ? rules::document_digest(*bundle) : std::string();
   const auto pack =
-      bundle ? rules::compile(sources, *bundle, {}, diagnostics, digest) : std::nullopt;
+      bundle ? rules::compile(sources, *bundle, {}, diagnostics, {digest}) : std::nullopt;
   cases::Suite suite;
   if (pack && files && !diagnostics.has_errors()) {
     suite = cases::read_cases(*files, diagnostics);
@@ -56,7 +56,7 @@ int execute(const RulesTestOptions& options, Language language, const Environmen
     return kUnusable;
   }
   const auto packs = [&](const std::vector<rules::Override>& set, Diagnostics& found) {
-    auto compiled = rules::compile(sources, *bundle, set, found, digest);
+    auto compiled = rules::compile(sources, *bundle, set, found, {digest, true});
     return compiled ? std::make_unique<const rules::RulePack>(std::move(*compiled)) : nullptr;
   };
   cases::Runner runner(packs, sources);

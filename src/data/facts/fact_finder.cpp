@@ -8,6 +8,7 @@
 #include "cbps/diag/suggest.h"
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 
 namespace cbps::data {
 namespace {
@@ -16,9 +17,9 @@ constexpr std::size_t kMostSuggestions = 100;  // looking for the nearest name t
 
 /// The fact that a normalised heading stands for, unless it only resembles one.
 std::optional<FieldId> fact_of(const Dictionary& dictionary, const std::string& heading) {
-  const auto found = dictionary.heading_index.find(heading);
-  if (found == dictionary.heading_index.end() || found->second.is_false_alias) return std::nullopt;
-  return found->second.field;
+  const Heading* found = find_heading(dictionary, heading);
+  if (found == nullptr || found->is_false_alias) return std::nullopt;
+  return found->field;
 }
 
 /// Whether a normalised key is all that it takes to name a fact: its id or its label, or a heading
@@ -61,12 +62,11 @@ std::optional<std::string> without_bracket(std::string_view heading) {
 std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary, std::string_view key) {
   std::optional<FieldId> found = fact_of(dictionary, std::string(key));
   for (const Group& group : dictionary.groups) {
-    for (const std::string& name : {group.id, group.label.zh, group.label.en}) {
-      const auto here = fact_of(dictionary, unicode::normalise(name) + "." + std::string(key));
-      if (!here) continue;
-      if (found && *found != *here) return std::nullopt;
-      found = here;
-    }
+    const auto here =
+        fact_of(dictionary, unicode::normalise(group.label.zh) + "." + std::string(key));
+    if (!here) continue;
+    if (found && *found != *here) return std::nullopt;
+    found = here;
   }
   return found;
 }
@@ -83,15 +83,15 @@ std::optional<FieldId> fact_in_wrong_group(const Dictionary& dictionary,
 
 std::optional<FieldId> FactFinder::find(const std::string& normalised, const std::string& written,
                                         Span place, std::size_t groups) {
-  const auto found = dictionary_.heading_index.find(normalised);
-  if (found == dictionary_.heading_index.end()) {
+  const Heading* found = find_heading(dictionary_, normalised);
+  if (found == nullptr) {
     if (const auto id = fact_in_wrong_group(dictionary_, normalised)) return id;
     unknown(normalised, written, place, groups);
     return std::nullopt;
   }
-  const FieldId id = found->second.field;
-  if (!found->second.is_false_alias) return id;
-  const FalseAlias& alias = dictionary_.field(id).false_aliases[found->second.false_alias];
+  const FieldId id = found->field;
+  if (!found->is_false_alias) return id;
+  const FalseAlias& alias = dictionary_.field(id).false_aliases[found->false_alias];
   diagnostics_.add(Code::TemptingHeading, place, written).note(Code::Hint, alias.hint);
   return std::nullopt;
 }

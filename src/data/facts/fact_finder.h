@@ -17,7 +17,7 @@ namespace cbps::data {
 /// The fact that a heading with a group before it stands for where that is not the fact's own
 /// group: what follows the group must be a whole id or label, which means the same wherever it
 /// stands. Aliases and short labels mean something in their own place only. `normalised` is what
-/// `heading_index` does not have.
+/// `find_heading` does not find.
 [[nodiscard]] std::optional<FieldId> fact_in_wrong_group(const Dictionary& dictionary,
                                                          std::string_view normalised);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 #include "data/facts/identity.h"
 #include "data/table/heading.h"
 #include "data/table/table_map.h"
@@ -21,7 +22,7 @@ constexpr std::size_t kMostBytes = 200;
 bool is_known(std::string_view word, const Dictionary& dictionary, const TableMap* map) {
   if (map != nullptr && map->find(normal_heading(word)) != nullptr) return true;
   const std::string heading = unicode::normalise(word);
-  return dictionary.heading_index.contains(heading) || find_identity(heading);
+  return find_heading(dictionary, heading) != nullptr || find_identity(heading);
 }
 
 bool is_ascii(std::string_view word) {

@@ -5,6 +5,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/short_hash.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 #include "data/facts/fact_finder.h"
 #include "data/facts/identity.h"
 
@@ -88,11 +89,11 @@ KeyMemo::Meaning KeyMemo::find_out(Place place, std::string_view prefix, std::st
   const bool is_group =
       std::find(group_names_.begin(), group_names_.end(), heading) != group_names_.end();
   if (is_group) meaning.group = static_cast<Place>(places_);
-  const auto fact = dictionary_->heading_index.find(heading);
-  if (fact == dictionary_->heading_index.end()) {
+  const Heading* fact = find_heading(*dictionary_, heading);
+  if (fact == nullptr) {
     if (!prefix.empty()) meaning.fact = fact_in_wrong_group(*dictionary_, heading);
-  } else if (!fact->second.is_false_alias) {
-    meaning.fact = fact->second.field;
+  } else if (!fact->is_false_alias) {
+    meaning.fact = fact->field;
   }
   return meaning;
 }

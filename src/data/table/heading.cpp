@@ -6,6 +6,7 @@
 
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 #include "data/facts/number_reader.h"
 #include "data/table/table_map.h"
 
@@ -102,10 +103,8 @@ class HeadingReader {
     HeadingMeaning meaning;
     meaning.identity = find_identity(heading);
     if (meaning.identity) return meaning;
-    const auto found = dictionary_.heading_index.find(std::string(heading));
-    if (found != dictionary_.heading_index.end() && !found->second.is_false_alias) {
-      meaning.fact = found->second.field;
-    }
+    const Heading* found = find_heading(dictionary_, std::string(heading));
+    if (found != nullptr && !found->is_false_alias) meaning.fact = found->field;
     return meaning;
   }
 

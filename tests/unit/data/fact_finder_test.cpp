@@ -3,8 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "cbps/data/key_memo.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
+#include "data/table/heading.h"
 #include "support/catch.h"
+#include "support/grouped_names.h"
 #include "support/pack.h"
 
 using namespace cbps;
@@ -47,8 +51,7 @@ TEST_CASE("a whole label or id stands for its fact in any group", "[data]") {
       for (const std::string& key : {field.id, field.label.zh, field.label.en}) {
         INFO(group.id << "." << key);
         const std::string heading = unicode::normalise(group.label.zh + "." + key);
-        const auto own = dictionary.heading_index.find(heading);
-        if (own != dictionary.heading_index.end()) continue;
+        if (find_heading(dictionary, heading) != nullptr) continue;
         CHECK(data::fact_in_wrong_group(dictionary, heading) == static_cast<FieldId>(i));
       }
     }
@@ -58,6 +61,25 @@ TEST_CASE("a whole label or id stands for its fact in any group", "[data]") {
   CHECK_FALSE(data::fact_in_wrong_group(dictionary, "组织.面积"));
   CHECK_FALSE(data::fact_in_wrong_group(dictionary, "上年.居民总户数"));
   CHECK_FALSE(data::fact_in_wrong_group(dictionary, "居民总户数"));
+}
+
+TEST_CASE("every name of a fact stands for it below its group, in profiles and tables", "[data]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  data::KeyMemo keys(dictionary);
+  for (const test::GroupedName& one : test::grouped_names(dictionary)) {
+    CAPTURE(one.group, one.name);
+    const auto group = keys.find(data::KeyMemo::kTop, "", one.group).group;
+    REQUIRE(group);
+    CHECK(keys.find(*group, one.group + ".", one.name).fact == one.fact);
+    CHECK(data::read_heading(one.group + "." + one.name, {&dictionary}).fact == one.fact);
+  }
+}
+
+TEST_CASE("a false alias below a group has its hint", "[data]") {
+  CHECK(said("党员.在职党员").starts_with("CB2003"));
+  CHECK(said("Party members.在职党员") == said("党员.在职党员"));
+  CHECK(said("建筑面积").starts_with("CB2003"));
+  CHECK(said("组织.建筑面积") == said("建筑面积"));
 }
 
 TEST_CASE("what is there already is not suggested", "[data]") {

@@ -248,6 +248,30 @@ TEST_CASE("what is legal YAML is no slip", "[doc][yaml]") {
   }
 }
 
+TEST_CASE("JSON writes a character beyond U+FFFF as two escapes", "[doc][yaml]") {
+  const auto first_value = [](const std::string& json) {
+    Sources sources;
+    Diagnostics diagnostics;
+    const FileId file = sources.add("a.json", json);
+    const auto document = read_profile_yaml(sources, file, kKeys, diagnostics);
+    REQUIRE(document);
+    const auto entries = document->entries(document->root());
+    // Places are those of the text as it was written.
+    const Span last = document->span(entries.back().value);
+    CHECK(json.substr(static_cast<std::size_t>(last.begin), last.length) == "1");
+    return std::string(document->text(entries.front().value));
+  };
+  CHECK(first_value(R"({"a": "x\ud83d\uDE00y\uD842\uDFB7", "b": 1})") == "x😀y𠮷");
+  CHECK(first_value("a: \"\\ud83d\\ude00\"\nb: 1\n") == "😀");
+  CHECK(first_value("{\"a\": \"\\\\ud83d\\u0041\", \"b\": 1}") == "\\ud83dA");
+  CHECK(first_value("a: \\ud83d\\ude00\nb: 1\n") == "\\ud83d\\ude00");
+  // Half a pair is no character.
+  CHECK(problems(R"({"b": 1, "a": "x\ud83d"})") == "1:17 CB1015");
+  CHECK(problems(R"({"b": 1, "a": "\ude00\ud83d"})") == "1:16 CB1015");
+  CHECK(problems(R"({"b": "\ud83d\ude00", "a": "x\ud83d"})") == "1:30 CB1015");
+  CHECK(problems(R"({"b": 1, "a": "\ud83d\u0041"})") == "1:16 CB1015");
+}
+
 TEST_CASE("the line as it should be shows no value that may be about a person", "[doc][yaml]") {
   CHECK(problems("a：1234567890\n") == "1:2 CB1041 → a: 1234567890");
   CHECK(problems("a：12345678901\n") == "1:2 CB1041 → a: …");

@@ -2,9 +2,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cbps/text/unicode.h"
+#include "cbps/value/heading_lookup.h"
 #include "support/catch.h"
+#include "support/grouped_names.h"
 #include "support/pack.h"
 #include "support/small_pack.h"
 
@@ -53,14 +56,27 @@ TEST_CASE("every heading of a fact leads to it", "[rules]") {
   for (const Field& field : dictionary.fields) {
     for (const std::string& heading : headings(dictionary, field)) {
       CAPTURE(field.id, heading);
-      const auto found = dictionary.heading_index.find(unicode::normalise(heading));
-      REQUIRE(found != dictionary.heading_index.end());
-      CHECK(dictionary.field(found->second.field).id == field.id);
-      CHECK_FALSE(found->second.is_false_alias);
+      const Heading* found = find_heading(dictionary, unicode::normalise(heading));
+      REQUIRE(found != nullptr);
+      CHECK(dictionary.field(found->field).id == field.id);
+      CHECK_FALSE(found->is_false_alias);
       ++count;
     }
   }
   CHECK(count > 10 * dictionary.fields.size());
+}
+
+TEST_CASE("every name of a fact stands for it behind every name of its group", "[rules]") {
+  const Dictionary& dictionary = test::pack().dictionary;
+  const std::vector<test::GroupedName> all = test::grouped_names(dictionary);
+  CHECK(all.size() > 10 * dictionary.fields.size());
+  for (const test::GroupedName& one : all) {
+    CAPTURE(one.group, one.name);
+    const Heading* found = find_heading(dictionary, unicode::normalise(one.group + "." + one.name));
+    REQUIRE(found != nullptr);
+    CHECK(dictionary.field(found->field).id == dictionary.field(one.fact).id);
+    CHECK_FALSE(found->is_false_alias);
+  }
 }
 
 TEST_CASE("faults of a rule are named where they stand", "[rules]") {
