@@ -4,7 +4,9 @@
 #include <bit>
 #include <utility>
 
+#include "audit/repair.h"
 #include "audit/scores.h"
+#include "audit/steps.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
 
@@ -145,7 +147,10 @@ class Assessor::RowAssessor {
     switch (outcome) {
       case Outcome::Pass: break;
       case Outcome::NotApplicable: add_because(check, result); break;
-      case Outcome::Fail: add_shortfalls(check, result); break;
+      case Outcome::Fail:
+        add_shortfalls(check, result);
+        add_repair(result);
+        break;
       case Outcome::Unknown: add_open(check, result); break;
       case Outcome::Pending:
         // What is short so far, and what is not given yet.
@@ -226,6 +231,13 @@ class Assessor::RowAssessor {
       for (result::Shortfall& one : all) locate_facts(one);
       std::move(all.begin(), all.end(), std::back_inserter(result.shortfalls));
     }
+  }
+
+  void add_repair(CheckResult& result) const {
+    const Way way = easiest_way(result.shortfalls, task_.pack.dictionary);
+    result.by = way.by;
+    result.effort = way.greatest_effort;
+    result.window_passed = way.window_passed;
   }
 
   void locate_facts(result::Shortfall& shortfall) const {
@@ -373,8 +385,11 @@ std::vector<result::Remark> Assessor::remarks(std::size_t row, const data::Origi
 }
 
 result::Community Assessor::assess(std::size_t row, const data::Origin& origin,
-                                   const Sources& sources) const {
-  return row_assessor(row, origin, sources).run();
+                                   const Sources& sources) {
+  result::Community community = row_assessor(row, origin, sources).run();
+  if (!steps_) steps_ = std::make_unique<StepFinder>(task_);
+  community.steps = steps_->find(*table_, row, community);
+  return community;
 }
 
 void settle_contradictions(const Task& task, data::Profile& profile, const Sources& sources) {

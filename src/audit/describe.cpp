@@ -58,6 +58,19 @@ void add(const rules::RulePack& pack, const rules::Check& check, Read& read) {
   }
 }
 
+/// Facts that no check reads, but that a change of the others may contradict.
+void add_contradicting(const rules::RulePack& pack, Read& read) {
+  const std::vector<bool> by_checks = read.fields;
+  for (const rules::Consistency& rule : pack.consistency) {
+    const std::vector<FieldId>& fields = rule.condition.condition.fields();
+    const auto is_read = [&by_checks](FieldId id) {
+      return by_checks[static_cast<std::size_t>(id)];
+    };
+    if (!rule.is_error || std::none_of(fields.begin(), fields.end(), is_read)) continue;
+    for (const FieldId id : fields) read.fields[static_cast<std::size_t>(id)] = true;
+  }
+}
+
 }  // namespace
 
 result::Run describe(const Task& task, std::string version, result::Options options) {
@@ -102,6 +115,7 @@ void add_dictionary(const Task& task, result::Run& run) {
       if (task.selection.has(s, c)) add(pack, checks[c], read);
     }
   }
+  add_contradicting(pack, read);
   for (std::size_t i = 0; i < read.fields.size(); ++i) {
     if (read.fields[i]) run.fields.push_back(text_of(dictionary, dictionary.fields[i]));
   }

@@ -85,11 +85,6 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
   return targets;
 }
 
-bool OpenOutputs::need_dictionary() const {
-  return std::any_of(outputs_.begin(), outputs_.end(),
-                     [](const ReportOutput& one) { return one.format->has_dictionary; });
-}
-
 bool OpenOutputs::stream_to_terminal(run::YearSource year) const {
   return environment_.terminal.out_is_terminal &&
          std::any_of(outputs_.begin(), outputs_.end(), [year](const ReportOutput& output) {

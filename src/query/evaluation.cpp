@@ -215,7 +215,7 @@ class Reader {
     return by_zero ? ArithmeticError::DivisionByZero : ArithmeticError::Overflow;
   }
 
-  void add_steps(ExprId id, std::size_t depth, std::vector<result::Step>& steps) const {
+  void add_steps(ExprId id, std::size_t depth, std::vector<result::EvaluationStep>& steps) const {
     const Expr& node = view_.condition.ast.at(id);
     if (view_.condition.type(id).meaning == Meaning::Literal || steps.size() == kMostSteps) return;
     if (view_.condition.type(id).type.kind == Kind::List && depth > 0) {

@@ -61,7 +61,7 @@ void write_explanation(JsonWriter& json, const Evaluation& evaluation, Language 
     json::ObjectWriter(json, context).elements(evaluation.shortfalls);
   }
   json.begin_array("steps");
-  for (const result::Step& step : evaluation.steps) {
+  for (const result::EvaluationStep& step : evaluation.steps) {
     json.begin_object();
     json.number("depth", step.depth);
     json.string("expression", step.expression);
@@ -154,12 +154,12 @@ std::string evaluation_text(const Evaluation& evaluation, bool explain, Language
   }
   constexpr std::size_t kWidest = 60;  // beyond it a value follows two blanks behind
   std::size_t width = 0;
-  for (const result::Step& step : evaluation.steps) {
+  for (const result::EvaluationStep& step : evaluation.steps) {
     const std::size_t own = 2 * step.depth + unicode::display_width(step.expression);
     if (own <= kWidest && own > width) width = own;
   }
   out += '\n';
-  for (const result::Step& step : evaluation.steps) {
+  for (const result::EvaluationStep& step : evaluation.steps) {
     const std::size_t own = 2 * step.depth + unicode::display_width(step.expression);
     out += std::string(2 + 2 * step.depth, ' ') + step.expression +
            std::string(own < width ? width - own + 2 : 2, ' ') + short_text(step.computed, words) +

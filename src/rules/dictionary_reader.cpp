@@ -165,9 +165,8 @@ class FieldsReader {
   bool read_typed(MappingReader& reader, Field& field) {
     const auto type = read_type(reader);
     if (!type) {
-      for (const std::string_view key :
-           {"range", "step", "part_of", "of", "by", "effort", "effort_per", "window", "values",
-            "parts"}) {
+      for (const std::string_view key : {"range", "step", "part_of", "of", "by", "effort",
+                                         "effort_per", "window", "values", "parts"}) {
         reader.find(key);
       }
       field.range = Range{0, 0};

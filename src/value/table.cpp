@@ -43,6 +43,23 @@ void Table::set_dates(FieldId field, std::size_t row, std::span<const Date> date
   set(field, row, static_cast<std::int64_t>(dates.size()));
 }
 
+void Table::copy(std::size_t row, const Table& other, std::size_t of) {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto field = static_cast<FieldId>(i);
+    if (other.invalid(field, of)) {
+      set_invalid(field, row);
+    } else if (!other.known(field, of)) {
+      continue;
+    } else if (columns_[i].day_begin.empty()) {
+      set(field, row, other.columns_[i].values[of]);
+    } else {
+      std::vector<Date> dates;
+      for (const std::int32_t day : other.days(field, of)) dates.push_back(Date{day});
+      set_dates(field, row, dates);
+    }
+  }
+}
+
 void Table::reset(FieldId field, std::size_t row) {
   Column& column = columns_[static_cast<std::size_t>(field)];
   column.known.reset(row);

@@ -17,6 +17,7 @@
 namespace cbps::audit {
 
 class Scores;
+class StepFinder;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, std::string version, result::Options options);
@@ -60,7 +61,7 @@ class Assessor {
   /// Assesses an evaluated row in full. The row was read from `origin`, whose spans refer to
   /// `sources`.
   [[nodiscard]] result::Community assess(std::size_t row, const data::Origin& origin,
-                                         const Sources& sources) const;
+                                         const Sources& sources);
 
  private:
   class RowAssessor;
@@ -71,6 +72,7 @@ class Assessor {
   eval::Evaluator evaluator_;
   Verdicts verdicts_;
   std::unique_ptr<Scores> scores_;
+  std::unique_ptr<StepFinder> steps_;  ///< made when a community is first assessed in full
   const Table* table_ = nullptr;
 };
 

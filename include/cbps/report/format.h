@@ -55,8 +55,6 @@ struct Format {
   void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
                std::string& out) = nullptr;
   bool lines_of_one = false;  ///< whether `line` is used even for a single community
-  /// Whether the head shows the facts and figures (`Run::fields` and `Run::parameters`).
-  bool has_dictionary = false;
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style,
                    std::string& out) = nullptr;

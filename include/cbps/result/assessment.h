@@ -156,6 +156,11 @@ struct CheckResult {
   /// where the outcome is `Fail` or `Unknown`.
   std::optional<Fraction> gain;
   std::vector<Shortfall> shortfalls;
+  /// Of the easiest way to close the shortfalls: the widest actor and the greatest effort over its
+  /// facts (0: not known), and whether one of them counts what is over.
+  Actor by = Actor::Community;
+  std::uint32_t effort = 0;
+  bool window_passed = false;
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
   /// It does not apply because no whole month or quarter of the period falls due.
@@ -163,6 +168,27 @@ struct CheckResult {
   /// If it is pending: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
   bool operator==(const CheckResult&) const = default;
+};
+
+/// A change of one fact that helps to meet a check.
+struct FactChange {
+  std::string field;
+  Datum from;
+  Datum to;  ///< empty: it only checks other facts, and has to be counted anew
+  bool operator==(const FactChange&) const = default;
+};
+
+/// What a community may do to meet a check that it fails. What it brings was found by assessing the
+/// changed facts, with all that follows from them for other checks.
+struct Step {
+  std::string check;
+  Actor by = Actor::Community;  ///< the widest of those of the facts
+  std::uint32_t effort = 0;     ///< of all changes together, see `Repair`; 0: not known
+  std::vector<FactChange> changes;
+  Fraction gain;   ///< the points out of 100 that this step alone adds to the score
+  Fraction after;  ///< the score, as a fraction of one, after this and all steps before it
+  std::optional<std::size_t> grade;  ///< the grade then: an index into `Run::grades`
+  bool operator==(const Step&) const = default;
 };
 
 struct StandardResult {
@@ -253,6 +279,9 @@ struct Brief : Standing {
 /// The complete result of a community. It is computed only for communities shown in full.
 struct Community : Standing {
   std::vector<StandardResult> standards;
+  /// What can be put right this year, in the order in which it is best done: what the community can
+  /// do before what needs others, each by effort, then by gain.
+  std::vector<Step> steps;
   std::vector<Remark> remarks;
   std::vector<Remark> faults;  ///< the first `kMostFaults` of them
   bool operator==(const Community&) const = default;

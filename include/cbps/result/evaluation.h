@@ -21,7 +21,7 @@ struct Computed {
 };
 
 /// One subexpression and its result.
-struct Step {
+struct EvaluationStep {
   std::size_t depth = 0;  ///< levels below the whole expression, which has depth 0
   std::string expression;
   Computed computed;
@@ -38,7 +38,7 @@ struct Evaluation {
   /// Filled only if the expression is a condition that is false.
   std::vector<Shortfall> shortfalls;
   /// The first 200 subexpressions in depth-first order, without literals.
-  std::vector<Step> steps;
+  std::vector<EvaluationStep> steps;
 };
 
 }  // namespace cbps::result

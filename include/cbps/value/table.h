@@ -62,6 +62,10 @@ class Table {
   /// `dates` need not be sorted.
   void set_dates(FieldId field, std::size_t row, std::span<const Date> dates);
 
+  /// Gives `row` the facts that row `of` of another table of the same dictionary has. Nothing of
+  /// the row may have been set.
+  void copy(std::size_t row, const Table& other, std::size_t of);
+
   /// Nothing was given, as before anything was set.
   void reset(FieldId field, std::size_t row);
   /// A value was given that cannot be used. The row is no longer known.

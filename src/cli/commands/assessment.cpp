@@ -127,7 +127,7 @@ result::Run Assessment::describe(const audit::Task& task, const PassYear& pass) 
     head.year.reset();
     head.as_of = setting_.parsed.as_of;
   }
-  if (outputs_.need_dictionary()) audit::add_dictionary(task, head);
+  audit::add_dictionary(task, head);
   return head;
 }
 

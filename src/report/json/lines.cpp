@@ -72,7 +72,6 @@ Format format() {
           .each = each,
           .line = line,
           .lines_of_one = true,
-          .has_dictionary = true,
           .rejected = rejected,
           .end = end};
 }

@@ -58,7 +58,6 @@ Format format() {
           .assembler = assembler,
           .begin = begin,
           .each = each,
-          .has_dictionary = true,
           .end = end};
 }
 

@@ -68,24 +68,32 @@ class Renderer {
   // ---- a community ----
 
   void operator()(const KeyFigures& figures) {
-    std::string score(figures.score_label);
-    if (!score.empty()) score += ' ';
+    std::string strong(figures.grade_label);
+    if (!strong.empty()) strong += ' ';
+    strong += figures.grade;
+    if (!figures.grade.empty()) strong += words_(Text::FullComma);
+    strong += figures.score_label;
+    if (!figures.score_label.empty()) strong += ' ';
     std::string rest = figures.score_note;
-    if (!figures.grade.empty()) {
+    if (!figures.distance.empty()) {
       rest += words_(Text::FullComma);
-      rest += figures.grade_label;
-      rest += ' ' + figures.grade + figures.grade_note;
+      rest += figures.distance;
     }
-    page_.paragraph(score + figures.score, rest);
+    page_.paragraph(strong + figures.score, rest);
     counts(figures.counts);
+    if (!figures.first_step.empty()) page_.paragraph(figures.first_step);
     page_.list(figures.fine_print);
   }
 
   void operator()(const Steps& all) {
-    page_.begin_table(
-        Columns{{all.headings.check}, {all.headings.gain, Align::Right}, {all.headings.lack}});
+    page_.heading(level_ + 1, std::string(all.title));
+    page_.begin_table(Columns{{all.headings.check},
+                              {all.headings.change},
+                              {all.headings.gain, Align::Right},
+                              {all.headings.leads_to}});
     for (const Step& step : all.steps) {
-      page_.row({step.check->id + ' ' + std::string(step.title), step.gain, step.lack});
+      page_.row({std::string(step.check) + ' ' + std::string(step.title), step.change, step.gain,
+                 step.leads_to});
     }
     if (!all.more.empty()) page_.paragraph(all.more);
   }

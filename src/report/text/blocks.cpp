@@ -54,17 +54,21 @@ class Renderer {
     page_.blank();
     score(figures);
     counts(figures.counts);
+    if (!figures.first_step.empty()) hanging(0, {figures.first_step});
     for (const std::string& one : figures.fine_print) line({one, Hue::Dim});
   }
 
   void operator()(const Steps& all) {
     std::size_t id_width = 0;
-    for (const Step& step : all.steps) id_width = std::max(id_width, step.check->id.size());
+    for (const Step& step : all.steps) id_width = std::max(id_width, step.check.size());
+    line({all.title, Hue::Dim});
     for (const Step& step : all.steps) {
       std::string text(step.title);
-      text += aside(words_(Text::FirstPoints, step.gain));
-      if (!step.lack.empty()) text = words_(Text::Labelled, text, step.lack);
-      page_.labelled(kIndent, kIndent + id_width + 2, {step.check->id, Hue::Bold}, {text});
+      if (!step.change.empty()) text = words_(Text::Labelled, text, step.change);
+      std::string brings = step.gain;
+      if (!step.leads_to.empty()) brings = words_(Text::GainLeadsTo, brings, step.leads_to);
+      text += aside(brings);
+      page_.labelled(kIndent, kIndent + id_width + 2, {step.check, Hue::Bold}, {text});
     }
     if (!all.more.empty()) page_.paragraph({kIndent, kIndent}, {{all.more, Hue::Dim}});
   }
@@ -163,15 +167,19 @@ class Renderer {
 
  private:
   void score(const KeyFigures& figures) {
-    page_.paragraph({0, 0}, {{figures.score_label},
-                             {figures.score_label.empty() ? "" : " "},
+    const auto space = [](std::string_view text, std::string_view gap) {
+      return Piece{text.empty() ? std::string_view() : gap};
+    };
+    page_.paragraph({0, 0}, {{figures.grade_label},
+                             space(figures.grade_label, " "),
+                             {figures.grade, Hue::Bold},
+                             space(figures.grade, "  "),
+                             {figures.score_label},
+                             space(figures.score_label, " "),
                              {figures.score, Hue::Bold},
                              {figures.score_note},
-                             {figures.grade.empty() ? "" : "  "},
-                             {figures.grade_label},
-                             {figures.grade.empty() ? "" : " "},
-                             {figures.grade, Hue::Bold},
-                             {figures.grade_note}});
+                             space(figures.distance, "  "),
+                             {figures.distance}});
   }
 
   /// "✓ 达标 13  ✗ 未达标 5 …"

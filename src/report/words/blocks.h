@@ -51,31 +51,36 @@ struct CountText {
 /// The score, grade and counts of a community.
 struct KeyFigures {
   const result::Standing* standing;
-  std::string_view score_label;  ///< empty where there is no score
+  std::string_view grade_label;  ///< only where the grade is not for a whole year
+  std::string grade;             ///< empty where there is none
+  std::string_view score_label;  ///< only where the score is not for a whole year
   std::string score;             ///< also says that there is none
-  std::string score_note;        ///< aside: why there is none
-  std::string_view grade_label;
-  std::string grade;       ///< empty where there is none
-  std::string grade_note;  ///< aside: what it may become
+  std::string score_note;        ///< aside: what it may become, why there is none
+  std::string distance;    ///< how far it is to the next grade; may be empty
   std::vector<CountText> counts;
+  std::string first_step;               ///< the easiest one, and where it leads; may be empty
   std::vector<std::string> fine_print;  ///< how the score is to be read, a sentence each
 };
 
-/// A failed check that is worth putting right first.
+/// Something to put right, or to give, for one check.
 struct Step {
-  const result::CheckResult* check;
+  std::string_view check;  ///< id
   std::string_view title;  ///< without the id
-  std::string gain;        ///< points that meeting it would bring
-  std::string lack;        ///< what is short, in few words; may be empty
+  std::string change;      ///< from what to what, or what is short; may be empty
+  std::string gain;        ///< with "points"; empty where nobody can say
+  std::string leads_to;    ///< the score after this and all before it, the grade if it is another
 };
+/// Those steps that are done by the same people, the easiest first.
 struct Steps {
   struct Headings {
     std::string check;
+    std::string change;
     std::string gain;
-    std::string lack;
+    std::string leads_to;
   } headings;
+  std::string_view title;
   std::vector<Step> steps;
-  std::string more;  ///< how many failed checks are not listed here; may be empty
+  std::string more;  ///< how many are not listed here; may be empty
 };
 
 /// A standard whose checks follow.

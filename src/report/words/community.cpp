@@ -68,7 +68,7 @@ Text mean_word(const Run& run) { return is_interim(run) ? Text::InterimMeanWord 
 std::string range_text(const Fraction& low, const Fraction& high, const Words& words) {
   const std::string from = percent_text(low);
   const std::string to = percent_text(high);
-  return from == to ? from : words(Text::Range, from, to);
+  return from == to ? from : words(Text::ScoreUpTo, from, to);
 }
 
 std::string score_text(const result::Standing& community, const Words& words) {
@@ -207,19 +207,6 @@ std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
   std::vector<RemarkText> all;
   all.reserve(remarks.size());
   for (const result::Remark& one : remarks) all.push_back(remark_text(one, words));
-  return all;
-}
-
-std::vector<FailedCheck> failed_by_gain(const Run& run, const Community& community) {
-  std::vector<FailedCheck> all;
-  all.reserve(community.counts.fail);
-  for_each_standard(run, community, [&](const StandardResult& standard, const auto& texts) {
-    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      if (const auto gain = gain_of(check)) all.push_back({&check, &text, *gain});
-    });
-  });
-  std::stable_sort(all.begin(), all.end(),
-                   [](const FailedCheck& a, const FailedCheck& b) { return a.gain > b.gain; });
   return all;
 }
 

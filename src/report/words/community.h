@@ -71,17 +71,6 @@ struct OutcomeMark {
 [[nodiscard]] std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
                                                    const Words& words);
 
-/// A failed check, and the points that meeting it would bring.
-struct FailedCheck {
-  const result::CheckResult* check;
-  const result::CheckText* text;
-  Fraction gain;
-};
-/// By what they would bring; of equals the first in the document first. They live in `run` and
-/// `community`.
-[[nodiscard]] std::vector<FailedCheck> failed_by_gain(const result::Run& run,
-                                                      const result::Community& community);
-
 /// Its id, or what stands in place of one.
 [[nodiscard]] std::string rejected_name(const result::Rejected& rejected, const Words& words);
 

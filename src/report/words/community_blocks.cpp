@@ -6,6 +6,7 @@
 #include "report/words/community.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
+#include "report/words/priorities.h"
 #include "report/words/rule_text.h"
 #include "report/words/run_blocks.h"
 
@@ -20,9 +21,6 @@ using result::Run;
 using result::StandardResult;
 using result::StandardText;
 
-/// So many failed checks are listed to be put right first.
-constexpr std::size_t kMostSteps = 5;
-
 bool is_open(Outcome outcome) { return outcome == Outcome::Fail || outcome == Outcome::Unknown; }
 
 /// How the score is to be read, a sentence each.
@@ -31,9 +29,6 @@ std::vector<std::string> fine_print(const Run& run, const Community& community,
   if (!community.score) return {};
   std::vector<std::string> all;
   if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
-  if (community.score->floor != community.score->ceiling) {
-    all.emplace_back(words(Text::RangeExplained));
-  }
   all.emplace_back(words(Text::WeightsAreOurs));
   if (community.declared) {
     all.push_back(words(Text::DeclaredShare, percent_text(*community.declared)));
@@ -82,19 +77,24 @@ class CommunityWriter {
   void key_figures() {
     KeyFigures figures{};
     figures.standing = &community_;
-    figures.score = score_text(community_, words_);
     if (community_.score) {
-      figures.score_label = words_(score_word(run_));
+      if (is_interim(run_)) figures.score_label = words_(Text::InterimScoreWord);
+      const std::string low = percent_text(community_.score->floor);
+      const std::string high = percent_text(community_.score->ceiling);
+      figures.score = words_(Text::PointsWord, low);
+      if (high != low) figures.score_note = words_(Text::ScoreOnceGiven, high);
       figures.grade = grade_text(run_, community_.grade, words_);
     } else {
+      figures.score = words_(Text::NoScore);
       figures.score_note = words_(Text::Aside, words_(why_no_score()));
     }
     if (!figures.grade.empty()) {
-      figures.grade_label = words_(grade_word(run_));
-      const std::string high = grade_text(run_, community_.ceiling_grade, words_);
-      if (!high.empty()) figures.grade_note = words_(Text::GradeUpTo, high);
+      if (is_interim(run_)) figures.grade_label = words_(Text::InterimGradeWord);
+      if (community_.ceiling_grade) figures.grade = words_(Text::OpenGrade, figures.grade);
     }
+    figures.distance = distance_text(run_, community_, words_);
     figures.counts = count_texts(community_.counts, words_);
+    figures.first_step = first_step_text(run_, community_, words_);
     if (form_.depth != Depth::Gaps) figures.fine_print = fine_print(run_, community_, words_);
     add(std::move(figures));
     if (community_.fault_count != 0) {
@@ -120,22 +120,11 @@ class CommunityWriter {
   // ---- what to put right first ----
 
   void put_right_first() {
-    const std::vector<FailedCheck> failed = failed_by_gain(run_, community_);
-    if (failed.empty()) return;
+    std::vector<Steps> groups = priorities(run_, community_, words_);
+    if (groups.empty()) return;
     section(Text::PutRightFirst);
-    Steps all{{heading(Text::CheckWord, words_), heading(Text::GainWord, words_),
-               heading(Text::LabelGap, words_)},
-              {},
-              {}};
-    const std::size_t shown = std::min(failed.size(), kMostSteps);
-    all.steps.reserve(shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const FailedCheck& one = failed[i];
-      all.steps.push_back(
-          {one.check, words_(one.text->title), points_text(one.gain), brief(*one.check, words_)});
-    }
-    if (failed.size() > shown) all.more = words_(Text::MoreFailed, failed.size() - shown);
-    add(std::move(all));
+    for (Steps& group : groups) add(std::move(group));
+    if (!community_.steps.empty()) add(Paragraph{std::string(words_(Text::StepsExplained))});
   }
 
   // ---- what is open ----
@@ -300,7 +289,8 @@ CommunityRow row_of(const Run& run, const result::Standing& standing,
               ? name_text(standing.id, standing.name, words)
               : words(Text::NameWithFaults, name_text(standing.id, standing.name, words)),
           score_text(standing, words),
-          grade_text(run, standing.grade, words),
+          standing.ceiling_grade ? words(Text::OpenGrade, grade_text(run, standing.grade, words))
+                                 : grade_text(run, standing.grade, words),
           count_text(standing.counts.fail),
           count_text(standing.counts.unknown),
           std::move(failed)};

@@ -143,6 +143,13 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
     case Outcome::Fail:
       visitor.list("shortfalls", check.shortfalls,
                    {"差距，每一处都要补上", "What is missing; all of it must be put right"});
+      visitor.key("by", form::kActor, check.by, {"由谁来改", "Who can put it right"});
+      visitor.key_if_any("effort", form::kCount, check.effort,
+                         {"所涉指标中最费力的，见 fields 的 effort；没有即不知道",
+                          "The greatest effort over its facts, see effort in fields; absent: not "
+                          "known"});
+      visitor.key_if_any("window_passed", form::kFlag, check.window_passed,
+                         {"本年已不能补", "Nothing can be put right this year"});
       break;
     case Outcome::Pending:
       visitor.list_if_any("shortfalls", check.shortfalls,
@@ -160,6 +167,43 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
                           {"使它不适用的填报值", "The given facts that make it so"});
       break;
   }
+}
+
+inline ObjectInfo info(const FactChange& /*change*/) {
+  return {"fact_change", {"一个指标由多少改到多少", "A fact, and what it is to become"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<FactChange, Visitor>& change) {
+  visitor.key("field", form::kText, change.field, {"指标", "The fact"});
+  const FieldText& known = known_field(visitor.run(), change.field);
+  visitor.datum("from", change.from, known.kind, known.options, {"现在的值", "Its value now"});
+  visitor.datum("to", change.to, known.kind, known.options,
+                {"改后的值；没有即只用来核对，要重新数过",
+                 "Its value afterwards; absent: it only checks others and is counted anew"});
+}
+
+inline ObjectInfo info(const Step& /*step*/) {
+  return {"step", {"整改的一步", "A step to put right what falls short"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Step, Visitor>& step) {
+  visitor.key("check", form::kCheckId, step.check, {"所补的检查项", "The check that it meets"});
+  visitor.key("by", form::kActor, step.by, {"由谁来办", "Who can do it"});
+  visitor.key_if_any("effort", form::kCount, step.effort,
+                     {"各项改动合计的费力程度；没有即不知道",
+                      "The effort of all changes together; absent: not known"});
+  visitor.list("changes", step.changes, {"怎样改", "What changes"});
+  visitor.derived("gain", form::kPoints, points(step.gain),
+                  {"单做这一步，得分增加多少", "The points that this step alone adds"});
+  visitor.derived("percent", form::kPercent, percent(step.after),
+                  {"做完前面各步和这一步后的得分", "The score after this and all steps before it"});
+  visitor.grade("grade", step.grade, {"那时的等级", "The grade then"});
+  visitor.part("exact", {"exact_step", {"精确值", "The exact values of a step"}, true}, true,
+               {"精确值", "The exact values"}, [&step](auto& part) {
+                 part.key("gain", form::kExact, step.gain, {"增加的分", "The points added"});
+                 part.key("score", form::kExact, step.after,
+                          {"得分，1 的几分之几", "The score, as a fraction of one"});
+               });
 }
 
 inline ObjectInfo info(const StandardResult& /*standard*/) {
@@ -215,6 +259,10 @@ template <class Visitor>
 void describe(Visitor& visitor, Like<Community, Visitor>& community) {
   describe_standing(visitor, community);
   visitor.list("standards", community.standards, {"所选的各条标准", "The selected standards"});
+  visitor.list("steps", community.steps,
+               {"本年还能办的整改，先易后难，先社区后街道、区县；每一步都按改后的填报重新评估过",
+                "What can be put right this year, the easiest first, and what the community can do "
+                "itself before what needs others; each was found by assessing the changed facts"});
   visitor.list("remarks", community.remarks,
                {"对档案的提醒；没有则为空", "Remarks on the profile; empty if there are none"});
   visitor.list("faults", community.faults,

@@ -1,0 +1,201 @@
+#include "report/words/priorities.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "report/words/community.h"
+#include "report/words/explain.h"
+#include "report/words/figures.h"
+#include "report/words/rule_text.h"
+
+namespace cbps::report {
+namespace {
+
+using result::CheckResult;
+using result::CheckText;
+using result::Community;
+using result::Datum;
+using result::Named;
+using result::Outcome;
+using result::Run;
+using result::StandardResult;
+
+/// So many are listed of a group; the others stand below, with the other gaps.
+constexpr std::size_t kMostSteps = 5;
+
+enum class Group : std::uint8_t { ToGive, Community, Others, Passed };
+constexpr std::array<Text, 4> kTitles{Text::GiveFirst, Text::CommunityCanDo, Text::OthersDecide,
+                                      Text::WindowPassed};
+
+/// The parts that `to` has and `from` lacks.
+std::string parts_added(const std::vector<Named>& from, const std::vector<Named>& to,
+                        const Words& words) {
+  std::vector<std::string> added;
+  for (const Named& part : to) {
+    const bool is_there = std::any_of(from.begin(), from.end(),
+                                      [&part](const Named& one) { return one.id == part.id; });
+    if (!is_there) added.push_back(words(part.label));
+  }
+  return listed(added, Text::Comma, words);
+}
+
+/// A yes, a no and an option stand bare beside the arrow.
+std::string bare_text(const Datum& value, const Bilingual& unit, const Words& words) {
+  if (const auto* yes = std::get_if<bool>(&value)) {
+    return std::string(words(*yes ? Text::Yes : Text::No));
+  }
+  if (const auto* option = std::get_if<Named>(&value)) return words(option->label);
+  return value_text(value, unit, words);
+}
+
+std::string change_text(const Run& run, const result::FactChange& change, bool is_named,
+                        const Words& words) {
+  const result::FieldText& field = known_field(run, change.field);
+  const std::string& label = words(field.short_label);
+  if (std::holds_alternative<std::monostate>(change.to)) return words(Text::CountAnew, label);
+  const auto* from = std::get_if<std::vector<Named>>(&change.from);
+  const auto* to = std::get_if<std::vector<Named>>(&change.to);
+  std::string text;
+  if (from != nullptr && to != nullptr) {
+    const std::string added = parts_added(*from, *to, words);
+    text = added.empty() ? value_text(change.to, {}, words) : words(Text::AddParts, added);
+  } else {
+    text = words(Text::ChangeFromTo, bare_text(change.from, {}, words),
+                 bare_text(change.to, field.unit, words));
+  }
+  return is_named ? words(Text::NamedChange, label, text) : text;
+}
+
+/// One change speaks for its check; of several each is named.
+std::string changes_text(const Run& run, const result::Step& step, const Words& words) {
+  std::vector<std::string> all;
+  for (const result::FactChange& change : step.changes) {
+    all.push_back(change_text(run, change, step.changes.size() > 1, words));
+  }
+  return listed(all, Text::Semicolon, words);
+}
+
+std::string points_with_unit(Text text, const Fraction& points, const Words& words) {
+  return words(text, points_text(points));
+}
+
+/// Collects the steps of each group.
+class PriorityWriter {
+ public:
+  PriorityWriter(const Run& run, const Community& community, const Words& words)
+      : run_(run), community_(community), words_(words) {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      groups_[i].headings = {heading(Text::CheckWord, words), heading(Text::ChangeWord, words),
+                             heading(Text::GainWord, words), heading(Text::LeadsToWord, words)};
+      groups_[i].title = words(kTitles[i]);
+    }
+  }
+
+  std::vector<Steps> write() {
+    steps();
+    std::vector<std::pair<Fraction, Step>> to_give;
+    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
+      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+        if (check.outcome == Outcome::Unknown && check.gain) {
+          to_give.emplace_back(*check.gain, what_to_give(check, text));
+        } else if (check.outcome == Outcome::Fail && !has_step(check.id)) {
+          const Group group = check.window_passed            ? Group::Passed
+                              : check.by == Actor::Community ? Group::Community
+                                                             : Group::Others;
+          add(group, {check.id, words_(text.title), brief(check, words_), {}, {}});
+        }
+      });
+    });
+    std::stable_sort(to_give.begin(), to_give.end(),
+                     [](const auto& a, const auto& b) { return b.first < a.first; });
+    for (auto& [gain, step] : to_give) add(Group::ToGive, std::move(step));
+    std::vector<Steps> all;
+    for (Steps& group : groups_) {
+      if (group.steps.empty()) continue;
+      shorten(group);
+      all.push_back(std::move(group));
+    }
+    return all;
+  }
+
+ private:
+  void add(Group group, Step step) {
+    groups_[static_cast<std::size_t>(group)].steps.push_back(std::move(step));
+  }
+
+  [[nodiscard]] bool has_step(const std::string& check) const {
+    return std::any_of(community_.steps.begin(), community_.steps.end(),
+                       [&check](const result::Step& step) { return step.check == check; });
+  }
+
+  void steps() {
+    std::optional<std::size_t> grade = community_.grade;
+    for (const result::Step& step : community_.steps) {
+      std::string leads_to =
+          points_with_unit(Text::ReachesPoints, step.after * Fraction(100, 1), words_);
+      if (step.grade != grade) {
+        leads_to = words_(Text::ReachesGrade, leads_to, grade_text(run_, step.grade, words_));
+      }
+      grade = step.grade;
+      const Bilingual* title = rule_title(run_, step.check);
+      add(step.by == Actor::Community ? Group::Community : Group::Others,
+          {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
+           changes_text(run_, step, words_), points_with_unit(Text::FirstPoints, step.gain, words_),
+           std::move(leads_to)});
+    }
+  }
+
+  Step what_to_give(const CheckResult& check, const CheckText& text) const {
+    return {check.id,
+            words_(text.title),
+            listed(statements(check, words_), Text::Semicolon, words_),
+            points_with_unit(Text::AtMostPoints, *check.gain, words_),
+            {}};
+  }
+
+  void shorten(Steps& group) const {
+    if (group.steps.size() <= kMostSteps) return;
+    group.more = words_(Text::MoreSteps, group.steps.size() - kMostSteps);
+    group.steps.resize(kMostSteps);
+  }
+
+  const Run& run_;
+  const Community& community_;
+  const Words& words_;
+  std::array<Steps, kTitles.size()> groups_;
+};
+
+/// With two digits: who gains so many has reached it.
+std::string rounded_up(const Fraction& points) {
+  constexpr unsigned kDigits = 2;
+  Decimal rounded = round_down(points, 0, kDigits);
+  if (Fraction(rounded.units, power_of_ten(kDigits)) < points) ++rounded.units;
+  return fixed_text(rounded);
+}
+
+}  // namespace
+
+std::vector<Steps> priorities(const Run& run, const Community& community, const Words& words) {
+  return PriorityWriter(run, community, words).write();
+}
+
+std::string distance_text(const Run& run, const result::Standing& community, const Words& words) {
+  if (!community.score || run.grades.empty() || community.grade == std::size_t{0}) return {};
+  const std::size_t next = community.grade ? *community.grade - 1 : run.grades.size() - 1;
+  const result::GradeText& grade = run.grades[next];
+  const Fraction needed(grade.at_least.units, power_of_ten(grade.at_least.scale));
+  return words(Text::DistanceToGrade, words(grade.label),
+               rounded_up(needed - community.score->floor * Fraction(100, 1)));
+}
+
+std::string first_step_text(const Run& run, const Community& community, const Words& words) {
+  if (community.steps.empty()) return {};
+  const result::Step& step = community.steps.front();
+  const Bilingual* known = rule_title(run, step.check);
+  const std::string title = known == nullptr ? step.check : title_text(step.check, *known, words);
+  return words(Text::EasiestStep, title + words(Text::Aside, changes_text(run, step, words)),
+               points_text(step.after * Fraction(100, 1)));
+}
+
+}  // namespace cbps::report

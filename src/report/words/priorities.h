@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cbps/result/assessment.h"
+#include "report/words/blocks.h"
+#include "report/words/wording.h"
+
+/// What a community is to put right first.
+namespace cbps::report {
+
+/// The groups of 优先整改事项, each a block: what is to be given first, what the community can do
+/// itself, what others have to decide, and what can no longer be done this year. Groups without
+/// anything are left out. The blocks point into `run` and `community`.
+[[nodiscard]] std::vector<Steps> priorities(const result::Run& run,
+                                            const result::Community& community, const Words& words);
+
+/// "离“优秀”还差 0.50 分", rounded up. Empty in the best grade, and where there is no score.
+[[nodiscard]] std::string distance_text(const result::Run& run, const result::Standing& community,
+                                        const Words& words);
+
+/// "最省力的一步：11.4 错时服务制度（否 → 是），得 90.25 分". Empty where there is no step.
+[[nodiscard]] std::string first_step_text(const result::Run& run,
+                                          const result::Community& community, const Words& words);
+
+}  // namespace cbps::report
