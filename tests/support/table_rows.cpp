@@ -62,7 +62,7 @@ class Reading {
     return fmt::format("{} line {}", row.number, row.line) +
            head({row.id, row.name, row.province, row.city, row.county, row.street, row.group},
                 row.span, row.place) +
-           facts(facts_of, index) + words(table->remarks(row.number));
+           facts(facts_of, index);
   }
 
   /// A row that is not taken holds nothing.
@@ -153,7 +153,7 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
           if (!reading.slow_row(rows, entry)) entry = "no row";
           // Places in it are counted from where its head says that it begins.
           const std::string where = fmt::format("{} line {}", heads[i].number, heads[i].line);
-          if (!entry.starts_with(where)) all.rows.push_back("not at " + where);
+          if (!reading.is_rest && !entry.starts_with(where)) all.rows.push_back("not at " + where);
         }
         all.rows.push_back(entry);
         if (!heads[i].taken && reading.is_rest) {

@@ -358,8 +358,12 @@ struct Summary {
   /// `kMostRejected`.
   std::vector<Remark> input_faults;
   std::size_t input_fault_count = 0;
-  std::size_t fault_count = 0;   ///< those and the faults of all communities
-  std::size_t remark_count = 0;  ///< of all communities, each by itself
+  std::size_t fault_count = 0;  ///< those and the faults of all communities
+  /// Remarks that belong to no single community, such as those on headings: the first
+  /// `kMostRemarks`.
+  std::vector<Remark> input_remarks;
+  std::size_t input_remark_count = 0;
+  std::size_t remark_count = 0;  ///< those and the remarks on all communities, each by itself
   std::vector<Remark> remarks;   ///< on communities beside each other, the first `kMostRemarks`
   std::size_t remarks_left_out = 0;
   bool operator==(const Summary&) const = default;
