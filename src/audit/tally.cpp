@@ -152,6 +152,14 @@ void Tally::add_input_fault(result::Remark fault) {
   }
 }
 
+void Tally::add_input_remark(result::Remark remark) {
+  ++summary_.input_remark_count;
+  ++summary_.remark_count;
+  if (summary_.input_remarks.size() < result::kMostRemarks) {
+    summary_.input_remarks.push_back(std::move(remark));
+  }
+}
+
 void Tally::add(result::Remark remark) {
   if (lists_remarks()) {
     summary_.remarks.push_back(std::move(remark));

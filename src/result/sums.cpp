@@ -173,7 +173,7 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("complete", summary.complete.count, complete_.count());
   figures.compare("mean_complete", summary.complete.mean, complete_.mean());
   figures.compare("median_complete", summary.complete.median, complete_.median());
-  figures.compare("remarks", summary.remark_count, remarks_);
+  figures.compare("remarks", summary.remark_count, remarks_ + summary.input_remark_count);
   figures.compare("faults", summary.fault_count, faults_ + summary.input_fault_count);
   figures.compare("declared_percent", summary.means.declared, mean(declared_, declared_count_));
   std::size_t checks = 0;

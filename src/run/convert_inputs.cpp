@@ -77,6 +77,9 @@ class Converter final : private BatchUser {
     if (!entry.input_faults.empty()) {
       pass_on(audit::remarks(entry.input_faults.all(), sources, entry.header), sources, true);
     }
+    if (!entry.input_remarks.empty()) {
+      pass_on(audit::remarks(entry.input_remarks.all(), sources, entry.header), sources, false);
+    }
     if (entry.is_passed_over) return;
     if (plan_.strict) entry.reject_for_faults();
     const int year = entry.stated_year.value_or(plan_.year);

@@ -19,7 +19,8 @@ void InputEntry::clear(const InputFile& of) {
   origin.span = {};
   origin.places.clear();
   origin.cells = {};
-  for (Diagnostics* all : {&origin.remarks, &origin.faults, &diagnostics, &input_faults}) {
+  for (Diagnostics* all :
+       {&origin.remarks, &origin.faults, &diagnostics, &input_faults, &input_remarks}) {
     if (!all->empty()) *all = {};
   }
   origin.contradicted.clear();

@@ -22,6 +22,7 @@ struct InputEntry {
   /// Errors of the input that take no community, but a column or a key that several share. They
   /// stand with the first community of the input.
   Diagnostics input_faults;
+  Diagnostics input_remarks;  ///< on the input, such as on headings; beside the errors
   /// How the input is laid out in another way than this program's own; beside the errors.
   data::Readings input_readings;
   data::RowCells header;           ///< the cells that these may point into

@@ -163,7 +163,8 @@ void Pipeline::use(Batch& batch) {
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (plan_.year != YearSource::Given) count_year(batch.entry(row));
     if (batch.entry(row).is_first) count_encoding(*batch.entry(row).file);
-    if (!batch.entry(row).input_faults.empty()) add_input_faults(batch.entry(row));
+    add_input_faults(batch.entry(row));
+    add_input_remarks(batch.entry(row));
     add_input_readings(batch.entry(row));
     if (std::holds_alternative<PassedOver>(batch.processed(row))) continue;
     const bool is_rejected = std::holds_alternative<result::Rejected>(batch.processed(row));
@@ -302,6 +303,7 @@ void Pipeline::add_input_readings(const InputEntry& entry) {
 }
 
 void Pipeline::add_input_faults(const InputEntry& entry) {
+  if (entry.input_faults.empty()) return;
   outcome_.has_errors = true;
   const Sources& sources = entry.file->sources();
   const std::vector<result::Remark> faults =
@@ -310,6 +312,18 @@ void Pipeline::add_input_faults(const InputEntry& entry) {
   for (const result::Remark& one : faults) {
     if (has_document_) notices_.faults.add({}, {one}, 1);
     tally_.add_input_fault(one);
+  }
+}
+
+void Pipeline::add_input_remarks(const InputEntry& entry) {
+  if (entry.input_remarks.empty()) return;
+  const Sources& sources = entry.file->sources();
+  const std::vector<result::Remark> remarks =
+      audit::remarks(entry.input_remarks.all(), sources, entry.header);
+  messages_.pass_on(remarks, sources);
+  for (const result::Remark& one : remarks) {
+    if (has_document_) notices_.remarks.add({}, {one}, 1);
+    tally_.add_input_remark(one);
   }
 }
 

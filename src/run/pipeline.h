@@ -51,6 +51,7 @@ class Pipeline {
   void add_rejected(result::Rejected rejected);
   void add_input_readings(const InputEntry& entry);
   void add_input_faults(const InputEntry& entry);
+  void add_input_remarks(const InputEntry& entry);
   void count_encoding(const InputFile& file);
   void count_year(const InputEntry& entry);
   [[nodiscard]] std::optional<int> better_year() const;

@@ -65,6 +65,7 @@ class Renderer final : public result::ArchiveReceiver {
   void end(result::Summary summary) override {
     add_rejected(summary.communities);
     notices_.faults.add({}, summary.input_faults, summary.input_faults.size());
+    notices_.remarks.add({}, summary.input_remarks, summary.input_remark_count);
     for (const auto& report : reports_) report->finish(summary, notices_);
   }
 

@@ -42,6 +42,7 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
     if (std::exchange(is_first_, false)) {
       entry.is_first = true;
       entry.input_faults = file_->table()->faults();
+      entry.input_remarks = file_->table()->remarks();
       entry.input_readings = file_->table()->readings();
       entry.header = file_->table()->header();
     }
@@ -66,8 +67,6 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
   identity.county = head.county;
   identity.street = head.street;
   identity.group = head.group;
-  const Diagnostics& remarks = file_->table()->remarks(head.number);
-  if (!remarks.empty()) entry.origin.remarks.append(remarks);
   entry.origin.span = head.span;
   if (head.readings != nullptr) entry.origin.readings = *head.readings;
   entry.place = head.place;

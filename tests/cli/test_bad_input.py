@@ -123,18 +123,18 @@ class Rows(Case):
         for words in ("a.csv:1:4", "`居民总户数`", "`committee.young`"):
             self.assertIn(words, err)
 
-    def test_two_headings_of_who_a_community_is_name_both_places(self):
-        self.write("b.csv", "社区代码,period,区划代码\na,2024,a\n")
-        self.write("c.csv", "id,年度,period\na,2024,2024\n")
-        for name, places in (("b.csv", ("1:13", "1:1")), ("c.csv", ("1:7", "1:4"))):
+    def test_two_columns_of_who_a_community_is_are_compared_row_by_row(self):
+        self.write("b.csv", "社区代码,period,区划代码\na,2024,a\nb,2024,c\nd,2024,\n")
+        self.write("c.csv", "id,年度,period\na,2024,2024\nb,2024,2023\nd,,2024年\n")
+        for name, places in (("b.csv", ("3:8", "3:1")), ("c.csv", ("3:8", "3:3"))):
             with self.subTest(name):
                 status, out, _ = self.run_in(name, *YEAR)
                 self.assertEqual(status, 2)
-                self.assertIn("CB2024", out)
+                self.assertIn("CB2005", out)
                 for place in places:
                     self.assertIn(f"{name}:{place}", out)
-                status, _, err = self.run_in(name, *YEAR, "--format", "json")
-                self.assertEqual(status, 2)
+                status, result, err = self.check(name, *YEAR)
+                self.assertEqual((status, [one["id"] for one in result["communities"]]), (2, ["a", "d"]))
                 for place in places:
                     self.assertIn(f"{name}:{place}", err)
 

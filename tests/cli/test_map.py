@@ -284,7 +284,7 @@ class Faults(Case):
     def test_a_heading_that_is_not_there_is_a_warning(self):
         a_map = self.write("columns: {没有的: households}\nignore: [也没有]\n", "map.yaml")
         _, whole, _ = self.report("--map", a_map, self.write("社区代码,评估年度\n990101001001,2024\n"))
-        self.assertEqual([(one["code"], one["line"]) for one in whole["communities"][0]["remarks"]],
+        self.assertEqual([(one["code"], one["line"]) for one in whole["remarks"]],
                          [("CB2085", 1), ("CB2085", 2)])
 
     def test_a_fact_that_is_a_column_and_a_constant_is_none(self):

@@ -237,6 +237,45 @@ class Columns(Case):
         own = [["情况表", "单位：万元"], [*money[:3], money[3] + "（元）"], row]
         self.assertEqual(verdicts(self.check(own, "--only", "19.2")[1]), {row[0]: {"19.2": "fail"}})
 
+    def test_a_unit_in_a_row_below_the_headings(self):
+        money = ["社区代码", "评估年度", "居民总户数", "年度社区工作运行经费"]
+        row = ["990101001001", "2024", "1000", "3"]
+        for units in (["", "", "户", "万元"], ["单位", "", "（户）", "(万元)"]):
+            with self.subTest(units=units):
+                code, report, said = self.check([money, units, row, money, units], "--only", "19.2")
+                self.assertEqual((code, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}))
+                self.assertIn("CB2074", said)
+                self.assertEqual(self.readings(report), {"heading_rows": 1, "unit": 1, "headings_again": 2})
+        code, report, said = self.check([money, ["", "", "户", "㎡"], row], "--only", "19.2")
+        self.assertEqual((code, verdicts(report)), (2, {row[0]: {"19.2": "unknown"}}))
+        self.assertIn("CB2049", said)
+
+    def test_a_unit_of_the_whole_table_that_no_column_is_counted_in(self):
+        for unit in ("万人", "户、万人", "天"):
+            with self.subTest(unit=unit):
+                code, report, said = self.check([["情况表", "单位：" + unit], H, A], "--only", "8.2")
+                self.assertEqual((code, verdicts(report)), (0, {A[0]: {"8.2": "pass"}}))
+                self.assertEqual([(one["code"], one["line"]) for one in report["remarks"]], [("CB2076", 1)])
+                self.assertEqual(report["communities"][0]["remarks"], [])
+        for other in ("单位：户", "填报单位：某街道", "单位：某社区居委会"):
+            with self.subTest(other=other):
+                code, report, said = self.check([["情况表", other], H, A], "--only", "8.2")
+                self.assertEqual((code, report.get("remarks")), (0, None))
+
+    def test_remarks_on_headings_are_about_the_input(self):
+        rows = [[*H, "网络覆盖"], [*A, "5"], [*B, "5"]]
+        code, report, said = self.check(rows, "--only", "8.2", "--extra-columns", "remark")
+        self.assertEqual(said.count("CB2073"), 1)
+        self.assertEqual([one["code"] for one in report["remarks"]], ["CB2073"])
+        self.assertEqual([one["remarks"] for one in report["communities"]], [[], []])
+        self.assertEqual((report["summary"]["remarks"], report["summary"]["input_remarks"]), (1, 1))
+        for written in (rows, rows[:2]):
+            for form in ("text", "markdown"):
+                with self.subTest(form=form, rows=len(written)):
+                    _, out, _ = cbps("check", self.write(text(written), "a.csv"), "-f", form, "--only", "8.2",
+                                     "--extra-columns", "remark")
+                    self.assertEqual(out.count("CB2073"), 1, out)
+
     def test_unknown_headings_are_one_message(self):
         rows = [[*H, *(f"不认识{i}" for i in range(10_000))], [*A, *["1"] * 10_000]]
         code, report, said = self.check(rows, "--only", "8.2")
@@ -258,6 +297,15 @@ class Columns(Case):
         self.assertIn("CB2073", said)
         rows = [[*H[:3], "居民总户敉", *H[4:]], A]
         self.assertEqual(self.check(rows, "--only", "8.2", "--extra-columns", "remark")[0], 2)
+
+    def test_a_name_that_stands_twice_and_differs_is_none(self):
+        rows = [[*H, "社区"], [*A, "甲"], [*B, "丙"]]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "pass"}, B[0]: {"8.2": "fail"}}))
+        self.assertEqual([one.get("name", "") for one in report["communities"]], ["甲", ""])
+        fault = report["communities"][1]["faults"][0]
+        self.assertEqual((fault["code"], fault["cell"]), ("CB2005", "G3"))
+        self.assertIn("a.csv:3:14", said)
 
     def test_more_columns_than_a_sheet_has(self):
         code, report, said = self.check("社区代码" + "," * 16_384 + "\n990101001001\n")
@@ -286,6 +334,22 @@ class PublicShapes(Case):
     def test_an_export_with_several_sections(self):
         rows = [["一、基本情况"], H, A, [], ["二、附表"], ["项目", "数量"], ["活动", "3"]]
         self.assertEqual(self.outcome(rows), (2, 1, ["CB1038", "CB2045"]))
+
+    def test_another_table_below(self):
+        other = ["社区名称", "社区代码", "志愿者人数", "评估年度"]
+        below = [["丙", "990101001003", "5", "2024"], ["丁", "990101001004", "6", "2024"]]
+        for between in ([], [[]], [[], ["二、志愿服务"]], [["附表二", "", "", "", "单位：人"]]):
+            with self.subTest(between=between):
+                code, report, said = self.check([H, A, B, *between, other, *below, ["合计", "", "11"]], "--only", "8.2")
+                self.assertEqual((code, list(verdicts(report))), (2, [A[0], B[0]]))
+                self.assertEqual(len(report["rejected"]), 1)
+                why = report["rejected"][0]["diagnostics"]
+                self.assertEqual([(one["code"], one["cell"]) for one in why],
+                                 [("CB2075", f"A{4 + len(between)}")])
+                self.assertIn("3 ", why[0]["message"])
+        again = ["区划代码", "社区", "年度", "居民户数", "党员群众服务中心已建成", "服务中心建筑面积（㎡）"]
+        code, report, _ = self.check([H, A, again, B], "--only", "8.2")
+        self.assertEqual((code, self.readings(report)), (1, {"headings_again": 1}))
 
     def test_a_register_of_200_columns(self):
         rows = [[*H, *(f"登记项{i}" for i in range(194))], [*A, *["x"] * 194]]

@@ -63,7 +63,7 @@ class Reading {
     return fmt::format("{} line {}", row.number, line_of(row)) +
            head({row.id, row.name, row.province, row.city, row.county, row.street, row.group},
                 row.span, is_derived ? sources_.place(row.span) : row.place) +
-           facts(facts_of, index) + words(table->remarks(row.number));
+           facts(facts_of, index);
   }
 
   /// The line that a row begins in, in the text that people know.
@@ -159,9 +159,9 @@ FastRows read_fast(std::string_view text, const Dictionary& dictionary, const Ta
           data::CsvReader rows = reading.table->row_at(heads[i].offset, heads[i].number);
           if (!reading.slow_row(rows, entry)) entry = "no row";
           // Places in it are counted from where its head says that it begins.
-          const std::string where = 
+          const std::string where =
               fmt::format("{} line {}", heads[i].number, reading.line_of(heads[i]));
-          if (!entry.starts_with(where)) all.rows.push_back("not at " + where);
+          if (!reading.is_rest && !entry.starts_with(where)) all.rows.push_back("not at " + where);
         }
         all.rows.push_back(entry);
         if (!heads[i].taken && reading.is_rest) {

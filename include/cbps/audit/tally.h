@@ -34,6 +34,8 @@ class Tally {
   void add(result::Rejected rejected);
   /// Adds an error of the input that belongs to no single community.
   void add_input_fault(result::Remark fault);
+  /// Adds a remark on an input that belongs to no single community.
+  void add_input_remark(result::Remark remark);
   /// Counts the remarks about a community.
   void count_remarks(std::size_t count) { summary_.remark_count += count; }
   /// Whether a kind occurs that no community before had: then its place is asked for.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@ namespace cbps::data {
 
 class PersonalData;
 struct Text;
+struct KnownHeadings;
+enum class HeadingRow : std::uint8_t;
 struct TableMap;
 struct ColumnWords;
 struct TableHeader;
@@ -69,6 +72,8 @@ class TableFile {
 
   /// Errors of the header that take only a column.
   [[nodiscard]] const Diagnostics& faults() const { return faults_; }
+  /// Remarks on the header.
+  [[nodiscard]] const Diagnostics& remarks() const { return remarks_; }
   [[nodiscard]] const RowCells& header() const { return header_; }
   /// In what other way than this program's own tables it is laid out.
   [[nodiscard]] const Readings& readings() const { return readings_; }
@@ -78,9 +83,6 @@ class TableFile {
   [[nodiscard]] const std::vector<TableColumn>& columns() const { return columns_; }
   /// What every row says beside its cells.
   [[nodiscard]] const std::vector<TableConstant>& constants() const { return constants_; }
-
-  /// What is remarked upon the row with this number, whatever it says.
-  [[nodiscard]] const Diagnostics& remarks(std::uint32_t number) const;
 
   /// A reader at the first row.
   [[nodiscard]] CsvReader rows() const { return first_row_; }
@@ -92,7 +94,8 @@ class TableFile {
   /// The next row that is not empty. A row of a community has as many cells as the header: empty
   /// cells beyond these are taken off, and cells that are missing at its end are empty ones. A row
   /// with more to say than the header has columns is a fault, and so is one of a single cell that
-  /// is no code. A row that is no community (`kind_of`) is a record as it stands.
+  /// is no code. A row that is no community (`kind_of`) is a record as it stands. Where another
+  /// table begins below, `row` is its headings, which are told with what is left out.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
 
   /// What a row is, going by its code or, without one, by its first text.
@@ -100,8 +103,10 @@ class TableFile {
   [[nodiscard]] bool is_community(const CsvRecord& row) const {
     return kind_of(row) == RowKind::Community;
   }
-  /// Whether a code that is not digits only may be a community's.
-  [[nodiscard]] bool may_be_community(std::string_view id) const;
+  /// Whether an id tells by itself that its row is a community. May be false for others of them.
+  [[nodiscard]] bool is_of_community(std::string_view id) const;
+  /// Whether the headings of another table stand in a row, or in one of the next below its title.
+  [[nodiscard]] bool begins_other_table(const CsvRecord& row) const;
 
   /// Where the year of a row stands, if the row, or the map for all rows, gives one.
   [[nodiscard]] std::optional<Span> year_place(const CsvRecord& row) const;
@@ -130,11 +135,22 @@ class TableFile {
   Diagnostic& ragged(const CsvRecord& row, Span place, Diagnostics& diagnostics) const;
   /// What a cell says: what stands in it, or what its words in the map stand for.
   [[nodiscard]] Text text_of(const CsvRecord& row, std::size_t column) const;
-  /// The year that a row gives, as it is written.
-  [[nodiscard]] std::optional<Text> year_text(const CsvRecord& row) const;
+  /// The year that a row gives, as it is written: once for each column of it that says something.
+  [[nodiscard]] std::vector<Text> year_texts(const CsvRecord& row) const;
+  /// What a row says that its community is known by; empty: nothing.
+  [[nodiscard]] std::string_view known_by(const CsvRecord& row) const;
+  [[nodiscard]] bool has_ids() const;
+  [[nodiscard]] bool has_code(const CsvRecord& row) const;
+  [[nodiscard]] KnownHeadings known() const;
+  [[nodiscard]] HeadingRow heading_row_of(const CsvRecord& row) const;
+  [[nodiscard]] bool may_be_title(const CsvRecord& row) const;
+  /// Moves `row` to the headings of the table that begins there, and says what is left out.
+  void name_other_table(CsvRecord& row, Diagnostics& diagnostics) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
   /// Whether a row of the head is there again.
   [[nodiscard]] bool repeats_head(const CsvRecord& row) const;
+  /// The first column of ids in which a row says something; of names, where there are no ids.
+  [[nodiscard]] std::size_t id_column(const CsvRecord& row) const;
   /// The place that messages about a whole row point to: its id, or what is in its place.
   [[nodiscard]] Span place(const CsvRecord& row) const;
 
@@ -147,11 +163,12 @@ class TableFile {
   Diagnostics faults_;
   Readings readings_;
   std::vector<std::vector<std::string>> head_;  ///< the texts of the rows down to the headings
+  bool has_code_in_head_ = false;               ///< a row of it may look like a community's
   ReadingOptions options_;
-  Diagnostics remarks_;             ///< about the header; they are told with the first row
-  std::uint32_t first_number_ = 0;  ///< of the first row
-  std::size_t id_column_ = 0;       ///< of the names, where there are no ids
-  std::optional<std::size_t> period_column_;
+  Diagnostics remarks_;
+  std::uint32_t first_number_ = std::numeric_limits<std::uint32_t>::max();  ///< of the first row
+  std::size_t id_column_ = 0;  ///< the first one; of the names, where there are no ids
+  std::vector<std::size_t> period_columns_;
 };
 
 /// The positions of the cells of a row.

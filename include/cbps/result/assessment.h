@@ -121,7 +121,7 @@ struct Run {
   std::vector<ChapterText> chapters;
   std::vector<StandardText> standards;  ///< the selected ones, with the selected checks, in order
   std::vector<GradeText> grades;        ///< best first
-  /// The facts and figures that verdicts may name; empty where no report shows them.
+  /// The facts and figures that verdicts and steps may name.
   std::vector<FieldText> fields;
   std::vector<ParameterText> parameters;
   bool operator==(const Run&) const = default;
@@ -391,8 +391,12 @@ struct Summary {
   /// `kMostRejected`.
   std::vector<Remark> input_faults;
   std::size_t input_fault_count = 0;
-  std::size_t fault_count = 0;   ///< those and the faults of all communities
-  std::size_t remark_count = 0;  ///< of all communities, each by itself
+  std::size_t fault_count = 0;  ///< those and the faults of all communities
+  /// Remarks that belong to no single community, such as those on headings: the first
+  /// `kMostRemarks`.
+  std::vector<Remark> input_remarks;
+  std::size_t input_remark_count = 0;
+  std::size_t remark_count = 0;  ///< those and the remarks on all communities, each by itself
   std::vector<Remark> remarks;   ///< on communities beside each other, the first `kMostRemarks`
   std::size_t remarks_left_out = 0;
   bool operator==(const Summary&) const = default;

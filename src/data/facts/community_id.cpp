@@ -249,6 +249,14 @@ std::string read_id(Text written, Diagnostics& faults, Diagnostics& remarks) {
   return id;
 }
 
+bool is_ascii_code(std::string_view text) {
+  const auto is_sign = [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+  };
+  return std::all_of(text.begin(), text.end(), is_sign) &&
+         std::any_of(text.begin(), text.end(), is_digit);
+}
+
 bool is_code(std::string_view text) {
   const std::string tidy = tidied(text);
   return digits_of(without_marks(tidy)).has_value();

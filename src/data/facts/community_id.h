@@ -20,6 +20,10 @@ namespace cbps::data {
 /// Whether an id is one of which `read_id` says nothing. May be false for others of them.
 [[nodiscard]] bool is_plain_id(std::string_view id);
 
+/// Whether a text is letters and digits of ASCII, `_` and `-`, with a digit among them: no heading,
+/// title or total looks so.
+[[nodiscard]] bool is_ascii_code(std::string_view text);
+
 /// Whether a text is digits only, once all that `read_id` undoes is undone.
 [[nodiscard]] bool is_code(std::string_view text);
 

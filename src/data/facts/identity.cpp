@@ -77,6 +77,7 @@ constexpr std::array kLabels{
     PartLabel{&Identity::county, "区", "county"},
     PartLabel{&Identity::street, "街道", "street"},
     PartLabel{&Identity::group, "分组", "group"},
+    PartLabel{nullptr, "评估年度", "period"},
 };
 
 }  // namespace
@@ -99,6 +100,12 @@ Bilingual label_of(std::string Identity::*member) {
   const auto row = std::find_if(kLabels.begin(), kLabels.end(),
                                 [member](const PartLabel& one) { return one.member == member; });
   return {std::string(row->zh), std::string(row->en)};
+}
+
+Diagnostic given_twice(std::string Identity::*member, Span place, Span first) {
+  Diagnostic twice = diagnostic(Code::GivenTwice, place, label_of(member));
+  twice.note(Code::SeeFirst, first);
+  return twice;
 }
 
 void read_part(std::string Identity::*member, Text written, Identity& identity,

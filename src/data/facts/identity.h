@@ -19,8 +19,11 @@ struct IdentityHeading {
 /// By the normalised text of a key; nothing if it is not identity.
 [[nodiscard]] std::optional<IdentityHeading> find_identity(std::string_view normalised);
 
-/// What a text of identity is called in messages.
+/// What a text of identity, or the period (nullptr), is called in messages.
 [[nodiscard]] Bilingual label_of(std::string Identity::*member);
+
+/// That two places do not say the same of a text of identity, or of the period (nullptr).
+[[nodiscard]] Diagnostic given_twice(std::string Identity::*member, Span place, Span first);
 
 /// Reads a text of identity that was given. What is wrong with it, or was undone in it, is said;
 /// what is about a person leaves the member as it is.

@@ -70,10 +70,9 @@ class ColumnReader::Reader {
       head = begin_of(head);
       const std::size_t end = head_end(first + places_[row]);
       Diagnostics faults;  // they are named by who reads the row
-      if (doc::check_characters(text_, head.offset, end, FileId::None, faults) ==
-          doc::TextFault::None) {
-        continue;
-      }
+      const bool is_text = doc::check_characters(text_, head.offset, end, FileId::None, faults) ==
+                           doc::TextFault::None;
+      if (is_text && (heads_reader_.has_code(grid_, row) || look_at(head) != Look::Rest)) continue;
       // Nothing after it can be read, so nothing of it was.
       parser_.forget(~bits_below(places_[row] + 1U));
       heads_.resize(first + places_[row] + 1U);
@@ -147,7 +146,9 @@ class ColumnReader::Reader {
     const auto is_empty = [](const CsvCell& cell) { return is_blank(cell.text); };
     const bool empty = found == CsvFound::Record &&
                        std::all_of(record_.cells.begin(), record_.cells.end(), is_empty);
-    return empty ? Look::Empty : Look::Other;
+    if (empty) return Look::Empty;
+    const bool ends = found == CsvFound::Record && table_.begins_other_table(record_);
+    return ends ? Look::Rest : Look::Other;
   }
 
   void find_rows(std::size_t most) {

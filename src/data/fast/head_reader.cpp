@@ -91,16 +91,23 @@ HeadReader::HeadReader(const TableFile& file, Period period, bool year_may_be_ab
       year_may_be_absent_(year_may_be_absent) {
   for (std::size_t i = 0; i < file.columns().size(); ++i) {
     const TableColumn& column = file.columns()[i];
-    if (column.is_period) year_cell_ = i;
+    if (column.is_period) year_cells_.push_back(i);
     if (!column.has_heading()) without_heading_.push_back(i);
-    if (column.identity == &Identity::id) id_cell_ = i;
     for (const Part& part : kParts) {
-      if (column.identity == part.of_identity) identity_.push_back({i, part.of_head, {}});
+      if (column.identity == part.of_identity) add_column(i, part.of_head);
     }
   }
   for (const TableConstant& constant : file.constants()) {
     if (constant.is_period()) year_may_be_absent_ = read_year_text(constant.text) == period.year;
   }
+}
+
+void HeadReader::add_column(std::size_t cell, std::string_view RowHead::*text) {
+  const bool is_again =
+      std::any_of(identity_.begin(), identity_.end(),
+                  [text](const IdentityColumn& other) { return other.text == text; });
+  if (text == &RowHead::id && !is_again) id_cell_ = cell;
+  identity_.push_back({cell, text, {}, is_again});
 }
 
 bool HeadReader::may_be_empty(const CellGrid& grid, std::size_t row) const {
@@ -112,7 +119,8 @@ bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, Read
   bool is_id_quoted = false;
   for (IdentityColumn& column : identity_) {
     const GridCell cell = grid.cell(row, column.cell);
-    if (column.cell == id_cell_) is_id_quoted = cell.is_quoted;
+    const bool may_be_id = column.text == &RowHead::id && head.id.empty();
+    if (may_be_id) is_id_quoted = cell.is_quoted;
     if (!read_identity(cell, column, head)) return false;
   }
   if (head.id.empty() || !has_right_year(grid, row, kinds)) return false;
@@ -127,41 +135,52 @@ bool HeadReader::read(const CellGrid& grid, std::size_t row, RowHead& head, Read
 bool HeadReader::read_identity(const GridCell& cell, IdentityColumn& column, RowHead& head) {
   const auto text = text_of(cell);
   if (!text) return false;
+  const bool is_id_column = column.text == &RowHead::id;
   if (*text != column.last || text->empty()) {
     if (!is_clean(*text)) return false;
-    if (says_not_given(*text)) {
-      head.*(column.text) = {};
-      return true;
-    }
-    if (column.cell == id_cell_ ? !is_id(*text) || !may_be_community(*text)
-                                : holds_personal_detail(*text) || is_in_quotes(*text)) {
+    if (says_not_given(*text)) return !is_id_column || text->empty();
+    if (is_id_column ? !is_id(*text) || !file_of_.is_of_community(*text)
+                     : holds_personal_detail(*text) || is_in_quotes(*text)) {
       return false;
     }
     column.last = *text;
   }
-  head.*(column.text) = *text;
+  std::string_view& known = head.*(column.text);
+  // Whether two that differ are the same in the end is for `TableFile` to say.
+  if (column.is_again && !known.empty()) return known == *text;
+  known = *text;
   return true;
 }
 
 bool HeadReader::has_right_year(const CellGrid& grid, std::size_t row, ReadingKinds& kinds) {
-  if (!year_cell_) return year_may_be_absent_;
-  const auto text = text_of(grid.cell(row, *year_cell_));
-  if (!text) return false;
-  if (*text == year_) return true;
-  if (*text != other_year_ || text->empty()) {
-    if (!is_clean(*text)) return false;
-    if (says_not_given(*text)) return year_may_be_absent_;
-    if (read_year_text(*text) != period_.year) return false;
-    other_year_ = *text;
-    other_year_kinds_ = kinds_of_year(*text);
+  std::string_view given;
+  for (const std::size_t cell : year_cells_) {
+    const auto text = text_of(grid.cell(row, cell));
+    if (!text) return false;
+    const bool is_met = *text == year_ || (*text == other_year_ && !text->empty());
+    if (!is_met && !is_clean(*text)) return false;
+    if (!is_met && says_not_given(*text)) continue;
+    if (!given.empty() && given != *text) return false;
+    given = *text;
+  }
+  if (given.empty()) return year_may_be_absent_;
+  if (given == year_) return true;
+  if (given != other_year_) {
+    if (read_year_text(given) != period_.year) return false;
+    other_year_ = given;
+    other_year_kinds_ = kinds_of_year(given);
   }
   kinds.add(other_year_kinds_);
   return true;
 }
 
-bool HeadReader::may_be_community(std::string_view id) const {
-  const bool has_digits = id.front() >= '0' && id.front() <= '9';
-  return has_digits || file_of_.may_be_community(id);
+bool HeadReader::has_code(const CellGrid& grid, std::size_t row) const {
+  for (const IdentityColumn& column : identity_) {
+    if (column.text != &RowHead::id) continue;
+    const auto text = text_of(grid.cell(row, column.cell));
+    if (text && !text->empty()) return is_ascii_code(*text);
+  }
+  return false;
 }
 
 void HeadReader::point_to_id(bool is_quoted, RowHead& head) const {

@@ -15,8 +15,6 @@ using doc::NodeKind;
 
 namespace {
 
-const Bilingual kYearKey{"评估年度", "period"};
-
 /// Calls `visit` with what the keys of a mapping give as its year, until it returns false.
 template <class Visit>
 void visit_years(const Document& document, NodeId mapping, KeyMemo& keys, Visit visit) {
@@ -34,15 +32,9 @@ std::optional<int> read_year_value(const Document& document, NodeId value,
                                    Diagnostics& diagnostics) {
   const Text text{document.text(value), document.span(value)};
   if (document.kind(value) == NodeKind::Scalar) return parse_year(text, diagnostics);
-  diagnostics.add(Code::NotASingleValue, text.span, kYearKey)
+  diagnostics.add(Code::NotASingleValue, text.span, label_of(nullptr))
       .note(Code::WriteInstead, Bilingual{"评估年度: 2024", "period: 2024"});
   return std::nullopt;
-}
-
-Diagnostic given_twice(Span place, Span first) {
-  Diagnostic twice = diagnostic(Code::GivenTwice, place, kYearKey);
-  twice.note(Code::SeeFirst, first);
-  return twice;
 }
 
 }  // namespace
@@ -161,7 +153,7 @@ void ProfileReader::year(NodeId value) {
   }
   const auto now = parse_year(written, diagnostics_);
   if (now && now != read_year_text(document_.text(*year_))) {
-    diagnostics_.add(given_twice(written.span, document_.span(*year_)));
+    diagnostics_.add(given_twice(nullptr, written.span, document_.span(*year_)));
   }
 }
 
@@ -262,7 +254,7 @@ std::optional<int> shared_year_of(const Document& document, NodeId mapping, KeyM
   visit_years(document, mapping, keys, [&](NodeId value) {
     const auto here = read_year_value(document, value, diagnostics);
     if (here && year && *here != *year) {
-      diagnostics.add(given_twice(document.span(value), document.span(*first)));
+      diagnostics.add(given_twice(nullptr, document.span(value), document.span(*first)));
     }
     const bool is_sound = here && (!year || *here == *year);
     year = is_sound ? here : std::nullopt;

@@ -65,10 +65,21 @@ std::string_view without_in_front(std::string_view text, std::string_view word) 
   return text;
 }
 
-/// Whether a word is how some fact is counted.
-bool is_unit(std::string_view word, const Dictionary& dictionary) {
-  return std::any_of(dictionary.fields.begin(), dictionary.fields.end(),
-                     [word](const Field& field) { return power_of_unit(word, field).has_value(); });
+/// Whether a word is a unit, or so many of one (万人), or names several (户、人).
+bool looks_like_unit(std::string_view word, const Dictionary& dictionary) {
+  constexpr std::array<std::string_view, 5> kPowers{"十", "百", "千", "万", "亿"};
+  constexpr std::array<std::string_view, 5> kBetween{"、", ",", ";", "/", "和"};
+  if (is_unit(word, dictionary)) return true;
+  for (const std::string_view power : kPowers) {
+    if (word.starts_with(power) && is_unit(word.substr(power.size()), dictionary)) return true;
+  }
+  for (const std::string_view sign : kBetween) {
+    const std::size_t at = word.find(sign);
+    if (at == std::string_view::npos) continue;
+    return looks_like_unit(word.substr(0, at), dictionary) &&
+           looks_like_unit(word.substr(at + sign.size()), dictionary);
+  }
+  return false;
 }
 
 constexpr std::string_view kUnitWord = "单位";
@@ -152,6 +163,11 @@ class HeadingReader {
 
 }  // namespace
 
+bool is_unit(std::string_view word, const Dictionary& dictionary) {
+  return std::any_of(dictionary.fields.begin(), dictionary.fields.end(),
+                     [word](const Field& field) { return power_of_unit(word, field).has_value(); });
+}
+
 HeadingMeaning read_heading(std::string_view written, const KnownHeadings& known) {
   return HeadingReader(known).read(normal_heading(written));
 }
@@ -180,7 +196,7 @@ std::string unit_of_table(std::string_view text, const Dictionary& dictionary) {
   if (begin == std::string::npos) return {};
   const std::string_view rest = std::string_view(word).substr(begin);
   const std::string_view unit = without_in_front(rest, kUnitWord);
-  return is_unit(unit, dictionary) ? std::string(unit) : std::string();
+  return looks_like_unit(unit, dictionary) ? std::string(unit) : std::string();
 }
 
 }  // namespace cbps::data

@@ -54,7 +54,16 @@ struct GroupHeading {
 [[nodiscard]] GroupHeading read_group_heading(std::string_view written,
                                               const Dictionary& dictionary);
 
-/// The unit that a text above a table says all of it is counted in (单位：万元); empty: none.
+/// Whether a word is how some fact is counted.
+[[nodiscard]] bool is_unit(std::string_view word, const Dictionary& dictionary);
+
+/// What all of a table is said to be counted in.
+struct TableUnit {
+  std::string word;  ///< empty: nothing is said
+  Span place;
+};
+/// The unit that a text above a table names (单位：万元), which may be one of no fact (单位：万人);
+/// empty: it names none.
 [[nodiscard]] std::string unit_of_table(std::string_view text, const Dictionary& dictionary);
 
 }  // namespace cbps::data

@@ -130,7 +130,8 @@ class LyingTable {
       for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const Use use = use_of(record.cells[i].text);
         if (use != Use::Communities) uses_[i] = use;
-        if (unit_.empty()) unit_ = unit_of_table(record.cells[i].text, *known_.dictionary);
+        if (!unit_.word.empty()) continue;
+        unit_ = {unit_of_table(record.cells[i].text, *known_.dictionary), record.cells[i].span};
       }
     } else {
       row.is_dropped = !has_values || is_foot(first->text);
@@ -175,7 +176,7 @@ class LyingTable {
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
   std::vector<Use> uses_;  ///< by column
-  std::string unit_;       ///< of all facts, as a title says
+  TableUnit unit_;         ///< of all facts, as a title says
   std::size_t columns_ = 0;
   bool has_heading_ = false;  ///< a known heading was met
 };

@@ -17,7 +17,7 @@ namespace cbps::data {
 struct StoodTable {
   std::string text;
   std::vector<Sources::Part> parts;  ///< where each cell stands in the table that lies
-  std::string unit;                  ///< as `TableLayout::unit`
+  TableUnit unit;                    ///< as `TableLayout::unit`
   std::uint32_t totals = 0;          ///< columns that are totals
   std::uint32_t ignored = 0;         ///< columns that say nothing about communities
 };

@@ -6,8 +6,10 @@
 #include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
+#include "data/table/heading_row.h"
 #include "data/table/line_ends.h"
 #include "data/table/lying_table.h"
+#include "data/table/row_identity.h"
 #include "data/table/row_words.h"
 #include "data/table/table_header.h"
 #include "data/table/table_layout.h"
@@ -16,23 +18,12 @@
 namespace cbps::data {
 namespace {
 
-bool is_empty(const CsvCell& cell) { return is_blank(cell.text); }
-
 constexpr std::string_view kWideComma = "，";
 
 /// Whether a full-width comma stands in a cell without quotes, where it may part two cells.
 bool holds_wide_comma(const CsvCell& cell) {
   return cell.span.length == cell.text.size() &&
          cell.text.find(kWideComma) != std::string_view::npos;
-}
-
-/// The first text of a row that is no running number.
-std::string_view first_text(const CsvRecord& row) {
-  const auto is_text = [](const CsvCell& cell) {
-    return cell.text.find_first_not_of("0123456789") != std::string_view::npos && !is_empty(cell);
-  };
-  const auto first = std::find_if(row.cells.begin(), row.cells.end(), is_text);
-  return first == row.cells.end() ? std::string_view{} : first->text;
 }
 
 Text constant_text(const TableConstant& constant) { return {constant.text, constant.place}; }
@@ -68,7 +59,10 @@ TableFile::TableFile(const Dictionary& dictionary, TableLayout layout, TableHead
   }
   id_column_ = static_cast<std::size_t>(known_by - columns_.begin());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i].is_period) period_column_ = i;
+    if (columns_[i].is_period) period_columns_.push_back(i);
+  }
+  for (const std::vector<std::string>& row : head_) {
+    has_code_in_head_ = has_code_in_head_ || std::any_of(row.begin(), row.end(), is_ascii_code);
   }
 }
 
@@ -80,7 +74,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   const KnownHeadings known{&dictionary, map, map == nullptr ? FileId::None : map->add_to(sources)};
   LayoutSearch search(sources, {file}, known);
   Readings readings;
-  std::string unit;
+  TableUnit unit;
   if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
     auto stood = stand_up(sources, file, known, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
@@ -100,7 +94,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   }
   auto layout = std::move(search).layout(header, diagnostics);
   if (!layout) return std::nullopt;
-  if (layout->unit.empty()) layout->unit = unit;
+  if (layout->unit.word.empty()) layout->unit = unit;
   auto columns = read_header(layout->headings, layout->unit, known, options, diagnostics);
   if (!columns) return std::nullopt;
   for (const Readings::Entry& one : readings.entries()) {
@@ -125,16 +119,16 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   return table;
 }
 
-const Diagnostics& TableFile::remarks(std::uint32_t number) const {
-  static const Diagnostics none;
-  return number == first_number_ ? remarks_ : none;
-}
-
 CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const {
   while (true) {
     const CsvFound found = rows.next(row, diagnostics);
     if (found != CsvFound::Record) return found;
-    if (std::all_of(row.cells.begin(), row.cells.end(), is_empty)) continue;
+    if (is_empty_row(row)) continue;
+    if (begins_other_table(row)) {
+      name_other_table(row, diagnostics);
+      rows = rows.at(rows.text().size(), row.number);
+      return CsvFound::Rest;
+    }
     const bool is_whole = !is_community(row) || fit_cells(row, diagnostics);
     return is_whole ? CsvFound::Record : CsvFound::Fault;
   }
@@ -142,26 +136,44 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
 
 RowKind TableFile::kind_of(const CsvRecord& row) const {
   if (repeats_head(row)) return RowKind::Headings;
-  const std::string_view known_by =
-      id_column_ < row.cells.size() ? row.cells[id_column_].text : std::string_view{};
-  const bool has_id = id_column_ < columns_.size() &&
-                      columns_[id_column_].identity == &Identity::id && !says_not_given(known_by);
-  if (has_id && is_code(known_by)) return RowKind::Community;
-  const std::string_view text = has_id ? known_by : first_text(row);
+  if (has_code(row)) return RowKind::Community;
+  if (heading_row_of(row) == HeadingRow::Same) return RowKind::Headings;
+  const std::string_view id = known_by(row);
+  const bool has_id = has_ids() && !says_not_given(id);
+  const std::string_view text = has_id ? id : first_text(row);
   if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
   return is_foot(text) ? RowKind::Foot : RowKind::Community;
 }
 
-bool TableFile::may_be_community(std::string_view id) const {
-  const auto heads = [&](const std::vector<std::string>& row) {
-    return id_column_ < row.size() && row[id_column_] == id;
+std::string_view TableFile::known_by(const CsvRecord& row) const {
+  const std::size_t column = id_column(row);
+  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
+}
+
+bool TableFile::has_ids() const {
+  return id_column_ < columns_.size() && columns_[id_column_].identity == &Identity::id;
+}
+
+bool TableFile::has_code(const CsvRecord& row) const {
+  const std::string_view id = known_by(row);
+  return has_ids() && (is_ascii_code(id) || is_code(id));
+}
+
+KnownHeadings TableFile::known() const { return {dictionary_, map_.get(), FileId::None}; }
+
+bool TableFile::is_of_community(std::string_view id) const {
+  const auto heads = [id](const std::vector<std::string>& row) {
+    return std::find(row.begin(), row.end(), id) != row.end();
   };
-  return !is_foot(id) && std::none_of(head_.begin(), head_.end(), heads);
+  return is_ascii_code(id) &&
+         (!has_code_in_head_ || std::none_of(head_.begin(), head_.end(), heads));
 }
 
 std::string_view TableFile::name_in(const CsvRecord& row) const {
   for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    if (columns_[i].identity == &Identity::name) return row.cells[i].text;
+    if (columns_[i].identity == &Identity::name && !is_empty(row.cells[i])) {
+      return row.cells[i].text;
+    }
   }
   return {};
 }
@@ -216,32 +228,28 @@ Diagnostic& TableFile::ragged(const CsvRecord& row, Span place, Diagnostics& dia
 
 Identity TableFile::identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
                              Diagnostics& diagnostics) const {
-  Identity identity;
-  const auto read_member = [&](std::string Identity::*member, Text text) {
-    // Among ids a word for nothing is an error, as it may be one that could not be looked up.
-    const bool is_id = member == &Identity::id;
-    if (is_id ? is_blank(text.text) : says_not_given(text.text)) return;
-    // Without an id there may be nobody; all else may be missing.
-    Diagnostics& found = is_id ? diagnostics : faults;
-    read_part(member, text, identity, PersonalData(options_, found, remarks), found, remarks);
-  };
+  RowIdentity who(options_, faults, remarks, diagnostics);
   for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
     const auto member = columns_[i].identity;
-    if (member != nullptr) read_member(member, text_of(row, i));
+    if (member != nullptr) who.add(member, text_of(row, i));
   }
   for (const TableConstant& constant : constants_) {
-    if (constant.identity != nullptr) read_member(constant.identity, constant_text(constant));
+    if (constant.identity != nullptr) who.add(constant.identity, constant_text(constant));
   }
-  if (!identity.id.empty()) return identity;
-  if (identity.name.empty() && diagnostics.empty()) {
-    diagnostics.add(Code::NoRowId, place(row));
+  return std::move(who).identity(place(row));
+}
+
+std::size_t TableFile::id_column(const CsvRecord& row) const {
+  for (std::size_t i = id_column_; i < std::min(columns_.size(), row.cells.size()); ++i) {
+    const bool is_same = columns_[i].identity == columns_[id_column_].identity;
+    if (is_same && !is_empty(row.cells[i])) return i;
   }
-  identity.id = id_by_name(identity);
-  return identity;
+  return id_column_;
 }
 
 Span TableFile::place(const CsvRecord& row) const {
-  return id_column_ < row.cells.size() ? row.cells[id_column_].span : row.span;
+  const std::size_t column = id_column(row);
+  return column < row.cells.size() ? row.cells[column].span : row.span;
 }
 
 Text TableFile::text_of(const CsvRecord& row, std::size_t column) const {
@@ -251,31 +259,45 @@ Text TableFile::text_of(const CsvRecord& row, std::size_t column) const {
   return {text, cell.span, its.power};
 }
 
-std::optional<Text> TableFile::year_text(const CsvRecord& row) const {
-  if (period_column_ && *period_column_ < row.cells.size()) {
-    const Text text = text_of(row, *period_column_);
-    if (!says_not_given(text.text)) return text;
+std::vector<Text> TableFile::year_texts(const CsvRecord& row) const {
+  std::vector<Text> all;
+  for (const std::size_t column : period_columns_) {
+    if (column >= row.cells.size()) continue;
+    const Text text = text_of(row, column);
+    if (!says_not_given(text.text)) all.push_back(text);
   }
+  if (!all.empty()) return all;
   for (const TableConstant& constant : constants_) {
-    if (constant.is_period()) return constant_text(constant);
+    if (constant.is_period()) all.push_back(constant_text(constant));
   }
-  return std::nullopt;
+  return all;
 }
 
 std::optional<Span> TableFile::year_place(const CsvRecord& row) const {
-  const auto text = year_text(row);
-  if (!text) return std::nullopt;
-  return text->span;
+  const std::vector<Text> texts = year_texts(row);
+  if (texts.empty()) return std::nullopt;
+  return texts.front().span;
 }
 
 std::optional<int> TableFile::year(const CsvRecord& row, Diagnostics& diagnostics) const {
-  const auto text = year_text(row);
-  return text ? parse_year(*text, diagnostics) : std::nullopt;
+  std::optional<int> first;
+  Span place;
+  for (const Text& text : year_texts(row)) {
+    const auto year = parse_year(text, diagnostics);
+    if (!year) return std::nullopt;
+    if (first && *first != *year) {
+      diagnostics.add(given_twice(nullptr, text.span, place));
+      return std::nullopt;
+    }
+    if (!first) place = text.span;
+    first = year;
+  }
+  return first;
 }
 
 Origin TableFile::origin(const CsvRecord& row) const {
   Diagnostics later;  // it is said by `read`
-  return {identity(row, later, later, later), place(row), {}, cells_of(row), remarks(row.number)};
+  return {identity(row, later, later, later), place(row), {}, cells_of(row), {}};
 }
 
 void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& table,
@@ -286,8 +308,10 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     const Span end = record.cells[columns_.size() - record.missing].span;
     origin.remarks.add(Code::ShortRow, end, std::to_string(record.missing));
   }
-  const auto year = year_text(record);
-  if (year && period_column_) builder.note(kinds_of_year(year->text), year->span);
+  const std::vector<Text> years = year_texts(record);
+  if (!years.empty() && !period_columns_.empty()) {
+    builder.note(kinds_of_year(years.front().text), years.front().span);
+  }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -69,7 +68,7 @@ Diagnostics grouped(Diagnostics faults) {
 
 class HeaderReader {
  public:
-  HeaderReader(const CsvRecord& headings, std::string_view unit, const KnownHeadings& known,
+  HeaderReader(const CsvRecord& headings, const TableUnit& unit, const KnownHeadings& known,
                const InputOptions& options, Diagnostics& diagnostics)
       : headings_(headings),
         unit_(unit),
@@ -87,6 +86,9 @@ class HeaderReader {
     header_.faults = grouped(std::move(faults_));
     remark(Code::ExtraColumns, extra_);
     remark(Code::ScaledColumns, scaled_);
+    if (!unit_.word.empty() && !uses_unit_) {
+      header_.remarks.add(Code::UnitOfNoColumn, unit_.place, unit_.word);
+    }
     return std::move(header_);
   }
 
@@ -110,7 +112,6 @@ class HeaderReader {
     if (meaning.identity) {
       column.identity = meaning.identity->member;
       column.is_period = meaning.identity->member == nullptr;
-      once(std::string(meaning.identity->name), cell);
       return column;
     }
     column.fact = meaning.fact ? meaning.fact : find(heading, cell);
@@ -121,8 +122,10 @@ class HeaderReader {
       column.is_invalid = true;
     }
     column.power = meaning.power;
-    if (column.fact && meaning.unit.empty() && !unit_.empty()) {
-      column.power = power_of_unit(unit_, dictionary_.field(*column.fact)).value_or(0);
+    if (column.fact && !unit_.word.empty()) {
+      const auto power = power_of_unit(unit_.word, dictionary_.field(*column.fact));
+      uses_unit_ = uses_unit_ || power;
+      if (power && meaning.unit.empty()) column.power = *power;
     }
     const bool is_said = meaning.mapped != nullptr && !meaning.mapped->unit.empty();
     if (column.power != 0 && !is_said) scaled_.push_back(cell);
@@ -189,16 +192,9 @@ class HeaderReader {
 
   static bool is_suggestion(const Note& note) { return note.code != Code::HelpAllHeadings; }
 
-  /// Two headings of one fact are compared row by row; of who a community is there must be one.
-  void once(const std::string& name, const CsvCell& cell) {
-    const auto [first, is_new] = first_.try_emplace(name, cell);
-    if (is_new) return;
-    diagnostics_.add(Code::HeadingTwice, cell.span, first->second.text, cell.text, name)
-        .note(Code::SeeFirst, first->second.span);
-  }
-
   const CsvRecord& headings_;
-  std::string_view unit_;
+  const TableUnit& unit_;
+  bool uses_unit_ = false;  ///< some column may be counted in it
   const KnownHeadings& known_;
   const Dictionary& dictionary_;
   const InputOptions& options_;
@@ -207,7 +203,6 @@ class HeaderReader {
   Diagnostics faults_;
   Diagnostics found_;  ///< about the heading in hand
   FactFinder finder_;
-  std::map<std::string, CsvCell> first_;
   std::set<const MappedHeading*> met_;  ///< of those that the map names
   std::vector<CsvCell> extra_;
   std::vector<CsvCell> scaled_;
@@ -215,7 +210,7 @@ class HeaderReader {
 
 }  // namespace
 
-std::optional<TableHeader> read_header(const CsvRecord& headings, std::string_view unit,
+std::optional<TableHeader> read_header(const CsvRecord& headings, const TableUnit& unit,
                                        const KnownHeadings& known, const InputOptions& options,
                                        Diagnostics& diagnostics) {
   Diagnostics errors;

@@ -20,7 +20,7 @@ struct TableHeader {
 /// `unit` is that of all facts which can be counted so and whose headings name none; it may be
 /// empty. Nothing, and messages, where what is wrong leaves nothing to be read.
 [[nodiscard]] std::optional<TableHeader> read_header(const CsvRecord& headings,
-                                                     std::string_view unit,
+                                                     const TableUnit& unit,
                                                      const KnownHeadings& known,
                                                      const InputOptions& options,
                                                      Diagnostics& diagnostics);

@@ -10,8 +10,10 @@
 #include "data/facts/not_given.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
+#include "data/table/row_words.h"
 #include "data/table/table_beginning.h"
 #include "data/table/table_map.h"
+#include "data/table/unit_row.h"
 
 namespace cbps::data {
 namespace {
@@ -26,11 +28,6 @@ struct HeadRow {
   Diagnostics faults;
   CsvReader after;  ///< at the row below
 };
-
-bool is_empty(const CsvRecord& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(),
-                     [](const CsvCell& cell) { return is_blank(cell.text); });
-}
 
 /// How many headings of a row are known.
 struct Score {
@@ -228,7 +225,8 @@ class LayoutSearch::Candidate {
     TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
     for (std::size_t i = 0; i < layout.titles; ++i) {
       for (const CsvCell& cell : rows_[i].record.cells) {
-        if (layout.unit.empty()) layout.unit = unit_of_table(cell.text, *known_.dictionary);
+        if (!layout.unit.word.empty()) break;
+        layout.unit = {unit_of_table(cell.text, *known_.dictionary), cell.span};
       }
     }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
@@ -240,6 +238,7 @@ class LayoutSearch::Candidate {
       layout.headings = std::move(lower.record);
     }
     if (reader_.separator() != kComma) layout.kinds.add(ReadingKind::Separator);
+    read_units(layout);
     return layout;
   }
 
@@ -252,11 +251,24 @@ class LayoutSearch::Candidate {
       if (row.found == CsvFound::End) return nullptr;
       ended_ = row.found == CsvFound::Rest;
       if (ended_) text_fault_ = reader_.text_fault();
-      if (row.found == CsvFound::Record && is_empty(row.record)) continue;
+      if (row.found == CsvFound::Record && is_empty_row(row.record)) continue;
       row.after = reader_;
       return &rows_.emplace_back(std::move(row));
     }
     return nullptr;
+  }
+
+  /// Passes over a row of units below the headings, which then name them.
+  void read_units(TableLayout& layout) const {
+    CsvReader below = layout.rows;
+    CsvRecord row;
+    Diagnostics later;  // they are named by who reads the rows
+    CsvFound found = below.next(row, later);
+    while (found == CsvFound::Record && is_empty_row(row)) found = below.next(row, later);
+    if (found != CsvFound::Record || !add_units(row, known_, layout.headings)) return;
+    layout.rows = below;
+    layout.head.push_back(texts_of(row));
+    layout.kinds.add(ReadingKind::HeadingRows);
   }
 
   void take(std::size_t index, bool has_two_rows, const Score& score) {

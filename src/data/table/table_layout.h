@@ -16,17 +16,18 @@ namespace cbps::data {
 
 /// Where a table begins in a text, and what its columns are called.
 struct TableLayout {
-  /// A reader at the first row below the headings, which knows what stands between cells.
+  /// A reader at the first row below the headings and their units, which knows what stands between
+  /// cells.
   CsvReader rows;
   /// The headings, one a column. Where they take two rows it is the lower one, with the heading of
-  /// the group and a point in front of what needs it.
+  /// the group and a point in front of what needs it. Units from a row of their own stand behind.
   CsvRecord headings;
   /// The texts of the rows that are not empty, from the first to the headings: files that were
   /// joined have them again.
   std::vector<std::vector<std::string>> head;
   std::size_t titles = 0;  ///< how many of these are no headings
   Span first_title;
-  std::string unit;  ///< in which a title says that all is counted; empty: none says so
+  TableUnit unit;  ///< as a title says
   /// In what other way than this program's own tables it is laid out, titles apart.
   ReadingKinds kinds;
 };

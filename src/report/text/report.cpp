@@ -40,7 +40,8 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
              std::string& out) {
   const Words words(style.language);
   Blocks blocks = fault_blocks(summary, notices, style, words);
-  if (notices.remarks.count != 0 && shows_remarks_with_communities(style)) {
+  const bool has_others = notices.remarks.count > summary.input_remark_count;
+  if (has_others && shows_remarks_with_communities(style)) {
     blocks.emplace_back(Statement{remarks_counted(notices, words)});
   }
   if (summary.files_left_out != 0) blocks.emplace_back(Statement{files_left_out(summary, words)});

@@ -194,6 +194,10 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
   if (remarks.count != 0 && !shows_remarks_with_communities(style)) {
     blocks.emplace_back(section(words(Text::RemarksHead, count_text(remarks.count))));
     blocks.emplace_back(notice_block(remarks, heading(Text::Remarks, words), words));
+  } else if (!summary.input_remarks.empty()) {
+    const std::size_t count = summary.input_remark_count;
+    blocks.emplace_back(section(words(Text::RemarksHead, count_text(count))));
+    blocks.emplace_back(grouped_remarks(summary.input_remarks, count, words));
   }
   if (!summary.remarks.empty()) {
     const std::size_t count = summary.remarks.size() + summary.remarks_left_out;

@@ -79,7 +79,6 @@ TEST_CASE("all faults of a header are named, and take their column or the table"
       {"id,committee.yuong\na,1\n", "header: CB2002 B1\na\n"},
       {"id,书记姓名,建筑面积\na,b,1\n", "header: CB2004 B1 CB2003 C1\na\n"},
       {"id,households,户数\na,1,2\nb,1,1\nc,~,2\nd,x,1\n", "a CB2005 C2\nb\nc\nd CB2006 B5\n"},
-      {"id,社区代码,name,社区名称\na,a,b,b\n", " CB2024 B1 CB2024 D1\n"},
       {"x,y,name\na,b,c\n", "header: CB2072 A1\nc\n"},
       {"id,householdz,streets,name\na,1,2,3\n", "header: CB2072 B1\na\n"},
       {"households（人）,id\n5,a\n", "header: CB2049 A1\na\n"},
@@ -108,6 +107,13 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       {"id,name,street\n,a,s\n,,s\n,合 计,s\n", "s/a\n- CB2026 A3\npassed over\n"},
       {"id,street,name\n,s,小 计\n,s,a\n", "passed over\ns/a\n"},
       {"name,households\na,1\n", "a\n"},
+      {"id,社区代码,name,社区名称\na,a,b,b\na,,b,\n,a,,b\n", "a\na\na\n"},
+      {"id,区划代码\na,b\nc,-\n990101001001,990 101 001 001\n",
+       "- CB2005 B2\n- CB2040 B3\n990101001001\n"},
+      {"id,name,社区,street,街道\na,b,c,d,e\n,b,b,d,\n,b,c,d,d\n,b,b,d,e\n",
+       "a CB2005 C2 CB2005 E2\nd/b\n- CB2005 C4\n- CB2005 E5\n"},
+      {"区划代码,社区代码\n,合计\n,备注\n合计,\n,a\n",
+       "passed over\npassed over\npassed over\na\n"},
       {"id,name\na,b13800138000\n", "a CB2036 B2\n"},
       {"id,households\na,13800138000\n", "a CB2036 B2\n"},
       {"id,centre.five_affairs\na,党务;13800138000\n", "a CB2036 B2\n"},
@@ -133,6 +139,42 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
   for (const Case& one : cases) {
     CAPTURE(one.text);
     CHECK(read(one.text) == one.rows);
+  }
+}
+
+TEST_CASE("a row of units below the headings is that of the columns", "[data]") {
+  const std::string_view head = "社区代码,居民总户数,服务中心建筑面积,年度社区工作运行经费\n";
+  struct Case {
+    std::string_view units;
+    std::string_view rows;
+  };
+  const Case cases[] = {
+      {",户,㎡,万元\n", "a\n"},
+      {"单位,（户）,公顷,/\n", "a\n"},
+      {",户,,\n", "- CB2026 A2 CB2006 B2\na\n"},
+      {",人,㎡,万元\n", "header: CB2049 B1\na\n"},
+      {",户,㎡,千瓦\n", "header: CB2002 D1\na\n"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.units);
+    CHECK(read(fmt::format("{}{}a,1,2,3\n", head, one.units)) == one.rows);
+  }
+}
+
+TEST_CASE("other headings below the rows begin another table", "[data]") {
+  struct Case {
+    std::string_view below;
+    std::string_view rows;
+  };
+  const Case cases[] = {
+      {"区划代码,社区,户数（户）\nb,乙,1\n", "a\npassed over\nb\n"},
+      {"社区名称,社区代码,居民总户数\n乙,b,1\n", "a\n- CB2075 A3\n"},
+      {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\n- CB2075 A6\n"},
+      {"附表\n丙,丁,5\n", "a\n- CB1038 A3\n丙\n"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.below);
+    CHECK(read(fmt::format("社区代码,社区名称,居民总户数\na,甲,1\n{}", one.below)) == one.rows);
   }
 }
 

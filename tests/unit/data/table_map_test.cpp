@@ -50,6 +50,7 @@ ReadTable read(std::string_view text, std::string_view map) {
   const auto table = data::TableFile::open(sources, file, dictionary, cells, diagnostics, options);
   if (table) {
     diagnostics.append(table->faults());
+    diagnostics.append(table->remarks());
     data::CsvReader rows = table->rows();
     data::CsvRecord row;
     while (table->next(rows, row, diagnostics) == data::CsvFound::Record) {

@@ -36,12 +36,19 @@ class RandomTable {
     for (std::size_t i = 0; i < columns; ++i) headings += separator_ + quoted(one_of(kHeadings));
     headings += "\n";
     all += headings;
+    if (one_in(4)) all += separator_ + row(columns, kUnits);
     for (std::size_t i = below(40); i > 0; --i) {
-      switch (below(12)) {
+      switch (below(14)) {
         case 0: all += headings; break;
         case 1: all += "合 计" + separator_ + row(columns, kCells); break;
         case 2:
           all += one_of(std::array<std::string_view, 3>{"备注：无\n", "填表人：\n", "\n"});
+          break;
+        case 4:
+          if (one_in(4)) all += row(columns + 2, kOthers);
+          break;
+        case 5:
+          if (one_in(3)) all += one_of(std::array<std::string_view, 2>{"附表二\n", "二、附表,,\n"});
           break;
         case 3: all += one_of(kCells) + separator_ + row(columns + 1, kCells); break;
         default:
@@ -55,7 +62,7 @@ class RandomTable {
  private:
   static constexpr std::array<std::string_view, 4> kGroups{"", "基本情况", "党员群众服务中心",
                                                            "经费（万元）"};
-  static constexpr std::array<std::string_view, 14> kHeadings{"居民总户数",
+  static constexpr std::array<std::string_view, 19> kHeadings{"居民总户数",
                                                               "居民总户数（户）",
                                                               "居民总户数(人)",
                                                               "服务中心建筑面积",
@@ -68,10 +75,22 @@ class RandomTable {
                                                               "备注",
                                                               "不认识",
                                                               "",
-                                                              "服务中心已开展的“五务”"};
-  static constexpr std::array<std::string_view, 16> kCells{
-      "",   "1",          "200", "3.5",   "1,200", "12户", "3万元", "是",
-      "否", "党务；居务", "约5", "240㎡", "/",     "无",   "合计",  "社区代码"};
+                                                              "服务中心已开展的“五务”",
+                                                              "统计用区划代码",
+                                                              "社区",
+                                                              "街道",
+                                                              "所属街道",
+                                                              "年度"};
+  static constexpr std::array<std::string_view, 19> kCells{
+      "",     "1",        "200",        "3.5",  "1,200",       "12户", "3万元",
+      "是",   "否",       "党务；居务", "约5",  "240㎡",       "/",    "无",
+      "合计", "社区代码", "甲",         "2024", "990101001001"};
+
+  static constexpr std::array<std::string_view, 8> kUnits{"户",   "人", "万元", "㎡",
+                                                          "单位", "",   "/",    "是/否"};
+  /// Of another table.
+  static constexpr std::array<std::string_view, 6> kOthers{"居民总户数", "社区名称", "社区代码",
+                                                           "备注",       "面积",     "评估年度"};
 
   std::size_t below(std::size_t count) { return random_() % count; }
   bool one_in(std::size_t count) { return below(count) == 0; }

@@ -193,7 +193,11 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                 "The reported facts (zeros, noes) that made checks not applicable, those with the "
                 "most verdicts first"});
   visitor.key("remarks", form::kCount, summary.remark_count,
-              {"对各社区的提醒数", "The remarks on communities"});
+              {"提醒数：对各社区的，加上 remarks 中的",
+               "The remarks: those on communities and those in remarks"});
+  visitor.key_if_any(
+      "input_remarks", form::kCount, summary.input_remark_count,
+      {"其中不属于某一个社区的", "Those of them that belong to no single community"});
   visitor.key("faults", form::kCount, summary.fault_count,
               {"填报有误之处：各社区的，加上 faults 中的",
                "The errors: those of communities and those in faults"});
@@ -220,6 +224,9 @@ void describe_end(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.list("faults", summary.input_faults,
                {"只影响一列或共用的一个键的错误，前 1000 个",
                 "Errors that took only a column or a shared key, the first 1,000"});
+  visitor.list_if_any("remarks", summary.input_remarks,
+                      {"对标题等整个输入的提醒，前 1000 条",
+                       "Remarks on an input as a whole, such as its headings, the first 1,000"});
   visitor.object("summary", summary, {"汇总", "All communities together"});
 }
 

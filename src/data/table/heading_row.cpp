@@ -1,0 +1,52 @@
+#include "data/table/heading_row.h"
+
+#include <algorithm>
+
+#include "data/facts/not_given.h"
+
+namespace cbps::data {
+namespace {
+
+constexpr std::size_t kEnoughHeadings = 3;
+
+bool is_figure_cell(const CsvCell& cell) { return is_figure(cell.text); }
+
+/// Whether a column holds what a heading stands for.
+bool is_same(const TableColumn& column, const HeadingMeaning& meaning) {
+  const bool is_identity = meaning.identity.has_value();
+  const bool is_period = is_identity && meaning.identity->member == nullptr;
+  const auto member = is_identity ? meaning.identity->member : nullptr;
+  const bool is_scaled_so = meaning.unit.empty() || meaning.power == column.power;
+  return column.fact == meaning.fact && column.identity == member &&
+         column.is_period == is_period && is_scaled_so;
+}
+
+}  // namespace
+
+bool is_figure(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos &&
+         text.find_first_not_of("0123456789.,-/:% ") == std::string_view::npos;
+}
+
+HeadingRow heading_row(const CsvRecord& row, std::size_t id_column,
+                       std::span<const TableColumn> columns, const KnownHeadings& known) {
+  if (std::any_of(row.cells.begin(), row.cells.end(), is_figure_cell)) return HeadingRow::None;
+  std::size_t headings = 0;
+  bool names_communities = false;
+  bool all_same = true;
+  for (std::size_t i = 0; i < std::max(row.cells.size(), columns.size()); ++i) {
+    HeadingMeaning meaning;
+    const bool has_cell = i < row.cells.size() && !is_blank(row.cells[i].text);
+    if (has_cell) meaning = read_heading(row.cells[i].text, known);
+    const bool may_be_id = i == id_column && (meaning.is_known() || meaning.is_ignored);
+    names_communities = names_communities || may_be_id ||
+                        (meaning.identity && (meaning.identity->member == &Identity::id ||
+                                              meaning.identity->member == &Identity::name));
+    if (meaning.is_known()) ++headings;
+    all_same = all_same && is_same(i < columns.size() ? columns[i] : TableColumn{}, meaning);
+  }
+  if (headings < kEnoughHeadings || !names_communities) return HeadingRow::None;
+  return all_same ? HeadingRow::Same : HeadingRow::Other;
+}
+
+}  // namespace cbps::data
