@@ -103,7 +103,7 @@ void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
   const auto [standard, begin, end] = verdicts.parts()[part];
   for (std::size_t check = begin; check < end; ++check) {
     const OutcomeWords& words = verdicts.outcomes(check);
-    const bool is_bare = verdicts.check(check).reads_judgement;
+    const bool is_bare = verdicts.check(check).is_declared;
     for (std::size_t word = 0; word < verdicts.words(); ++word) {
       const std::size_t row = word * Bitmap::kWordBits;
       const std::uint64_t pass = words.pass[word] & ~words.early[word];
@@ -177,7 +177,7 @@ ScoreSheet Scores::sheet(std::size_t row, const Verdicts& verdicts) const {
       switch (outcome_in(verdicts.outcomes(check), row)) {
         case Outcome::Pass:
           ++tally.pass;
-          tally.declared += verdicts.check(check).reads_judgement ? 1 : 0;
+          tally.declared += verdicts.check(check).is_declared ? 1 : 0;
           break;
         case Outcome::Fail: ++tally.fail; break;
         case Outcome::Unknown: ++tally.unknown; break;

@@ -19,7 +19,7 @@ class CsvWriter final : public Writer {
       : dictionary_(dictionary),
         names_(style),
         identity_(contents.identity()),
-        facts_(contents.facts()) {}
+        facts_(in_form_order(dictionary, contents.facts())) {}
 
   void begin(std::string& out) override {
     std::vector<std::string> headings;

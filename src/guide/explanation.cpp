@@ -29,6 +29,7 @@ class Guide {
     guide.title = words_(check.title);
     guide.quote = check.quote;
     guide.focus = check.focus;
+    if (words_.language() == Language::En) guide.gloss = check.gloss;
     guide.corrections = corrections(check.quote);
     if (check.applies) {
       guide.applies = words(*check.applies);

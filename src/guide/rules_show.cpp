@@ -50,6 +50,7 @@ class RuleWriter {
     out_.string("title", check.title);
     out_.string("quote", check.quote);
     out_.string_if_any("focus", check.focus);
+    out_.string_if_any("gloss", check.gloss);
     out_.string_if_any("applies", check.applies_condition);
     list("require", check.conditions,
          [this](const std::string& condition) { out_.string("condition", condition); });

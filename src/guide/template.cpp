@@ -1,5 +1,7 @@
 #include "cbps/guide/template.h"
 
+#include <utility>
+
 #include "cbps/text/yaml_scalar.h"
 #include "guide/fact_words.h"
 
@@ -12,48 +14,53 @@ class Template {
       : dictionary_(pack.dictionary), words_(language), uses_(uses(pack, words_)) {}
 
   std::string write(const std::vector<FieldId>& facts) {
-    remark(0, "yaml-language-server: $schema=cbps-profile.schema.json");
-    remark(0, std::string(words_(Word::EditorHint)));
-    remark(0, std::string(words_(Word::TemplateHead)));
-    entry(0, words_(Word::HowId), words_(Word::KeyId));
-    entry(0, words_(Word::HowName), words_(Word::KeyName));
-    entry(0, words_(Word::HowPeriod), words_(Word::KeyPeriod));
-    std::string open;
-    for (const FieldId id : facts) {
-      const Field& field = dictionary_.field(id);
-      const Group* group = group_of(dictionary_, field);
-      if (group == nullptr) {
-        out_ += '\n';
-        fact(0, id, words_(field.label));
-        continue;
+    remark("yaml-language-server: $schema=cbps-profile.schema.json");
+    remark(std::string(words_(Word::EditorHint)));
+    remark(std::string(words_(Word::TemplateHead)));
+    entry(words_(Word::HowId), words_(Word::KeyId));
+    entry(words_(Word::HowName), words_(Word::KeyName));
+    entry(words_(Word::HowPeriod), words_(Word::KeyPeriod));
+    std::vector<bool> wanted(dictionary_.fields.size());
+    for (const FieldId id : facts) wanted[static_cast<std::size_t>(id)] = true;
+    for (const Section& section : dictionary_.sections) {
+      bool is_open = false;
+      for (const FieldId id : section.fields) {
+        if (!wanted[static_cast<std::size_t>(id)]) continue;
+        if (!std::exchange(is_open, true)) begin(section);
+        fact(id);
       }
-      if (group->id != open) {
-        open = group->id;
-        out_ += '\n' + yaml_scalar(words_(group->label)) + ":\n";
-      }
-      fact(2, id, words_(field.short_label));
     }
     return std::move(out_);
   }
 
  private:
-  void fact(std::size_t indent, FieldId id, const std::string& name) {
-    const Field& field = dictionary_.field(id);
-    remark(indent, describe(fact_of(field, words_), words_));
-    std::string how = how_to_write(field, dictionary_, Medium::Yaml, words_);
-    const std::string& checks = uses_[static_cast<std::size_t>(id)];
-    if (!checks.empty()) how = words_(Word::Also, how, words_(Word::UsedBy, checks));
-    entry(indent, how, name);
+  void begin(const Section& section) {
+    out_ += '\n';
+    const std::string& title = words_(section.title);
+    if (!title.empty()) remark(words_(Word::SectionTitle, title));
   }
 
-  void entry(std::size_t indent, std::string_view help, std::string_view name) {
-    remark(indent, std::string(help));
-    out_ += std::string(indent, ' ') + yaml_scalar(name) + ":\n";
+  void fact(FieldId id) {
+    const Field& field = dictionary_.field(id);
+    remark(describe(fact_of(field, words_), words_));
+    std::string how = how_to_write(field, dictionary_, Medium::Yaml, words_);
+    if (field.part_of) {
+      const std::string& whole = words_(dictionary_.field(*field.part_of).label);
+      how = words_(Word::Also, how, words_(Word::PartOf, whole));
+    }
+    const std::string& checks = uses_[static_cast<std::size_t>(id)];
+    if (!checks.empty()) how = words_(Word::Also, how, words_(Word::UsedBy, checks));
+    entry(how, words_(field.label));
   }
-  void remark(std::size_t indent, const std::string& text) {
+
+  void entry(std::string_view help, std::string_view name) {
+    remark(std::string(help));
+    out_ += yaml_scalar(name) + ":\n";
+  }
+  void remark(const std::string& text) {
     std::string line;
     for (const char c : text) line += c == '\n' ? ' ' : c;
-    out_ += std::string(indent, ' ') + "# " + line + "\n";
+    out_ += "# " + line + "\n";
   }
 
   const Dictionary& dictionary_;

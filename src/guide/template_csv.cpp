@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "cbps/data/row_cells.h"
@@ -36,7 +37,8 @@ std::string template_csv(const rules::RulePack& pack, const std::vector<FieldId>
   std::vector<std::string> headings;
   headings.reserve(kIdentity.size() + facts.size());
   for (const IdentityColumn& column : kIdentity) headings.emplace_back(words(column.heading));
-  for (const FieldId id : facts) headings.push_back(words(pack.dictionary.field(id).label));
+  for (const FieldId id : in_form_order(pack.dictionary, facts))
+    headings.push_back(words(pack.dictionary.field(id).label));
   return std::string(unicode::kByteOrderMark) + csv_row(headings);
 }
 
@@ -56,15 +58,17 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
     out += csv_row({data::column_letters(column++), word(one.heading), "", "", "", word(one.how),
                     may_be_missing ? word(Word::Optional) : "", "", ""});
   }
-  for (const FieldId id : facts) {
-    const Field& field = pack.dictionary.field(id);
-    const Fact fact = fact_of(field, words);
-    const Group* group = group_of(pack.dictionary, field);
-    out +=
-        csv_row({data::column_letters(column++), readable(fact.label),
-                 group == nullptr ? "" : readable(words(group->label)), readable(fact.unit),
-                 readable(fact.help), how_to_write(field, pack.dictionary, Medium::Cell, words),
-                 remarks_on(fact, words, false), checks[static_cast<std::size_t>(id)], field.id});
+  for (const Section& section : pack.dictionary.sections) {
+    for (const FieldId id : section.fields) {
+      if (std::find(facts.begin(), facts.end(), id) == facts.end()) continue;
+      const Field& field = pack.dictionary.field(id);
+      const Fact fact = fact_of(field, words);
+      out +=
+          csv_row({data::column_letters(column++), readable(fact.label),
+                   readable(words(section.title)), readable(fact.unit), readable(fact.help),
+                   how_to_write(field, pack.dictionary, Medium::Cell, words),
+                   remarks_on(fact, words, false), checks[static_cast<std::size_t>(id)], field.id});
+    }
   }
   return out;
 }

@@ -52,6 +52,7 @@ class Writer {
     out_ += std::string(marks_.check) + check.id + " " + plain(check.title) + "\n\n";
     line(words_(Word::Clause), check.quote);
     if (!check.focus.empty()) line(words_(Word::Focus), check.focus);
+    if (!check.gloss.empty()) line(words_(Word::InEnglish), check.gloss);
     for (const Correction& one : check.corrections) {
       line(words_(Word::Circulating),
            words_(Word::Restored, one.circulating, one.restored, one.reason));
@@ -110,6 +111,7 @@ void write_check(JsonWriter& json, const CheckGuide& check) {
   json.string("title", check.title);
   json.string("quote", check.quote);
   json.string_if_any("focus", check.focus);
+  json.string_if_any("gloss", check.gloss);
   if (!check.corrections.empty()) {
     json.begin_array("restorations");
     for (const Correction& one : check.corrections) {

@@ -49,6 +49,7 @@ class FieldsReader {
     wholes_.reserve(fields.size());
     dictionary_.fields.reserve(fields.size());
     for (const auto& [key, value] : fields) read_field(key, value);
+    read_sections(file);
     file.finish();
     resolve_parts();
     index_headings(group_labels_, names_, dictionary_, diagnostics_);
@@ -62,6 +63,46 @@ class FieldsReader {
     group_labels_.push_back(placed(reader, "label", group.label));
     reader.finish();
     dictionary_.groups.push_back(std::move(group));
+  }
+
+  /// Without any, all facts are one section, as they stand.
+  void read_sections(MappingReader& file) {
+    std::vector<bool> is_placed(dictionary_.fields.size());
+    const bool has_sections = file.has("sections");
+    for (const NodeId item : file.items("sections")) {
+      MappingReader reader(document_, item, diagnostics_);
+      if (!reader.is_mapping()) continue;
+      Section section{reader.required_bilingual("title"), {}};
+      for (const PlacedText& name : read_texts(reader, "facts")) {
+        const auto id = field_named(std::string(name.text), name.span);
+        if (!id) continue;
+        const bool again = is_placed[static_cast<std::size_t>(*id)];
+        if (again) diagnostics_.add(Code::DuplicateId, name.span, name.text);
+        is_placed[static_cast<std::size_t>(*id)] = true;
+        section.fields.push_back(*id);
+      }
+      reader.finish();
+      dictionary_.sections.push_back(std::move(section));
+    }
+    Section rest;
+    for (std::size_t i = 0; i < is_placed.size(); ++i) {
+      if (is_placed[i]) continue;
+      rest.fields.push_back(static_cast<FieldId>(i));
+      if (has_sections) {
+        diagnostics_.add(Code::FactInNoSection, names_[i].id.span, dictionary_.fields[i].id);
+      }
+    }
+    if (!rest.fields.empty()) dictionary_.sections.push_back(std::move(rest));
+  }
+
+  /// The field that a name stands for; if there is none, that is reported.
+  std::optional<FieldId> field_named(const std::string& name, Span span) {
+    const auto found = dictionary_.field_by_id.find(name);
+    if (found != dictionary_.field_by_id.end()) return found->second;
+    std::vector<std::string_view> names;
+    for (const Field& one : dictionary_.fields) names.push_back(one.id);
+    suggest(diagnostics_.add(Code::UnknownName, span, name), name, names);
+    return std::nullopt;
   }
 
   void read_field(NodeId key, NodeId value) {
@@ -279,21 +320,16 @@ class FieldsReader {
   /// The number that `node` names as the whole of the field at `part`.
   std::optional<FieldId> number_named(NodeId node, std::size_t part) {
     const std::string whole(document_.text(node));
-    const auto found = dictionary_.field_by_id.find(whole);
-    if (found == dictionary_.field_by_id.end()) {
-      std::vector<std::string_view> names;
-      for (const Field& one : dictionary_.fields) names.push_back(one.id);
-      suggest(diagnostics_.add(Code::UnknownName, document_.span(node), whole), whole, names);
-      return std::nullopt;
-    }
-    const bool itself = static_cast<std::size_t>(found->second) == part;
-    const bool number = is_number(dictionary_.field(found->second).type);
+    const auto found = field_named(whole, document_.span(node));
+    if (!found) return std::nullopt;
+    const bool itself = static_cast<std::size_t>(*found) == part;
+    const bool number = is_number(dictionary_.field(*found).type);
     if (itself || (!number && !unresolved_.unsound.contains(whole))) {
       diagnostics_.add(Code::PartOfMismatch, document_.span(node), dictionary_.fields[part].id,
                        whole);
       return std::nullopt;
     }
-    return found->second;
+    return found;
   }
 
   const Document& document_;

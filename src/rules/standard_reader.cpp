@@ -118,7 +118,8 @@ class StandardReader {
       auto condition = conditions_.read_requirement(item);
       if (!condition) continue;
       for (const FieldId field : condition->condition.fields()) {
-        check.reads_judgement |= pack_.dictionary.field(field).judgement;
+        const Field& its = pack_.dictionary.field(field);
+        check.is_declared = check.is_declared && (its.judgement || its.type.kind == Kind::Bool);
       }
       check.require.push_back(std::move(*condition));
     }
@@ -160,6 +161,7 @@ class StandardReader {
   void read_passages(MappingReader& reader, Check& check) {
     check.quote = reader.required_text("quote");
     check.focus = reader.text("focus");
+    check.gloss = reader.text("gloss");
     // Against a text that is missing every quote would be wrong.
     if (!standard_.text.empty() && standard_.text.find(check.quote) == std::string::npos) {
       explain_passage(

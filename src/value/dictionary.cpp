@@ -45,6 +45,20 @@ Term term_of(Kind kind) {
   return Term::Scalar;
 }
 
+std::vector<FieldId> in_form_order(const Dictionary& dictionary,
+                                   const std::vector<FieldId>& fields) {
+  std::vector<bool> wanted(dictionary.fields.size());
+  for (const FieldId id : fields) wanted[static_cast<std::size_t>(id)] = true;
+  std::vector<FieldId> all;
+  all.reserve(fields.size());
+  for (const Section& section : dictionary.sections) {
+    for (const FieldId id : section.fields) {
+      if (wanted[static_cast<std::size_t>(id)]) all.push_back(id);
+    }
+  }
+  return all;
+}
+
 const Group* group_of(const Dictionary& dictionary, const Field& field) {
   const std::string_view id = std::string_view(field.id).substr(0, field.id.find('.'));
   const auto group = std::find_if(dictionary.groups.begin(), dictionary.groups.end(),

@@ -42,6 +42,7 @@ struct CheckGuide {
   std::string title;
   std::string quote;
   std::string focus;
+  std::string gloss;  ///< in English; empty in other languages
   std::vector<Correction> corrections;
   std::string applies;            ///< in words; empty: the check always applies
   std::string applies_condition;  ///< the same in the condition language

@@ -6,10 +6,10 @@
 #include "cbps/rules/rule_pack.h"
 #include "cbps/text/language.h"
 
-/// Blank forms for offices to fill in. `facts` must be in the order of the dictionary.
+/// Blank forms for offices to fill in. They stand in the order of the form.
 namespace cbps::guide {
 
-/// A blank profile in YAML: the identity first, then the facts by group. Comments above each key
+/// A blank profile in YAML: the identity first, then the facts by section. Comments above each key
 /// explain the fact, its unit, how it is counted, how its value is written and which checks depend
 /// on it. No value is filled in, so the unchanged template is a valid profile without facts. The
 /// keys are the labels in `language`.

@@ -98,6 +98,12 @@ struct Group {
   Bilingual label;
 };
 
+/// Facts that are asked for together.
+struct Section {
+  Bilingual title;  ///< empty: the only one
+  std::vector<FieldId> fields;
+};
+
 /// The source of a figure in the rules.
 enum class Basis : std::uint8_t { Text, Regulation, Reading };
 [[nodiscard]] std::span<const std::string_view> ids(Basis basis);
@@ -129,6 +135,7 @@ struct Heading {
 struct Dictionary {
   std::vector<Group> groups;
   std::vector<Field> fields;
+  std::vector<Section> sections;  ///< of forms: each field stands in one
   std::vector<Parameter> parameters;
   std::vector<Domain> domains;
 
@@ -145,6 +152,10 @@ struct Dictionary {
   }
   [[nodiscard]] const Domain& domain(Type type) const { return domains[type.domain]; }
 };
+
+/// The same fields in the order in which forms ask for them.
+[[nodiscard]] std::vector<FieldId> in_form_order(const Dictionary& dictionary,
+                                                 const std::vector<FieldId>& fields);
 
 /// The group a field's name begins with, or nothing.
 [[nodiscard]] const Group* group_of(const Dictionary& dictionary, const Field& field);

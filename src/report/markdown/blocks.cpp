@@ -82,7 +82,6 @@ class Renderer {
     page_.paragraph(strong + figures.score, rest);
     counts(figures.counts);
     if (!figures.first_step.empty()) page_.paragraph(figures.first_step);
-    page_.list(figures.fine_print);
   }
 
   void operator()(const Steps& all) {
@@ -107,15 +106,15 @@ class Renderer {
   void operator()(const CheckGap& gap) {
     page_.heading(level_ + 2,
                   with_sign(gap.check->outcome, gap.title) + worth_text(gap.gain, words_));
-    if (!gap.clause.text.empty()) page_.quote(gap.clause.text);
     page_.begin_list();
     for (const GapText& one : gap.gaps) {
       item({gap.gap_label, one.text});
       for (const std::string& way : one.ways) page_.item(way, 1);
     }
-    item(gap.place);
     item(gap.remedy);
     item(gap.evidence);
+    item(gap.place);
+    if (!gap.clause.text.empty()) page_.quote(gap.clause.text);
   }
 
   void operator()(const GapTable& table) {

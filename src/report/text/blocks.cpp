@@ -25,9 +25,7 @@ Piece sign(Outcome outcome) { return {mark(outcome).sign, hue_of(outcome)}; }
 class Renderer {
  public:
   Renderer(Page& page, const Words& words)
-      : page_(page),
-        words_(words),
-        label_column_(kLabelIndent + (words.language() == Language::Zh ? 6 : 8)) {}
+      : page_(page), words_(words), label_column_(kLabelIndent + 10) {}
 
   // ---- heads ----
 
@@ -55,7 +53,6 @@ class Renderer {
     score(figures);
     counts(figures.counts);
     if (!figures.first_step.empty()) hanging(0, {figures.first_step});
-    for (const std::string& one : figures.fine_print) line({one, Hue::Dim});
   }
 
   void operator()(const Steps& all) {
@@ -84,16 +81,16 @@ class Renderer {
 
   void operator()(const CheckGap& gap) {
     title_line(gap.check->outcome, gap.title, worth_text(gap.gain, words_));
-    label_line(gap.clause);
     for (const GapText& one : gap.gaps) {
       label_line(gap.gap_label, {one.text});
       for (const std::string& way : one.ways) {
         page_.paragraph({label_column_, label_column_ + 2 * kIndent}, {{way}});
       }
     }
-    label_line(gap.place, Hue::Dim);
     label_line(gap.remedy);
     label_line(gap.evidence);
+    label_line(gap.clause);
+    label_line(gap.place, Hue::Dim);
   }
 
   void operator()(const GapTable& table) {

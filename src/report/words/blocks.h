@@ -56,10 +56,9 @@ struct KeyFigures {
   std::string_view score_label;  ///< only where the score is not for a whole year
   std::string score;             ///< also says that there is none
   std::string score_note;        ///< aside: what it may become, why there is none
-  std::string distance;    ///< how far it is to the next grade; may be empty
+  std::string distance;          ///< how far it is to the next grade; may be empty
   std::vector<CountText> counts;
-  std::string first_step;               ///< the easiest one, and where it leads; may be empty
-  std::vector<std::string> fine_print;  ///< how the score is to be read, a sentence each
+  std::string first_step;  ///< the easiest one, and where it leads; may be empty
 };
 
 /// Something to put right, or to give, for one check.

@@ -24,7 +24,8 @@ constexpr std::array<OutcomeMark, 5> kMarks{{{"✓", Text::Met},
                                              {"?", Text::Undecided},
                                              {"…", Text::Pending},
                                              {"–", Text::NotApplicable}}};
-constexpr std::array kOutcomes{Outcome::Pass, Outcome::Fail, Outcome::Unknown, Outcome::Pending,
+/// What asks for something to be done comes first.
+constexpr std::array kOutcomes{Outcome::Fail, Outcome::Unknown, Outcome::Pending, Outcome::Pass,
                                Outcome::NotApplicable};
 
 std::size_t count_of(const Counts& counts, Outcome outcome) {
@@ -142,7 +143,9 @@ std::string worth_text(const std::string& gain, const Words& words) {
 
 std::string clause_text(const CheckText& text, const Words& words) {
   const bool part = !text.focus.empty() && text.focus != text.quote;
-  return part ? words(Text::Focus, text.quote, text.focus) : text.quote;
+  std::string clause = part ? words(Text::Focus, text.quote, text.focus) : text.quote;
+  const bool glossed = words.language() == Language::En && !text.gloss.empty();
+  return glossed ? words(Text::Glossed, clause, text.gloss) : clause;
 }
 
 std::string places_text(const CheckResult& check, const Words& words) {

@@ -23,16 +23,15 @@ using result::StandardText;
 
 bool is_open(Outcome outcome) { return outcome == Outcome::Fail || outcome == Outcome::Unknown; }
 
-/// How the score is to be read, a sentence each.
-std::vector<std::string> fine_print(const Run& run, const Community& community,
-                                    const Words& words) {
-  if (!community.score) return {};
+/// The checks that are met and rest on nothing but a self-declared yes or no.
+std::vector<std::string> declared_checks(const Run& run, const Community& community) {
   std::vector<std::string> all;
-  if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
-  all.emplace_back(words(Text::WeightsAreOurs));
-  if (community.declared) {
-    all.push_back(words(Text::DeclaredShare, percent_text(*community.declared)));
-  }
+  for_each_standard(run, community, [&](const StandardResult& standard, const auto& texts) {
+    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+      const bool counts = check.outcome == Outcome::Pass && check.points;
+      if (counts && text.is_declared) all.push_back(check.id);
+    });
+  });
   return all;
 }
 
@@ -59,6 +58,7 @@ class CommunityWriter {
     not_due();
     not_applicable();
     remarks();
+    if (form_.depth != Depth::Gaps) method();
     return std::move(blocks_);
   }
 
@@ -66,11 +66,10 @@ class CommunityWriter {
   // ---- head ----
 
   void head() {
-    add(Heading{Heading::Rank::Community, name_text(community_.id, community_.name, words_)});
-    if (form_.names_rules) {
-      add(Paragraph{period_text(run_, words_)});
-      add(Paragraph{rules_text(run_, words_)});
-    }
+    std::string name = name_text(community_.id, community_.name, words_);
+    if (form_.names_rules) name += "  " + period_text(run_, words_);
+    add(Heading{Heading::Rank::Community, std::move(name)});
+    if (form_.names_rules) add_changed_rules();
     key_figures();
   }
 
@@ -95,11 +94,18 @@ class CommunityWriter {
     figures.distance = distance_text(run_, community_, words_);
     figures.counts = count_texts(community_.counts, words_);
     figures.first_step = first_step_text(run_, community_, words_);
-    if (form_.depth != Depth::Gaps) figures.fine_print = fine_print(run_, community_, words_);
     add(std::move(figures));
     if (community_.fault_count != 0) {
       add(Statement{words_(Text::FaultsMark, community_.fault_count, undecided_by_faults())});
     }
+    if (!community_.remarks.empty() && form_.depth != Depth::Gaps) {
+      add(Statement{words_(Text::RemarksMark, count_text(community_.remarks.size()))});
+    }
+  }
+
+  void add_changed_rules() {
+    std::string changed = changed_rules_text(run_, words_);
+    if (!changed.empty()) add(Statement{std::move(changed)});
   }
 
   [[nodiscard]] Text why_no_score() const {
@@ -266,6 +272,26 @@ class CommunityWriter {
     if (community_.remarks.empty()) return;
     section(Text::Remarks);
     add(Remarks{remark_texts(community_.remarks, words_)});
+  }
+
+  /// How the score is found and what it rests on.
+  void method() {
+    std::vector<std::string> all;
+    const bool tells_rules = form_.names_rules && !run_.several;
+    if (tells_rules) all.push_back(rules_text(run_, words_));
+    if (community_.score && !run_.several) {
+      if (is_interim(run_)) {
+        all.push_back(words_(Text::InterimExplained, to_string(*run_.as_of)));
+      }
+      all.emplace_back(words_(Text::WeightsAreOurs));
+    }
+    if (community_.declared) {
+      all.push_back(words_(Text::DeclaredShare, percent_text(*community_.declared),
+                           listed(declared_checks(run_, community_), Text::Comma, words_)));
+    }
+    if (all.empty()) return;
+    section(Text::Method);
+    for (std::string& one : all) add(Paragraph{std::move(one)});
   }
 
   // ---- blocks ----

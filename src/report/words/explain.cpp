@@ -144,7 +144,17 @@ bool forbids(Relation relation) {
   return relation == Relation::NotEqual || relation == Relation::NoneOf;
 }
 
+/// A "no" where a yes is asked for: the form asks whether something is done, and it is not yet.
+bool is_not_yet(const Gap& gap) {
+  const auto* need = std::get_if<bool>(&gap.need);
+  return need != nullptr && *need != forbids(gap.relation) &&
+         std::holds_alternative<bool>(gap.have);
+}
+
 std::string reported(const Gap& gap, const Words& words) {
+  if (is_not_yet(gap)) {
+    return words(Text::ReportedNotYet, words(gap.label), value_text(gap.have, gap.unit, words));
+  }
   return words(forbids(gap.relation) ? Text::ReportedMustNotBe : Text::ReportedMustBe,
                words(gap.label), value_text(gap.have, gap.unit, words), options_text(gap, words));
 }
@@ -231,6 +241,7 @@ std::string gap_brief(const Gap& gap, const Words& words) {
     case Relation::OneOf:
     case Relation::NoneOf: break;
   }
+  if (is_not_yet(gap)) return words(Text::NotYet, label);
   const std::string need =
       is_exact_set(gap) ? value_text(gap.need, {}, words) : options_text(gap, words);
   return words(forbids(gap.relation) ? Text::MustNotBe : Text::MustBe, label, need);

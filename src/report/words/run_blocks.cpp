@@ -1,5 +1,8 @@
 #include "report/words/run_blocks.h"
 
+#include <algorithm>
+#include <array>
+
 #include "report/words/community.h"
 #include "report/words/figures.h"
 
@@ -8,7 +11,21 @@ namespace cbps::report {
 using result::Run;
 
 Blocks short_head_blocks(const Run& run, const Words& words) {
-  return {Paragraph{rules_text(run, words)}, Paragraph{period_text(run, words)}};
+  Blocks blocks{Paragraph{rules_text(run, words)}, Paragraph{period_text(run, words)}};
+  std::string changed = changed_rules_text(run, words);
+  if (!changed.empty()) blocks.emplace_back(Paragraph{std::move(changed)});
+  return blocks;
+}
+
+std::string changed_rules_text(const Run& run, const Words& words) {
+  constexpr std::array<std::string_view, 4> kThatChange{"rules", "set", "only", "skip"};
+  std::vector<std::string> changes;
+  for (const auto& [name, value] : given_options(run.options)) {
+    if (std::find(kThatChange.begin(), kThatChange.end(), name) == kThatChange.end()) continue;
+    changes.push_back(words(Text::Cell, "--" + std::string(name), value));
+  }
+  if (changes.empty()) return {};
+  return words(Text::ChangedRules, listed(changes, Text::Comma, words));
 }
 
 Blocks head_blocks(const Run& run, const Words& words) {

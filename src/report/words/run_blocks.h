@@ -11,6 +11,9 @@ namespace cbps::report {
 /// A title, the rules, the period and the options.
 [[nodiscard]] Blocks head_blocks(const result::Run& run, const Words& words);
 
+/// What makes this run another than a usual one: figures that were set, checks that were chosen.
+/// Empty where nothing does.
+[[nodiscard]] std::string changed_rules_text(const result::Run& run, const Words& words);
 /// "2024年度，截至 2024-12-31"
 [[nodiscard]] std::string period_text(const result::Run& run, const Words& words);
 /// "社区党组织建设基本标准（2023年版）"

@@ -16,9 +16,19 @@ namespace {
 using result::Run;
 using result::Summary;
 
-std::vector<std::string> lines(const Run& run, const result::Means& means, const Words& words) {
+/// The mean and median of those that are filled in; of all only where none is.
+std::vector<std::string> lines(const Run& run, const Summary& summary, const Words& words) {
   std::vector<std::string> all;
-  if (means.percent && means.high) {
+  const result::Means& means = summary.means;
+  const result::CompleteScores& complete = summary.complete;
+  if (complete.count != 0) {
+    const std::string mean = percent_text(*complete.mean);
+    const std::string median = percent_text(*complete.median);
+    const std::size_t others = summary.communities - complete.count;
+    all.push_back(others == 0 ? words(Text::AllCompleteScores, words(mean_word(run)), mean, median)
+                              : words(Text::CompleteScores, count_text(complete.count), mean,
+                                      median, count_text(others)));
+  } else if (means.percent && means.high) {
     all.push_back(
         words(Text::Cell, words(mean_word(run)), range_text(*means.percent, *means.high, words)));
   }
@@ -55,12 +65,7 @@ Totals totals(const Run& run, const Summary& summary, bool counts, const Words& 
   Totals all{};
   all.summary = &summary;
   if (counts) all.counts = count_texts(summary.verdicts, words);
-  all.lines = lines(run, summary.means, words);
-  if (summary.complete.count != 0 && summary.complete.count != summary.communities) {
-    all.lines.push_back(words(Text::CompleteScores, count_text(summary.complete.count),
-                              percent_text(*summary.complete.mean),
-                              percent_text(*summary.complete.median)));
-  }
+  all.lines = lines(run, summary, words);
   all.headings = {heading(grade_word(run), words), heading(Text::CommunitiesWord, words)};
   all.grades = grades(run, summary, words);
   all.fine_print = fine_print(run, summary, words);

@@ -93,9 +93,14 @@ void describe(Visitor& visitor, Like<CheckText, Visitor>& check) {
   visitor.key_if_any("focus", form::kText, check.focus,
                      {"这一句中由本检查项负责的部分；没有即全部",
                       "The part of the clause that this check covers; absent: all of it"});
+  visitor.key_if_any("gloss", form::kText, check.gloss,
+                     {"这一部分的英文大意", "What that part says, in English"});
   visitor.key_if_any("remedy", form::kBilingual, check.remedy, {"怎么补", "How to put it right"});
   visitor.key_if_any("evidence", form::kBilingual, check.evidence,
                      {"佐证材料", "The papers that prove it"});
+  visitor.key_if_any("declared", form::kFlag, check.is_declared,
+                     {"只凭填报“是/否”，没有数字可核对",
+                      "It rests on nothing but a self-declared yes or no"});
 }
 
 inline ObjectInfo info(const Named& /*option*/) {
