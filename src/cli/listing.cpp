@@ -125,16 +125,22 @@ Listing list_inputs(const std::vector<std::string>& paths, const std::string& fo
     }
   }
   std::sort(listing.left_out.begin(), listing.left_out.end());
+  listing.copies = take_out_copies(listing.files);
   return listing;
 }
 
 std::vector<run::Input> files_read(const Listing& listing, const MapFile& map) {
   std::vector<run::Input> files = listing.files;
+  for (const Copy& copy : listing.copies) files.push_back(copy.file);
   if (!map.path.empty()) files.push_back({map.path, run::InputKind::Profiles});
   return files;
 }
 
-void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+void name_left_out(const Listing& listing, Sources& sources, Diagnostics& diagnostics) {
+  for (const Copy& copy : listing.copies) {
+    diagnostics.add(Code::CopyOfInput, system::at_file(copy.file.name, sources), copy.original);
+  }
+  const std::vector<std::string>& paths = listing.left_out;
   constexpr std::size_t kMostNamed = 100;
   const std::size_t named = std::min(paths.size(), kMostNamed);
   for (std::size_t i = 0; i < named; ++i) diagnostics.add(Code::LeftOut, kCommandLine, paths[i]);

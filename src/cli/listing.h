@@ -11,6 +11,7 @@
 #include "cbps/run/input.h"
 #include "cbps/text/encoding.h"
 #include "cbps/value/dictionary.h"
+#include "cli/copies.h"
 #include "cli/map_option.h"
 
 /// What the PATHs of a command stand for.
@@ -22,6 +23,7 @@ namespace cbps::cli {
 struct Listing {
   std::vector<run::Input> files;
   std::vector<std::string> left_out;
+  std::vector<Copy> copies = {};  ///< tables that are the same as one of `files`, and not read
 };
 
 /// `format` is the name of one and tells how files given by name, and standard input, are read;
@@ -35,8 +37,8 @@ struct Listing {
 /// The inputs, and the map by which they are read: what no output may replace.
 [[nodiscard]] std::vector<run::Input> files_read(const Listing& listing, const MapFile& map);
 
-/// Names the first hundred files that were left out, and how many more there are.
-void name_left_out(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+/// Names the copies, and the first hundred files that were left out, and how many more there are.
+void name_left_out(const Listing& listing, Sources& sources, Diagnostics& diagnostics);
 
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.

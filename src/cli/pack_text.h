@@ -16,8 +16,10 @@ using WritePackText = std::function<std::optional<std::string>(const rules::Rule
                                                                Diagnostics& diagnostics)>;
 
 /// What commands that only tell something about the rules do: reads the rules, prints the messages
-/// and the text that `write` makes of them. Returns the exit code.
+/// and the text that `write` makes of them, or writes it to the file `output`. Returns the exit
+/// code.
 [[nodiscard]] int print_pack_text(const RuleOptions& options, Language language,
-                                  const Environment& environment, const WritePackText& write);
+                                  const Environment& environment, const WritePackText& write,
+                                  const std::string& output = {});
 
 }  // namespace cbps::cli

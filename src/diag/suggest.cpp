@@ -45,6 +45,8 @@ bool says_something(char32_t character) {
   return unicode::is_letter(character) || (character >= U'0' && character <= U'9');
 }
 
+bool is_chinese(char32_t character) { return character >= 0x3400 && unicode::is_letter(character); }
+
 /// How many characters both texts have, whatever their places.
 std::size_t shared_characters(std::u32string a, std::u32string b) {
   std::sort(a.begin(), a.end());
@@ -74,8 +76,7 @@ bool has(const std::u32string& text, std::u32string_view sign) {
   return text.find(sign) != std::u32string::npos;
 }
 
-/// Whether two names that look alike say opposite things.
-bool are_opposite(const std::u32string& a, const std::u32string& b) {
+bool say_opposites(const std::u32string& a, const std::u32string& b) {
   const auto parts = [&](const Opposites& signs) {
     const auto has_only = [](const std::u32string& text, std::u32string_view sign,
                              std::u32string_view other) {
@@ -91,15 +92,15 @@ bool are_opposite(const std::u32string& a, const std::u32string& b) {
 
 }  // namespace
 
-std::optional<std::string_view> nearest(std::string_view text,
-                                        std::span<const std::string_view> candidates) {
+std::optional<NearName> nearest_name(std::string_view text,
+                                     std::span<const std::string_view> candidates) {
   constexpr std::size_t kLongestName = 200;  // beyond it nobody means a name
   if (text.size() > kLongestName) return std::nullopt;
   const std::u32string wanted = decode(unicode::normalise(text));
   // Words that have nothing in common are no spellings of each other, however short they are.
   constexpr std::size_t kLongWord = 4;
   const std::size_t least_shared = wanted.size() < kLongWord ? 1 : 2;
-  std::optional<std::string_view> best;
+  std::optional<NearName> best;
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const std::u32string spelled = decode(unicode::normalise(candidate));
@@ -107,12 +108,62 @@ std::optional<std::string_view> nearest(std::string_view text,
     if (wanted.size() + best_distance <= spelled.size()) continue;
     const std::size_t distance = edit_distance(wanted, spelled);
     if (distance < best_distance && shared_characters(wanted, spelled) >= least_shared &&
-        !are_opposite(wanted, spelled)) {
-      best = candidate;
+        !say_opposites(wanted, spelled)) {
+      best = NearName{candidate, distance};
       best_distance = distance;
     }
   }
   return best;
+}
+
+std::optional<std::string_view> nearest(std::string_view text,
+                                        std::span<const std::string_view> candidates) {
+  const auto best = nearest_name(text, candidates);
+  if (!best) return std::nullopt;
+  return best->name;
+}
+
+std::optional<std::string_view> nearest_option(std::string_view text,
+                                               std::span<const std::string_view> options) {
+  const auto best = nearest(text, options);
+  if (!best) return std::nullopt;
+  const std::u32string wanted = decode(unicode::normalise(text));
+  std::vector<std::u32string> spelled;
+  for (const std::string_view option : options) {
+    spelled.push_back(decode(unicode::normalise(option)));
+  }
+  const auto count_with = [&spelled](char32_t character) {
+    return static_cast<std::size_t>(
+        std::count_if(spelled.begin(), spelled.end(), [character](const std::u32string& one) {
+          return one.find(character) != std::u32string::npos;
+        }));
+  };
+  std::u32string rarest;
+  std::size_t fewest = spelled.size() + 1;
+  for (const char32_t character : wanted) {
+    const std::size_t count = is_chinese(character) ? count_with(character) : 0;
+    if (count == 0 || count > fewest) continue;
+    if (count < fewest) rarest.clear();
+    fewest = count;
+    rarest += character;
+  }
+  const auto has_all = [&rarest](const std::u32string& one) {
+    return std::all_of(rarest.begin(), rarest.end(), [&one](char32_t character) {
+      return one.find(character) != std::u32string::npos;
+    });
+  };
+  if (has_all(decode(unicode::normalise(*best)))) return best;
+  std::optional<std::string_view> meant;
+  for (std::size_t i = 0; i < spelled.size(); ++i) {
+    if (!has_all(spelled[i]) || shared_characters(wanted, spelled[i]) < 2) continue;
+    if (meant) return std::nullopt;
+    meant = options[i];
+  }
+  return meant;
+}
+
+bool are_opposite(std::string_view one, std::string_view other) {
+  return say_opposites(decode(unicode::normalise(one)), decode(unicode::normalise(other)));
 }
 
 }  // namespace cbps

@@ -2,13 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "cbps/text/list.h"
+#include "cbps/text/unicode.h"
 
 namespace cbps::report {
 namespace {
+
+/// How many cells of a group are named, if they have other values than its first ones.
+constexpr std::size_t kMostValues = 10;
 
 std::string cause_of(const result::Remark& message) {
   const result::Location& place = message.location;
@@ -22,6 +27,52 @@ std::string cause_of(const result::Remark& message) {
   return fmt::format("{} {} {} {}", code, column, diagnostic.subject, place.file);
 }
 
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMostCharacters = 20;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < kMostCharacters; ++count) {
+    at += unicode::character_at(text, at).length;
+  }
+  return at < text.size() ? std::string(text.substr(0, at)) + "…" : std::string(text);
+}
+
+/// What a message says that the first of its group does not: the last of the arguments that differ
+/// is the value that was given.
+std::optional<Bilingual> other_value(const Diagnostic& message, const Diagnostic& first) {
+  const std::size_t count = std::min(message.arguments.size(), first.arguments.size());
+  for (std::size_t i = count; i-- > 0;) {
+    const Argument& argument = message.arguments[i];
+    if (argument == first.arguments[i]) continue;
+    if (const auto* text = std::get_if<std::string>(&argument)) {
+      return Bilingual{shortened(*text), shortened(*text)};
+    }
+    if (const auto* text = std::get_if<Bilingual>(&argument)) {
+      return Bilingual{shortened(text->zh), shortened(text->en)};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whether a cell is to be named: one of the first, or the first with its value.
+bool is_named(const GroupedCell& cell, const std::vector<GroupedCell>& named) {
+  if (named.size() < kMostNamed) return true;
+  if (named.size() >= kMostValues || !cell.value) return false;
+  return std::none_of(named.begin(), named.end(),
+                      [&cell](const GroupedCell& other) { return other.value == cell.value; });
+}
+
+Bilingual names_of(const std::vector<GroupedCell>& cells, std::size_t places) {
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const GroupedCell& cell : cells) {
+    zh.push_back(cell.value ? fmt::format("{}（`{}`）", cell.name, cell.value->zh) : cell.name);
+    en.push_back(cell.value ? fmt::format("{} (`{}`)", cell.name, cell.value->en) : cell.name);
+  }
+  const std::vector<std::string_view> zh_views(zh.begin(), zh.end());
+  const std::vector<std::string_view> en_views(en.begin(), en.end());
+  return {first_of(zh_views, places, kMostValues).zh, first_of(en_views, places, kMostValues).en};
+}
+
 Bilingual count_words(std::size_t count, bool at_least) {
   const std::string number = std::to_string(count);
   if (at_least) return {"至少 " + number, "at least " + number};
@@ -32,9 +83,8 @@ Bilingual count_words(std::size_t count, bool at_least) {
 
 std::optional<Note> MessageGroup::cells_note(bool at_least) const {
   if (places < 2 || cells.empty()) return std::nullopt;
-  const std::vector<std::string_view> named(cells.begin(), cells.end());
   return Note{Code::CellsLikeThis,
-              arguments(count_words(places, at_least), first_of(named, places)), std::nullopt};
+              arguments(count_words(places, at_least), names_of(cells, places)), std::nullopt};
 }
 
 result::Remark MessageGroup::message(bool at_least) const {
@@ -61,7 +111,7 @@ MessageGroups::Added MessageGroups::add(const MessageOwner& owner, const result:
     if (all_.size() == most_) return Added::LeftOut;
     causes_.emplace(std::move(key), Cause{all_.size(), place, arguments});
     MessageGroup& group = all_.emplace_back(MessageGroup{message, owner});
-    if (!place.cell.empty()) group.cells.push_back(place.cell);
+    if (!place.cell.empty()) group.cells.push_back({place.cell});
     return Added::NewCause;
   }
   Cause& cause = known->second;
@@ -71,7 +121,8 @@ MessageGroups::Added MessageGroups::add(const MessageOwner& owner, const result:
   cause.place = place;
   cause.arguments = arguments;
   ++group.places;
-  if (group.cells.size() < kMostNamed) group.cells.push_back(place.cell);
+  GroupedCell cell{place.cell, other_value(message.diagnostic, group.first.diagnostic)};
+  if (is_named(cell, group.cells)) group.cells.push_back(std::move(cell));
   return Added::NewPlace;
 }
 

@@ -72,6 +72,17 @@ class Templates(unittest.TestCase):
         self.assertNotIn("\n", text.replace("\r\n", ""))
         return list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
 
+    def test_a_template_is_written_to_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for form in ("yaml", "csv", "csv-guide"):
+                target = pathlib.Path(folder, form)
+                self.assertEqual(run("template", "-f", form, "-o", target), (0, b"", ""))
+                self.assertEqual(target.read_bytes(), run("template", "-f", form)[1])
+            self.assertEqual(run("template", "-o", "-")[1].decode(), told("template"))
+            status, out, err = run("template", "-o", pathlib.Path(folder, "none", "t.yaml"))
+            self.assertEqual((status, out), (2, b""))
+            self.assertIn("CB0010", err)
+
     def test_a_template_names_its_schema(self):
         for language in LANGUAGES:
             first, second = told("template", "--lang", language).splitlines()[:2]

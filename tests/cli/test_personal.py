@@ -179,7 +179,7 @@ class Values(Case):
                 self.write("a.yaml", f"社区代码: '990101001001'\n评估年度: 2024\n{text}")
                 self.assert_hidden("a.yaml", "张三丰", "13812345678", "a@b.cn")
         self.write("a.csv", f"{HEAD},13812345678,张三丰\n990101001001,甲,2024,1000,是,200,1,2\n")
-        self.assertIn("CB2004", self.assert_hidden("a.csv", "张三丰", "13812345678"))
+        self.assertIn("CB2111", self.assert_hidden("a.csv", "张三丰", "13812345678"))
 
     def test_numbers_and_addresses_however_they_are_written(self):
         texts, values = [], set()

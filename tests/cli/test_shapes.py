@@ -283,6 +283,89 @@ class Columns(Case):
         self.assertEqual(said.count("CB2072"), 1)
         self.assertLess(len(said), 40_000)
 
+    def test_all_unknown_headings_are_named_with_what_to_do(self):
+        names = [f"不认识{i}" for i in range(20)]
+        for count in (1, 2, 6, 20):
+            code, report, said = self.check([[*H, *names[:count]], [*A, *["1"] * count]], "--only", "8.2")
+            fault, = report["faults"]
+            self.assertEqual(fault["code"], "CB2002" if count == 1 else "CB2072")
+            for name in names[:count]:
+                self.assertIn(name, fault["message"])
+                self.assertIn(name, said)
+            for help in ("cbps map", "--map", "--ignore-column", "--extra-columns"):
+                self.assertEqual(said.count(help), said.count("CB9131") or 1, help)
+        said = self.check([[*H, *names, "再一个"], [*A, *["1"] * 21]], "--only", "8.2")[2]
+        self.assertIn("21 列", said)
+        self.assertIn("不认识19 等", said)
+
+    def test_what_many_headings_may_have_been_does_not_fill_the_screen(self):
+        near = [heading + "吧" for heading in HEADINGS[12:62]]
+        said = self.check([[*H[:3], *near], [*A[:3], *["1"] * len(near)]], "--only", "8.2")[2]
+        self.assertEqual(said.count("CB2072"), 1)
+        self.assertLessEqual(said.count("是不是想写"), 10)
+        self.assertIn("cbps map", said)
+
+    def test_columns_about_persons_are_one_message(self):
+        rows = [[*H, *(f"{i}号楼联系电话" for i in range(60))], [*A, *["x"] * 60]]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual((code, verdicts(report), [one["code"] for one in report["faults"]]),
+                         (2, {A[0]: {"8.2": "pass"}}, ["CB2111"]))
+        self.assertIn("60 列", report["faults"][0]["message"])
+        self.assertLess(len(said.splitlines()), 12)
+        code, report, said = self.check(rows, "--only", "8.2", "--drop-personal")
+        self.assertEqual((code, said.count("CB2112"), said.count("CB2037")), (0, 1, 0))
+
+    def test_cells_below_one_wide_heading_are_one_message(self):
+        rows = [[*H, "其他", *[""] * 193], [*A, *["x"] * 104, *[""] * 90]]
+        code, report, said = self.check(rows, "--only", "8.2")
+        self.assertEqual([one["code"] for one in report["communities"][0]["faults"]], ["CB2110"])
+        self.assertIn("103 列", said)
+
+    def test_merged_messages_are_of_one_heading_and_name_other_values(self):
+        C = ["990101001003", "丙", "2024", "1000", "是", "100"]
+        rows = [[*H, "党员集中活动日期"], [*A, "每季度一次"], [*B, "一季度"], [*C, "每季度一次"]]
+        said = cbps("check", self.write(text(rows)), "--only", "8.2")[1]
+        said = said.replace("\n", "").replace(" ", "")
+        self.assertIn("共3处：G2、G3（`一季度`）、G4", said)
+        # In a form all headings stand in one column.
+        form = [["指标", "单位", "填报数"], ["社区代码", "", A[0]], ["评估年度", "", "2024"], ["居民总户数", "万元", "1"],
+                ["党员总数", "平方米", "1"], ["服务中心建筑面积", "人", "1"]]
+        code, report, said = self.check(form, "--only", "8.2")
+        self.assertEqual([(one["code"], one["cell"]) for one in report["faults"]],
+                         [("CB2049", "A4"), ("CB2049", "A5"), ("CB2049", "A6")])
+        for heading in ("居民总户数", "党员总数", "服务中心建筑面积"):
+            self.assertIn(heading, said)
+
+    def test_a_unit_of_what_has_none(self):
+        form = [["指标", "单位", "填报数"], ["社区代码", "", A[0]], ["评估年度", "", "2024"], ["党员总数", "人", "100"],
+                ["党员集中活动日期", "次", "2024-03-05、2024-06-05、2024-09-05、2024-12-05"],
+                ["服务中心已开展的“五务”", "项", "党务、居务、政务、服务、商务"]]
+        for rows in (form, [[row[0] + (f"（{row[1]}）" if row[1] else "") for row in form[1:]], [row[2] for row in form[1:]]]):
+            code, report, said = self.check(rows, "--only", "8.3,10.1")
+            self.assertNotIn("CB2049", said)
+            self.assertEqual(report["faults"], [])
+        code, report, said = self.check([[*H, "党员集中活动日期（万元）"], [*A, "2024-03-05"]], "--only", "8.2")
+        self.assertEqual([one["code"] for one in report["faults"]], ["CB2114"])
+
+    def test_suggestions_do_not_change_the_meaning(self):
+        for heading, meant in (("服务中心是否建成", "党员群众服务中心已建成"),
+                               ("党务居务公开", "党务、居务公开日期"),
+                               ("年度党员活动经费（万元/年）", "年度党员活动经费（万元）")):
+            code, report, said = self.check([["社区代码", "评估年度", "居民总户数", heading], [*A[:1], *A[2:4], "1"]], "--only", "8.2")
+            said = said.replace("\n", "")
+            self.assertIn("是不是想写", said, heading)
+            self.assertIn(f"`{meant}`", said, heading)
+            self.assertNotIn("服务中心是否使用", said)
+        code, report, said = self.check([[*H, "社区党组织设置形式"], [*A, "总支部"]], "--only", "8.2")
+        self.assertIn("是不是想写 `党总支`", said)
+
+    def test_without_headings_it_says_whose_suggestion_it_is(self):
+        rows = [["代号", "居民总户数\nHouseholds", "面积有多大"], ["1", "1000", "200"]]
+        code, report, said = self.check(rows)
+        self.assertIn("CB2048", said)
+        self.assertIn("`居民总户数Households`：是不是想写 `居民总户数`", said)
+        self.assertIn("cbps map", said)
+
     def test_columns_that_are_left_out_by_name(self):
         rows = [[*H, "包片领导", "居民总户数量"], [*A, "某", "5"]]
         code, report, said = self.check(rows, "--only", "8.2", "--ignore-column", "包片领导",

@@ -306,6 +306,20 @@ class Files(Case):
         self.assertEqual([one["id"] for one in result["communities"]], ["a", "990101001002", "c"])
         self.assertIn("d.txt", err)
 
+    def test_a_copy_of_a_table_is_not_read_again(self):
+        rows = "id,period,households\na,2024,x\nb,2024,5\n"
+        self.write(rows, "表.csv")
+        self.write(rows, "表 - 副本.csv")
+        self.write(rows.replace("x", "y").replace("a,", "c,").replace("b,", "d,"), "别.csv")
+        status, result, err = self.report(self.folder)
+        self.assertEqual([one["id"] for one in result["communities"]], ["c", "d", "a", "b"])
+        self.assertEqual((result["rejected"], result["summary"]["faults"]), ([], 2))
+        self.assertEqual(err.count("CB0045"), 1)
+        self.assertIn("副本.csv", err)
+        before = (self.folder / "表 - 副本.csv").read_bytes()
+        self.assertEqual(cbps("check", self.folder, "-f", "json", "-o", self.folder / "表 - 副本.csv")[0], 2)
+        self.assertEqual((self.folder / "表 - 副本.csv").read_bytes(), before)
+
     def test_the_first_of_equal_ids_stands(self):
         self.write("id,period\na,2024\nb,2024\na,2024\n", "b.csv")
         self.write("id: a\nperiod: 2024\n", "a.yaml")

@@ -136,6 +136,40 @@ class Values(unittest.TestCase):
         path = self.write(f"{HEAD}\n{CODE},2024,1000,是,200\n")
         self.assertNotIn("读法", cbps("check", path, "--only", "8.2")[1])
 
+    def faults(self):
+        out = cbps("check", self.folder / "a.csv", "--format", "json")[1]
+        return CONTRACT.report(out)["communities"][0]["faults"]
+
+    def test_a_day_as_a_spreadsheet_counts_it(self):
+        for written, day in (("45366", "2024-03-15"), ("45366.5", "2024-03-15"), ("44927", "2023-01-01")):
+            self.write(f"社区代码,评估年度,最近一次换届选举日期\n990101001001,2024,{written}\n")
+            fault, = self.faults()
+            self.assertEqual(fault["code"], "CB2113")
+            self.assertIn(day, fault["message"])
+
+    def test_items_that_are_wrong_in_the_same_way_are_one_message(self):
+        for written, named in (("3月5日、6月8日、9月1日、12月3日", ["`3月5日、6月8日、9月1日、12月3日`"]),
+                               ("2023-03-05、2023-06-08", ["2023-03-05、2023-06-08"]),
+                               ("3月5日、3月5日", ["`3月5日`"]),
+                               ("3月5日、2024-06", ["`3月5日`", "`2024-06`"])):
+            self.write(f"社区代码,评估年度,党员集中活动日期\n990101001001,2024,{written}\n")
+            faults = self.faults()
+            self.assertEqual(len(faults), len(named), written)
+            for fault, text in zip(faults, named):
+                self.assertIn(text, fault["message"])
+
+    def test_a_fact_given_twice_shows_both_values(self):
+        for headings, cells, shown in (("党员总数,党员总数", "110,111", "一处填的是 `110`，另一处是 `111`"),
+                                       ("党员集中活动日期,党员集中活动日期", "2024-03-05,无", "一处填的是 `2024-03-05`，另一处是 `无`")):
+            self.write(f"社区代码,评估年度,{headings}\n990101001001,2024,{cells}\n")
+            fault, = self.faults()
+            self.assertEqual(fault["code"], "CB2005")
+            self.assertIn(shown, json.dumps(fault, ensure_ascii=False))
+
+    def test_a_number_that_is_no_year_is_shown(self):
+        self.write("社区代码,评估年度,居民总户数\n990101001001,3,5\n")
+        self.assertIn("`3` 不是年度", cbps("check", self.folder / "a.csv")[1])
+
     def test_what_is_refused_says_why(self):
         for households, code in [("约1000", "CB2050"), ("900-1000", "CB2051"), ("≥900", "CB2052"),
                                  ("1000人", "CB2053"), ('"10,00"', "CB2054"), ("不适用", "CB2055"),

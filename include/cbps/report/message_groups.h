@@ -17,16 +17,25 @@ struct MessageOwner {
   std::string name;
 };
 
+/// A cell that a message is about, and what is wrong in it where that is not what the first message
+/// of its group shows.
+struct GroupedCell {
+  std::string name;
+  std::optional<Bilingual> value = {};
+};
+
 /// Messages with the same cause, which are shown once: messages of one kind about several cells of
 /// a column, or the same place read for several communities.
 struct MessageGroup {
   result::Remark first;
-  MessageOwner owner = {};              ///< of the first message
-  bool is_of_several = false;           ///< others have such messages too
-  std::size_t places = 1;               ///< how many different places the messages are about
-  std::vector<std::string> cells = {};  ///< the first few; empty where it is no table
+  MessageOwner owner = {};     ///< of the first message
+  bool is_of_several = false;  ///< others have such messages too
+  std::size_t places = 1;      ///< how many different places the messages are about
+  /// The first few, and those with other values; empty where it is no table.
+  std::vector<GroupedCell> cells = {};
 
-  /// Names the cells if there are several. `at_least`: not all messages were collected.
+  /// Names the cells if there are several, each with its value where that is another. `at_least`:
+  /// not all messages were collected.
   [[nodiscard]] std::optional<Note> cells_note(bool at_least) const;
   /// The first message with that note.
   [[nodiscard]] result::Remark message(bool at_least) const;

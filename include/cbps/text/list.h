@@ -18,7 +18,8 @@ inline void append_item(std::string& list, std::string_view separator, std::stri
 /// How many items of a long list are named.
 inline constexpr std::size_t kMostNamed = 3;
 
-/// The first items of a list of `count`, at most `kMostNamed`: "A、B、C 等".
-[[nodiscard]] Bilingual first_of(std::span<const std::string_view> items, std::size_t count);
+/// The first items of a list of `count`, at most `most`: "A、B、C 等".
+[[nodiscard]] Bilingual first_of(std::span<const std::string_view> items, std::size_t count,
+                                 std::size_t most = kMostNamed);
 
 }  // namespace cbps

@@ -108,7 +108,7 @@ class CheckCommand {
                                         map, sources_, diagnostics);
     // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
-    name_left_out(listing.left_out, diagnostics);
+    name_left_out(listing, sources_, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
     refuse_outputs_that_are_read(paths_of(outputs), files_read(listing, map),

@@ -101,7 +101,7 @@ class ConvertCommand {
                                         map, sources_, diagnostics);
     // Folders that cannot be read are named, and all other input is converted.
     const bool is_all_there = !diagnostics.has_errors();
-    name_left_out(listing.left_out, diagnostics);
+    name_left_out(listing, sources_, diagnostics);
     print(std::exchange(diagnostics, {}));
     const std::string& rules = options_.rules.folder;
     refuse_outputs_that_are_read({output.path}, files_read(listing, map),

@@ -1,22 +1,19 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "cbps/data/map_proposal.h"
 #include "cbps/system/files.h"
-#include "cbps/system/output.h"
 #include "cli/commands/commands.h"
 #include "cli/messages.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
 #include "cli/shared_options.h"
 #include "cli/text_input.h"
+#include "cli/text_output.h"
 
 namespace cbps::cli {
 namespace {
-
-constexpr std::string_view kStandardOutput = "-";
 
 constexpr CommandInfo kInfo{
     "map",
@@ -35,9 +32,7 @@ struct MapOptions {
 void declare(CommandBuilder& command, MapOptions& options) {
   command.positional("TABLE", options.table,
                      {"表格（CSV），或 -（标准输入）", "a table (CSV), or - for standard input"});
-  command.option("-o,--output", options.output,
-                 {"写入文件（整份写成，否则不写）；- 是标准输出",
-                  "write to a file, whole or not at all; - is standard output"});
+  add_text_output(command, options.output);
   add_rule_folder(command, options.rules);
   add_encoding(command, options.encoding);
 }
@@ -50,16 +45,14 @@ class MapCommand {
   int run() {
     Diagnostics diagnostics;
     const std::optional<std::string> proposal = propose(diagnostics);
-    if (proposal && is_file()) write_file(*proposal, diagnostics);
+    if (proposal && is_file()) write_output_file(options_.output, *proposal, diagnostics);
     print_diagnostics(diagnostics, sources_, language_, environment_);
     if (!proposal || diagnostics.has_errors()) return kUnusable;
     return is_file() ? kGateMet : print_result(*proposal, language_, environment_);
   }
 
  private:
-  [[nodiscard]] bool is_file() const {
-    return !options_.output.empty() && options_.output != kStandardOutput;
-  }
+  [[nodiscard]] bool is_file() const { return is_output_file(options_.output); }
 
   std::optional<std::string> propose(Diagnostics& diagnostics) {
     if (options_.table.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
@@ -76,13 +69,6 @@ class MapCommand {
                                sources_, diagnostics);
     if (!text) return std::nullopt;
     return data::propose_map(sources_, text->id, pack->dictionary, language_, diagnostics);
-  }
-
-  void write_file(const std::string& proposal, Diagnostics& diagnostics) const {
-    const auto file = system::open_output_file(options_.output);
-    if (!file->write(proposal) || !file->finish()) {
-      system::report(file->error().value_or(system::WriteError{}), diagnostics);
-    }
   }
 
   const MapOptions& options_;

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/pack_text.h"
 #include "cli/shared_options.h"
+#include "cli/text_output.h"
 
 namespace cbps::cli {
 namespace {
@@ -29,6 +30,7 @@ constexpr std::array kFormats{
 
 struct TemplateOptions {
   Write write = guide::template_yaml;
+  std::string output;  ///< empty or `-`: standard output
   SelectionOptions selection;
   RuleOptions rules;
 };
@@ -41,6 +43,7 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
        "yaml: a file for one community (default); csv: an empty table, a community a row; "
        "csv-guide: how to fill in its columns (a file of its own, as each row of the table is a "
        "community)"});
+  add_text_output(command, options.output);
   add_selection_options(command, options.selection,
                         {"只要这些标准或检查项用到的指标，如 8,12.1",
                          "only the facts that these standards or checks need, e.g. 8,12.1"},
@@ -77,7 +80,7 @@ int execute(const TemplateOptions& options, Language language, const Environment
     const auto facts = wanted_facts(pack, selection, only.empty() && skip.empty());
     return options.write(pack, facts, language);
   };
-  return print_pack_text(options.rules, language, environment, write);
+  return print_pack_text(options.rules, language, environment, write, options.output);
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ struct Number {
 };
 
 constexpr std::size_t kYearDigits = 4;
+constexpr std::size_t kSerialDigits = 5;
 constexpr std::size_t kMostDigits = 8;
 
 /// Digits, or Chinese numerals: of a year one by one, of months and days up to 三十一.
@@ -134,6 +135,16 @@ ReadDate day_of(Number year, Number month, Number day) {
   return read;
 }
 
+/// The day of a serial number of a spreadsheet, of those that somebody may mean.
+ReadDate of_serial(unsigned number) {
+  constexpr Date kFirst{-25'569};      // 1899-12-30 is day 0
+  constexpr unsigned kLeast = 18'264;  // 1950-01-01
+  constexpr unsigned kMost = 73'050;   // 2099-12-31
+  if (number < kLeast || number > kMost) return fault(DateFault::NotADate);
+  const Date day{kFirst.days + static_cast<std::int32_t>(number)};
+  return {std::nullopt, DateFault::Serial, year_month_day(day)};
+}
+
 ReadDate of_three(const Parts& parts) {
   const auto& [first, second, third] = parts.numbers;
   const bool chinese = parts.signs == kChinese;
@@ -152,6 +163,8 @@ ReadDate of_two(const Parts& parts) {
   const bool of_year = sign == Sign::Year && last == Sign::Month;
   const bool of_month = sign == Sign::Month && last == Sign::Day;
   const bool plain = is_between(sign) && last == Sign::None;
+  // With a time of day, which is a fraction there.
+  if (first.digits == kSerialDigits && sign == Sign::Point && plain) return of_serial(first.value);
   if (of_year || (plain && (first.digits == kYearDigits || second.digits == kYearDigits))) {
     return fault(DateFault::NoDay);
   }
@@ -167,6 +180,7 @@ ReadDate of_one(const Parts& parts) {
     return day_of({number.value / 10'000, kYearDigits}, {number.value / 100 % 100, 2},
                   {number.value % 100, 2});
   }
+  if (sign == Sign::None && number.digits == kSerialDigits) return of_serial(number.value);
   const bool is_year = number.digits == kYearDigits && (sign == Sign::None || sign == Sign::Year);
   const bool is_month = (sign == Sign::Month && number.digits <= 2) ||
                         (sign == Sign::None && number.digits == kMonthDigits);

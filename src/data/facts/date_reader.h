@@ -17,6 +17,7 @@ enum class DateFault : std::uint8_t {
   NoDay,   ///< a year, or a month of a year
   NoYear,  ///< a day, or a month, of no year
   Range,   ///< several days
+  Serial,  ///< the number of a day in a spreadsheet; `asked` says which that is in Excel
 };
 
 struct ReadDate {

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "cbps/data/spelling.h"
-#include "cbps/diag/suggest.h"
+#include "cbps/text/list.h"
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/heading_lookup.h"
+#include "data/facts/heading_candidates.h"
+#include "data/facts/number_reader.h"
 
 namespace cbps::data {
 namespace {
@@ -57,6 +59,31 @@ std::optional<std::string> without_bracket(std::string_view heading) {
   return std::nullopt;
 }
 
+/// The bracket at the end of a heading where what stands in it begins with a unit of the fact:
+/// （万元/年） is （万元）. Else nothing.
+std::string unit_behind(std::string_view bare, std::string_view written, const Field& field) {
+  const std::string bracket = unicode::normalise(written.substr(bare.size()));
+  if (!bracket.starts_with('(')) return {};
+  const std::string unit = bracket.substr(1, bracket.find_first_of("/)") - 1);
+  return power_of_unit(unit, field) ? "（" + unit + "）" : std::string();
+}
+
+/// The language that a name is written in: what is not ASCII is Chinese.
+Language language_of(std::string_view name) {
+  const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) { return c >= 0; });
+  return is_ascii ? Language::En : Language::Zh;
+}
+
+/// Several names as one that stands between backticks.
+Bilingual either(const std::vector<std::string>& names) {
+  Bilingual all;
+  for (const std::string& name : names) {
+    append_item(all.zh, "` 或 `", name);
+    append_item(all.en, "` or `", name);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::optional<FieldId> fact_in_any_group(const Dictionary& dictionary, std::string_view key) {
@@ -92,7 +119,9 @@ std::optional<FieldId> FactFinder::find(const std::string& normalised, const std
   const FieldId id = found->field;
   if (!found->is_false_alias) return id;
   const FalseAlias& alias = dictionary_.field(id).false_aliases[found->false_alias];
-  diagnostics_.add(Code::TemptingHeading, place, written).note(Code::Hint, alias.hint);
+  Diagnostic& tempting = diagnostics_.add(Code::TemptingHeading, place, written);
+  tempting.note(Code::Hint, alias.hint);
+  tempting.subject = dictionary_.field(id).id;
   return std::nullopt;
 }
 
@@ -116,19 +145,58 @@ void FactFinder::suggest(const std::string& normalised, const std::string& writt
     if (!id) id = fact_in_wrong_group(dictionary_, heading);
     if (id && is_given(*id, diagnostic)) return;
     if (id) {
-      diagnostic.note(Code::DidYouMean, bare->substr(groups));
+      std::string meant = bare->substr(groups);
+      if (takes_units_) meant += unit_behind(*bare, written, dictionary_.field(*id));
+      diagnostic.note(Code::DidYouMean, meant);
       return;
     }
   }
-  const std::vector<std::string_view> candidates(candidates_.begin(), candidates_.end());
-  const auto best = nearest(written, candidates);
+  const auto best = nearest_to(written);
   if (!best) {
     if (!std::exchange(has_named_template_, true)) diagnostic.note(Code::HelpAllHeadings);
     return;
   }
+  diagnostic.note(Code::DidYouMean, either(meant(*best, written, groups)));
+}
+
+std::optional<FactFinder::NearCandidate> FactFinder::nearest_to(std::string_view written) const {
+  std::vector<std::string_view> names;
+  for (const Candidate& one : candidates_) names.push_back(one.name);
+  const auto best = nearest_heading(written, names);
+  if (!best) return std::nullopt;
+  const auto its = std::find_if(candidates_.begin(), candidates_.end(), [&best](const auto& one) {
+    return one.name.data() == best->name.data();
+  });
+  return NearCandidate{*its, best->edits};
+}
+
+/// One character more or less is a slip. Where more differ, few edits may lead to another meaning:
+/// then what has most in common with the heading is what was meant, or is as likely.
+std::vector<std::string> FactFinder::meant(const NearCandidate& near, const std::string& written,
+                                           std::size_t groups) const {
+  const std::string& nearest = near.candidate.name;
   // What stands in its group already is written without the group.
-  const bool is_in_group = best->starts_with(written.substr(0, groups));
-  diagnostic.note(Code::DidYouMean, is_in_group ? best->substr(groups) : *best);
+  const bool is_in_group = nearest.starts_with(written.substr(0, groups));
+  std::vector<std::string> names{is_in_group ? nearest.substr(groups) : nearest};
+  if (near.edits < 2) return names;
+  std::size_t most = 0;
+  bool has_nearest = false;
+  std::vector<std::string> others;
+  for (const HeadingCandidate& one : heading_candidates(written.substr(groups), dictionary_)) {
+    const bool may_be = std::any_of(candidates_.begin(), candidates_.end(),
+                                    [&one](const auto& other) { return other.key == one.key; });
+    if (!may_be || one.likeness < most || are_opposite(written, one.label.zh)) continue;
+    most = one.likeness;
+    if (one.key == near.candidate.key) {
+      has_nearest = true;
+    } else {
+      others.push_back(one.label.in(language_of(written)));
+    }
+  }
+  if (others.empty()) return names;
+  if (!has_nearest) names.clear();
+  names.insert(names.end(), others.begin(), others.end());
+  return names;
 }
 
 void FactFinder::point_to_group(FieldId id, Diagnostic& diagnostic) {
@@ -161,11 +229,14 @@ void FactFinder::prepare() {
   for (const GivenFact& one : given_) is_given[static_cast<std::size_t>(one.fact)] = true;
   for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
     if (is_given[i]) continue;
-    for (std::string& heading : headings(dictionary_, dictionary_.fields[i])) {
-      candidates_.push_back(std::move(heading));
+    const Field& field = dictionary_.fields[i];
+    for (std::string& heading : headings(dictionary_, field)) {
+      candidates_.push_back({std::move(heading), field.id});
     }
   }
-  for (const IdentitySpelling& one : identity_spellings()) candidates_.emplace_back(one.key);
+  for (const IdentitySpelling& one : identity_spellings()) {
+    candidates_.push_back({std::string(one.key), std::string(one.name)});
+  }
 }
 
 }  // namespace cbps::data

@@ -36,13 +36,16 @@ struct GivenFact {
 class FactFinder {
  public:
   /// `given` names all facts that have a key or a heading, which are not suggested. It is asked
-  /// once at most, when the first suggestion is to be made.
+  /// once at most, when the first suggestion is to be made. `takes_units`: a unit may stand in
+  /// brackets behind a heading.
   FactFinder(const Dictionary& dictionary, const PersonalData& personal,
-             std::function<std::vector<GivenFact>()> given, Diagnostics& diagnostics)
+             std::function<std::vector<GivenFact>()> given, Diagnostics& diagnostics,
+             bool takes_units = false)
       : dictionary_(dictionary),
         personal_(personal),
         find_given_(std::move(given)),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        takes_units_(takes_units) {}
 
   /// By the normalised text of what was `written`, of which so many bytes are groups around the
   /// key. Nothing, and a message, where it is no fact: why it is none, or what may have been meant.
@@ -51,10 +54,25 @@ class FactFinder {
                                             std::size_t groups = 0);
 
  private:
+  /// A name of something that a key may have been meant for.
+  struct Candidate {
+    std::string name;
+    std::string key;  ///< the fact's, or that of a part of identity
+  };
+  struct NearCandidate {
+    const Candidate& candidate;
+    std::size_t edits;
+  };
+
   void unknown(const std::string& normalised, const std::string& written, Span place,
                std::size_t groups);
   void suggest(const std::string& normalised, const std::string& written, std::size_t groups,
                Diagnostic& diagnostic);
+  [[nodiscard]] std::optional<NearCandidate> nearest_to(std::string_view written) const;
+  /// What to suggest for it: the nearest name, others that are as likely, or one that is likelier.
+  [[nodiscard]] std::vector<std::string> meant(const NearCandidate& near,
+                                               const std::string& written,
+                                               std::size_t groups) const;
   /// Says where a fact belongs that was named in the wrong group, or in none.
   void point_to_group(FieldId id, Diagnostic& diagnostic);
   /// Whether a fact has a key already, and says so.
@@ -68,9 +86,10 @@ class FactFinder {
   PersonalData personal_;
   std::function<std::vector<GivenFact>()> find_given_;
   Diagnostics& diagnostics_;
+  bool takes_units_;
   bool is_prepared_ = false;
   std::vector<GivenFact> given_;
-  std::vector<std::string> candidates_;  ///< for suggestions
+  std::vector<Candidate> candidates_;  ///< for suggestions
   std::size_t unknown_ = 0;
   bool has_named_template_ = false;  ///< where all headings stand is said once
 };

@@ -14,6 +14,7 @@
 #include "cbps/value/integer.h"
 #include "cbps/value/unreachable.h"
 #include "data/facts/date_reader.h"
+#include "data/facts/item_faults.h"
 #include "data/facts/list_text.h"
 #include "data/facts/not_given.h"
 #include "data/facts/number_reader.h"
@@ -207,7 +208,7 @@ std::optional<std::int64_t> unknown_option(const Field& field, const Domain& dom
     allowed.en += (allowed.en.empty() ? "" : ", ") + option.id;
   }
   Diagnostic& diagnostic = diagnostics.add(Code::UnknownPart, text.span, field.label, text.text);
-  if (const auto best = nearest(text.text, names)) {
+  if (const auto best = nearest_option(text.text, names)) {
     diagnostic.note(Code::DidYouMean, *best);
   }
   diagnostic.note(Code::Allowed, allowed);
@@ -242,6 +243,11 @@ Bilingual missing_day(YearMonthDay asked) {
           "month " + month + " of " + year + " has no day " + day};
 }
 
+std::string written_day(YearMonthDay day) {
+  const auto date = make_date(day.year, day.month, day.day);
+  return date ? to_string(*date) : std::string();
+}
+
 /// Why a text is no day of what is called `label`; nothing where it is not like one at all.
 std::optional<Diagnostic> fault_of_date(const Bilingual& label, const ReadDate& read, Text text) {
   switch (read.fault) {
@@ -257,6 +263,8 @@ std::optional<Diagnostic> fault_of_date(const Bilingual& label, const ReadDate& 
     case DateFault::NoDay: return diagnostic(Code::DateWithoutDay, text.span, label, text.text);
     case DateFault::NoYear: return diagnostic(Code::DateWithoutYear, text.span, label, text.text);
     case DateFault::Range: return diagnostic(Code::RangeGiven, text.span, label, text.text);
+    case DateFault::Serial:
+      return diagnostic(Code::SerialDate, text.span, label, text.text, written_day(read.asked));
   }
   unreachable();
 }
@@ -271,7 +279,7 @@ std::optional<Date> refuse_date(const Field& field, const ReadDate& read, Text t
   const bool is_in_list = field.type.kind == Kind::Dates;
   if (read.fault == DateFault::NoDay && is_in_list) {
     why->note(Code::HelpWholeDay);
-  } else if (read.fault != DateFault::NoSuchDay) {
+  } else if (read.fault != DateFault::NoSuchDay && read.fault != DateFault::Serial) {
     why->note(Code::DateForm);
   }
   diagnostics.add(std::move(*why));
@@ -377,7 +385,7 @@ bool for_each_item(const Field& field, std::span<const Text> texts, ListWords& w
     return false;
   }
   if (!words.check(field, diagnostics)) return false;
-  if (!of_items.empty()) diagnostics.append(std::move(of_items));
+  if (!of_items.empty()) diagnostics.append(merged_items(std::move(of_items)));
   return true;
 }
 

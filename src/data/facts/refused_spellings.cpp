@@ -48,6 +48,7 @@ constexpr std::array kRows{
     RefusedSpelling{Kind::Date, "2024-03-05至2024-03-07", Code::RangeGiven},
     RefusedSpelling{Kind::Date, "约2024-03-05", Code::OnlyExact},
     RefusedSpelling{Kind::Date, "三月", Code::DateWithoutDay},
+    RefusedSpelling{Kind::Date, "45366", Code::SerialDate},
     RefusedSpelling{Kind::Date, "春节", Code::WrongFactType},
     RefusedSpelling{Kind::Dates, "2024-03-05、2024-06", Code::DateWithoutDay},
     RefusedSpelling{Kind::Dates, "2024-03-05 2024-06-07", Code::WrongFactType},

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "cbps/data/date_text.h"
+#include "cbps/data/fact_text.h"
+#include "cbps/data/spelling.h"
 #include "cbps/text/personal.h"
 #include "cbps/value/decimal.h"
 #include "cbps/value/unreachable.h"
@@ -17,14 +19,20 @@ bool is_list(const Field& field) {
   return field.type.kind == Kind::Set || field.type.kind == Kind::Dates;
 }
 
-/// Whether a text that was given for a year looks like one, and so is about nobody.
+/// Whether a text that was given for a year looks like one, or is a small number, and so is about
+/// nobody.
 bool is_like_year(std::string_view text) {
   constexpr std::size_t kMostBytes = 20;
-  const auto is_sign = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' ||
-           c == '-' || c == '.' || c == '/';
+  constexpr std::size_t kMostOfNumber = 6;  // longer ones may be of telephones
+  const auto is_in_number = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  const auto is_sign = [is_in_number](char c) {
+    return is_in_number(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' ||
+           c == '/';
   };
   text = without_blanks_around(text);
+  if (text.size() <= kMostOfNumber && std::all_of(text.begin(), text.end(), is_in_number)) {
+    return true;
+  }
   const bool begins_as_year = text.starts_with('1') || text.starts_with('2');
   if (!begins_as_year || text.size() > kMostBytes || holds_personal_detail(text)) return false;
   for (const std::string_view unit : {"度", "年"}) {
@@ -153,6 +161,21 @@ ProfileBuilder::Value ProfileBuilder::value(FieldId id) const {
   return value;
 }
 
+Bilingual ProfileBuilder::written(FieldId id, const Value& value) {
+  if (value.is_all) return {std::string(kAllItemsWords[0]), std::string(kAllItemsWords[1])};
+  if (dictionary_.field(id).type.kind == Kind::Dates) {
+    std::vector<Date> days;
+    for (const std::int32_t day : value.days) days.push_back({day});
+    table_.set_dates(id, row_, days);
+  } else {
+    table_.set(id, row_, value.number);
+  }
+  Bilingual text{fact_text(table_, row_, dictionary_, id, FactWords::Chinese),
+                 fact_text(table_, row_, dictionary_, id, FactWords::English)};
+  table_.reset(id, row_);
+  return text;
+}
+
 void ProfileBuilder::forget(FieldId id) {
   table_.reset(id, row_);
   std::erase_if(whole_parts_, [id](const WholePart& one) { return one.part == id; });
@@ -164,13 +187,14 @@ void ProfileBuilder::given_twice(FieldId id, Span place, Span first, const Value
   note_place(id, first);
   if (before.is_usable() && now == before) return;
   forget(id);
+  if (before.is_usable() && now.is_usable()) {
+    const Field& field = dictionary_.field(id);
+    Diagnostic twice = diagnostic(Code::GivenTwice, place, field.label);
+    twice.note(Code::GivenAs, written(id, before), written(id, now)).note(Code::SeeFirst, first);
+    twice.subject = field.id;
+    origin_.faults.add(std::move(twice));
+  }
   table_.set_invalid(id, row_);
-  if (!before.is_usable() || !now.is_usable()) return;
-  const Field& field = dictionary_.field(id);
-  Diagnostic twice = diagnostic(Code::GivenTwice, place, field.label);
-  twice.note(Code::SeeFirst, first);
-  twice.subject = field.id;
-  origin_.faults.add(std::move(twice));
 }
 
 void ProfileBuilder::resolve_parts() {

@@ -71,6 +71,8 @@ class ProfileBuilder {
     [[nodiscard]] bool is_usable() const { return is_known || is_all; }
   };
   [[nodiscard]] Value value(FieldId id) const;
+  /// A value as this program writes it, by way of the row, which then is without it.
+  [[nodiscard]] Bilingual written(FieldId id, const Value& value);
   void forget(FieldId id);
   void note_place(FieldId id, Span place);
   /// Whether a date is after `as_of` and so is no value of the fact, and what is to be said of

@@ -82,6 +82,11 @@ bool looks_like_unit(std::string_view word, const Dictionary& dictionary) {
   return false;
 }
 
+bool is_money_or_area(std::string_view word) {
+  return std::any_of(kUnitSpellings.begin(), kUnitSpellings.end(),
+                     [word](const UnitSpelling& one) { return one.word == word; });
+}
+
 constexpr std::string_view kUnitWord = "单位";
 
 class HeadingReader {
@@ -141,7 +146,9 @@ class HeadingReader {
     if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
       meaning.power = *power;
     } else if (is_unit(unit, dictionary_)) {
-      meaning.has_wrong_unit = true;
+      // What has no unit may be counted all the same: the dates in 次, the parts in 项.
+      meaning.has_wrong_unit =
+          !dictionary_.field(*meaning.fact).unit.empty() || is_money_or_area(unit);
     } else {
       return false;
     }

@@ -10,9 +10,9 @@
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "cbps/text/yaml_scalar.h"
+#include "data/facts/heading_candidates.h"
 #include "data/facts/not_given.h"
 #include "data/table/heading.h"
-#include "data/table/heading_candidates.h"
 #include "data/table/line_ends.h"
 #include "data/table/lying_table.h"
 #include "data/table/table_beginning.h"
@@ -142,6 +142,7 @@ class Proposal {
   }
 
   [[nodiscard]] std::string unit_of(const Field& field) const {
+    if (field.unit.empty()) return {};
     return language_ == Language::Zh ? "（" + field.unit.zh + "）" : " (" + field.unit.en + ")";
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/text/list.h"
 #include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
@@ -27,6 +28,22 @@ bool holds_wide_comma(const CsvCell& cell) {
 }
 
 Text constant_text(const TableConstant& constant) { return {constant.text, constant.place}; }
+
+/// Says of cells that nothing tells what they are.
+Diagnostic no_heading(const CsvRecord& row, const std::vector<std::size_t>& columns) {
+  const Span first = row.cells[columns.front()].span;
+  const Span place{first.begin, 0, first.file};
+  if (columns.size() == 1) return diagnostic(Code::NoHeading, place);
+  constexpr std::size_t kMostColumns = 20;
+  std::vector<std::string> names;
+  for (const std::size_t column : columns) {
+    names.push_back(row.lies ? cells_of(row).name(row.cells[column].span) : column_letters(column));
+    if (names.size() == kMostColumns) break;
+  }
+  const std::vector<std::string_view> named(names.begin(), names.end());
+  return diagnostic(Code::NoHeadings, place, std::to_string(columns.size()),
+                    first_of(named, columns.size(), kMostColumns));
+}
 
 bool says_that_it_lies(const TableMap* map) { return map != nullptr && map->lies.value_or(false); }
 
@@ -308,6 +325,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     const Span end = record.cells[columns_.size() - record.missing].span;
     origin.remarks.add(Code::ShortRow, end, std::to_string(record.missing));
   }
+  std::vector<std::size_t> without_heading;  // columns that hold something
   const std::vector<Text> years = year_texts(record);
   if (!years.empty() && !period_columns_.empty()) {
     builder.note(kinds_of_year(years.front().text), years.front().span);
@@ -317,7 +335,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     const TableColumn& column = columns_[i];
     if (!column.fact) {
       if (!column.has_heading() && !says_not_given(cell.text)) {
-        builder.fault(diagnostic(Code::NoHeading, {cell.span.begin, 0, cell.span.file}));
+        without_heading.push_back(i);
       }
       continue;
     }
@@ -334,6 +352,7 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
       builder.again(fact, cell.span, [&] { builder.text(fact, text); });
     }
   }
+  if (!without_heading.empty()) builder.fault(no_heading(record, without_heading));
   for (const TableConstant& constant : constants_) {
     if (constant.fact &&
         !says_not_given(constant.text, dictionary_->field(*constant.fact), *dictionary_)) {

@@ -10,6 +10,7 @@
 #include "data/facts/fact_finder.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
+#include "data/table/heading_faults.h"
 #include "data/table/table_map.h"
 
 namespace cbps::data {
@@ -25,47 +26,6 @@ std::vector<GivenFact> given_facts(const CsvRecord& headings, const KnownHeading
   return given;
 }
 
-/// What a heading that is not known may have been, as a note that names the heading.
-void add_notes_of(const Diagnostic& unknown, Diagnostic& all) {
-  for (const Note& note : unknown.notes) {
-    if (note.code != Code::DidYouMean) {
-      all.notes.push_back(note);
-      continue;
-    }
-    Note meant{Code::HeadingMeant, {unknown.arguments.front(), note.arguments.front()}, {}};
-    all.notes.push_back(std::move(meant));
-  }
-}
-
-/// Several headings that are not known are one message.
-Diagnostics grouped(Diagnostics faults) {
-  std::vector<Diagnostic> all = std::move(faults).take();
-  const auto is_unknown = [](const Diagnostic& one) { return one.code == Code::UnknownKey; };
-  const auto count = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_unknown));
-  Diagnostics result;
-  std::optional<std::size_t> place;
-  std::vector<std::string> names;
-  Diagnostic unknown{Code::UnknownHeadings, {}, {}, {}};
-  for (Diagnostic& one : all) {
-    if (count < 2 || !is_unknown(one)) {
-      result.add(std::move(one));
-      continue;
-    }
-    if (!place) {
-      place = result.size();
-      unknown.span = one.span;
-    }
-    names.push_back(std::get<std::string>(one.arguments.front()));
-    add_notes_of(one, unknown);
-  }
-  if (place) {
-    const std::vector<std::string_view> first(names.begin(), names.end());
-    unknown.arguments = arguments(std::to_string(count), first_of(first, count));
-    result.insert(*place, std::move(unknown));
-  }
-  return result;
-}
-
 class HeaderReader {
  public:
   HeaderReader(const CsvRecord& headings, const TableUnit& unit, const KnownHeadings& known,
@@ -78,12 +38,13 @@ class HeaderReader {
         diagnostics_(diagnostics),
         finder_(
             *known.dictionary, PersonalData(options.reading, found_, header_.remarks),
-            [&headings, &known] { return given_facts(headings, known); }, found_) {}
+            [&headings, &known] { return given_facts(headings, known); }, found_, true) {}
 
   TableHeader read() && {
     for (const CsvCell& cell : headings_.cells) header_.columns.push_back(column(cell));
     if (known_.map != nullptr) read_map(*known_.map);
-    header_.faults = grouped(std::move(faults_));
+    header_.faults = grouped_by_kind(std::move(faults_));
+    header_.remarks = grouped_by_kind(std::move(header_.remarks));
     remark(Code::ExtraColumns, extra_);
     remark(Code::ScaledColumns, scaled_);
     if (!unit_.word.empty() && !uses_unit_) {
@@ -117,8 +78,7 @@ class HeaderReader {
     column.fact = meaning.fact ? meaning.fact : find(heading, cell);
     column.is_ignored = !column.fact;
     if (meaning.has_wrong_unit) {
-      const Field& field = dictionary_.field(*meaning.fact);
-      faults_.add(Code::WrongUnitOfColumn, cell.span, cell.text, field.label, field.unit);
+      add_wrong_unit(dictionary_.field(*meaning.fact), cell);
       column.is_invalid = true;
     }
     column.power = meaning.power;
@@ -130,6 +90,15 @@ class HeaderReader {
     const bool is_said = meaning.mapped != nullptr && !meaning.mapped->unit.empty();
     if (column.power != 0 && !is_said) scaled_.push_back(cell);
     return column;
+  }
+
+  void add_wrong_unit(const Field& field, const CsvCell& cell) {
+    Diagnostic wrong =
+        field.unit.empty()
+            ? diagnostic(Code::UnitOfUncounted, cell.span, cell.text, field.label)
+            : diagnostic(Code::WrongUnitOfColumn, cell.span, cell.text, field.label, field.unit);
+    wrong.subject = field.id;
+    faults_.add(std::move(wrong));
   }
 
   /// What the map says beside the headings that are there.
@@ -156,9 +125,11 @@ class HeaderReader {
       const CsvCell& cell = headings_.cells[i];
       // A fact is none then; of who a community is nobody knows what to believe.
       column.is_invalid = target.fact.has_value();
-      (target.fact ? faults_ : diagnostics_)
-          .add(Code::ColumnAndConstant, cell.span, target.label(dictionary_), cell.text)
-          .note(Code::MapSaysSo, place);
+      Diagnostic both =
+          diagnostic(Code::ColumnAndConstant, cell.span, target.label(dictionary_), cell.text);
+      both.note(Code::MapSaysSo, place);
+      if (target.fact) both.subject = dictionary_.field(*target.fact).id;
+      (target.fact ? faults_ : diagnostics_).add(std::move(both));
     }
     if (has_column) return;
     header_.constants.push_back({target.fact,

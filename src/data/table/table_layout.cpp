@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "cbps/data/table_file.h"
-#include "cbps/diag/suggest.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/not_given.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
+#include "data/table/no_headings.h"
 #include "data/table/row_words.h"
 #include "data/table/table_beginning.h"
 #include "data/table/table_map.h"
@@ -129,30 +129,6 @@ class TwoRows {
   std::vector<std::string> texts_;
   Score score_;
 };
-
-/// Says that no row has headings, and what the first cells of the fullest row may have been.
-void no_headings(const CsvRecord& row, const Dictionary& dictionary, Diagnostics& diagnostics) {
-  constexpr std::size_t kMostNamed = 3;
-  Diagnostic& none = diagnostics.add(Code::NoHeadingRow, row.span);
-  none.span.length = 0;
-  std::vector<std::string> candidates;
-  for (const Field& field : dictionary.fields) {
-    for (std::string& heading : headings(dictionary, field)) {
-      candidates.push_back(std::move(heading));
-    }
-  }
-  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
-  std::size_t named = 0;
-  for (const CsvCell& cell : row.cells) {
-    if (named == kMostNamed) break;
-    if (is_blank(cell.text)) continue;
-    const auto best = nearest(std::string(cell.text), views);
-    if (!best) continue;
-    none.note(Code::DidYouMean, *best);
-    ++named;
-  }
-  none.note(Code::HelpAllHeadings);
-}
 
 }  // namespace
 
@@ -342,7 +318,7 @@ std::optional<TableLayout> LayoutSearch::layout(RowCells& cells, Diagnostics& di
   const HeadRow& first = best_->first();
   cells = cells_of(first.record);
   if (first.faults.empty()) {
-    no_headings(first.record, *known_.dictionary, diagnostics);
+    add_no_headings(first.record, *known_.dictionary, diagnostics);
   } else {
     diagnostics.append(first.faults);
   }

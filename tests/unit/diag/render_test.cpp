@@ -216,6 +216,13 @@ TEST_CASE("a suggestion has something in common with what was written", "[diag]"
   CHECK_FALSE(nearest("书记外人数", done));
   CHECK(nearest("ＮＯ", names) == "no");
   CHECK(nearest("n", names) == "no");
+  // Of options, a character that few of them have tells which was meant.
+  const std::string_view forms[] = {"未建立",     "none",   "党支部", "branch",
+                                    "联合党支部", "党总支", "党委"};
+  CHECK(nearest("总支部", forms) == "党支部");
+  CHECK(nearest_option("总支部", forms) == "党总支");
+  CHECK(nearest_option("党枝部", forms) == "党支部");
+  CHECK(nearest_option("brunch", forms) == "branch");
   const std::string_view longer[] = {"x1-2-3"};
   CHECK_FALSE(nearest("y9-8-7", longer));
 }

@@ -103,9 +103,10 @@ TEST_CASE("the encoding a file was saved in is named", "[doc][yaml]") {
   REQUIRE(gbk.diagnostics().size() == 1);
   const Note& note = gbk.diagnostics().all()[0].notes.at(0);
   CHECK(message(note, Language::En) ==
-        "this looks like GB18030: if it is, add --encoding gb18030, or save the file as UTF-8");
+        "this looks like GB18030: if it holds a table or a profile, add --encoding gb18030, or "
+        "save the file as UTF-8");
   CHECK(message(note, Language::Zh) ==
-        "看起来是 GB18030 编码：如果是，加上 --encoding gb18030，或另存为 UTF-8");
+        "看起来是 GB18030 编码：里面如果是表格或档案，加上 --encoding gb18030，或另存为 UTF-8");
 }
 
 TEST_CASE("YAML that is not taken here is named, all of it in one run", "[doc][yaml]") {

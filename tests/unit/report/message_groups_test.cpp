@@ -35,12 +35,15 @@ TEST_CASE("messages about cells of one column are one cause", "[report]") {
   CHECK(groups.add(kFirst, bad_value("E2", "about 3")) == Added::NewCause);
   CHECK(cells_of(groups.all()[0]).empty());
   CHECK(groups.add(kFirst, bad_value("E3", "about 4")) == Added::NewPlace);
-  CHECK(cells_of(groups.all()[0]) == "2 cells: E2, E3");
+  CHECK(cells_of(groups.all()[0]) == "2 cells: E2, E3 (`about 4`)");
   CHECK_FALSE(groups.all()[0].is_of_several);
   CHECK(groups.add(kSecond, bad_value("E4", "about 4")) == Added::NewPlace);
   CHECK(groups.add(kSecond, bad_value("E5", "about 5")) == Added::NewPlace);
-  CHECK(cells_of(groups.all()[0]) == "4 cells: E2, E3, E4 …");
-  CHECK(cells_of(groups.all()[0], true) == "at least 4 cells: E2, E3, E4 …");
+  CHECK(cells_of(groups.all()[0]) == "4 cells: E2, E3 (`about 4`), E4 (`about 4`), E5 (`about 5`)");
+  CHECK(groups.add(kSecond, bad_value("E9", "about 5")) == Added::NewPlace);
+  const std::string cells = "E2, E3 (`about 4`), E4 (`about 4`), E5 (`about 5`) …";
+  CHECK(cells_of(groups.all()[0]) == "5 cells: " + cells);
+  CHECK(cells_of(groups.all()[0], true) == "at least 5 cells: " + cells);
   CHECK(groups.all()[0].is_of_several);
   CHECK(groups.all()[0].owner.id == "1");
 

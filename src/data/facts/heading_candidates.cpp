@@ -1,4 +1,4 @@
-#include "data/table/heading_candidates.h"
+#include "data/facts/heading_candidates.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -45,11 +45,6 @@ std::size_t likeness(const Pairs& one, const Pairs& other) {
   return kWhole * both.size() / (one.size() + other.size());
 }
 
-struct Likely {
-  HeadingCandidate candidate;
-  std::size_t likeness = 0;
-};
-
 }  // namespace
 
 std::vector<HeadingCandidate> heading_candidates(std::string_view heading,
@@ -57,35 +52,48 @@ std::vector<HeadingCandidate> heading_candidates(std::string_view heading,
   const std::string normal = unicode::normalise(heading);
   // What stands in brackets is a unit or an explanation.
   const Pairs wanted = pairs_of(std::string_view(normal).substr(0, normal.find('(')));
-  std::vector<Likely> all;
-  const auto add = [&all](HeadingCandidate candidate, std::size_t likeness) {
-    if (likeness >= kLeastLikeness) all.push_back({std::move(candidate), likeness});
+  std::vector<HeadingCandidate> all;
+  const auto add = [&all](HeadingCandidate candidate) {
+    if (candidate.likeness >= kLeastLikeness) all.push_back(std::move(candidate));
   };
   for (const IdentityKey& key : identity_keys()) {
     std::size_t most = 0;
     for (const IdentitySpelling& one : identity_spellings()) {
       if (one.name == key.en) most = std::max(most, likeness(wanted, pairs_of(one.key)));
     }
-    add({std::string(key.en), {std::string(key.zh), std::string(key.en)}}, most);
+    add({std::string(key.en), {std::string(key.zh), std::string(key.en)}, most});
   }
   for (const Field& field : dictionary.fields) {
     std::size_t most = 0;
     for (const std::string& name : headings(dictionary, field)) {
       most = std::max(most, likeness(wanted, pairs_of(name)));
     }
-    add({field.id, field.label}, most);
+    add({field.id, field.label, most});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Likely& one, const Likely& other) {
-    return one.likeness > other.likeness;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const HeadingCandidate& one, const HeadingCandidate& other) {
+                     return one.likeness > other.likeness;
+                   });
+  const std::size_t most_likely = all.empty() ? 0 : all.front().likeness;
   std::vector<HeadingCandidate> best;
-  for (Likely& one : all) {
+  for (HeadingCandidate& one : all) {
     // What is far behind the likeliest is there by chance.
-    const bool is_far = 2 * one.likeness < all.front().likeness;
+    const bool is_far = 2 * one.likeness < most_likely;
     if (best.size() == kMostCandidates || is_far) break;
-    best.push_back(std::move(one.candidate));
+    best.push_back(std::move(one));
   }
   return best;
+}
+
+std::optional<NearName> nearest_heading(std::string_view heading,
+                                        std::span<const std::string_view> names) {
+  for (std::size_t begin = 0; begin < heading.size();) {
+    const std::size_t end = std::min(heading.find('\n', begin), heading.size());
+    if (end - begin == heading.size()) break;
+    if (const auto best = nearest_name(heading.substr(begin, end - begin), names)) return best;
+    begin = end + 1;
+  }
+  return nearest_name(heading, names);
 }
 
 }  // namespace cbps::data
