@@ -31,6 +31,7 @@ constexpr std::array kFormats{
 struct TemplateOptions {
   Write write = guide::template_yaml;
   std::string output;  ///< empty or `-`: standard output
+  bool is_short = false;
   SelectionOptions selection;
   RuleOptions rules;
 };
@@ -44,6 +45,10 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
        "csv-guide: how to fill in its columns (a file of its own, as each row of the table is a "
        "community)"});
   add_text_output(command, options.output);
+  command.flag("--short", options.is_short,
+               {"短表：不含只用于核对的指标；日期和个数任填一项的，只留个数",
+                "the short form: without facts that only check others; of dates and their number, "
+                "only the number"});
   add_selection_options(command, options.selection,
                         {"只要这些标准或检查项用到的指标，如 8,12.1",
                          "only the facts that these standards or checks need, e.g. 8,12.1"},
@@ -52,9 +57,10 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
   add_rule_folder(command, options.rules);
 }
 
-/// All facts; or, where checks are selected, those that they read.
+/// All facts; or, where checks are selected, those that they read. The short form has none of the
+/// long form only.
 std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Selection& selection,
-                                  bool all) {
+                                  bool all, bool is_short) {
   std::vector<bool> wanted(pack.dictionary.fields.size(), all);
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     for (std::size_t c = 0; c < pack.standards[s].checks.size(); ++c) {
@@ -66,6 +72,7 @@ std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Sele
   }
   std::vector<FieldId> facts;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (is_short && pack.dictionary.fields[i].long_form) continue;
     if (wanted[i]) facts.push_back(static_cast<FieldId>(i));
   }
   return facts;
@@ -77,7 +84,8 @@ int execute(const TemplateOptions& options, Language language, const Environment
     const auto& [only, skip] = options.selection;
     const audit::Selection selection = audit::select(pack, only, skip, diagnostics);
     if (diagnostics.has_errors()) return std::nullopt;
-    const auto facts = wanted_facts(pack, selection, only.empty() && skip.empty());
+    const auto facts =
+        wanted_facts(pack, selection, only.empty() && skip.empty(), options.is_short);
     return options.write(pack, facts, language);
   };
   return print_pack_text(options.rules, language, environment, write, options.output);
