@@ -90,8 +90,8 @@ result::Run describe(const Task& task, std::string version, result::Options opti
     for (std::size_t c = 0; c < standard.checks.size(); ++c) {
       if (!task.selection.has(s, c)) continue;
       const rules::Check& check = standard.checks[c];
-      text.checks.push_back({check.id, check.title, check.quote, check.focus, check.gloss, check.remedy,
-                             check.evidence, check.is_declared});
+      text.checks.push_back({check.id, check.title, check.quote, check.focus, check.remedy,
+                             check.evidence, check.gloss, check.is_declared});
     }
     run.standards.push_back(std::move(text));
   }

@@ -170,6 +170,11 @@ StepFinder::Trial StepFinder::trial(const Candidate& candidate, std::size_t row)
   Trial trial;
   scores_.fill(row, trial.standing);
   trial.is_met = outcome_in(verdicts_.outcomes(candidate.check), row) == Outcome::Pass;
+  // Who leaves with the whole nobody can say.
+  if (exceeds_whole(row)) {
+    trial.is_broken = true;
+    return trial;
+  }
   trial.is_broken = verdicts_.contradicts(row);
   if (!trial.is_broken) {
     trial.lost = lost(row);
@@ -183,6 +188,20 @@ StepFinder::Trial StepFinder::trial(const Candidate& candidate, std::size_t row)
     }
   }
   return trial;
+}
+
+bool StepFinder::exceeds_whole(std::size_t row) const {
+  const std::vector<Field>& fields = task_.pack.dictionary.fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto whole = fields[i].part_of;
+    const auto part = static_cast<FieldId>(i);
+    if (!whole || !trials_.known(part, row) || !trials_.known(*whole, row)) continue;
+    const Decimal has{trials_.column(part).values[row], fields[i].type.scale};
+    const Decimal of{trials_.column(*whole).values[row],
+                     task_.pack.dictionary.field(*whole).type.scale};
+    if (of < has) return true;
+  }
+  return false;
 }
 
 std::vector<result::Shortfall> StepFinder::lost(std::size_t row) const {

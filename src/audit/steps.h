@@ -59,6 +59,7 @@ class StepFinder {
   [[nodiscard]] std::vector<Trial> assess(const Candidates& all, bool in_sequence);
   void change(const Candidate& candidate, std::size_t row);
   [[nodiscard]] Trial trial(const Candidate& candidate, std::size_t row) const;
+  [[nodiscard]] bool exceeds_whole(std::size_t row) const;
   [[nodiscard]] std::vector<result::Shortfall> lost(std::size_t row) const;
   [[nodiscard]] eval::View view(const rules::Condition& condition, std::size_t row) const;
   /// Keeps the first candidate of each check that meets it and adds to the score.

@@ -8,12 +8,12 @@ import sys
 from fractions import Fraction
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
-from contract import Contract
-from program import PROGRAM, PROJECT, cbps
+from program import PROJECT, cbps
 from suite import FolderCase, run_suite
 
-CONTRACT = Contract(PROGRAM)
-DISTRICT = list(csv.reader(io.StringIO((PROJECT / "examples/district.csv").read_text(encoding="utf-8-sig"))))
+# The headings are the names of the facts.
+DISTRICT = list(csv.reader(io.StringIO(cbps("convert", PROJECT / "examples/district.csv", "--keys", "-o", "csv:-")[1]
+                                       .removeprefix("\ufeff"))))
 HEADINGS, ROWS = DISTRICT[0], DISTRICT[1:]
 IDENTITY = 7
 COMMUNITIES = 1000
@@ -75,9 +75,9 @@ class Steps(FolderCase):
 
     def test_each_gains_what_was_said(self):
         rows = made_up(2024)
-        report = CONTRACT.report(self.check(rows, "a.csv", "-f", "json"))
+        report = json.loads(self.check(rows, "a.csv", "-f", "json"))
         by_code = {row[0]: row for row in rows}
-        columns = {fact: HEADINGS.index(its["label"]["zh"]) for fact, its in report["fields"].items()}
+        columns = {heading: column for column, heading in enumerate(HEADINGS)}
         window = {fact for fact, its in report["fields"].items() if its.get("window_passed")}
         self.assertGreater(len(window), 10)
         alone, in_turn = [], []

@@ -32,9 +32,9 @@ struct CheckText {
   Bilingual title;
   std::string quote;
   std::string focus;  ///< the part of the quote that this check covers; empty: all of it
-  std::string gloss;  ///< that part in English; may be empty
   Bilingual remedy;
   Bilingual evidence;
+  std::string gloss = {};    ///< what it covers, in English; may be empty
   bool is_declared = false;  ///< rests on nothing but self-declared yes or no
   bool operator==(const CheckText&) const = default;
 };

@@ -72,27 +72,36 @@ TEST_CASE("findings of a community: gaps in full, what is met by its name", "[re
   const Kinds all = kinds(blocks_of(community, {}));
   CHECK(
       all ==
-      Kinds{"heading",      "key figures", "heading",  "steps",        "3",       "gap 3.6",
-            "other checks", "8",           "gap 8.1",  "gap 8.5",      "gap 8.2", "gap 8.4",
-            "other checks", "10",          "gap 10.1", "other checks", "heading", "standard names",
-            "heading",      "statements",  "heading",  "remarks"});
+      Kinds{
+          "heading",    "key figures", "statement",    "heading", "steps",          "steps",
+          "steps",      "steps",       "paragraph",    "3",       "gap 3.6",        "other checks",
+          "8",          "gap 8.1",     "gap 8.5",      "gap 8.2", "gap 8.4",        "other checks",
+          "10",         "gap 10.1",    "other checks", "heading", "standard names", "heading",
+          "statements", "heading",     "remarks",      "heading", "paragraph",      "paragraph"});
 }
 
 TEST_CASE("clauses of met checks stand in the order of the rules, or after the gaps", "[report]") {
   const result::Community community = sample_community();
   const Kinds in_order = kinds(blocks_of(community, {.depth = Depth::Clauses}));
-  CHECK(in_order == Kinds{"heading",  "key figures", "heading",  "steps",   "3",
-                          "met 3.1",  "met 3.2",     "met 3.3",  "met 3.4", "met 3.5",
-                          "gap 3.6",  "8",           "gap 8.1",  "gap 8.5", "gap 8.2",
-                          "met 8.3",  "met 8.6",     "gap 8.4",  "10",      "gap 10.1",
-                          "met 10.2", "met 10.3",    "met 10.4", "12",      "met 12.1 12.2 12.4",
-                          "heading",  "statements",  "heading",  "remarks"});
+  CHECK(in_order ==
+        Kinds{"heading",  "key figures", "statement", "heading",  "steps",   "steps",
+              "steps",    "steps",       "paragraph", "3",        "met 3.1", "met 3.2",
+              "met 3.3",  "met 3.4",     "met 3.5",   "gap 3.6",  "8",       "gap 8.1",
+              "gap 8.5",  "gap 8.2",     "met 8.3",   "met 8.6",  "gap 8.4", "10",
+              "gap 10.1", "met 10.2",    "met 10.3",  "met 10.4", "12",      "met 12.1 12.2 12.4",
+              "heading",  "statements",  "heading",   "remarks",  "heading", "paragraph",
+              "paragraph"});
   const Kinds after =
       kinds(blocks_of(community, {.depth = Depth::Clauses, .met_after_gaps = true}));
   CHECK(after == Kinds{"heading",
                        "key figures",
+                       "statement",
                        "heading",
                        "steps",
+                       "steps",
+                       "steps",
+                       "steps",
+                       "paragraph",
                        "3",
                        "gap 3.6",
                        "other checks",
@@ -113,15 +122,17 @@ TEST_CASE("clauses of met checks stand in the order of the rules, or after the g
                        "heading",
                        "statements",
                        "heading",
-                       "remarks"});
+                       "remarks",
+                       "heading",
+                       "paragraph",
+                       "paragraph"});
 }
 
 TEST_CASE("gaps beside each other leave out clauses, evidence and fine print", "[report]") {
   const result::Community community = sample_community();
   const Blocks blocks = blocks_of(community, {.depth = Depth::Gaps, .names_rules = true});
-  CHECK(kinds(blocks) == Kinds{"heading", "paragraph", "paragraph", "key figures", "gap table",
-                               "heading", "statements", "heading", "remarks"});
-  CHECK(first<KeyFigures>(blocks).fine_print.empty());
+  CHECK(kinds(blocks) == Kinds{"heading", "key figures", "gap table", "heading", "statements",
+                               "heading", "remarks"});
   const std::vector<CheckGap>& gaps = first<GapTable>(blocks).gaps;
   REQUIRE(gaps.size() == community.counts.fail + community.counts.unknown);
   for (const CheckGap& gap : gaps) {
@@ -142,27 +153,42 @@ TEST_CASE("blocks point to the results they are about", "[report]") {
   CHECK(first<KeyFigures>(blocks).standing == &community);
   CHECK(first<StandardHeading>(blocks).standard == &community.standards[0]);
   CHECK(first<CheckGap>(blocks).check == &community.standards[0].checks[5]);
-  const Steps& steps = first<Steps>(blocks);
-  REQUIRE(steps.steps.size() == 5);
-  CHECK(steps.more.empty());
-  CHECK(steps.steps[0].check->id == "10.1");
-  CHECK(steps.steps[0].gain == "6.25");
-  CHECK(steps.steps[1].gain == "4.16");
+  std::vector<const Steps*> groups;
+  for (const Block& block : blocks) {
+    if (const auto* group = std::get_if<Steps>(&block)) groups.push_back(group);
+  }
+  REQUIRE(groups.size() == 4);
+  CHECK(groups[0]->steps[0].check == "8.4");
+  REQUIRE(groups[1]->steps.size() == 2);
+  CHECK(groups[1]->steps[0].check == "8.5");
+  CHECK(groups[1]->steps[0].change == "no → yes");
+  CHECK(groups[1]->steps[0].gain == "+4.16");
+  CHECK(groups[1]->steps[1].change == "add Commercial services");
+  CHECK(groups[1]->steps[1].leads_to.find("“") == std::string::npos);
+  REQUIRE(groups[2]->steps.size() == 2);
+  CHECK(groups[2]->steps[0].check == "3.6");
+  CHECK(groups[2]->steps[1].check == "8.2");
+  CHECK(groups[2]->steps[1].gain.empty());
+  CHECK(groups[3]->steps[0].check == "10.1");
   const Statements& statements = first<Statements>(blocks);
   CHECK(statements.outcome == result::Outcome::NotApplicable);
   REQUIRE(statements.statements.size() == 2);
   CHECK(statements.statements[1].check->id == "12.3");
 }
 
-TEST_CASE("five steps are listed, the others counted", "[report]") {
+TEST_CASE("five steps of a group are listed, the others counted", "[report]") {
   result::Community community = sample_community();
-  result::CheckResult& one = community.standards[2].checks[1];
-  one.outcome = result::Outcome::Fail;
-  one.points->earned = {};
-  one.gain = one.points->max;
-  const Steps steps = first<Steps>(blocks_of(community, {}));
-  CHECK(steps.steps.size() == 5);
-  CHECK(steps.more.find('1') != std::string::npos);
+  const result::Step step = community.steps.front();
+  for (int i = 0; i < 4; ++i) community.steps.insert(community.steps.begin(), step);
+  const Blocks blocks = blocks_of(community, {});
+  std::vector<Steps> groups;
+  for (const Block& block : blocks) {
+    if (const auto* group = std::get_if<Steps>(&block)) groups.push_back(*group);
+  }
+  REQUIRE(groups.size() == 4);
+  CHECK(groups[1].steps.size() == 5);
+  CHECK(groups[1].more.find('1') != std::string::npos);
+  CHECK(groups[2].more.empty());
 }
 
 TEST_CASE("a community to which nothing applies has no score and no gaps", "[report]") {

@@ -1,6 +1,7 @@
 #include "unit/report/sample.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace cbps::report::test {
@@ -311,6 +312,42 @@ result::Run sample_run() {
   return run;
 }
 
+/// The failed check: who can put it right, and how hard that is.
+CheckResult& repaired(Community& community, std::string_view id, Actor by, std::uint32_t effort) {
+  for (StandardResult& standard : community.standards) {
+    for (CheckResult& check : standard.checks) {
+      if (check.id != id) continue;
+      check.by = by;
+      check.effort = effort;
+      return check;
+    }
+  }
+  throw std::logic_error("no such check");
+}
+
+void add_step(Community& community, const CheckResult& check, result::FactChange change) {
+  const Fraction before =
+      community.steps.empty() ? community.score->floor : community.steps.back().after;
+  result::Step step{check.id, check.by, check.effort, {std::move(change)}, *check.gain, {}, {}};
+  step.after = before + *check.gain * Fraction(1, 100);
+  step.grade = 1;
+  community.steps.push_back(std::move(step));
+}
+
+/// All that failed is advised but the floor area, of which nobody can say what it brings, and the
+/// quarter that has passed.
+void add_steps(Community& community) {
+  const Gap affairs = affairs_gap();
+  repaired(community, "10.1", Actor::Community, 1).window_passed = true;
+  repaired(community, "8.2", Actor::District, 10);
+  add_step(community, repaired(community, "8.5", Actor::Community, 1),
+           {"centre.in_use", false, true});
+  add_step(community, repaired(community, "8.1", Actor::Community, 3),
+           {affairs.field, affairs.have, affairs.need});
+  add_step(community, repaired(community, "3.6", Actor::Street, 10),
+           {"committee.deputies_full_time", whole(0), whole(1)});
+}
+
 Community sample_community() {
   Community one = community("990101001001", "青禾示例社区", 1);
   one.standards = all_met();
@@ -358,6 +395,7 @@ Community sample_community() {
   add_up(one);
   one.grade = 2;
   one.ceiling_grade = 1;
+  add_steps(one);
   one.declared = Fraction(7, 20);
   one.remarks = {remark(Code::CannotRead, {"示例"}, {"table.csv", 7, 3, "C7"})};
   return one;
