@@ -319,7 +319,7 @@ class Options(unittest.TestCase):
     def test_languages(self):
         english = cbps("check", "examples/community.yaml", "--lang", "en")[1]
         chinese = cbps("check", "examples/community.yaml")[1]
-        self.assertIn("Put right first", english)
+        self.assertIn("Fix first", english)
         self.assertIn("先补这几项", chinese)
         self.assertNotIn("\x1b", english + chinese)
 

@@ -195,7 +195,7 @@ class ProfileSchema(unittest.TestCase):
             ("households: 1.5", False), ("households: many", False), ("households: [1]", False),
             ("households: yes", False), ("households: 99999999999", False),
             ("households: 1000户", True), ('households: "1,000"', True), ("households: 1000人", False),
-            ('households: "10,00"', False), ("households: 约1000", False), ("households: 无", True),
+            ('households: "10,00"', False), ("households: 约1000", False), ("households: 无", False), ("members.mobile: 无", True),
             ("centre.area: 180.25", True), ("centre.area: 180.255x", False),
             ('centre.area: "180.2550"', True), ('centre.area: "180.2555"', False),
             ("centre.area: 180㎡", True), ("centre.area: 无", False), ("centre.area: {a: 1}", False),

@@ -44,7 +44,7 @@ std::string codes(const Diagnostics& faults) {
 }  // namespace
 
 TEST_CASE("a whole number is read in all its spellings", "[data]") {
-  check("households", {{"1000", "1000"},
+  check("services.households_covered", {{"1000", "1000"},
                        {" 1000\u3000", "1000"},
                        {"\u200B1000\uFEFF", "1000"},
                        {"007", "7"},
@@ -81,7 +81,7 @@ TEST_CASE("a whole number is read in all its spellings", "[data]") {
 }
 
 TEST_CASE("a unit may stand in brackets", "[data]") {
-  check("households", {{"150（户）", "150", "unit"},
+  check("services.households_covered", {{"150（户）", "150", "unit"},
                        {"150(家)", "150", "unit"},
                        {"1,500 ( 户 )", "1500", "unit number"}});
   check("centre.area", {{"200（㎡）", "200", "unit"}});
@@ -95,7 +95,7 @@ TEST_CASE("a unit may stand in brackets", "[data]") {
 }
 
 TEST_CASE("quotes and brackets around a whole value are taken off", "[data]") {
-  check("households", {{"“1000”", "1000", "quotes"},
+  check("services.households_covered", {{"“1000”", "1000", "quotes"},
                        {"”1000”", "1000", "quotes"},
                        {" 「1000」 ", "1000", "quotes"},
                        {"【１０００】", "1000", "number quotes"},
@@ -120,7 +120,7 @@ TEST_CASE("quotes and brackets around a whole value are taken off", "[data]") {
 
 TEST_CASE("a quote that is no pair is named", "[data]") {
   for (const auto& [field, text, quote] :
-       {std::array{"households", "“1000", "“"}, std::array{"households", "1000」户", "」"},
+       {std::array{"services.households_covered", "“1000", "“"}, std::array{"services.households_covered", "1000」户", "」"},
         std::array{"centre.built", "是”", "”"}, std::array{"organisation.form", "“党支部", "“"},
         std::array{"organisation.last_election", "【2024-03-05", "【"},
         std::array{"centre.five_affairs", "“党务、居务", "“"}}) {

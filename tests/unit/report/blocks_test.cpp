@@ -131,7 +131,7 @@ TEST_CASE("clauses of met checks stand in the order of the rules, or after the g
 TEST_CASE("gaps beside each other leave out clauses, evidence and fine print", "[report]") {
   const result::Community community = sample_community();
   const Blocks blocks = blocks_of(community, {.depth = Depth::Gaps, .names_rules = true});
-  CHECK(kinds(blocks) == Kinds{"heading", "key figures", "gap table", "heading", "statements",
+  CHECK(kinds(blocks) == Kinds{"heading", "statement", "key figures", "gap table", "heading", "statements",
                                "heading", "remarks"});
   const std::vector<CheckGap>& gaps = first<GapTable>(blocks).gaps;
   REQUIRE(gaps.size() == community.counts.fail + community.counts.unknown);

@@ -186,8 +186,8 @@ TEST_CASE("yes and no, choices, given and not given", "[report]") {
   Gap not_given = given;
   not_given.relation = Relation::NotGiven;
   compare({
-      {"must be yes", failed(yes_no_gap()), "党员群众服务中心正常开放使用：填报为“否”，应为“是”",
-       "Service centre is open and in use: reported “no”, must be “yes”"},
+      {"must be yes", failed(yes_no_gap()), "党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
+       "Service centre is open and in use: reported “no”, not there yet"},
       {"must be no", failed(no), "党员群众服务中心正常开放使用：填报为“是”，应为“否”",
        "Service centre is open and in use: reported “yes”, must be “no”"},
       {"must not be yes", failed(not_yes), "党员群众服务中心正常开放使用：填报为“是”，不得为“是”",
@@ -262,23 +262,23 @@ TEST_CASE("alternatives are numbered, those inside them lettered", "[report]") {
   compare({
       {"two ways", test::failed("8.2", {any_of({{area}, {open}})}),
        "以下任一：（1）成员数需 5 人，现有 3，缺 2 人；"
-       "（2）党员群众服务中心正常开放使用：填报为“否”，应为“是”",
+       "（2）党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
        "Any one of: (1) Members: needs 5 people, has 3, short by 2 people; (2) Service centre is "
-       "open and in use: reported “no”, must be “yes”"},
+       "open and in use: reported “no”, not there yet"},
       {"nested, and a way of two parts",
        test::failed("8.2", {any_of({{area, date}, {any_of({{open}, {date}})}})}),
        "以下任一：（1）成员数需 5 人，现有 3，缺 2 人，并且"
        "当选日期应不晚于 2024-03-01，现为 2024-03-02，晚了 1 天；"
-       "（2）以下任一：（a）党员群众服务中心正常开放使用：填报为“否”，应为“是”；"
+       "（2）以下任一：（a）党员群众服务中心正常开放使用：填报为“否”，尚未达到要求；"
        "（b）当选日期应不晚于 2024-03-01，现为 2024-03-02，晚了 1 天",
        "Any one of: (1) Members: needs 5 people, has 3, short by 2 people, and Date elected: must "
        "not be after 2024-03-01, is 2024-03-02, late by 1 day; (2) any one of: (a) Service centre "
-       "is open and in use: reported “no”, must be “yes”; (b) Date elected: must not be after "
+       "is open and in use: reported “no”, not there yet; (b) Date elected: must not be after "
        "2024-03-01, is 2024-03-02, late by 1 day"},
       {"several requirements", test::failed("8.2", {area, open}),
-       "成员数需 5 人，现有 3，缺 2 人；党员群众服务中心正常开放使用：填报为“否”，应为“是”",
+       "成员数需 5 人，现有 3，缺 2 人；党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
        "Members: needs 5 people, has 3, short by 2 people; Service centre is open and in use: "
-       "reported “no”, must be “yes”"},
+       "reported “no”, not there yet"},
   });
 }
 
@@ -294,11 +294,11 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
   result::UnknownField bad = rooms;
   bad.invalid = true;
   compare({
-      {"facts", unknown("8.4", {used, rooms}), "未填报：功能作用充分发挥、已设的功能室",
+      {"facts", unknown("8.4", {used, rooms}), "没有填报：功能作用充分发挥、已设的功能室",
        "Not given: Fully used, Function rooms"},
       {"a parameter", unknown("8.4", {parameter, used}),
-       "未填报：功能作用充分发挥；规则参数未设定：名额（--set quota=…）",
-       "Not given: Fully used; Not set in the rules: Quota (--set quota=…)"},
+       "没有填报：功能作用充分发挥；缺区里的数：名额（--set quota=…）",
+       "Not given: Fully used; For the district to set: Quota (--set quota=…)"},
       {"not due", due, "尚未到期", "Not due yet"},
       {"not due until", not_due("12.4", {}), "尚未到期（最迟 2024-12-31）",
        "Not due yet (by 2024-12-31)"},
@@ -306,10 +306,10 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
        "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people"},
       {"missing and not due", both,
-       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；未填报：功能作用充分发挥",
+       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；没有填报：功能作用充分发挥",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people; "
        "Not given: Fully used"},
-      {"invalid", unknown("8.4", {used, bad}), "填报有误：已设的功能室；未填报：功能作用充分发挥",
+      {"invalid", unknown("8.4", {used, bad}), "填报有误：已设的功能室；没有填报：功能作用充分发挥",
        "Invalid: Function rooms; Not given: Fully used"},
   });
 }
@@ -359,7 +359,7 @@ TEST_CASE("gaps in the fewest words", "[report]") {
       {gatherings_gap(), "集中活动日期缺第三季度", "Dates of gatherings missing Q3"},
       {affairs_gap(), "五务缺商务", "Five affairs missing Commercial services"},
       {lacks, "五务不得有商务", "Five affairs must not include Commercial services"},
-      {yes_no_gap(), "开放使用应为“是”", "Open and in use must be “yes”"},
+      {yes_no_gap(), "尚未落实：开放使用", "not there yet: Open and in use"},
       {choice_gap(Relation::OneOf, {general(), committee()}), "形式应为“党总支”或“党委”",
        "Form must be “General branch” or “Committee”"},
       {given, "开放使用须填报", "Open and in use must be given"},
@@ -371,7 +371,7 @@ TEST_CASE("gaps in the fewest words", "[report]") {
   }
   const Shortfall any =
       any_of({{shortfall(area_gap()), shortfall(yes_no_gap())}, {shortfall(affairs_gap())}});
-  CHECK(brief(any, Words(Language::Zh)) == "面积缺 60 平方米，并且开放使用应为“是”，或五务缺商务");
+  CHECK(brief(any, Words(Language::Zh)) == "面积缺 60 平方米，并且尚未落实：开放使用，或五务缺商务");
 }
 
 }  // namespace cbps::report::test

@@ -94,13 +94,13 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
     "asked_of": "community", "by": "community"})"));
   const Json& community = all["communities"][0];
   CHECK(keys(community) == Keys{"id", "name", "source", "score", "grade", "grade_high", "counts",
-                                "standards", "remarks", "faults", "declared"});
+                                "standards", "steps", "remarks", "faults", "declared"});
   CHECK(keys(community["score"]) == Keys{"percent", "low", "high", "exact", "exact_high"});
   CHECK(community["grade"] == "satisfactory");
   CHECK(keys(community["standards"][1]) ==
         Keys{"id", "outcome", "points", "max", "exact", "checks"});
   CHECK(keys(check_of(all, "8.2")) ==
-        Keys{"id", "outcome", "message", "points", "max", "gain", "exact", "shortfalls"});
+        Keys{"id", "outcome", "message", "points", "max", "gain", "exact", "shortfalls", "by", "effort"});
   CHECK(keys(check_of(all, "8.2")["exact"]) == Keys{"points", "max", "gain"});
   // Labels stand in `fields` and are not repeated.
   CHECK(keys(check_of(all, "8.2")["shortfalls"][0]) == Keys{"field", "relation", "have", "need",
@@ -112,7 +112,7 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
                                            "gain", "exact", "unknown_fields"});
   CHECK(keys(check_of(all, "12.3")) == Keys{"id", "outcome", "message", "because"});
   CHECK(keys(all["communities"][2]) ==
-        Keys{"id", "source", "counts", "standards", "remarks", "faults"});
+        Keys{"id", "source", "counts", "standards", "steps", "remarks", "faults"});
   CHECK(keys(all["summary"]) ==
         Keys{"communities",     "rejected",     "files_left_out", "checks",       "verdicts",
              "mean_percent",    "mean_high",    "exact",          "complete",     "grades",

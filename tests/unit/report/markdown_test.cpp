@@ -179,7 +179,7 @@ TEST_CASE("totals say how many checks have which outcome where nothing else does
   MarkdownDocument page(out, Language::Zh);
   const Blocks blocks = total_blocks(sample_run(), summary, {}, {.several = true}, words);
   markdown::write_blocks(page, blocks, 1, words);
-  CHECK(out.starts_with("\n## 总计\n\n✓ 达标 13，✗ 未达标 5，? 待定 1，– 不适用 2\n"));
+  CHECK(out.starts_with("\n## 总计\n\n✗ 未达标 5，? 待定 1，✓ 达标 13，– 不适用 2\n"));
 }
 
 TEST_CASE("no community, no table of communities", "[report]") {
