@@ -26,6 +26,17 @@ void check_range(const Parameter& parameter, Span span, Diagnostics& diagnostics
       .note(Code::LimitsAre, number(range.least), number(range.most));
 }
 
+void doubt_value(const Parameter& parameter, Span span, Diagnostics& diagnostics) {
+  if (!parameter.value || !parameter.plausible) return;
+  const Range& usual = *parameter.plausible;
+  if (*parameter.value >= usual.least && *parameter.value <= usual.most) return;
+  const auto number = [&](std::int64_t units) {
+    return to_string(Decimal{units, parameter.type.scale});
+  };
+  diagnostics.add(Code::ParameterDoubtful, span, parameter.label, number(*parameter.value),
+                  number(usual.least), number(usual.most));
+}
+
 void read_value(MappingReader& reader, Parameter& parameter, Dictionary& dictionary) {
   const auto value = reader.find("value");
   const bool is_given = value && !reader.document().is_null(*value);
@@ -75,12 +86,16 @@ bool read_typed(MappingReader& reader, Parameter& parameter, Dictionary& diction
       type && (type->kind == Kind::Bool || type->kind == Kind::Set || is_number(*type));
   if (!fits) {
     if (type) reader.diagnostics().add(Code::BadParameterType, reader.value_span("type"));
-    for (const std::string_view key : {"range", "value"}) reader.find(key);
+    for (const std::string_view key : {"range", "plausible", "value"}) reader.find(key);
     return false;
   }
   parameter.type = *type;
   parameter.range = read_range(reader, parameter.type);
+  if (only_for(reader, "plausible", parameter.type, {Kind::Int, Kind::Decimal})) {
+    parameter.plausible = read_limits(reader, "plausible", parameter.type);
+  }
   read_value(reader, parameter, dictionary);
+  doubt_value(parameter, reader.value_span("value"), reader.diagnostics());
   return parameter.type.kind != Kind::Set || parameter.value.has_value();
 }
 
@@ -106,6 +121,7 @@ void apply_override(const Override& given, Dictionary& dictionary, Diagnostics& 
   if (!value) return;
   parameter.changed = parameter.changed || parameter.value != *value;
   parameter.value = *value;
+  doubt_value(parameter, command_line(), diagnostics);
 }
 
 /// Resolves the names that `at_most` gives, when all parameters are known.

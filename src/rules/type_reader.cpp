@@ -68,7 +68,11 @@ std::optional<std::int64_t> read_number(MappingReader& reader, NodeId node, Type
 std::optional<Range> read_range(MappingReader& reader, Type type) {
   if (!only_for(reader, "range", type, {Kind::Int, Kind::Decimal})) return std::nullopt;
   if (!reader.has("range")) reader.missing("range");
-  const auto node = reader.find("range", NodeKind::Sequence);
+  return read_limits(reader, "range", type);
+}
+
+std::optional<Range> read_limits(MappingReader& reader, std::string_view key, Type type) {
+  const auto node = reader.find(key, NodeKind::Sequence);
   if (!node) return std::nullopt;
   const std::vector<NodeId> items = reader.document().items(*node);
   if (items.size() != 2) {

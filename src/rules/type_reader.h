@@ -19,6 +19,10 @@ namespace cbps::rules {
 /// Reads `range`, which numbers must have and other types cannot have.
 [[nodiscard]] std::optional<Range> read_range(MappingReader& reader, Type type);
 
+/// Reads the two limits that a key gives; nothing where it is absent or wrong, which is reported.
+[[nodiscard]] std::optional<Range> read_limits(MappingReader& reader, std::string_view key,
+                                               Type type);
+
 /// Reads a number in the units of `type`. Reports a value that is not a number.
 [[nodiscard]] std::optional<std::int64_t> read_number(MappingReader& reader, doc::NodeId node,
                                                       Type type);

@@ -80,7 +80,9 @@ bool YearRule::fits(std::optional<int> year, Span year_place, InputEntry& entry)
   const int wanted = calendar.period.year;
   entry.stated_year = year;
   if (!year && source != YearSource::Given && entry.diagnostics.empty()) {
-    entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
+    Diagnostic& missing = entry.diagnostics.add(Code::NoPeriod, entry.origin.span);
+    const data::TableFile* table = entry.file->table();
+    if (table != nullptr && table->year_may_be_merged()) missing.note(Code::HelpMerged);
   }
   const bool may_be_any = source == YearSource::None || source == YearSource::Stated;
   if (year && !may_be_any && *year != wanted) {

@@ -401,6 +401,173 @@ class Columns(Case):
         self.assertIn("CB2048", said)
 
 
+N = ["社区名称", "居民总户数", "党员群众服务中心已建成", "服务中心建筑面积"]
+MONEY = ["社区代码", "评估年度", "居民总户数", "年度社区工作运行经费"]
+
+
+class RowsThatAreNoCommunities(Case):
+    """What stands in and below tables; the communities of most have names and no codes."""
+
+    def found(self, rows, *arguments):
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2", *arguments)
+        names = {one["name"]: one["standards"][0]["checks"][0]["outcome"] for one in report["communities"]}
+        return code, names, self.readings(report), said
+
+    def test_notes_and_totals(self):
+        feet = ("数据来源：社区治理平台", "导出时间: 2024-12-31 10:00", "筛选条件: 全部", "Note: annual report",
+                "Source: bureau", "① 年末数。", "二、荷花街道", "其中：女性")
+        totals = ("柳溪街道 汇总", "平均值", "Grand Total", "Subtotal", "累计", "合计（2个社区）", "全街道")
+        for kind, rows in (("feet", feet), ("totals", totals)):
+            for row in rows:
+                for table in ([N, ["甲", "1000", "是", "200"], [row, "", "", ""]], [N, ["甲", "1000", "是", "200"], [row]]):
+                    with self.subTest(row, cells=len(table[-1])):
+                        code, names, readings, said = self.found(table)
+                        self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {kind: 1}))
+                with self.subTest(row, codes=True):
+                    code, names, readings, said = self.found([H, A, [row, *[""] * 5], [row]])
+                    self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {kind: 2}))
+
+    def test_what_may_be_a_community_is_never_passed_over(self):
+        for row, code in (("4.20102E+11", "CB2038"), ("不详", "CB2040"), ("99010100100２,乙", "CB"),
+                          ("990101001002；乙；2024", "CB"), ("甲，1000，是", "CB1048")):
+            with self.subTest(row):
+                exit_code, names, readings, said = self.found([H, A, [row]])
+                self.assertEqual((exit_code, names, readings), (2, {"甲": "pass"}, {}))
+        code, names, readings, said = self.found([N, ["甲", "1000", "是", "200"], ["荷塘社区", "", "", ""]])
+        self.assertEqual((code, names, readings), (1, {"甲": "pass", "荷塘社区": "unknown"}, {}))
+
+    def test_totals_of_streets(self):
+        pivot = [N, ["柳溪街道", "2000", "是", "300"], ["  荷塘社区", "1000", "是", "200"]]
+        code, names, readings, said = self.found(pivot)
+        self.assertEqual((code, names, readings), (0, {"荷塘社区": "pass"}, {"totals": 1}))
+        street = ["街道名称", *N]
+        for total in (["柳溪街道", "", "2000", "", "300"], ["柳溪街道", "柳溪街道", "2000", "", "300"]):
+            code, names, readings, said = self.found([street, ["柳溪街道", "甲", "1000", "是", "200"], total])
+            self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {"totals": 1}))
+
+    def test_another_table_below(self):
+        for heading in ("姓名", "项目"):
+            code, names, readings, said = self.found([N, ["甲", "1000", "是", "200"], [heading, "年龄"], ["张三", "45"]])
+            self.assertEqual((code, names), (2, {"甲": "pass"}))
+            self.assertEqual(said.count("CB2075"), 1)
+            self.assertNotIn("张三", said)
+
+    def test_numbers_of_columns(self):
+        for numbers in (["1", "2", "3", "4", "5", "6"], ["甲", "乙", "1", "2", "3", "4"],
+                        ["栏次", "—", "（1）", "（2）", "（3）", "（4）=（3）"], ["甲", "乙", "丙", "①", "②", "③"]):
+            with self.subTest(numbers=numbers):
+                code, names, readings, said = self.found([H, numbers, A, H, numbers])
+                self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {"title_rows": 1, "headings_again": 2}))
+        code, names, readings, said = self.found([N, ["甲", "1", "是", "2"]])
+        self.assertEqual((list(names), readings), (["甲"], {}))
+
+    def test_merged_cells_are_named(self):
+        rows = [["街道名称", *N], ["柳溪街道", "甲", "1000", "是", "200"], ["", "乙", "1000", "是", "100"],
+                ["", "丙", "1000", "是", "200"]]
+        code, names, readings, said = self.found(rows)
+        self.assertEqual((code, names), (1, {"甲": "pass", "乙": "fail", "丙": "pass"}))
+        self.assertEqual(said.count("CB2066"), 1)
+        self.assertIn("A3", said)
+        self.assertIn("A4", said)
+        code, report, said = self.check([H, A, [*B[:2], "", *B[3:]]], "--only", "8.2")
+        self.assertEqual((code, len(report["communities"])), (2, 1))
+        self.assertIn("合并", said)
+
+    def test_where_communities_lie_stands_in_a_title(self):
+        for title in ("填报单位：柳溪街道党工委", "街道：柳溪街道", "所属街道: 柳溪街道"):
+            with self.subTest(title):
+                code, report, said = self.check([["情况表"], [title], N, ["甲", "1000", "是", "200"]], "--period", "2024")
+                self.assertEqual([one["id"] for one in report["communities"]], ["柳溪街道/甲"])
+                self.assertEqual(said.count("CB2067"), 1)
+        for title in ("填报单位：柳溪街道党工委 审核人：某某", "填报单位：某局"):
+            code, report, said = self.check([["情况表"], [title], N, ["甲", "1000", "是", "200"]], "--period", "2024")
+            self.assertNotIn("CB2067", said)
+
+
+class Values(Case):
+    def test_one_row_a_value_is_one_error(self):
+        facts = [("社区名称", "甲"), ("居民总户数", "1000"), ("党员群众服务中心已建成", "是"), ("服务中心建筑面积", "200")]
+        long = [["社区代码", "指标", "数值"], *([code, *fact] for code in (A[0], B[0]) for fact in facts)]
+        who = [[*H[:3], "指标", "数值"], *([*who[:3], *fact] for who in (A, B) for fact in facts[1:])]
+        names = [["社区名称", "指标", "数值"], *([name, *fact] for name in "甲乙" for fact in facts[1:])]
+        for shape in (long, long[1:], who, names):
+            with self.subTest(shape=shape[0]):
+                code, report, said = self.check(shape, "--period", "2024")
+                self.assertEqual((code, report["communities"]), (2, []))
+                self.assertEqual(re.findall("CB2[0-9]{3}", said), ["CB2077"])
+
+    def test_words_of_questionnaires_for_nothing(self):
+        code, report, said = self.check([H, [*A[:3], "1000", "(跳过)", "（空）"]], "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (1, {A[0]: {"8.2": "unknown"}}))
+
+    def test_marks_of_footnotes_at_headings(self):
+        for mark in ("①", "[1]", "²", "※", "（注1）"):
+            with self.subTest(mark):
+                rows = [[*H[:3], *(heading + mark for heading in H[3:])], A]
+                code, report, said = self.check(rows, "--only", "8.2")
+                self.assertEqual((code, verdicts(report)), (0, {A[0]: {"8.2": "pass"}}))
+        rows = [[*H[:3], "居民总户数（户）①", H[4], "服务中心建筑面积①（㎡）"], A]
+        self.assertEqual(verdicts(self.check(rows, "--only", "8.2")[1]), {A[0]: {"8.2": "pass"}})
+
+    def test_years_under_a_fact(self):
+        rows = [["社区名称", "居民总户数", "", "党员群众服务中心已建成", "服务中心建筑面积"], ["", "2023年", "2024年", "", ""],
+                ["甲", "900", "1000", "是", "200"]]
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+        self.assertEqual(code, 2)
+        self.assertEqual([one["name"] for one in report["communities"]], ["甲"])
+        self.assertIn("居民总户数（2023年）", said)
+        path = self.write("columns: {居民总户数（2024年）: households}\nignore: [居民总户数（2023年）]\n", "map.yaml")
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2", "--map", path)
+        self.assertEqual((code, report["communities"][0]["standards"][0]["checks"][0]["outcome"]), (0, "pass"))
+
+    def test_unknown_units_of_mapped_headings(self):
+        row = ["990101001001", "2024", "1000", "3"]
+        for unit, code, outcome in (("（万元）", 0, "pass"), ("（万元，含税）", 0, "pass"), ("（仟元）", 1, "fail"),
+                                    ("（含税）（万元）", 0, "pass"), ("（万元/人）", 2, "unknown"),
+                                    ("人民币万元", 2, "unknown"), ("（RMB万元）", 2, "unknown"), ("（拨付数）", 2, "unknown"),
+                                    ("/万户", 2, "unknown"), ("（户）", 2, "unknown"), ("（必填）", 1, "fail"),
+                                    ("（万元左右）数", 2, "unknown"), ("（万元）数", 0, "pass"), ("（拨付）数", 1, "fail")):
+            with self.subTest(unit):
+                path = self.write(f"columns: {{\"钱{unit}\": finance.operating}}\n", "map.yaml")
+                got, report, said = self.check([[*MONEY[:3], "钱" + unit], row], "--only", "19.2", "--map", path)
+                self.assertEqual((got, verdicts(report)), (code, {row[0]: {"19.2": outcome}}), said)
+                self.assertEqual("CB2078" in said, code == 2 and unit != "（户）")
+                said_so = self.write(f"columns: {{\"钱{unit}\": {{fact: finance.operating, unit: 万元}}}}\n", "map.yaml")
+                got, report, said = self.check([[*MONEY[:3], "钱" + unit], row], "--only", "19.2", "--map", said_so)
+                self.assertEqual((got, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}), said)
+
+    def test_unknown_units_of_a_form(self):
+        """The map names the heading as it stands in the form, or with its unit."""
+        form = [["指标", "单位", "数"], ["社区代码", "", A[0]], ["评估年度", "", "2024"], ["居民总户数", "户", "1000"],
+                ["钱", "万元/人", "3"]]
+        for heading in ("钱", "钱（万元/人）"):
+            path = self.write(f"columns: {{{heading}: finance.operating}}\nlying: yes\n", "map.yaml")
+            code, report, said = self.check(form, "--only", "19.2", "--map", path)
+            self.assertEqual((code, verdicts(report)), (2, {A[0]: {"19.2": "unknown"}}), said)
+            self.assertEqual(said.count("CB2078"), 1)
+            path = self.write(f"columns: {{{heading}: {{fact: finance.operating, unit: 万元}}}}\nlying: yes\n", "map.yaml")
+            code, report, said = self.check(form, "--only", "19.2", "--map", path)
+            self.assertEqual((code, verdicts(report)), (0, {A[0]: {"19.2": "pass"}}), said)
+
+    def test_several_units_above_a_table(self):
+        row = ["990101001001", "2024", "1000", "3"]
+        for unit, code, outcome in (("（单位：户、人、万元）", 0, "pass"), ("单位：万元、平方米", 0, "pass"),
+                                    ("单位：元、万元", 2, "unknown")):
+            with self.subTest(unit):
+                got, report, said = self.check([[unit], MONEY, row], "--only", "19.2")
+                self.assertEqual((got, verdicts(report)), (code, {row[0]: {"19.2": outcome}}), said)
+                self.assertEqual("CB2079" in said, code == 2)
+
+    def test_names_over_the_columns_of_a_form(self):
+        form = [["序号", "指标", "金桥社区", "银桥社区", "备注"],
+                *([str(number), *row, ""] for number, row in enumerate(transposed([N, ["", *A[3:]], ["", *B[3:]]])[1:], 1))]
+        code, report, said = self.check(form, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, [one["name"] for one in report["communities"]]), (1, ["金桥社区", "银桥社区"]))
+        form[0][2:4] = ["填报数", "去年"]
+        code, report, said = self.check(form, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, report["communities"]), (2, []))
+
+
 class PublicShapes(Case):
     """Tables of the kinds that people who do this job publish: read, or named with what to do."""
 
@@ -416,7 +583,7 @@ class PublicShapes(Case):
 
     def test_an_export_with_several_sections(self):
         rows = [["一、基本情况"], H, A, [], ["二、附表"], ["项目", "数量"], ["活动", "3"]]
-        self.assertEqual(self.outcome(rows), (2, 1, ["CB1038", "CB2045"]))
+        self.assertEqual(self.outcome(rows), (2, 1, ["CB2075"]))
 
     def test_another_table_below(self):
         other = ["社区名称", "社区代码", "志愿者人数", "评估年度"]

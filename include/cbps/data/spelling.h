@@ -30,9 +30,9 @@ inline constexpr std::string_view kDone = "已";
 inline constexpr std::string_view kNotDone = "未";
 
 /// That a fact was not given. In any width, but letters as they stand here.
-inline constexpr std::array<std::string_view, 20> kNotGivenWords{
-    "~", "null", "Null", "NULL", "None", "nan",  "NaN",  "N/A",  "n/a",  "#N/A",
-    "/", "-",    "--",   "—",    "——",   "未填", "不详", "待补", "待填", "暂缺"};
+inline constexpr std::array<std::string_view, 22> kNotGivenWords{
+    "~", "null", "Null", "NULL", "None", "nan",  "NaN",  "N/A",  "n/a",  "#N/A", "/",
+    "-", "--",   "—",    "——",   "未填", "不详", "待补", "待填", "暂缺", "(空)", "(跳过)"};
 
 /// None at all: a list without items, a count of 0, a no.
 inline constexpr std::array<std::string_view, 2> kNoItemsWords{"无", "none"};
@@ -52,7 +52,7 @@ struct UnitSpelling {
   std::string_view unit;  ///< what facts are counted in: the Chinese unit of a field
   unsigned power = 0;     ///< of ten: so many of that unit it is
 };
-inline constexpr std::array<UnitSpelling, 12> kUnitSpellings{{
+inline constexpr std::array<UnitSpelling, 14> kUnitSpellings{{
     {"平方米", "平方米", 0},
     {"平米", "平方米", 0},
     {"m2", "平方米", 0},
@@ -60,7 +60,9 @@ inline constexpr std::array<UnitSpelling, 12> kUnitSpellings{{
     {"㎡", "平方米", 0},
     {"公顷", "平方米", 4},
     {"元", "元", 0},
+    {"百元", "元", 2},
     {"千元", "元", 3},
+    {"仟元", "元", 3},
     {"万", "元", 4},
     {"万元", "元", 4},
     {"亿", "元", 8},
@@ -69,9 +71,9 @@ inline constexpr std::array<UnitSpelling, 12> kUnitSpellings{{
 
 /// Columns of tables that say nothing about communities, under `unicode::normalise`. They are not
 /// read, whatever stands in them.
-inline constexpr std::array<std::string_view, 14> kIgnoredHeadings{
-    "序号",   "编号", "no.",      "no",   "备注",     "说明",   "填写说明",
-    "怎么填", "单位", "计量单位", "示例", "对应标准", "填表人", "审核人"};
+inline constexpr std::array<std::string_view, 16> kIgnoredHeadings{
+    "序号",     "编号",   "no.",  "no",       "行次", "栏次",     "备注",   "说明",
+    "填写说明", "怎么填", "单位", "计量单位", "示例", "对应标准", "填表人", "审核人"};
 /// Of these, what a form names its column of units.
 inline constexpr std::array<std::string_view, 2> kUnitColumns{"单位", "计量单位"};
 /// What may stand in brackets behind a heading without changing what it stands for.
@@ -80,9 +82,33 @@ inline constexpr std::array<std::string_view, 10> kHeadingAdditions{
     "填是或否", "日期", "年月日", "年/月/日", "yyyy-mm-dd"};
 /// The first text of a row that is no community but stands under the table: the word itself, or the
 /// word and a colon.
-inline constexpr std::array<std::string_view, 15> kFootWords{
-    "注",     "备注",   "说明",       "填表说明", "填表人",   "审核人",   "制表人",  "制表",
-    "负责人", "经办人", "单位负责人", "填报人",   "填报日期", "填表日期", "联系电话"};
+inline constexpr std::array<std::string_view, 28> kFootWords{
+    "其中",     "注",       "备注",     "说明",     "填表说明",   "填表人",   "审核人",
+    "制表人",   "制表",     "负责人",   "经办人",   "单位负责人", "填报人",   "填报日期",
+    "填表日期", "联系电话", "数据来源", "资料来源", "来源",       "导出时间", "导出人",
+    "打印时间", "筛选条件", "总记录数", "note",     "notes",      "source",   "sources"};
+/// In a table whose communities are known by their names: how the name ends of a row that has
+/// nothing else and is a community all the same.
+inline constexpr std::array<std::string_view, 5> kCommunityEndings{"社区", "居委会", "村委会",
+                                                                   "居民委员会", "村民委员会"};
+/// How the name of a street ends: in a table of names such a row is what its communities are
+/// together.
+inline constexpr std::array<std::string_view, 3> kStreetEndings{"街道", "街道办", "街道办事处"};
+/// What stands in a row of numbers of columns beside them: 栏次, 甲, 乙.
+inline constexpr std::array<std::string_view, 8> kColumnNumberWords{"栏次", "行次", "序号", "甲",
+                                                                    "乙",   "丙",   "丁",   "戊"};
+/// Where names or codes are expected, these begin another table.
+inline constexpr std::array<std::string_view, 7> kOtherHeadings{"姓名", "项目", "指标", "内容",
+                                                                "类别", "事项", "名称"};
+/// Headings of a table that has one fact of one community in each row, and of its figures.
+inline constexpr std::array<std::string_view, 4> kFactHeadings{"指标", "指标名称", "指标项",
+                                                               "项目"};
+inline constexpr std::array<std::string_view, 5> kFigureHeadings{"数值", "值", "指标值", "填报值",
+                                                                 "数据"};
+/// Whose name stands above a table: 填报单位：某街道党工委. What may stand behind the street's.
+inline constexpr std::array<std::string_view, 3> kReporters{"填报单位", "填报街道", "单位"};
+inline constexpr std::array<std::string_view, 4> kStreetOffices{"党工委", "办事处", "党工委办事处",
+                                                                "办"};
 
 /// Words and signs that make a number of another kind than an exact one.
 inline constexpr std::array<std::string_view, 6> kAboutBefore{"约", "大约", "大概",

@@ -55,7 +55,7 @@ enum class RowKind : std::uint8_t {
   Community,
   Headings,  ///< the headings or titles again, where files were joined
   Total,
-  Foot,  ///< remarks, and who filled the table in
+  Foot,  ///< remarks, titles of sections, and who filled the table in
 };
 inline constexpr std::size_t kRowKinds = static_cast<std::size_t>(RowKind::Foot) + 1;
 
@@ -98,7 +98,7 @@ class TableFile {
   /// table begins below, `row` is its headings, which are told with what is left out.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
 
-  /// What a row is, going by its code or, without one, by its first text.
+  /// What a row is, going by its code or, without one, by its texts.
   [[nodiscard]] RowKind kind_of(const CsvRecord& row) const;
   [[nodiscard]] bool is_community(const CsvRecord& row) const {
     return kind_of(row) == RowKind::Community;
@@ -113,6 +113,10 @@ class TableFile {
 
   /// The year a row says it is for. Nothing (and no message) where it says none.
   [[nodiscard]] std::optional<int> year(const CsvRecord& row, Diagnostics& diagnostics) const;
+
+  /// Whether the first community says its year, so that others which do not may stand in merged
+  /// cells.
+  [[nodiscard]] bool year_may_be_merged() const;
 
   /// The identity, the span and the cells of a row; `places` is empty until `read`.
   [[nodiscard]] Origin origin(const CsvRecord& row) const;
@@ -147,6 +151,15 @@ class TableFile {
   /// Moves `row` to the headings of the table that begins there, and says what is left out.
   void name_other_table(CsvRecord& row, Diagnostics& diagnostics) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
+  /// Whether a row without a code says nothing but its first text, which is no community then.
+  [[nodiscard]] bool is_section(const CsvRecord& row) const;
+  /// Whether a row without a code names a street where a community should stand.
+  [[nodiscard]] bool is_of_street(const CsvRecord& row) const;
+  /// Remembers which columns that are often merged are filled in the first row of a community.
+  void note_first_row(const CsvRecord& row);
+  /// Remarks on cells that say nothing of where a community without a code lies, although the first
+  /// row says it.
+  void remark_on_merged(const CsvRecord& row, Diagnostics& remarks) const;
   /// Whether a row of the head is there again.
   [[nodiscard]] bool repeats_head(const CsvRecord& row) const;
   /// The first column of ids in which a row says something; of names, where there are no ids.
@@ -169,6 +182,7 @@ class TableFile {
   std::uint32_t first_number_ = std::numeric_limits<std::uint32_t>::max();  ///< of the first row
   std::size_t id_column_ = 0;  ///< the first one; of the names, where there are no ids
   std::vector<std::size_t> period_columns_;
+  std::vector<std::size_t> filled_first_;  ///< columns, as `note_first_row` says
 };
 
 /// The positions of the cells of a row.

@@ -115,6 +115,7 @@ struct Parameter {
   Type type;
   Bilingual unit;
   std::optional<Range> range;
+  std::optional<Range> plausible;  ///< outside of it a value is doubted
   /// In the form a column holds it (see `Column`); unset parameters are unknown wherever read.
   std::optional<std::int64_t> value;
   /// A parameter of the same kind that this one may not exceed.

@@ -31,9 +31,10 @@ constexpr std::array<std::string_view, 36> kNoIds{
     "nan",     "null",  "none",   "nil",     "~",      "#n/a",    "#ref!",     "#value!", "#name?",
     "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#field!", "#blocked!", "#####",   "?"};
 
-constexpr std::array<std::string_view, 7> kTotals{"合计", "总计", "小计", "共计",
-                                                  "平均", "汇总", "total"};
-constexpr std::array<std::string_view, 3> kTotalEndings{"小计", "合计", "总计"};
+constexpr std::array<std::string_view, 18> kTotals{
+    "合计",  "总计",     "小计",       "共计",   "平均", "平均值", "平均数", "汇总", "累计",
+    "total", "subtotal", "grandtotal", "全街道", "全镇", "全乡",   "全区",   "全县", "全市"};
+constexpr std::array<std::string_view, 4> kTotalEndings{"小计", "合计", "总计", "汇总"};
 
 /// Quotation marks that are no pair around the whole: they make another id of the same code.
 constexpr std::array<std::string_view, 6> kQuotes{"“", "”", "‘", "’", "\"", "'"};
@@ -145,7 +146,7 @@ bool has_foreign_digits(std::string_view text) {
 
 /// Whether a text without blanks ends as all words for totals do; most do not.
 bool may_be_total(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kEnds{"计", "均", "总", "l", "L"};
+  constexpr std::array<std::string_view, 7> kEnds{"计", "均", "总", "值", "数", "l", "L"};
   return std::any_of(kEnds.begin(), kEnds.end(),
                      [text](std::string_view end) { return text.ends_with(end); });
 }
@@ -305,10 +306,14 @@ bool is_total(std::string_view text) {
     }
     at += character.length;
   }
-  const std::string word = unicode::normalise(visible);
+  const std::string normal = unicode::normalise(visible);
+  // What it is a total of may stand in brackets behind it.
+  const std::string_view word = std::string_view(normal).substr(0, normal.find('('));
+  const auto ends_so = [&](std::string_view ending) {
+    return word.ends_with(ending) || normal.ends_with(ending);
+  };
   return is_one_of(kTotals, word) ||
-         std::any_of(kTotalEndings.begin(), kTotalEndings.end(),
-                     [&word](std::string_view ending) { return word.ends_with(ending); });
+         std::any_of(kTotalEndings.begin(), kTotalEndings.end(), ends_so);
 }
 
 }  // namespace cbps::data

@@ -70,7 +70,11 @@ bool says_not_given(std::string_view text) {
   const ValueText value(text);
   if (value.text().empty()) return true;
   const std::uint64_t word = whole_word(value.text());
-  return word != 0 && std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  if (word == 0) {
+    return std::find(kNotGivenWords.begin(), kNotGivenWords.end(), value.text()) !=
+           kNotGivenWords.end();
+  }
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 bool says_not_given(std::string_view text, const Field& field, const Dictionary& dictionary) {

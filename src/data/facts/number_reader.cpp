@@ -151,8 +151,13 @@ std::optional<unsigned> power_of_unit(std::string_view word, const Field& field)
       std::any_of(field.unit_words.begin(), field.unit_words.end(), is_it)) {
     return 0;
   }
-  // 元/年 is counted in 元.
-  const std::string_view unit = std::string_view(field.unit.zh).substr(0, field.unit.zh.find('/'));
+  // 元/年 is counted in 元, and so is 万元/年.
+  const std::string_view zh = field.unit.zh;
+  const std::string_view unit = zh.substr(0, zh.find('/'));
+  const std::string_view span_of_time = zh.substr(unit.size());
+  if (!span_of_time.empty() && word.ends_with(span_of_time)) {
+    word.remove_suffix(span_of_time.size());
+  }
   const auto row =
       std::find_if(kUnitSpellings.begin(), kUnitSpellings.end(),
                    [&](const UnitSpelling& one) { return one.unit == unit && is_it(one.word); });

@@ -7,7 +7,9 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/heading_lookup.h"
+#include "data/facts/community_id.h"
 #include "data/facts/number_reader.h"
+#include "data/table/heading_parts.h"
 #include "data/table/table_map.h"
 
 namespace cbps::data {
@@ -16,53 +18,6 @@ namespace {
 template <class Words>
 bool is_one_of(std::string_view text, const Words& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-/// What stands at the end of a heading, in brackets or behind a slash, and what stands before it.
-struct Addition {
-  std::string_view heading;
-  std::string_view text;
-};
-
-std::optional<Addition> addition_of(std::string_view heading) {
-  struct Brackets {
-    std::string_view open, close;
-  };
-  constexpr std::array kBrackets{Brackets{"(", ")"}, Brackets{"[", "]"}, Brackets{"【", "】"},
-                                 Brackets{"〔", "〕"}};
-  for (const auto& [open, close] : kBrackets) {
-    if (!heading.ends_with(close)) continue;
-    const std::size_t begin = heading.rfind(open);
-    if (begin == std::string_view::npos || begin == 0) continue;
-    const std::size_t inside = begin + open.size();
-    return Addition{heading.substr(0, begin),
-                    heading.substr(inside, heading.size() - close.size() - inside)};
-  }
-  const std::size_t slash = heading.rfind('/');
-  if (slash == std::string_view::npos || slash == 0) return std::nullopt;
-  return Addition{heading.substr(0, slash), heading.substr(slash + 1)};
-}
-
-/// A heading without its number: 1. 1、 (1).
-std::string_view without_number(std::string_view heading) {
-  std::string_view rest = heading;
-  const bool in_brackets = rest.starts_with('(');
-  if (in_brackets) rest.remove_prefix(1);
-  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  if (digits == 0) return heading;
-  rest.remove_prefix(digits);
-  constexpr std::array<std::string_view, 3> kBehind{".", "、", ")"};
-  for (const std::string_view sign : kBehind) {
-    if (rest.starts_with(sign) && in_brackets == (sign == ")")) return rest.substr(sign.size());
-  }
-  return heading;
-}
-
-std::string_view without_in_front(std::string_view text, std::string_view word) {
-  if (!text.starts_with(word)) return text;
-  text.remove_prefix(word.size());
-  if (text.starts_with(':')) text.remove_prefix(1);
-  return text;
 }
 
 /// Whether a word is a unit, or so many of one (万人), or names several (户、人).
@@ -135,9 +90,79 @@ class HeadingReader {
     meaning.fact = mapped.target->fact;
     meaning.unit = mapped.unit;
     meaning.power = mapped.power;
-    const auto addition = addition_of(heading);
-    if (meaning.fact && meaning.unit.empty() && addition) read_unit(addition->text, meaning);
+    if (meaning.fact && meaning.unit.empty()) read_mapped_unit(heading, meaning);
     return meaning;
+  }
+
+  /// A heading of somebody's own may say anything in brackets. What is nothing that is known may be
+  /// a unit, and then all figures would be wrong: at its end anything, elsewhere what names so
+  /// many.
+  void read_mapped_unit(std::string_view heading, HeadingMeaning& meaning) const {
+    const Field& field = dictionary_.field(*meaning.fact);
+    const Heading* own = find_heading(dictionary_, std::string(heading));
+    const bool is_own = own != nullptr && own->field == *meaning.fact;
+    if (field.unit.empty() || is_own) return;
+    constexpr std::size_t kLongestBracket = 3;  // in bytes
+    for (const std::string_view text : texts_in_brackets(heading)) {
+      const auto begin = static_cast<std::size_t>(text.data() - heading.data());
+      const bool is_last = begin + text.size() + kLongestBracket >= heading.size();
+      const std::string before = meaning.unknown_unit;
+      read_mapped_addition(text, field, meaning);
+      if (!is_last && !names_so_many(text)) meaning.unknown_unit = before;
+    }
+    const std::size_t slash = heading.rfind('/');
+    if (slash != std::string_view::npos && looks_like_unit(heading.substr(slash + 1))) {
+      read_mapped_addition(heading.substr(slash + 1), field, meaning);
+    }
+    if (meaning.unit.empty() && meaning.unknown_unit.empty()) {
+      meaning.unknown_unit = large_unit_at_end(heading, field);
+    }
+    if (!meaning.unit.empty()) meaning.unknown_unit.clear();
+  }
+
+  void read_mapped_addition(std::string_view text, const Field& field,
+                            HeadingMeaning& meaning) const {
+    const bool says_no_unit = is_one_of(text, kHeadingAdditions) || is_footnote(text) ||
+                              is_year_text(text) || is_total(text);
+    if (says_no_unit) return;
+    bool has_unit = false;
+    for (const std::string_view word : words_in(text)) {
+      const std::string_view unit = without_in_front(word, kUnitWord);
+      const auto power = power_of_unit(unit, field);
+      if (!power) continue;
+      // Two that differ are none.
+      if (!meaning.unit.empty() && meaning.power != *power) meaning.has_wrong_unit = true;
+      has_unit = true;
+      meaning.unit = unit;
+      meaning.power = *power;
+    }
+    if (has_unit || !meaning.unit.empty()) return;
+    if (is_unit(without_in_front(text, kUnitWord), dictionary_)) {
+      meaning.has_wrong_unit = true;
+      meaning.unit = text;
+    } else {
+      meaning.unknown_unit = text;
+    }
+  }
+
+  static bool names_so_many(std::string_view text) {
+    constexpr std::array<std::string_view, 5> kSigns{"元", "百", "千", "万", "亿"};
+    return std::any_of(kSigns.begin(), kSigns.end(), [text](std::string_view sign) {
+      return text.find(sign) != std::string_view::npos;
+    });
+  }
+
+  /// The unit of so many at the end of a heading without brackets: 经费万元.
+  static std::string_view large_unit_at_end(std::string_view heading, const Field& field) {
+    for (const UnitSpelling& one : kUnitSpellings) {
+      if (one.power == 0 || !heading.ends_with(one.word)) continue;
+      if (power_of_unit(one.word, field)) return one.word;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool looks_like_unit(std::string_view word) const {
+    return data::looks_like_unit(word, dictionary_);
   }
 
   /// Whether a text that is added to the heading of a fact is a unit; then it is noted.
@@ -145,7 +170,7 @@ class HeadingReader {
     const std::string_view unit = without_in_front(text, kUnitWord);
     if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
       meaning.power = *power;
-    } else if (is_unit(unit, dictionary_)) {
+    } else if (looks_like_unit(unit)) {
       // What has no unit may be counted all the same: the dates in 次, the parts in 项.
       meaning.has_wrong_unit =
           !dictionary_.field(*meaning.fact).unit.empty() || is_money_or_area(unit);
@@ -158,7 +183,13 @@ class HeadingReader {
 
   [[nodiscard]] HeadingMeaning read_addition(const Addition& addition) const {
     HeadingMeaning meaning = read(addition.heading);
-    if (is_one_of(addition.text, kHeadingAdditions)) return meaning;
+    if (is_one_of(addition.text, kHeadingAdditions) || is_footnote(addition.text)) return meaning;
+    if (meaning.mapped != nullptr && meaning.fact) {
+      // What the map says of the unit goes before what the heading does.
+      const Field& field = dictionary_.field(*meaning.fact);
+      if (meaning.unit.empty()) read_mapped_addition(addition.text, field, meaning);
+      return meaning;
+    }
     if (!meaning.fact || !meaning.unit.empty()) return {};
     if (!read_unit(addition.text, meaning)) return {};
     return meaning;
@@ -176,7 +207,11 @@ bool is_unit(std::string_view word, const Dictionary& dictionary) {
 }
 
 HeadingMeaning read_heading(std::string_view written, const KnownHeadings& known) {
-  return HeadingReader(known).read(normal_heading(written));
+  const HeadingReader reader(known);
+  HeadingMeaning meaning = reader.read(normal_heading(written));
+  if (meaning.is_known() || meaning.is_ignored) return meaning;
+  const std::string plain = without_footnote_marks(written);
+  return plain.size() == written.size() ? meaning : reader.read(normal_heading(plain));
 }
 
 std::string normal_heading(std::string_view written) {
@@ -194,8 +229,8 @@ GroupHeading read_group_heading(std::string_view written, const Dictionary& dict
   return {std::string(addition->heading), std::string(unit)};
 }
 
-std::string unit_of_table(std::string_view text, const Dictionary& dictionary) {
-  std::string word = normal_heading(text);
+TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary) {
+  std::string word = normal_heading(cell.text);
   const bool in_brackets = word.starts_with('(') && word.ends_with(')');
   if (in_brackets) word = word.substr(1, word.size() - 2);
   // 金额单位 is one as well.
@@ -203,7 +238,19 @@ std::string unit_of_table(std::string_view text, const Dictionary& dictionary) {
   if (begin == std::string::npos) return {};
   const std::string_view rest = std::string_view(word).substr(begin);
   const std::string_view unit = without_in_front(rest, kUnitWord);
-  return looks_like_unit(unit, dictionary) ? std::string(unit) : std::string();
+  if (!looks_like_unit(unit, dictionary)) return {};
+  return {std::string(unit), cell.span};
+}
+
+std::optional<unsigned> TableUnit::power_for(const Field& field, bool& is_disputed) const {
+  std::optional<unsigned> found = power_of_unit(word, field);
+  if (found) return found;
+  for (const std::string_view one : words_in(word)) {
+    const auto power = power_of_unit(one, field);
+    is_disputed = is_disputed || (found && power && *found != *power);
+    if (power) found = power;
+  }
+  return found;
 }
 
 }  // namespace cbps::data

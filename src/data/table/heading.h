@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cbps/data/csv.h"
 #include "cbps/diag/source.h"
 #include "cbps/value/dictionary.h"
 #include "data/facts/identity.h"
@@ -34,6 +35,9 @@ struct HeadingMeaning {
   std::string unit;
   unsigned power = 0;           ///< of ten: so many of the fact's own unit one of `unit` is
   bool has_wrong_unit = false;  ///< `unit` is one of other facts, not of this one
+  /// Of a heading that the map names: what may be a unit, but is none that is known. Empty:
+  /// nothing.
+  std::string unknown_unit;
 
   [[nodiscard]] bool is_known() const { return identity.has_value() || fact.has_value(); }
 };
@@ -59,11 +63,14 @@ struct GroupHeading {
 
 /// What all of a table is said to be counted in.
 struct TableUnit {
-  std::string word;  ///< empty: nothing is said
+  std::string word;  ///< one or several (户、万元); empty: nothing is said
   Span place;
+
+  /// The power of ten of the one that a fact may be counted in; nothing: there is none.
+  /// `is_disputed`: there are several that differ.
+  [[nodiscard]] std::optional<unsigned> power_for(const Field& field, bool& is_disputed) const;
 };
-/// The unit that a text above a table names (单位：万元), which may be one of no fact (单位：万人);
-/// empty: it names none.
-[[nodiscard]] std::string unit_of_table(std::string_view text, const Dictionary& dictionary);
+/// The unit that a text above a table names (单位：万元), which may be one of no fact (单位：万人).
+[[nodiscard]] TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary);
 
 }  // namespace cbps::data

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "cbps/data/spelling.h"
+#include "cbps/text/personal.h"
 #include "data/facts/not_given.h"
+#include "data/table/row_words.h"
 
 namespace cbps::data {
 namespace {
@@ -21,6 +24,14 @@ bool is_same(const TableColumn& column, const HeadingMeaning& meaning) {
          column.is_period == is_period && is_scaled_so;
 }
 
+/// Whether what stands among names or codes is a heading that no table of this program has: 姓名.
+bool is_other_heading(std::string_view text) {
+  const std::string heading = normal_heading(text);
+  const bool is_listed =
+      std::find(kOtherHeadings.begin(), kOtherHeadings.end(), heading) != kOtherHeadings.end();
+  return is_listed || (is_personal_heading(text, heading) && !is_foot(text));
+}
+
 }  // namespace
 
 bool is_figure(std::string_view text) {
@@ -31,6 +42,9 @@ bool is_figure(std::string_view text) {
 HeadingRow heading_row(const CsvRecord& row, std::size_t id_column,
                        std::span<const TableColumn> columns, const KnownHeadings& known) {
   if (std::any_of(row.cells.begin(), row.cells.end(), is_figure_cell)) return HeadingRow::None;
+  const bool has_other = id_column < row.cells.size() && count_texts(row) > 1 &&
+                         is_other_heading(row.cells[id_column].text);
+  if (has_other) return HeadingRow::Other;
   std::size_t headings = 0;
   bool names_communities = false;
   bool all_same = true;

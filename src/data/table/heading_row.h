@@ -17,7 +17,8 @@ enum class HeadingRow : std::uint8_t {
 };
 
 /// Tells whether a row holds headings: at least three that are known, no figure, and, where the
-/// table has its ids, a heading; or one of who a community is.
+/// table has its ids, a heading; or one of who a community is. Where the ids are, a heading of
+/// another kind of table (姓名, 项目) is enough.
 [[nodiscard]] HeadingRow heading_row(const CsvRecord& row, std::size_t id_column,
                                      std::span<const TableColumn> columns,
                                      const KnownHeadings& known);

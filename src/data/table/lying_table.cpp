@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "cbps/data/csv.h"
@@ -28,6 +29,7 @@ constexpr std::size_t kMostRows = CsvLimits{}.columns;
 /// So many rows tell whether a table lies.
 constexpr std::size_t kTellingRows = 200;
 constexpr std::size_t kEnoughHeadings = 3;
+constexpr std::string_view kNameHeading = "社区名称";
 
 /// A cell, as a table of 64 MiB may have millions of them.
 struct Cell {
@@ -73,7 +75,7 @@ class LyingTable {
     CsvRecord row;
     while (true) {
       const CsvFound found = reader_.next(row, diagnostics);
-      if (found == CsvFound::End) return true;
+      if (found == CsvFound::End) return !is_one_row_a_value(diagnostics);
       if (found != CsvFound::Record) return false;
       if (rows_.size() == kMostRows) {
         diagnostics.add(Code::CsvTooManyColumns, row.span, std::to_string(kMostRows));
@@ -85,9 +87,10 @@ class LyingTable {
 
   [[nodiscard]] StoodTable stand() && {
     StoodTable table;
-    table.unit = unit_;
+    table.above = above_;
+    if (!says_names_ && has_names_above()) rows_[*above_facts_].is_dropped = false;
     for (std::size_t column = 0; column < columns_; ++column) {
-      switch (column == headings_ ? Use::Communities : uses_[column]) {
+      switch (use(column)) {
         case Use::Communities: append_row(column, table); break;
         case Use::Units:
         case Use::Nothing: ++table.ignored; break;
@@ -107,6 +110,19 @@ class LyingTable {
     std::string unit;         ///< to be added to the heading
   };
 
+  /// What stands before the headings are numbers and groups.
+  [[nodiscard]] Use use(std::size_t column) const {
+    if (column == headings_) return Use::Communities;
+    return column < headings_ ? Use::Nothing : uses_[column];
+  }
+
+  /// What was met in a column beside facts.
+  struct Seen {
+    Span first;
+    std::size_t cells = 0;
+    std::size_t codes = 0;
+  };
+
   void add(const CsvRecord& record) {
     Row row{cells_.size(), record.cells.size(), false, {}};
     for (const CsvCell& cell : record.cells) {
@@ -121,17 +137,31 @@ class LyingTable {
     const auto first = std::find_if(record.cells.begin(), record.cells.end(), is_given);
     const std::string_view heading =
         headings_ < record.cells.size() ? record.cells[headings_].text : std::string_view{};
-    const HeadingMeaning meaning = read_heading(heading, known_);
+    const std::string unit = unit_in(record);
+    HeadingMeaning meaning = read_heading(heading, known_);
+    if (!meaning.is_known() && known_.map != nullptr && !unit.empty()) {
+      // The map may name the heading with the unit that stands beside it.
+      const HeadingMeaning both = read_heading(std::string(heading) + in_brackets(unit), known_);
+      if (both.mapped != nullptr) {
+        meaning = both;
+        row.unit = unit;
+      }
+    }
     if (meaning.is_known() || meaning.mapped != nullptr) {
       has_heading_ = true;
-      add_unit(record, meaning, row);
+      says_names_ =
+          says_names_ || (meaning.identity && meaning.identity->member == &Identity::name);
+      if (meaning.fact) count_cells(record);
+      if (meaning.fact && meaning.unit.empty()) row.unit = unit;
     } else if (!has_heading_) {
       row.is_dropped = true;
+      // It is the last row before the facts that stands above their columns.
+      if (count_texts(record) > 1) corner_.clear();
       for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const Use use = use_of(record.cells[i].text);
         if (use != Use::Communities) uses_[i] = use;
-        if (!unit_.word.empty()) continue;
-        unit_ = {unit_of_table(record.cells[i].text, *known_.dictionary), record.cells[i].span};
+        note_corner(record.cells[i], i);
+        above_.read(record.cells[i], *known_.dictionary);
       }
     } else {
       row.is_dropped = !has_values || is_foot(first->text);
@@ -139,13 +169,69 @@ class LyingTable {
     rows_.push_back(std::move(row));
   }
 
-  void add_unit(const CsvRecord& record, const HeadingMeaning& meaning, Row& row) const {
-    if (!meaning.fact || !meaning.unit.empty()) return;
+  /// A cell above the facts, in the row that is going to be number `rows_.size()`.
+  void note_corner(const CsvCell& cell, std::size_t column) {
+    if (is_blank(cell.text) || column == headings_) return;
+    if (column > headings_ && use(column) == Use::Communities) above_facts_ = rows_.size();
+    const HeadingMeaning meaning = read_heading(cell.text, known_);
+    if (meaning.identity) corner_[column] = cell.span;
+  }
+
+  void count_cells(const CsvRecord& record) {
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
-      if (uses_[i] != Use::Units || says_not_given(record.cells[i].text)) continue;
-      row.unit = std::string(record.cells[i].text);
+      const std::string_view text = record.cells[i].text;
+      if (i == headings_ || is_blank(text)) continue;
+      Seen& seen = columns_seen_[i];
+      if (seen.cells++ == 0) seen.first = record.cells[i].span;
+      if (holds_code(text)) ++seen.codes;
     }
   }
+
+  /// Whether a column says who each row speaks of, and another one what is so: then each row has
+  /// one fact of one community.
+  bool is_one_row_a_value(Diagnostics& diagnostics) const {
+    constexpr std::size_t kEnoughCodes = 2;
+    for (const auto& [column, seen] : columns_seen_) {
+      const auto heading = corner_.find(column);
+      if (heading == corner_.end() && seen.codes < kEnoughCodes) continue;
+      const bool has_others = std::any_of(
+          columns_seen_.begin(), columns_seen_.end(), [this, column = column](const auto& other) {
+            return other.first != column && other.first > headings_ && other.second.cells > 0 &&
+                   use(other.first) == Use::Communities;
+          });
+      if (!has_others) continue;
+      diagnostics.add(Code::OneRowAValue, heading == corner_.end() ? seen.first : heading->second);
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether the row above the facts has the names of communities, and nothing else there.
+  [[nodiscard]] bool has_names_above() const {
+    if (!above_facts_) return false;
+    const Row& row = rows_[*above_facts_];
+    std::size_t names = 0;
+    for (std::size_t column = headings_ + 1; column < row.cells; ++column) {
+      std::string_view text = text_of(cells_[row.first_cell + column]);
+      if (text.size() > 1 && text.front() == '"') text = text.substr(1, text.size() - 2);
+      if (use(column) != Use::Communities || is_blank(text)) continue;
+      if (!ends_with_one(text, kCommunityEndings)) return false;
+      ++names;
+    }
+    return names > 0;
+  }
+
+  /// What the columns of units say of a row.
+  [[nodiscard]] std::string unit_in(const CsvRecord& record) const {
+    std::string unit;
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+      if (uses_[i] != Use::Units || says_not_given(record.cells[i].text)) continue;
+      unit = std::string(record.cells[i].text);
+    }
+    return unit;
+  }
+
+  static std::string in_brackets(const std::string& unit) { return "（" + unit + "）"; }
 
   void append_row(std::size_t column, StoodTable& table) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -154,7 +240,11 @@ class LyingTable {
       if (row.is_dropped || column >= row.cells) continue;
       const Cell cell = cells_[row.first_cell + column];
       table.parts.push_back({static_cast<std::uint32_t>(table.text.size()), cell.begin});
-      const std::string_view written = reader_.text().substr(cell.begin, cell.length);
+      if (column == headings_ && i == above_facts_) {
+        table.text += kNameHeading;
+        continue;
+      }
+      const std::string_view written = text_of(cell);
       const bool is_quoted = written.size() > 1 && written.front() == '"';
       if (!is_quoted) {
         append_csv_cell(std::string(written) + unit_of(column, row), table.text);
@@ -165,9 +255,13 @@ class LyingTable {
     }
   }
 
+  [[nodiscard]] std::string_view text_of(const Cell& cell) const {
+    return reader_.text().substr(cell.begin, cell.length);
+  }
+
   /// What is added to a heading.
   [[nodiscard]] std::string unit_of(std::size_t column, const Row& row) const {
-    return column == headings_ && !row.unit.empty() ? "（" + row.unit + "）" : std::string();
+    return column == headings_ && !row.unit.empty() ? in_brackets(row.unit) : std::string();
   }
 
   CsvReader reader_;
@@ -176,7 +270,11 @@ class LyingTable {
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
   std::vector<Use> uses_;  ///< by column
-  TableUnit unit_;         ///< of all facts, as a title says
+  AboveTable above_;
+  std::map<std::size_t, Span> corner_;        ///< by column: headings of who a community is
+  std::map<std::size_t, Seen> columns_seen_;  ///< by column
+  std::optional<std::size_t> above_facts_;    ///< the last row with texts above the figures
+  bool says_names_ = false;                   ///< a row has the names of the communities
   std::size_t columns_ = 0;
   bool has_heading_ = false;  ///< a known heading was met
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
+#include "data/table/above_table.h"
 #include "data/table/heading.h"
 
 namespace cbps::data {
@@ -17,7 +18,7 @@ namespace cbps::data {
 struct StoodTable {
   std::string text;
   std::vector<Sources::Part> parts;  ///< where each cell stands in the table that lies
-  TableUnit unit;                    ///< as `TableLayout::unit`
+  AboveTable above;                  ///< as `TableLayout::above`
   std::uint32_t totals = 0;          ///< columns that are totals
   std::uint32_t ignored = 0;         ///< columns that say nothing about communities
 };

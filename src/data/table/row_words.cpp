@@ -1,6 +1,7 @@
 #include "data/table/row_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "cbps/data/spelling.h"
@@ -32,6 +33,39 @@ bool is_foot(std::string_view text) {
   const std::string word = unicode::normalise(text);
   return std::any_of(kFootWords.begin(), kFootWords.end(), [&word](std::string_view foot) {
     return word.starts_with(foot) && (word.size() == foot.size() || word[foot.size()] == ':');
+  });
+}
+
+bool is_words(std::string_view text) {
+  constexpr std::size_t kEnoughLetters = 3;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Character character = unicode::character_at(text, at);
+    if (character.code_point >= U'一' && character.code_point <= U'\x9FFF') return true;
+    const char32_t sign = character.code_point;
+    const bool is_letter = (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z');
+    letters = is_letter ? letters + 1 : 0;
+    if (letters == kEnoughLetters) return true;
+    at += character.length;
+  }
+  return false;
+}
+
+bool holds_code(std::string_view text) {
+  constexpr std::size_t kDigitsOfCode = 12;
+  constexpr std::string_view kDigits = "0123456789";
+  for (std::size_t at = text.find_first_of(kDigits); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    if (end - at == kDigitsOfCode) return true;
+    at = text.find_first_of(kDigits, end);
+  }
+  return false;
+}
+
+bool holds_separator(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kSigns{",", ";", "\t", "，", "；"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [text](std::string_view sign) {
+    return text.find(sign) != std::string_view::npos;
   });
 }
 

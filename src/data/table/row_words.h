@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include "cbps/data/csv.h"
+#include "data/facts/value_text.h"
 
 namespace cbps::data {
 
@@ -18,5 +20,20 @@ namespace cbps::data {
 /// Whether a text is what stands below a table: such a word (`kFootWords`), or one with a colon
 /// behind it, whatever blanks are in it.
 [[nodiscard]] bool is_foot(std::string_view text);
+
+/// Whether a text holds words: a Chinese character, or three letters one behind the other.
+[[nodiscard]] bool is_words(std::string_view text);
+/// Whether twelve digits stand in a text, and no more beside them.
+[[nodiscard]] bool holds_code(std::string_view text);
+/// Whether a sign stands in a text that may separate cells.
+[[nodiscard]] bool holds_separator(std::string_view text);
+
+/// Whether a text, blanks at its end apart, ends with one of some words.
+template <class Words>
+[[nodiscard]] bool ends_with_one(std::string_view text, const Words& words) {
+  const std::string_view visible = without_blanks_around(text);
+  return std::any_of(words.begin(), words.end(),
+                     [visible](std::string_view word) { return visible.ends_with(word); });
+}
 
 }  // namespace cbps::data

@@ -91,7 +91,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   const KnownHeadings known{&dictionary, map, map == nullptr ? FileId::None : map->add_to(sources)};
   LayoutSearch search(sources, {file}, known);
   Readings readings;
-  TableUnit unit;
+  std::optional<AboveTable> above;
   if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
     auto stood = stand_up(sources, file, known, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
@@ -101,7 +101,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
       return std::nullopt;
     }
     if (stood) {
-      unit = std::move(stood->unit);
+      above = std::move(stood->above);
       readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
@@ -111,8 +111,8 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   }
   auto layout = std::move(search).layout(header, diagnostics);
   if (!layout) return std::nullopt;
-  if (layout->unit.word.empty()) layout->unit = unit;
-  auto columns = read_header(layout->headings, layout->unit, known, options, diagnostics);
+  if (above) layout->above = *std::move(above);
+  auto columns = read_header(layout->headings, layout->above, known, options, diagnostics);
   if (!columns) return std::nullopt;
   for (const Readings::Entry& one : readings.entries()) {
     columns->readings.add(one.kind, one.count, one.first);
@@ -133,6 +133,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
     return std::nullopt;
   }
   table.first_number_ = row.number;
+  table.note_first_row(row);
   return table;
 }
 
@@ -151,31 +152,6 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
   }
 }
 
-RowKind TableFile::kind_of(const CsvRecord& row) const {
-  if (repeats_head(row)) return RowKind::Headings;
-  if (has_code(row)) return RowKind::Community;
-  if (heading_row_of(row) == HeadingRow::Same) return RowKind::Headings;
-  const std::string_view id = known_by(row);
-  const bool has_id = has_ids() && !says_not_given(id);
-  const std::string_view text = has_id ? id : first_text(row);
-  if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
-  return is_foot(text) ? RowKind::Foot : RowKind::Community;
-}
-
-std::string_view TableFile::known_by(const CsvRecord& row) const {
-  const std::size_t column = id_column(row);
-  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
-}
-
-bool TableFile::has_ids() const {
-  return id_column_ < columns_.size() && columns_[id_column_].identity == &Identity::id;
-}
-
-bool TableFile::has_code(const CsvRecord& row) const {
-  const std::string_view id = known_by(row);
-  return has_ids() && (is_ascii_code(id) || is_code(id));
-}
-
 KnownHeadings TableFile::known() const { return {dictionary_, map_.get(), FileId::None}; }
 
 bool TableFile::is_of_community(std::string_view id) const {
@@ -184,29 +160,6 @@ bool TableFile::is_of_community(std::string_view id) const {
   };
   return is_ascii_code(id) &&
          (!has_code_in_head_ || std::none_of(head_.begin(), head_.end(), heads));
-}
-
-std::string_view TableFile::name_in(const CsvRecord& row) const {
-  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    if (columns_[i].identity == &Identity::name && !is_empty(row.cells[i])) {
-      return row.cells[i].text;
-    }
-  }
-  return {};
-}
-
-bool TableFile::repeats_head(const CsvRecord& row) const {
-  const auto same = [&row](const std::vector<std::string>& head) {
-    const std::size_t cells = std::min(head.size(), row.cells.size());
-    for (std::size_t i = 0; i < cells; ++i) {
-      if (row.cells[i].text != head[i]) return false;
-    }
-    return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(cells), row.cells.end(),
-                       is_empty) &&
-           std::all_of(head.begin() + static_cast<std::ptrdiff_t>(cells), head.end(),
-                       [](const std::string& text) { return is_blank(text); });
-  };
-  return std::any_of(head_.begin(), head_.end(), same);
 }
 
 bool TableFile::fit_cells(CsvRecord& row, Diagnostics& diagnostics) const {
@@ -326,11 +279,13 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     origin.remarks.add(Code::ShortRow, end, std::to_string(record.missing));
   }
   std::vector<std::size_t> without_heading;  // columns that hold something
+  remark_on_merged(record, origin.remarks);
   const std::vector<Text> years = year_texts(record);
   if (!years.empty() && !period_columns_.empty()) {
     builder.note(kinds_of_year(years.front().text), years.front().span);
   }
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
+  // A row of a file that is being changed may be none of a community any more.
+  for (std::size_t i = 0; i < std::min(columns_.size(), record.cells.size()); ++i) {
     const CsvCell& cell = record.cells[i];
     const TableColumn& column = columns_[i];
     if (!column.fact) {

@@ -5,12 +5,15 @@
 #include <set>
 #include <utility>
 
+#include "cbps/data/spelling.h"
 #include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/fact_finder.h"
+#include "data/facts/identity.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading.h"
 #include "data/table/heading_faults.h"
+#include "data/table/heading_parts.h"
 #include "data/table/table_map.h"
 
 namespace cbps::data {
@@ -28,10 +31,11 @@ std::vector<GivenFact> given_facts(const CsvRecord& headings, const KnownHeading
 
 class HeaderReader {
  public:
-  HeaderReader(const CsvRecord& headings, const TableUnit& unit, const KnownHeadings& known,
+  HeaderReader(const CsvRecord& headings, const AboveTable& above, const KnownHeadings& known,
                const InputOptions& options, Diagnostics& diagnostics)
       : headings_(headings),
-        unit_(unit),
+        above_(above),
+        unit_(above.unit()),
         known_(known),
         dictionary_(*known.dictionary),
         options_(options),
@@ -43,13 +47,12 @@ class HeaderReader {
   TableHeader read() && {
     for (const CsvCell& cell : headings_.cells) header_.columns.push_back(column(cell));
     if (known_.map != nullptr) read_map(*known_.map);
+    read_above();
     header_.faults = grouped_by_kind(std::move(faults_));
     header_.remarks = grouped_by_kind(std::move(header_.remarks));
     remark(Code::ExtraColumns, extra_);
     remark(Code::ScaledColumns, scaled_);
-    if (!unit_.word.empty() && !uses_unit_) {
-      header_.remarks.add(Code::UnitOfNoColumn, unit_.place, unit_.word);
-    }
+    if (!unit_.word.empty()) remark_on_unit();
     return std::move(header_);
   }
 
@@ -81,14 +84,16 @@ class HeaderReader {
       add_wrong_unit(dictionary_.field(*meaning.fact), cell);
       column.is_invalid = true;
     }
-    column.power = meaning.power;
-    if (column.fact && !unit_.word.empty()) {
-      const auto power = power_of_unit(unit_.word, dictionary_.field(*column.fact));
-      uses_unit_ = uses_unit_ || power;
-      if (power && meaning.unit.empty()) column.power = *power;
+    if (!meaning.unknown_unit.empty()) {
+      const Field& field = dictionary_.field(*meaning.fact);
+      faults_.add(Code::UnknownUnitOfColumn, cell.span, cell.text, field.label, field.unit,
+                  field.id);
+      column.is_invalid = true;
     }
+    column.power = meaning.power;
+    if (column.fact && !unit_.word.empty()) take_unit_of_table(cell, meaning, column);
     const bool is_said = meaning.mapped != nullptr && !meaning.mapped->unit.empty();
-    if (column.power != 0 && !is_said) scaled_.push_back(cell);
+    if (column.power != 0 && !is_said && !column.is_invalid) scaled_.push_back(cell);
     return column;
   }
 
@@ -99,6 +104,52 @@ class HeaderReader {
             : diagnostic(Code::WrongUnitOfColumn, cell.span, cell.text, field.label, field.unit);
     wrong.subject = field.id;
     faults_.add(std::move(wrong));
+  }
+
+  /// What stands above the table is the unit of a column that names none.
+  void take_unit_of_table(const CsvCell& cell, const HeadingMeaning& meaning, TableColumn& column) {
+    bool is_disputed = false;
+    const Field& field = dictionary_.field(*column.fact);
+    const auto power = unit_.power_for(field, is_disputed);
+    if (power) used_units_.insert(unit_.word);
+    for (const std::string_view word : words_in(unit_.word)) {
+      if (power_of_unit(word, field)) used_units_.insert(word);
+    }
+    if (!power || !meaning.unit.empty() || column.is_invalid) return;
+    column.power = *power;
+    if (!is_disputed) return;
+    faults_.add(Code::SeveralUnits, cell.span, unit_.word, cell.text);
+    column.is_invalid = true;
+  }
+
+  /// What stands above the table may be the unit of no column: of none at all, or of a kind that no
+  /// fact is counted in (万人).
+  void remark_on_unit() {
+    if (used_units_.empty()) {
+      header_.remarks.add(Code::UnitOfNoColumn, unit_.place, unit_.word);
+      return;
+    }
+    for (const std::string_view word : words_in(unit_.word)) {
+      if (is_unit(word, dictionary_)) continue;
+      header_.remarks.add(Code::UnitOfNoColumn, unit_.place, word);
+    }
+  }
+
+  /// What the titles say of where communities lie that have no codes.
+  void read_above() {
+    if (has(&Identity::id)) return;
+    for (const SaidAbove& one : above_.said()) {
+      if (has(one.member)) continue;
+      header_.remarks.add(Code::SaidAboveTable, one.place, label_of(one.member), one.text);
+      header_.constants.push_back({std::nullopt, one.member, one.text, one.place});
+    }
+  }
+
+  /// Whether a column, or the map, says a part of who a community is.
+  [[nodiscard]] bool has(std::string Identity::*member) const {
+    const auto says = [member](const auto& one) { return one.identity == member; };
+    return std::any_of(header_.columns.begin(), header_.columns.end(), says) ||
+           std::any_of(header_.constants.begin(), header_.constants.end(), says);
   }
 
   /// What the map says beside the headings that are there.
@@ -164,8 +215,9 @@ class HeaderReader {
   static bool is_suggestion(const Note& note) { return note.code != Code::HelpAllHeadings; }
 
   const CsvRecord& headings_;
+  const AboveTable& above_;
   const TableUnit& unit_;
-  bool uses_unit_ = false;  ///< some column may be counted in it
+  std::set<std::string_view> used_units_;  ///< those of it that some column may be counted in
   const KnownHeadings& known_;
   const Dictionary& dictionary_;
   const InputOptions& options_;
@@ -179,13 +231,32 @@ class HeaderReader {
   std::vector<CsvCell> scaled_;
 };
 
+/// Where a table has one fact of one community in each row: the heading of the facts.
+std::optional<Span> heading_of_facts(const CsvRecord& headings, const KnownHeadings& known) {
+  std::optional<Span> facts;
+  bool has_figures = false;
+  for (const CsvCell& cell : headings.cells) {
+    const HeadingMeaning meaning = read_heading(cell.text, known);
+    if (meaning.is_known() || meaning.is_ignored) continue;
+    const std::string heading = normal_heading(cell.text);
+    const auto is_it = [&heading](std::string_view one) { return one == heading; };
+    if (std::any_of(kFactHeadings.begin(), kFactHeadings.end(), is_it)) facts = cell.span;
+    has_figures |= std::any_of(kFigureHeadings.begin(), kFigureHeadings.end(), is_it);
+  }
+  return has_figures ? facts : std::nullopt;
+}
+
 }  // namespace
 
-std::optional<TableHeader> read_header(const CsvRecord& headings, const TableUnit& unit,
+std::optional<TableHeader> read_header(const CsvRecord& headings, const AboveTable& above,
                                        const KnownHeadings& known, const InputOptions& options,
                                        Diagnostics& diagnostics) {
+  if (const auto facts = heading_of_facts(headings, known)) {
+    diagnostics.add(Code::OneRowAValue, *facts);
+    return std::nullopt;
+  }
   Diagnostics errors;
-  TableHeader header = HeaderReader(headings, unit, known, options, errors).read();
+  TableHeader header = HeaderReader(headings, above, known, options, errors).read();
   const auto says_who = [](const auto& one) {
     return one.identity == &Identity::id || one.identity == &Identity::name;
   };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cbps/data/table_file.h"
+#include "data/table/above_table.h"
 #include "data/table/heading.h"
 
 namespace cbps::data {
@@ -17,10 +18,11 @@ struct TableHeader {
   Readings readings;
 };
 
-/// `unit` is that of all facts which can be counted so and whose headings name none; it may be
-/// empty. Nothing, and messages, where what is wrong leaves nothing to be read.
+/// `above` has the unit of all facts which can be counted so and whose headings name none, and
+/// where communities without codes lie whose rows do not say it. Nothing, and messages, where what
+/// is wrong leaves nothing to be read.
 [[nodiscard]] std::optional<TableHeader> read_header(const CsvRecord& headings,
-                                                     const TableUnit& unit,
+                                                     const AboveTable& above,
                                                      const KnownHeadings& known,
                                                      const InputOptions& options,
                                                      Diagnostics& diagnostics);

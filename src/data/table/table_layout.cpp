@@ -8,12 +8,14 @@
 #include "cbps/text/unicode.h"
 #include "data/facts/not_given.h"
 #include "data/facts/number_reader.h"
+#include "data/table/column_numbers.h"
 #include "data/table/heading.h"
 #include "data/table/no_headings.h"
 #include "data/table/row_words.h"
 #include "data/table/table_beginning.h"
 #include "data/table/table_map.h"
 #include "data/table/unit_row.h"
+#include "data/table/year_row.h"
 
 namespace cbps::data {
 namespace {
@@ -201,8 +203,7 @@ class LayoutSearch::Candidate {
     TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
     for (std::size_t i = 0; i < layout.titles; ++i) {
       for (const CsvCell& cell : rows_[i].record.cells) {
-        if (!layout.unit.word.empty()) break;
-        layout.unit = {unit_of_table(cell.text, *known_.dictionary), cell.span};
+        layout.above.read(cell, *known_.dictionary);
       }
     }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
@@ -214,7 +215,7 @@ class LayoutSearch::Candidate {
       layout.headings = std::move(lower.record);
     }
     if (reader_.separator() != kComma) layout.kinds.add(ReadingKind::Separator);
-    read_units(layout);
+    read_below(layout);
     return layout;
   }
 
@@ -234,17 +235,27 @@ class LayoutSearch::Candidate {
     return nullptr;
   }
 
-  /// Passes over a row of units below the headings, which then name them.
-  void read_units(TableLayout& layout) const {
-    CsvReader below = layout.rows;
-    CsvRecord row;
-    Diagnostics later;  // they are named by who reads the rows
-    CsvFound found = below.next(row, later);
-    while (found == CsvFound::Record && is_empty_row(row)) found = below.next(row, later);
-    if (found != CsvFound::Record || !add_units(row, known_, layout.headings)) return;
-    layout.rows = below;
-    layout.head.push_back(texts_of(row));
-    layout.kinds.add(ReadingKind::HeadingRows);
+  /// Passes over rows below the headings that belong to these: units, years, numbers of columns.
+  void read_below(TableLayout& layout) const {
+    constexpr std::size_t kMostRows = 3;
+    for (std::size_t i = 0; i < kMostRows; ++i) {
+      CsvReader below = layout.rows;
+      CsvRecord row;
+      Diagnostics later;  // they are named by who reads the rows
+      CsvFound found = below.next(row, later);
+      while (found == CsvFound::Record && is_empty_row(row)) found = below.next(row, later);
+      if (found != CsvFound::Record) return;
+      if (numbers_columns(row)) {
+        if (layout.titles++ == 0) layout.first_title = row.span;
+      } else if (add_units(row, known_, layout.headings) ||
+                 add_years(row, known_, layout.headings)) {
+        layout.kinds.add(ReadingKind::HeadingRows);
+      } else {
+        return;
+      }
+      layout.rows = below;
+      layout.head.push_back(texts_of(row));
+    }
   }
 
   void take(std::size_t index, bool has_two_rows, const Score& score) {

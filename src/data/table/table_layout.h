@@ -10,14 +10,15 @@
 #include "cbps/data/csv.h"
 #include "cbps/data/row_cells.h"
 #include "cbps/value/reading.h"
+#include "data/table/above_table.h"
 #include "data/table/heading.h"
 
 namespace cbps::data {
 
 /// Where a table begins in a text, and what its columns are called.
 struct TableLayout {
-  /// A reader at the first row below the headings and their units, which knows what stands between
-  /// cells.
+  /// A reader at the first row below the headings and what belongs to them, which knows what stands
+  /// between cells.
   CsvReader rows;
   /// The headings, one a column. Where they take two rows it is the lower one, with the heading of
   /// the group and a point in front of what needs it. Units from a row of their own stand behind.
@@ -25,9 +26,9 @@ struct TableLayout {
   /// The texts of the rows that are not empty, from the first to the headings: files that were
   /// joined have them again.
   std::vector<std::vector<std::string>> head;
-  std::size_t titles = 0;  ///< how many of these are no headings
+  std::size_t titles = 0;  ///< how many of these are no headings, numbers of columns included
   Span first_title;
-  TableUnit unit;  ///< as a title says
+  AboveTable above;  ///< what the titles say
   /// In what other way than this program's own tables it is laid out, titles apart.
   ReadingKinds kinds;
 };

@@ -66,6 +66,14 @@ std::string layout_table() {
   row("columns that are not read", words(kIgnoredHeadings));
   row("in brackets behind a heading", words(kHeadingAdditions));
   row("the first text of a row below a table", words(kFootWords));
+  row("at the end of the name of a community", words(kCommunityEndings));
+  row("at the end of the name of a street", words(kStreetEndings));
+  row("beside the numbers of columns", words(kColumnNumberWords));
+  row("where names or codes are, these begin another table", words(kOtherHeadings));
+  row("above a table, before the office of a street", words(kReporters));
+  row("behind the name of that street", words(kStreetOffices));
+  row("headings of a table with one row a value", words(kFactHeadings));
+  row("and with them", words(kFigureHeadings));
   return text + "\n";
 }
 

@@ -170,7 +170,8 @@ TEST_CASE("other headings below the rows begin another table", "[data]") {
       {"区划代码,社区,户数（户）\nb,乙,1\n", "a\npassed over\nb\n"},
       {"社区名称,社区代码,居民总户数\n乙,b,1\n", "a\n- CB2075 A3\n"},
       {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\n- CB2075 A6\n"},
-      {"附表\n丙,丁,5\n", "a\n- CB1038 A3\n丙\n"},
+      {"附表\n丙,丁,5\n", "a\npassed over\n丙\n"},
+      {"姓名,年龄\n丙,5\n", "a\n- CB2075 A3\n"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.below);

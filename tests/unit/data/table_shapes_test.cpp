@@ -27,33 +27,48 @@ class RandomTable {
     std::string all;
     if (one_in(6)) all += "sep=" + separator_ + "\n";
     for (std::size_t titles = below(3); titles > 0; --titles) {
-      all += one_of(std::array<std::string_view, 4>{"情况表", "单位：万元", "2024年度", "\n"});
+      all += one_of(std::array<std::string_view, 7>{"情况表", "单位：万元", "2024年度", "\n",
+                                                    "街道：柳溪街道", "单位：户、人、万元",
+                                                    "填报单位：柳溪街道办事处"});
       all += "\n";
     }
     const std::size_t columns = 3 + below(6);
     if (one_in(4)) all += row(columns, kGroups);
-    std::string headings = "社区代码" + separator_ + "社区名称";
+    const bool has_codes = !one_in(5);
+    std::string headings = has_codes ? "社区代码" : "街道名称";
+    headings += separator_ + "社区名称";
     for (std::size_t i = 0; i < columns; ++i) headings += separator_ + quoted(one_of(kHeadings));
     headings += "\n";
     all += headings;
     if (one_in(4)) all += separator_ + row(columns, kUnits);
+    if (one_in(6)) all += separator_ + row(columns, kYears);
+    if (one_in(6)) all += numbers(columns + 2);
     for (std::size_t i = below(40); i > 0; --i) {
       switch (below(14)) {
         case 0: all += headings; break;
         case 1: all += "合 计" + separator_ + row(columns, kCells); break;
         case 2:
-          all += one_of(std::array<std::string_view, 3>{"备注：无\n", "填表人：\n", "\n"});
+          all += one_of(std::array<std::string_view, 8>{
+              "备注：无\n", "填表人：\n", "\n", "二、柳溪街道\n", "Note: all of them\n",
+              "荷塘社区\n", "甲，乙，丙\n", "990101001002；乙\n"});
           break;
         case 4:
           if (one_in(4)) all += row(columns + 2, kOthers);
+          if (one_in(4)) all += "柳溪街道" + separator_ + separator_ + row(columns, kCells);
           break;
         case 5:
           if (one_in(3)) all += one_of(std::array<std::string_view, 2>{"附表二\n", "二、附表,,\n"});
+          if (one_in(20)) all += "姓名" + separator_ + "年龄\n";
           break;
         case 3: all += one_of(kCells) + separator_ + row(columns + 1, kCells); break;
         default:
-          all += std::to_string(990101001001 + below(900)) + separator_ + "甲" + separator_ +
-                 row(columns - (one_in(9) ? 1 : 0), kCells);
+          if (has_codes) {
+            all += std::to_string(990101001001 + below(900)) + separator_ + "甲";
+          } else {
+            all += one_of(kStreets) + separator_ + one_of(kNames);
+            if (!one_in(3)) all += std::to_string(below(900));
+          }
+          all += separator_ + row(columns - (one_in(9) ? 1 : 0), kCells);
       }
     }
     return all;
@@ -62,8 +77,13 @@ class RandomTable {
  private:
   static constexpr std::array<std::string_view, 4> kGroups{"", "基本情况", "党员群众服务中心",
                                                            "经费（万元）"};
-  static constexpr std::array<std::string_view, 19> kHeadings{"居民总户数",
+  static constexpr std::array<std::string_view, 3> kStreets{"柳溪街道", "荷花街道", ""};
+  static constexpr std::array<std::string_view, 3> kNames{"荷塘社区", "甲", "柳溪街道"};
+  static constexpr std::array<std::string_view, 4> kYears{"2023年", "2024", "", ""};
+  static constexpr std::array<std::string_view, 21> kHeadings{"居民总户数",
                                                               "居民总户数（户）",
+                                                              "居民总户数①",
+                                                              "服务中心建筑面积[1]",
                                                               "居民总户数(人)",
                                                               "服务中心建筑面积",
                                                               "面积",
@@ -92,6 +112,11 @@ class RandomTable {
   static constexpr std::array<std::string_view, 6> kOthers{"居民总户数", "社区名称", "社区代码",
                                                            "备注",       "面积",     "评估年度"};
 
+  std::string numbers(std::size_t cells) const {
+    std::string all = "1";
+    for (std::size_t i = 2; i <= cells; ++i) all += separator_ + std::to_string(i);
+    return all + "\n";
+  }
   std::size_t below(std::size_t count) { return random_() % count; }
   bool one_in(std::size_t count) { return below(count) == 0; }
   template <class Words>
