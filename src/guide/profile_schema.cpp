@@ -255,8 +255,8 @@ class ProfileSchema {
     for (const Field& field : dictionary_.fields) {
       const bool grouped = group_of(dictionary_, field) != nullptr;
       for (const std::string& heading : headings(dictionary_, field)) {
-        const bool chief = heading == field.id || heading == words_(field.label);
-        keys.add(heading, fact_definition(field), chief && !grouped);
+        const bool shown = heading == words_(field.label) || (heading == field.id && !grouped);
+        keys.add(heading, fact_definition(field), shown);
       }
     }
     return keys;

@@ -60,6 +60,28 @@ class Readme(Scratch):
             self.assertTrue((EXAMPLES / target).exists(), target)
 
 
+class FirstReadme(Scratch):
+    """What the first page shows is what the program prints: …… stands for lines left out."""
+
+    def shows(self, command, block):
+        shutil.copytree(EXAMPLES, self.folder / "examples", dirs_exist_ok=True)
+        _, out, _ = self.shell(command)
+        printed = iter(out.splitlines())
+        for line in block.splitlines():
+            if line not in ("……", ""):
+                self.assertTrue(any(one == line for one in printed), line)
+
+    def test_outputs(self):
+        text = (PROJECT / "README.md").read_text(encoding="utf-8")
+        first = re.search(r"`(cbps check [^`]*)` 的输出.*?```\n(.*?)^```", text, re.M | re.S)
+        self.shows(*first.groups())
+        shown = re.findall(r"^```\n\$ (cbps check .*)\n(.*?)^```", text, re.M | re.S)
+        self.assertGreater(len(shown), 0)
+        for command, block in shown:
+            with self.subTest(command=command):
+                self.shows(command, block)
+
+
 class Workflows(Scratch):
     """A district/ beside the program as the workflow builds it: gaps are 1, bad input is 2."""
 
