@@ -415,8 +415,9 @@ class RowsThatAreNoCommunities(Case):
 
     def test_notes_and_totals(self):
         feet = ("数据来源：社区治理平台", "导出时间: 2024-12-31 10:00", "筛选条件: 全部", "Note: annual report",
-                "Source: bureau", "① 年末数。", "二、荷花街道", "其中：女性")
-        totals = ("柳溪街道 汇总", "平均值", "Grand Total", "Subtotal", "累计", "合计（2个社区）", "全街道")
+                "Source: bureau", "① 年末数。", "二、荷花街道")
+        totals = ("柳溪街道 汇总", "平均值", "Grand Total", "Subtotal", "累计", "合计（2个社区）", "全街道",
+                  "其中：女性")
         for kind, rows in (("feet", feet), ("totals", totals)):
             for row in rows:
                 for table in ([N, ["甲", "1000", "是", "200"], [row, "", "", ""]], [N, ["甲", "1000", "是", "200"], [row]]):
@@ -536,6 +537,13 @@ class Values(Case):
                 got, report, said = self.check([[*MONEY[:3], "钱" + unit], row], "--only", "19.2", "--map", said_so)
                 self.assertEqual((got, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}), said)
 
+    def test_unknown_units_are_not_converted(self):
+        table = self.write(text([[*MONEY[:3], "钱（RMB万元）"], ["990101001001", "2024", "1000", "240"]]), "a.csv")
+        path = self.write("columns: {钱（RMB万元）: finance.operating}\n", "map.yaml")
+        code, out, said = cbps("convert", table, "--map", path)
+        self.assertEqual((code, said.count("CB2078")), (2, 1))
+        self.assertNotIn("240", out)
+
     def test_unknown_units_of_a_form(self):
         """The map names the heading as it stands in the form, or with its unit."""
         form = [["指标", "单位", "数"], ["社区代码", "", A[0]], ["评估年度", "", "2024"], ["居民总户数", "户", "1000"],
@@ -557,6 +565,28 @@ class Values(Case):
                 got, report, said = self.check([[unit], MONEY, row], "--only", "19.2")
                 self.assertEqual((got, verdicts(report)), (code, {row[0]: {"19.2": outcome}}), said)
                 self.assertEqual("CB2079" in said, code == 2)
+
+    def test_a_part_without_a_fact_in_a_form_is_an_error(self):
+        code, report, said = self.check([*transposed([H, A]), ["其中：女性", "5"]], "--only", "8.2")
+        self.assertEqual((code, said.count("CB2002")), (2, 1))
+
+    def test_a_unit_below_a_table(self):
+        """It comes too late for the rows above it: that is an error, unless nothing changes by it."""
+        row = ["990101001001", "2024", "1000", "3"]
+        for foot, code in (("单位：万元", 2), ("注：金额单位为万元。", 2), ("单位：元", 1), ("单位：户、人", 1)):
+            with self.subTest(foot):
+                got, report, said = self.check([MONEY, row, [foot, "", "", ""]], "--only", "19.2")
+                self.assertEqual((got, "CB2068" in said), (code, code == 2), said)
+                self.assertEqual(list(verdicts(report)), [row[0]])
+        got, report, said = self.check([["单位：万元"], MONEY, row, ["单位：万元"]], "--only", "19.2")
+        self.assertEqual((got, self.readings(report)), (0, {"title_rows": 1, "headings_again": 1, "unit": 1}))
+
+    def test_headings_of_them(self):
+        for heading in ("其中：35岁及以下人数", "其中:其中35岁及以下人数", "其中正式党员数", "其中：正式党员数", "其中：党员总数",
+                        "党员集中活动日期（次）"):
+            with self.subTest(heading):
+                code, report, said = self.check([[*H, heading], [*A, ""]], "--only", "8.2")
+                self.assertEqual(code, 0, said)
 
     def test_names_over_the_columns_of_a_form(self):
         form = [["序号", "指标", "金桥社区", "银桥社区", "备注"],

@@ -133,6 +133,9 @@ class TableFile {
   /// nobody.
   [[nodiscard]] Identity identity(const CsvRecord& row, Diagnostics& faults, Diagnostics& remarks,
                                   Diagnostics& diagnostics) const;
+  /// False, and a message: what stands below the table is the unit of columns that were read in
+  /// another one.
+  [[nodiscard]] bool fits_units(const CsvRecord& row, Diagnostics& diagnostics) const;
   /// Makes a row as long as the header. False, and a message: it cannot be told which cell belongs
   /// to which column.
   [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;

@@ -56,8 +56,12 @@ class HeadingReader {
       meaning.is_ignored = true;
       return meaning;
     }
-    for (const std::string_view other :
-         {without_number(heading), without_in_front(heading, "其中")}) {
+    constexpr std::string_view kOfThem = "其中";
+    const std::string_view of_them = without_in_front(heading, kOfThem);
+    // 其中：甲 is 其中甲, or else 甲.
+    const std::string joined = std::string(kOfThem) + std::string(of_them);
+    const std::string_view without_colon = of_them.size() < heading.size() ? joined : heading;
+    for (const std::string_view other : {without_number(heading), without_colon, of_them}) {
       if (other.size() == heading.size()) continue;
       meaning = read(other);
       if (meaning.is_known() || meaning.mapped != nullptr) return meaning;
@@ -168,8 +172,11 @@ class HeadingReader {
   /// Whether a text that is added to the heading of a fact is a unit; then it is noted.
   bool read_unit(std::string_view text, HeadingMeaning& meaning) const {
     const std::string_view unit = without_in_front(text, kUnitWord);
-    if (const auto power = power_of_unit(unit, dictionary_.field(*meaning.fact))) {
+    const Field& field = dictionary_.field(*meaning.fact);
+    if (const auto power = power_of_unit(unit, field)) {
       meaning.power = *power;
+    } else if (field.unit.empty() && is_unit(unit, dictionary_)) {
+      return true;  // days and choices are counted in nothing: their cells say what they are
     } else if (looks_like_unit(unit)) {
       // What has no unit may be counted all the same: the dates in 次, the parts in 项.
       meaning.has_wrong_unit =
@@ -237,7 +244,9 @@ TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary) {
   const std::size_t begin = word.find(kUnitWord);
   if (begin == std::string::npos) return {};
   const std::string_view rest = std::string_view(word).substr(begin);
-  const std::string_view unit = without_in_front(rest, kUnitWord);
+  constexpr std::string_view kFullStop = "。";
+  std::string_view unit = without_in_front(without_in_front(rest, kUnitWord), "为");
+  if (unit.ends_with(kFullStop)) unit.remove_suffix(kFullStop.size());
   if (!looks_like_unit(unit, dictionary)) return {};
   return {std::string(unit), cell.span};
 }

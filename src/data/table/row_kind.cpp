@@ -18,7 +18,8 @@ RowKind TableFile::kind_of(const CsvRecord& row) const {
   const std::string_view id = known_by(row);
   const bool has_id = has_ids() && !says_not_given(id);
   const std::string_view text = has_id ? id : first_text(row);
-  if (is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
+  const bool is_part = without_blanks_around(text).starts_with(kPartOfTotal);
+  if (is_part || is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
   if (is_foot(text) || is_section(row)) return RowKind::Foot;
   return !has_id && is_of_street(row) ? RowKind::Total : RowKind::Community;
 }

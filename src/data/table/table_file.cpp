@@ -7,6 +7,7 @@
 #include "data/facts/community_id.h"
 #include "data/facts/identity.h"
 #include "data/profile/profile_builder.h"
+#include "data/table/heading.h"
 #include "data/table/heading_row.h"
 #include "data/table/line_ends.h"
 #include "data/table/lying_table.h"
@@ -147,8 +148,9 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnosti
       rows = rows.at(rows.text().size(), row.number);
       return CsvFound::Rest;
     }
-    const bool is_whole = !is_community(row) || fit_cells(row, diagnostics);
-    return is_whole ? CsvFound::Record : CsvFound::Fault;
+    const bool is_sound =
+        is_community(row) ? fit_cells(row, diagnostics) : fits_units(row, diagnostics);
+    return is_sound ? CsvFound::Record : CsvFound::Fault;
   }
 }
 
@@ -160,6 +162,24 @@ bool TableFile::is_of_community(std::string_view id) const {
   };
   return is_ascii_code(id) &&
          (!has_code_in_head_ || std::none_of(head_.begin(), head_.end(), heads));
+}
+
+bool TableFile::fits_units(const CsvRecord& row, Diagnostics& diagnostics) const {
+  if (kind_of(row) != RowKind::Foot) return true;
+  for (const CsvCell& cell : row.cells) {
+    const TableUnit unit = unit_of_table(cell, *dictionary_);
+    if (unit.word.empty()) continue;
+    for (const TableColumn& column : columns_) {
+      if (!column.fact || column.is_invalid) continue;
+      const Field& field = dictionary_->field(*column.fact);
+      bool is_disputed = false;
+      const auto power = unit.power_for(field, is_disputed);
+      if (!power || *power == column.power) continue;
+      diagnostics.add(Code::UnitBelowTable, cell.span, unit.word, field.label);
+      return false;
+    }
+  }
+  return true;
 }
 
 bool TableFile::fit_cells(CsvRecord& row, Diagnostics& diagnostics) const {

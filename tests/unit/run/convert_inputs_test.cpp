@@ -93,9 +93,10 @@ data::Identity identity_of(std::size_t row) {
   data::Identity identity;
   if (row % 3 != 0) identity.id = std::to_string(990101001001 + row);
   identity.name = std::string(kNames[row % kNames.size()]) + std::to_string(row / kNames.size());
-  identity.street = row % 2 == 0 ? "柳溪街道" : "";
-  identity.county = row % 5 == 0 ? "青禾区" : "";
-  identity.group = row % 7 == 0 ? "null group" : "";
+  // The first row says none of these, as the others would then seem to stand in merged cells.
+  identity.street = row % 2 == 1 ? "柳溪街道" : "";
+  identity.county = row % 5 == 1 ? "青禾区" : "";
+  identity.group = row % 7 == 1 ? "null group" : "";
   return identity;
 }
 
