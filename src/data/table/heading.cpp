@@ -175,12 +175,11 @@ class HeadingReader {
     const Field& field = dictionary_.field(*meaning.fact);
     if (const auto power = power_of_unit(unit, field)) {
       meaning.power = *power;
-    } else if (field.unit.empty() && is_unit(unit, dictionary_)) {
-      return true;  // days and choices are counted in nothing: their cells say what they are
-    } else if (looks_like_unit(unit)) {
+    } else if (field.unit.empty() && is_unit(unit, dictionary_) && !is_money_or_area(unit)) {
       // What has no unit may be counted all the same: the dates in 次, the parts in 项.
-      meaning.has_wrong_unit =
-          !dictionary_.field(*meaning.fact).unit.empty() || is_money_or_area(unit);
+      return true;
+    } else if (looks_like_unit(unit)) {
+      meaning.has_wrong_unit = true;
     } else {
       return false;
     }

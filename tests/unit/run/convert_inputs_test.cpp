@@ -212,10 +212,10 @@ TEST_CASE("a small conversion in each format", "[run]") {
        "全部}\ncommunities:\n"
        "- {id: '990101001011', name: 荷塘示例社区, 居民总户数: '1,200户', 服务中心建筑面积: "
        "180.50㎡}\n"
-       "- {name: 芦花示例社区, households: 无, 集中活动日期: 2024年2月3日,\n"
+       "- {name: 芦花示例社区, members.mobile: 无, 集中活动日期: 2024年2月3日,\n"
        "   centre.five_affairs: none}\n"},
       {"2.csv",
-       "社区代码,社区名称,年度,党员数,集中活动日期,居民总户数\n"
+       "社区代码,社区名称,年度,党员数,集中活动日期,流动党员数\n"
        "990101001013,\"a, b\",2024年度,86,无,\n"}};
   for (const std::string_view to : {"csv", "yaml", "json"}) {
     for (const auto& [style, suffix] :
