@@ -79,7 +79,8 @@ std::string number_pattern(const Field& field) {
   }
   if (!units.empty()) number += "( *(" + any_of(units) + "))?";
   std::string words = any_of(data::kNotGivenWords);
-  if (field.type.kind == Kind::Int) words += "|" + none_words();
+  const bool may_be_none = field.range && field.range->least <= 0;
+  if (field.type.kind == Kind::Int && may_be_none) words += "|" + none_words();
   if (field.whole) words += "|" + any_of(data::kAllItemsWords);
   return "^(" + number + "|" + words + ")?$";
 }

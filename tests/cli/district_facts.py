@@ -144,8 +144,9 @@ def usual(draw, name):
         other, of_hundred = NEEDS[name]
         need = draw[other] * of_hundred * 10 ** draw.dictionary.scale(name) // 100
         return draw.number(need, need * 3 // 2, need // 3)
-    if "part_of" in field and name not in SPANS:
-        return draw.part(draw[field["part_of"]])
+    whole = field.get("part_of", field.get("of"))
+    if whole and name not in SPANS:
+        return draw.part(draw[whole])
     unit = 10 ** draw.dictionary.scale(name)
     low, high = SPANS.get(name, USUAL)
     least, most = (int(end * unit) for end in field["range"])

@@ -320,7 +320,7 @@ class Options(unittest.TestCase):
         english = cbps("check", "examples/community.yaml", "--lang", "en")[1]
         chinese = cbps("check", "examples/community.yaml")[1]
         self.assertIn("Fix first", english)
-        self.assertIn("先补这几项", chinese)
+        self.assertIn("优先整改事项", chinese)
         self.assertNotIn("\x1b", english + chinese)
 
     def test_a_missing_fact_never_fails_a_check(self):

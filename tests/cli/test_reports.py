@@ -112,7 +112,7 @@ class Reports(Case):
     def brief(community):
         checks = [check for standard in community["standards"] for check in standard["checks"]]
         kept = {key: value for key, value in community.items()
-                if key not in ("standards", "remarks", "faults", "faults_more", "declared")}
+                if key not in ("standards", "steps", "remarks", "faults", "faults_more", "declared")}
         faults = len(community["faults"]) + community.get("faults_more", 0)
         return {**kept, **({"fault_count": faults} if faults else {}),
                 "failed": [check["id"] for check in checks if check["outcome"] == "fail"],

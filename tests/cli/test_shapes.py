@@ -349,13 +349,15 @@ class Columns(Case):
 
     def test_suggestions_do_not_change_the_meaning(self):
         for heading, meant in (("服务中心是否建成", "党员群众服务中心已建成"),
-                               ("党务居务公开", "党务、居务公开日期"),
-                               ("年度党员活动经费（万元/年）", "年度党员活动经费（万元）")):
+                               ("党务居务公开", "党务、居务公开日期")):
             code, report, said = self.check([["社区代码", "评估年度", "居民总户数", heading], [*A[:1], *A[2:4], "1"]], "--only", "8.2")
             said = said.replace("\n", "")
             self.assertIn("是不是想写", said, heading)
             self.assertIn(f"`{meant}`", said, heading)
             self.assertNotIn("服务中心是否使用", said)
+        # A suggestion without the unit would be read as 元.
+        code, report, said = self.check([[*H, "年度党员活动经费（万元/年）"], [*A, "1"]], "--only", "8.2")
+        self.assertEqual([one["code"] for one in report["faults"]], ["CB2049"])
         code, report, said = self.check([[*H, "社区党组织设置形式"], [*A, "总支部"]], "--only", "8.2")
         self.assertIn("是不是想写 `党总支`", said)
 

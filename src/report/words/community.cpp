@@ -69,7 +69,7 @@ Text mean_word(const Run& run) { return is_interim(run) ? Text::InterimMeanWord 
 std::string range_text(const Fraction& low, const Fraction& high, const Words& words) {
   const std::string from = percent_text(low);
   const std::string to = percent_text(high);
-  return from == to ? from : words(Text::ScoreUpTo, from, to);
+  return from == to ? from : words(Text::Range, from, to);
 }
 
 std::string score_text(const result::Standing& community, const Words& words) {
