@@ -387,6 +387,7 @@ std::vector<result::Remark> Assessor::remarks(std::size_t row, const data::Origi
 result::Community Assessor::assess(std::size_t row, const data::Origin& origin,
                                    const Sources& sources) {
   result::Community community = row_assessor(row, origin, sources).run();
+  if (community.counts.fail == 0) return community;
   if (!steps_) steps_ = std::make_unique<StepFinder>(task_);
   community.steps = steps_->find(*table_, row, community);
   return community;
