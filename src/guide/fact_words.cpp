@@ -22,14 +22,17 @@ std::string options(const Field& field, const Dictionary& dictionary, const Word
 }  // namespace
 
 Fact fact_of(const Field& field, const Words& words) {
-  return {field.id,          words(field.label), words(field.unit),
-          words(field.help), field.optional,     field.judgement};
+  return {field.id,       words(field.label), words(field.unit), words(field.help),
+          field.optional, field.judgement,    field.asked_of};
 }
 
 std::string remarks_on(const Fact& fact, const Words& words, bool with_unit) {
   std::string remarks = with_unit ? fact.unit : std::string();
   if (fact.optional) add_to_list(remarks, words(Word::Optional), words);
-  if (fact.judgement) add_to_list(remarks, words(Word::Judgement), words);
+  if (fact.judgement) {
+    const bool by_street = fact.asked_of != Actor::Community;
+    add_to_list(remarks, words(by_street ? Word::JudgedByStreet : Word::Judgement), words);
+  }
   return remarks;
 }
 

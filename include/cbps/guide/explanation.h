@@ -19,6 +19,7 @@ struct Fact {
   std::string help;
   bool optional = false;
   bool judgement = false;
+  Actor asked_of = Actor::Community;
 };
 
 /// A figure that a check uses, and its source.

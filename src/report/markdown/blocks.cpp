@@ -104,14 +104,14 @@ class Renderer {
   }
 
   void operator()(const CheckGap& gap) {
-    page_.heading(level_ + 2,
-                  with_sign(gap.check->outcome, gap.title) + worth_text(gap.gain, words_));
+    page_.heading(level_ + 2, with_sign(gap.check->outcome, gap.title) + gap.worth);
     page_.begin_list();
     for (const GapText& one : gap.gaps) {
       item({gap.gap_label, one.text});
       for (const std::string& way : one.ways) page_.item(way, 1);
     }
     item(gap.remedy);
+    item(gap.by);
     item(gap.evidence);
     item(gap.place);
     if (!gap.clause.text.empty()) page_.quote(gap.clause.text);

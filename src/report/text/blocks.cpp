@@ -80,7 +80,7 @@ class Renderer {
   }
 
   void operator()(const CheckGap& gap) {
-    title_line(gap.check->outcome, gap.title, worth_text(gap.gain, words_));
+    title_line(gap.check->outcome, gap.title, gap.worth);
     for (const GapText& one : gap.gaps) {
       label_line(gap.gap_label, {one.text});
       for (const std::string& way : one.ways) {
@@ -88,6 +88,7 @@ class Renderer {
       }
     }
     label_line(gap.remedy);
+    label_line(gap.by);
     label_line(gap.evidence);
     label_line(gap.clause);
     label_line(gap.place, Hue::Dim);

@@ -25,9 +25,15 @@ bool is_chinese(const Character& character) {
   return character.width == 2 || character.code_point == U'“' || character.code_point == U'”';
 }
 
-bool may_break(const Character& before, const Character& after) {
+bool is_digit(const Character& character) {
+  return character.code_point >= U'0' && character.code_point <= U'9';
+}
+
+/// `earlier` stands before `before`. A number stays with the Chinese unit behind it.
+bool may_break(const std::optional<Character>& earlier, const Character& before,
+               const Character& after) {
   if (is_space(after) || after.width == 0) return false;
-  if (is_space(before)) return true;
+  if (is_space(before)) return !(earlier && is_digit(*earlier) && after.width == 2);
   return (is_chinese(before) || is_chinese(after)) && !is_one_of(kNeverFirst, after) &&
          !is_one_of(kNeverLast, before);
 }
@@ -46,15 +52,17 @@ class Line {
   /// Where the next line begins.
   std::size_t end() {
     std::size_t width = 0;
+    std::optional<Character> earlier;
     std::optional<Character> before;
     for (std::size_t offset = begin_; offset < text_.size();) {
       const Character character = unicode::character_at(text_, offset);
-      if (before && may_break(*before, character)) last_break_ = offset;
+      if (before && may_break(earlier, *before, character)) last_break_ = offset;
       width += character.width;
       // A space at the end may hang over: it is not written.
       if (width > columns_ && !is_space(character) && offset > begin_) {
         return last_break_ > begin_ ? last_break_ : offset;
       }
+      earlier = before;
       before = character;
       offset += character.length;
     }

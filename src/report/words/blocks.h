@@ -68,6 +68,7 @@ struct Step {
   std::string change;      ///< from what to what, or what is short; may be empty
   std::string gain;        ///< with "points"; empty where nobody can say
   std::string leads_to;    ///< the score after this and all before it, the grade if it is another
+  bool reaches_grade;      ///< it leads to another grade
 };
 /// Those steps that are done by the same people, the easiest first.
 struct Steps {
@@ -99,12 +100,14 @@ struct GapText {
 struct CheckGap {
   const result::CheckResult* check;
   std::string title;
-  std::string gain;  ///< points that meeting it would bring; empty where nothing is to be gained
+  std::string gain;   ///< points that its step brings; empty where nobody can say
+  std::string worth;  ///< the same in words, or what is lost for good; may be empty
   Labelled clause;
   std::string_view gap_label;
   std::vector<GapText> gaps;
   Labelled place;
   Labelled remedy;  ///< empty where there is nothing to put right yet
+  Labelled by;      ///< who can do it
   Labelled evidence;
 };
 

@@ -133,12 +133,30 @@ std::string earned_text(const StandardResult& standard, const Words& words) {
                points_text(standard.points->max));
 }
 
-std::optional<Fraction> gain_of(const CheckResult& check) {
-  return check.outcome == Outcome::Fail ? check.gain : std::nullopt;
+std::optional<Fraction> step_gain(const Community& community, const CheckResult& check) {
+  const auto found =
+      std::find_if(community.steps.begin(), community.steps.end(),
+                   [&check](const result::Step& one) { return one.check == check.id; });
+  return found == community.steps.end() ? std::nullopt : std::optional(found->gain);
 }
 
-std::string worth_text(const std::string& gain, const Words& words) {
-  return gain.empty() ? gain : words(Text::Aside, words(Text::WouldBring, gain));
+std::string worth_text(const Community& community, const CheckResult& check, const Words& words) {
+  if (check.outcome != Outcome::Fail) return {};
+  if (check.window_passed && check.gain) {
+    return words(Text::Aside, words(Text::LostForGood, points_text(*check.gain)));
+  }
+  const auto gain = step_gain(community, check);
+  return gain ? words(Text::Aside, words(Text::WouldBring, points_text(*gain))) : std::string();
+}
+
+Text by_word(const CheckResult& check) {
+  if (check.window_passed) return Text::ByNobody;
+  switch (check.by) {
+    case Actor::Community: return Text::ByCommunity;
+    case Actor::Street: return Text::ByStreetOffice;
+    case Actor::District: return Text::ByDistrict;
+  }
+  return Text::ByCommunity;
 }
 
 std::string clause_text(const CheckText& text, const Words& words) {

@@ -51,10 +51,14 @@ struct OutcomeMark {
                                      const Words& words);
 /// "得 20.83 / 25.00 分"; empty where it does not apply.
 [[nodiscard]] std::string earned_text(const result::StandardResult& standard, const Words& words);
-/// The points that meeting a failed check would bring.
-[[nodiscard]] std::optional<Fraction> gain_of(const result::CheckResult& check);
-/// "（补齐可得 1.25 分）"; empty where there is no gain.
-[[nodiscard]] std::string worth_text(const std::string& gain, const Words& words);
+/// The points that the step which meets a failed check brings; nothing where there is no step.
+[[nodiscard]] std::optional<Fraction> step_gain(const result::Community& community,
+                                                const result::CheckResult& check);
+/// "（整改后可加 1.25 分）", "（失 1.25 分，本年已不能补）"; empty where nobody can say.
+[[nodiscard]] std::string worth_text(const result::Community& community,
+                                     const result::CheckResult& check, const Words& words);
+/// Who can put a failed check right, if anybody still can.
+[[nodiscard]] Text by_word(const result::CheckResult& check);
 /// The clause, and which part of it the check answers for.
 [[nodiscard]] std::string clause_text(const result::CheckText& text, const Words& words);
 /// Where the values stand; with their names when there are several.

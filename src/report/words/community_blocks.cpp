@@ -89,7 +89,9 @@ class CommunityWriter {
     }
     if (!figures.grade.empty()) {
       if (is_interim(run_)) figures.grade_label = words_(Text::InterimGradeWord);
-      if (community_.ceiling_grade) figures.grade = words_(Text::OpenGrade, figures.grade);
+      if (community_.ceiling_grade) {
+        figures.grade = words_(Text::OpenGradeOf, figures.grade, community_.counts.unknown);
+      }
     }
     figures.distance = distance_text(run_, community_, words_);
     figures.counts = count_texts(community_.counts, words_);
@@ -184,7 +186,9 @@ class CommunityWriter {
     CheckGap gap{};
     gap.check = &check;
     gap.title = title_text(check.id, text.title, words_);
-    if (const auto gain = gain_of(check)) gap.gain = points_text(*gain);
+    gap.worth = worth_text(community_, check, words_);
+    if (const auto gain = step_gain(community_, check)) gap.gain = points_text(*gain);
+    if (failed) gap.by = {words_(Text::LabelBy), std::string(words_(by_word(check)))};
     gap.gap_label = words_(failed ? Text::LabelGap : Text::LabelOpen);
     gap.gaps = gap_texts(check, words_);
     gap.place = {words_(Text::LabelPlace), places_text(check, words_)};

@@ -103,7 +103,7 @@ class PriorityWriter {
           const Group group = check.window_passed            ? Group::Passed
                               : check.by == Actor::Community ? Group::Community
                                                              : Group::Others;
-          add(group, {check.id, words_(text.title), brief(check, words_), {}, {}});
+          add(group, {check.id, words_(text.title), brief(check, words_), {}, {}, false});
         }
       });
     });
@@ -134,7 +134,8 @@ class PriorityWriter {
     for (const result::Step& step : community_.steps) {
       std::string leads_to =
           points_with_unit(Text::ReachesPoints, step.after * Fraction(100, 1), words_);
-      if (step.grade != grade) {
+      const bool reaches_grade = step.grade != grade;
+      if (reaches_grade) {
         leads_to = words_(Text::ReachesGrade, leads_to, grade_text(run_, step.grade, words_));
       }
       grade = step.grade;
@@ -142,7 +143,7 @@ class PriorityWriter {
       add(step.by == Actor::Community ? Group::Community : Group::Others,
           {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
            changes_text(run_, step, words_), points_with_unit(Text::FirstPoints, step.gain, words_),
-           std::move(leads_to)});
+           std::move(leads_to), reaches_grade});
     }
   }
 
@@ -151,13 +152,18 @@ class PriorityWriter {
             words_(text.title),
             listed(statements(check, words_), Text::Semicolon, words_),
             points_with_unit(Text::AtMostPoints, *check.gain, words_),
-            {}};
+            {},
+            false};
   }
 
   void shorten(Steps& group) const {
     if (group.steps.size() <= kMostSteps) return;
-    group.more = words_(Text::MoreSteps, group.steps.size() - kMostSteps);
-    group.steps.resize(kMostSteps);
+    const auto rest = group.steps.begin() + kMostSteps;
+    const auto is_plain = [](const Step& step) { return !step.reaches_grade; };
+    const std::size_t left_out =
+        static_cast<std::size_t>(std::count_if(rest, group.steps.end(), is_plain));
+    group.steps.erase(std::remove_if(rest, group.steps.end(), is_plain), group.steps.end());
+    if (left_out != 0) group.more = words_(Text::MoreSteps, left_out);
   }
 
   const Run& run_;

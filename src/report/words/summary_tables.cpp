@@ -124,6 +124,16 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
 
 // ---- ranking ----
 
+/// A grade that the highest possible score would exceed is marked as open.
+std::string grade_of(const Run& run, const Ranked& one, const Words& words) {
+  std::string grade = grade_text(run, one.grade, words);
+  const std::size_t better = one.grade ? *one.grade : run.grades.size();
+  if (better == 0 || grade.empty()) return grade;
+  const Decimal& least = run.grades[better - 1].at_least;
+  const Fraction needed(least.units, static_cast<Int128>(100) * power_of_ten(least.scale));
+  return one.high < needed ? grade : words(Text::OpenGrade, grade);
+}
+
 Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
               const Words& words) {
   Table table{std::move(title),
@@ -137,7 +147,7 @@ Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
     Row& cells = table.rows.emplace_back();
     cells = {count_text(one.rank), name_text(one.id, one.name, words),
              range_text(one.percent, one.high, words)};
-    if (!run.grades.empty()) cells.push_back(grade_text(run, one.grade, words));
+    if (!run.grades.empty()) cells.push_back(grade_of(run, one, words));
   }
   return table;
 }

@@ -76,7 +76,7 @@ TEST_CASE("every shape of condition says what is short", "[eval]") {
       {"committee.size >= 5 || committee.young >= 1", sizes, "(2)"},
       {"committee.young >= 1 || months_due() < 1", sizes, "needs 1"},
       {"committee.size > 4 ? true : committee.young >= 2", sizes, "needs 2"},
-      {"centre.built", {{"centre.built", 0}}, "not there yet"},
+      {"centre.built", {{"centre.built", 0}}, "not yet met"},
       {"!centre.built", {{"centre.built", 1}}, "no"},
       {"centre.built == centre.in_use", {{"centre.built", 1}, {"centre.in_use", 0}}, "no"},
       {"has_all(centre.rooms)", {{"centre.rooms", 3}}, "missing 2"},
@@ -101,7 +101,7 @@ TEST_CASE("every shape of condition says what is short", "[eval]") {
       {"centre.built ? committee.size >= 5 : centre.in_use",
        {{"centre.built", 0}},
        "open: centre.in_use"},
-      {"centre.built && committee.size >= 5", {{"centre.built", 0}}, "not there yet"},
+      {"centre.built && committee.size >= 5", {{"centre.built", 0}}, "not yet met"},
       {"committee.size >= 4", sizes, "met"},
   };
   for (const Case& one : cases) {

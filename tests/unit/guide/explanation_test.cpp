@@ -47,10 +47,10 @@ TEST_CASE("conditions are told in plain words", "[guide]") {
       {"has_all(centre.rooms, ['party'])", "已设的功能室各项齐备（党群活动）"},
       {"'party' in centre.rooms", "已设的功能室包括党群活动"},
       {"committee.size in [5, 7]", "社区“两委”成员数是5、7之一"},
-      {"every_month(meetings.group)", "党小组会日期：应做的每个月都有"},
+      {"every_month(meetings.group)", "党小组会日期：应完成的每个月都有"},
       {"known(meetings.group) ? every_month(meetings.group) : meetings.groups_monthly >= "
        "organisation.party_groups || months_due() < 1",
-       "填报了党小组会日期的，看党小组会日期：应做的每个月都有；没有填报的，看每月均召开党小组会的"
+       "填报了党小组会日期的，看党小组会日期：应完成的每个月都有；没有填报的，看每月均召开党小组会的"
        "党小组数 不少于 党小组数，或还没有到期的"},
       {"add_years(organisation.established, 5) >= as_of",
        "社区党组织成立日期满5年之日 不早于 截至日期"},

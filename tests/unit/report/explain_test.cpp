@@ -187,7 +187,7 @@ TEST_CASE("yes and no, choices, given and not given", "[report]") {
   not_given.relation = Relation::NotGiven;
   compare({
       {"must be yes", failed(yes_no_gap()), "党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
-       "Service centre is open and in use: reported “no”, not there yet"},
+       "Service centre is open and in use: reported “no”, requirement not yet met"},
       {"must be no", failed(no), "党员群众服务中心正常开放使用：填报为“是”，应为“否”",
        "Service centre is open and in use: reported “yes”, must be “no”"},
       {"must not be yes", failed(not_yes), "党员群众服务中心正常开放使用：填报为“是”，不得为“是”",
@@ -264,7 +264,7 @@ TEST_CASE("alternatives are numbered, those inside them lettered", "[report]") {
        "以下任一：（1）成员数需 5 人，现有 3，缺 2 人；"
        "（2）党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
        "Any one of: (1) Members: needs 5 people, has 3, short by 2 people; (2) Service centre is "
-       "open and in use: reported “no”, not there yet"},
+       "open and in use: reported “no”, requirement not yet met"},
       {"nested, and a way of two parts",
        test::failed("8.2", {any_of({{area, date}, {any_of({{open}, {date}})}})}),
        "以下任一：（1）成员数需 5 人，现有 3，缺 2 人，并且"
@@ -273,12 +273,12 @@ TEST_CASE("alternatives are numbered, those inside them lettered", "[report]") {
        "（b）当选日期应不晚于 2024-03-01，现为 2024-03-02，晚了 1 天",
        "Any one of: (1) Members: needs 5 people, has 3, short by 2 people, and Date elected: must "
        "not be after 2024-03-01, is 2024-03-02, late by 1 day; (2) any one of: (a) Service centre "
-       "is open and in use: reported “no”, not there yet; (b) Date elected: must not be after "
+       "is open and in use: reported “no”, requirement not yet met; (b) Date elected: must not be after "
        "2024-03-01, is 2024-03-02, late by 1 day"},
       {"several requirements", test::failed("8.2", {area, open}),
        "成员数需 5 人，现有 3，缺 2 人；党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
        "Members: needs 5 people, has 3, short by 2 people; Service centre is open and in use: "
-       "reported “no”, not there yet"},
+       "reported “no”, requirement not yet met"},
   });
 }
 
@@ -299,14 +299,14 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
       {"a parameter", unknown("8.4", {parameter, used}),
        "没有填报：功能作用充分发挥；缺区里的数：名额（--set quota=…）",
        "Not given: Fully used; For the district to set: Quota (--set quota=…)"},
-      {"not due", due, "尚未到期", "Not due yet"},
-      {"not due until", not_due("12.4", {}), "尚未到期（最迟 2024-12-31）",
+      {"not due", due, "未到期", "Not due yet"},
+      {"not due until", not_due("12.4", {}), "未到期（最迟 2024-12-31）",
        "Not due yet (by 2024-12-31)"},
       {"not due, short so far", not_due("12.4", {gap}),
-       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
+       "未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people"},
       {"missing and not due", both,
-       "尚未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；没有填报：功能作用充分发挥",
+       "未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；没有填报：功能作用充分发挥",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people; "
        "Not given: Fully used"},
       {"invalid", unknown("8.4", {used, bad}), "填报有误：已设的功能室；没有填报：功能作用充分发挥",

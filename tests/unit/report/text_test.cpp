@@ -182,6 +182,7 @@ TEST_CASE("gaps beside each other read as gaps without clause and evidence", "[r
   gap.check = &check;
   gap.title = "8.2 面积";
   gap.gain = "1.25";
+  gap.worth = "（整改后可加 1.25 分）";
   gap.gap_label = "差距";
   gap.gaps = {{"缺 60 平方米", {"（1）扩建"}}};
   gap.place = {"填报", "a.yaml:1:2"};
