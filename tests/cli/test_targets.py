@@ -163,7 +163,7 @@ class Order(Case):
         self.write("d/z.txt", "")
         for form in DOCUMENTS:
             _, out, _ = self.check("d", "--format", form)
-            parts = [out.find(text) for text in ("Could not be assessed: 1", "Remarks: 1", "All together")]
+            parts = [out.find(text) for text in ("Could not be assessed: 1", "Remarks: 1", "Totals")]
             self.assertNotIn(-1, parts)
             self.assertLess(max(parts[:2]), parts[2])
             self.assertIn("Files left out: 1", out[:parts[2]])
