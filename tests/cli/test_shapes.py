@@ -113,6 +113,14 @@ class SameVerdicts(Case):
                 *[[row[0], "", *row[1:], "见附件"] for row in lying]]
         self.same([["某区社区情况"], *form], {"lying": 1, "columns_ignored": 2})
 
+    def test_an_array_of_json(self):
+        items = [{heading: cell for heading, cell in zip(HEADINGS, row) if cell} for row in ROWS]
+        got, report, _ = self.check(json.dumps(items, ensure_ascii=False), name="a.json")
+        self.assertEqual((got, verdicts(report)), (self.code, verdicts(self.usual)))
+        got, report, said = self.check("[1, 2]", name="b.json")
+        self.assertEqual((got, report["communities"]), (2, []))
+        self.assertIn("CB2001", said)
+
     def test_places_in_a_form_are_those_of_the_file(self):
         path = self.write(text(transposed(DISTRICT)), "form.csv")
         _, out, _ = cbps("check", path, "-f", "jsonl")

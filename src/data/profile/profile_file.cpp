@@ -16,6 +16,13 @@ std::optional<ProfileFile> ProfileFile::open(const doc::Document& document,
                                              Diagnostics& diagnostics, ReadingOptions options) {
   ProfileFile file(document, dictionary, options);
   const doc::NodeId root = document.root();
+  if (document.kind(root) == NodeKind::Sequence) {
+    // A list of communities with nothing beside it, as other programs export them.
+    file.communities_ = document.items(root);
+    const bool is_of_communities =
+        !file.communities_.empty() && document.kind(file.communities_.front()) == NodeKind::Mapping;
+    if (is_of_communities) return file;
+  }
   if (document.kind(root) != NodeKind::Mapping) {
     not_a_profile(document, root, diagnostics);
     return std::nullopt;
