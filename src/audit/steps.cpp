@@ -13,7 +13,6 @@ namespace cbps::audit {
 
 using result::CheckResult;
 using result::Community;
-using result::FactChange;
 using result::Outcome;
 using result::Step;
 
@@ -87,7 +86,35 @@ StepFinder::Candidates StepFinder::candidates(const Community& community) const 
   return all;
 }
 
-/// One for each value that the last fact with a choice of them may get.
+StepFinder::Closing StepFinder::closing(const result::Gap& gap) const {
+  const Dictionary& dictionary = task_.pack.dictionary;
+  const FieldId id = dictionary.field_by_id.at(gap.field);
+  const auto whole = dictionary.field(id).part_of;
+  // What a part may come to nobody can say while its whole is wrong.
+  if (!facts_->known(id, row_) || (whole && facts_->invalid(*whole, row_))) return {id, {}};
+  const std::int64_t now = facts_->column(id).values[row_];
+  return {id, closing_values(gap, dictionary.field(id), dictionary, now)};
+}
+
+void StepFinder::ask_more(Candidate& candidate, FieldId fact, std::int64_t value) const {
+  const Field& field = task_.pack.dictionary.field(fact);
+  for (NewValue& one : candidate.values) {
+    if (one.field != fact || !one.value) continue;
+    if (field.type.kind == Kind::Set) {
+      one.value = *one.value | value;
+    } else if (field.type.kind != Kind::Choice) {
+      one.value = field.change == Change::Decrease ? std::min(*one.value, value)
+                                                   : std::max(*one.value, value);
+    }
+  }
+}
+
+bool StepFinder::changes(const Candidate& candidate, FieldId fact) {
+  return std::any_of(candidate.values.begin(), candidate.values.end(),
+                     [fact](const NewValue& value) { return value.field == fact; });
+}
+
+/// One, and for each fact that is a choice one for each option that it may get.
 void StepFinder::add_candidates(const CheckResult& check, std::size_t index,
                                 Candidates& all) const {
   const Way way = easiest_way(check.shortfalls, task_.pack.dictionary);
@@ -99,17 +126,19 @@ void StepFinder::add_candidates(const CheckResult& check, std::size_t index,
   candidate.step.effort = way.effort;
   std::vector<NewValue> others;
   for (const result::Gap* gap : way.gaps) {
-    const FieldId id = task_.pack.dictionary.field_by_id.at(gap->field);
-    if (!facts_->known(id, row_)) return;
-    const Field& field = task_.pack.dictionary.field(id);
-    const std::vector<std::int64_t> values =
-        closing_values(*gap, field, task_.pack.dictionary, facts_->column(id).values[row_]);
+    const auto [id, values] = closing(*gap);
     if (values.empty()) return;
-    candidate.values.push_back({id, values.front()});
-    for (std::size_t i = 1; i < values.size(); ++i) others.push_back({id, values[i]});
+    if (changes(candidate, id)) {
+      ask_more(candidate, id, values.front());
+    } else {
+      candidate.values.push_back({id, values.front()});
+    }
+    for (const std::int64_t value : values) others.push_back({id, value});
   }
   all.push_back(candidate);
+  // Of options any may be the one that does; which, a trial shows.
   for (const NewValue& other : others) {
+    if (task_.pack.dictionary.field(other.field).type.kind != Kind::Choice) continue;
     Candidate& one = all.emplace_back(candidate);
     for (NewValue& value : one.values) {
       if (value.field == other.field) value.value = other.value;
@@ -243,10 +272,7 @@ bool StepFinder::complete(const std::vector<Trial>& trials, Candidates& all) con
 
 void StepFinder::withdraw(const std::vector<FieldId>& facts, Candidate& candidate) {
   for (const FieldId fact : facts) {
-    const bool is_there =
-        std::any_of(candidate.values.begin(), candidate.values.end(),
-                    [fact](const NewValue& value) { return value.field == fact; });
-    if (!is_there) candidate.values.push_back({fact, std::nullopt});
+    if (!changes(candidate, fact)) candidate.values.push_back({fact, std::nullopt});
   }
 }
 
@@ -255,15 +281,8 @@ void StepFinder::follow(const std::vector<result::Shortfall>& lost, Candidate& c
   if (way.window_passed) return;
   std::vector<NewValue> more;
   for (const result::Gap* gap : way.gaps) {
-    const FieldId id = task_.pack.dictionary.field_by_id.at(gap->field);
-    if (!facts_->known(id, row_)) return;
-    const std::vector<std::int64_t> values =
-        closing_values(*gap, task_.pack.dictionary.field(id), task_.pack.dictionary,
-                       facts_->column(id).values[row_]);
-    const bool is_changed_already =
-        std::any_of(candidate.values.begin(), candidate.values.end(),
-                    [id](const NewValue& value) { return value.field == id; });
-    if (values.empty() || is_changed_already) return;
+    const auto [id, values] = closing(*gap);
+    if (values.empty() || changes(candidate, id)) return;
     more.push_back({id, values.front()});
   }
   candidate.values.insert(candidate.values.end(), more.begin(), more.end());

@@ -53,6 +53,12 @@ class StepFinder {
   };
 
   [[nodiscard]] Candidates candidates(const result::Community& community) const;
+  /// The fact of a gap, and the values that close it; none if it was not given.
+  struct Closing {
+    FieldId field{};
+    std::vector<std::int64_t> values;
+  };
+  [[nodiscard]] Closing closing(const result::Gap& gap) const;
   void add_candidates(const result::CheckResult& check, std::size_t index, Candidates& all) const;
   /// Assesses the community's facts with the changes of each candidate; with those of all
   /// candidates before it, too, if `in_sequence`.
@@ -66,6 +72,9 @@ class StepFinder {
   [[nodiscard]] Candidates tried(Candidates all, const Fraction& before);
   /// Adds to the candidates what a first trial shows to be missing. False: nothing is.
   [[nodiscard]] bool complete(const std::vector<Trial>& trials, Candidates& all) const;
+  /// A fact that is to change already is to do for another gap, too.
+  void ask_more(Candidate& candidate, FieldId fact, std::int64_t value) const;
+  [[nodiscard]] static bool changes(const Candidate& candidate, FieldId fact);
   static void withdraw(const std::vector<FieldId>& facts, Candidate& candidate);
   /// Adds the changes that keep met what was met. Nothing is added where that cannot be done.
   void follow(const std::vector<result::Shortfall>& lost, Candidate& candidate) const;

@@ -36,7 +36,6 @@ class OpenOutputs {
   /// them; colour and width depend on the output.
   [[nodiscard]] std::vector<run::Target> targets(const report::Style& common) const;
 
-
   /// Whether standard output is a terminal that a report is written to while the input is read.
   [[nodiscard]] bool stream_to_terminal(run::YearSource year) const;
 

@@ -43,8 +43,7 @@ struct UnseparatedEntry {
 };
 [[nodiscard]] UnseparatedEntry split_entry(std::string_view line);
 
-/// Whether a key may begin with a byte, or would a list, a block, a tag … begin
-/// there.
+/// Whether a key may begin with a byte, or would a list, a block, a tag … begin there.
 [[nodiscard]] bool may_begin_key(char c);
 
 /// The same of a key that is not in quotes.

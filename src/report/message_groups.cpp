@@ -29,11 +29,7 @@ std::string cause_of(const result::Remark& message) {
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t kMostCharacters = 20;
-  std::size_t at = 0;
-  for (std::size_t count = 0; at < text.size() && count < kMostCharacters; ++count) {
-    at += unicode::character_at(text, at).length;
-  }
-  return at < text.size() ? std::string(text.substr(0, at)) + "…" : std::string(text);
+  return unicode::printable(text, kMostCharacters);
 }
 
 /// What a message says that the first of its group does not: the last of the arguments that differ

@@ -114,15 +114,19 @@ class StandardReader {
     check.evidence = reader.required_bilingual("evidence");
     check.due_at_period_end = one_of(reader, "due", {"period_end"}).has_value();
     check.applies = conditions_.read(reader, "applies");
+    bool has_declared = false;
+    bool has_figures = false;
     for (const NodeId item : reader.some_items("require")) {
       auto condition = conditions_.read_requirement(item);
       if (!condition) continue;
       for (const FieldId field : condition->condition.fields()) {
         const Field& its = pack_.dictionary.field(field);
-        check.is_declared = check.is_declared && (its.judgement || its.type.kind == Kind::Bool);
+        has_declared = true;
+        has_figures = has_figures || !(its.judgement || its.type.kind == Kind::Bool);
       }
       check.require.push_back(std::move(*condition));
     }
+    check.is_declared = has_declared && !has_figures;
     reader.finish();
     if (check.applies) add_duties(check.applies->condition, check);
     for (const Condition& one : check.require) add_duties(one.condition, check);

@@ -81,11 +81,12 @@ std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {
   if (file == nullptr) return std::nullopt;
   data::CsvReader rows = file->rows();
   data::CsvRecord row;
+  data::RowKind kind{};
   while (true) {
     Diagnostics faults;
-    const data::CsvFound found = file->next(rows, row, faults);
+    const data::CsvFound found = file->next(rows, row, kind, faults);
     if (found == data::CsvFound::End || found == data::CsvFound::Rest) return std::nullopt;
-    if (found == data::CsvFound::Fault || !file->is_community(row)) continue;
+    if (found == data::CsvFound::Fault || kind != data::RowKind::Community) continue;
     if (const auto year = file->year(row, faults)) return year;
   }
 }
@@ -96,12 +97,13 @@ bool InputFile::has_several() const {
   if (file == nullptr) return false;
   data::CsvReader rows = file->rows();
   data::CsvRecord row;
+  data::RowKind kind{};
   Diagnostics faults;
   std::size_t communities = 0;
   while (communities < 2) {
-    const data::CsvFound found = file->next(rows, row, faults);
+    const data::CsvFound found = file->next(rows, row, kind, faults);
     if (found == data::CsvFound::End) break;
-    if (found != data::CsvFound::Record || file->is_community(row)) ++communities;
+    if (found != data::CsvFound::Record || kind == data::RowKind::Community) ++communities;
     if (found == data::CsvFound::Rest) break;
   }
   return communities > 1;

@@ -49,9 +49,10 @@ void ProfileEntries::read(Table& table, std::size_t row, InputEntry& entry) {
   const Calendar calendar = years_.calendar_of(year);
   if (!years_.fits(year, entry.origin.span, entry)) {
     // Who it is can be said; what is said of its facts is held against the wrong year.
+    data::Origin unread = entry.origin;
     Diagnostics ignored;
-    file.read(next_, calendar, keys_, table, row, entry.origin, ignored);
-    entry.origin.faults = {};
+    file.read(next_, calendar, keys_, table, row, unread, ignored);
+    entry.origin.identity = std::move(unread.identity);
     return;
   }
   file.read(next_, calendar, keys_, table, row, entry.origin, entry.diagnostics);

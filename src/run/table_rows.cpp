@@ -11,7 +11,8 @@ namespace {
 /// What is counted of a row that is no community; nothing of one that is.
 std::optional<ReadingKind> passed_over(data::RowKind kind) {
   switch (kind) {
-    case data::RowKind::Community: return std::nullopt;
+    case data::RowKind::Community:
+    case data::RowKind::OtherTable: return std::nullopt;  // what ends a table is told
     case data::RowKind::Headings: return ReadingKind::HeadingsAgain;
     case data::RowKind::Total: return ReadingKind::Totals;
     case data::RowKind::Foot: return ReadingKind::Feet;
@@ -77,12 +78,13 @@ void TableRows::take(const data::RowHead& head, InputEntry& entry) const {
 void TableRows::read(const data::RowHead& head, Table& table, std::size_t row, InputEntry& entry) {
   const data::TableFile& file = *file_->table();
   data::CsvReader rows = file.row_at(head.offset, head.number);
-  const data::CsvFound found = file.next(rows, record_, entry.diagnostics);
+  data::RowKind kind{};
+  const data::CsvFound found = file.next(rows, record_, kind, entry.diagnostics);
   data::Origin& origin = entry.origin;
   if (found == data::CsvFound::Record) {
-    if (const auto kind = passed_over(file.kind_of(record_))) {
+    if (const auto reading = passed_over(kind)) {
       origin.cells = data::cells_of(record_);
-      origin.readings.add(*kind, 1, record_.span);
+      origin.readings.add(*reading, 1, record_.span);
       entry.is_passed_over = true;
       return;
     }
@@ -106,7 +108,8 @@ void TableRows::find_places(InputEntry& entry) {
   data::CsvReader rows = file.row_at(entry.again->offset, entry.again->number);
   entry.again.reset();
   Diagnostics none;
-  if (file.next(rows, record_, none) != data::CsvFound::Record) {
+  data::RowKind kind{};
+  if (file.next(rows, record_, kind, none) != data::CsvFound::Record) {
     // The file was changed since the row was read, and is named for that: nobody knows the places.
     entry.origin.places.assign(file.dictionary().fields.size(), {});
     return;

@@ -220,6 +220,18 @@ chapters:
     fault("scale over 9", "fields.yaml", "scale: 2", "scale: ¦10", "CB3007"),
     fault("scale not a number", "fields.yaml", "scale: 2", "scale: ¦两位", "CB3005", ("`两位`",)),
     fault("step 0", "fields.yaml", "step: 1", "step: ¦0", "CB3009"),
+    fault("effort 0", "fields.yaml", "step: 1", "effort: ¦0", "CB3009"),
+    fault("who changes what never changes", "fields.yaml", "change: never", "change: never, by: ¦street", "CB3006", ("`by`",)),
+    fault("a fact in no section", "fields.yaml", "fields:",
+          "sections: [{title: {zh: 一, en: one}, facts: [homes, club.size, club.young, club.area, club.open, club.founded, club.form, club.rooms]}]\nfields:",
+          "CB3055", ("`club.days`",), at="club.days: {"),
+    fault("a fact in two sections", "fields.yaml", "fields:",
+          "sections: [{title: {zh: 一, en: one}, facts: [homes, club.size, club.young, club.area, club.open, club.founded, club.form, club.rooms, club.days, ¦homes]}]\nfields:",
+          "CB3011"),
+    fault("a section of an unknown fact", "fields.yaml", "fields:",
+          "sections: [{title: {zh: 一, en: one}, facts: [homes, club.size, club.young, club.area, club.open, club.founded, club.form, club.rooms, club.days, ¦club.seize]}]\nfields:",
+          "CB4013", ("`club.seize`", "`club.size`")),
+    fault("all of an unknown fact", "fields.yaml", "part_of: club.size", "of: ¦club.seize", "CB4013", ("`club.seize`",)),
     fault("change unknown", "fields.yaml", "change: increase", "change: ¦up", "CB3006", ("`up`", "increase")),
     fault("part of an unknown fact", "fields.yaml", "part_of: club.size", "part_of: ¦club.sise", "CB4013", ("`club.sise`", "`club.size`")),
     fault("part of another type", "fields.yaml", "part_of: club.size", "part_of: ¦club.open", "CB3043", ("`club.young`", "`club.open`")),
@@ -326,7 +338,8 @@ YAML_FAULTS = {"key twice", "fact twice", "half a file", "eaten by YAML: !", "ea
 # They make the rest of the pack, or of their own entry, another one.
 APART = {"parameter above its bound", "parameters are no mapping", "no chapters", "unknown parameter type", "a type that no parameter has",
          "set parameter with no part", "field is no mapping", "unknown field type", "choice without values",
-         "a name that conditions cannot write", "group missing", "number not a number", "chapter without number", "duplicate chapter", "grade beyond 100", "label of another fact"}
+         "a name that conditions cannot write", "group missing", "number not a number", "chapter without number", "duplicate chapter", "grade beyond 100", "label of another fact",
+         "a fact in two sections", "a section of an unknown fact", "all of an unknown fact"}
 # Lines of several entries, which take several faults.
 FLOW = ("- {id", "club", "homes", "least", "share", "strict", "rooms")
 

@@ -213,6 +213,12 @@ class Options(unittest.TestCase):
             self.assertEqual(cbps("check", str(path), "--only", "8.1", "--set", "five_affairs=党务、居务")[0], 0)
             self.assertEqual(cbps("check", str(path), "--only", "8.1", "--set", "five_affairs=党务、商务")[0], 1)
 
+    def test_a_figure_that_is_doubtful(self):
+        for wage, is_doubted in (("19999.99", True), ("20000", False), ("300000", False), ("300000.01", True)):
+            code, out, err = cbps("check", "examples/complete.yaml", "--only", "20.1", "--set", f"average_wage={wage}")
+            self.assertEqual("CB3056" in err, is_doubted, (wage, err))
+            self.assertIn(code, (0, 1))
+
     def test_set_that_contradicts(self):
         for arguments, code, told in (
                 (("size_min=5", "size_min=6"), "CB0032", "size_min"),

@@ -117,6 +117,16 @@ class Templates(unittest.TestCase):
         self.assertIn("居民总户数:", text)
         self.assertNotIn("会议与组织生活", text)
 
+    def test_the_short_form(self):
+        names = [{row[-1] for row in self.csv_rows("csv-guide", *arguments)[1:]} for arguments in ((), ("--short",))]
+        left_out = names[0] - names[1]
+        self.assertTrue(names[1] < names[0])
+        self.assertIn("committee.party_members", left_out)
+        # Of dates and their number the number stays.
+        self.assertIn("secretary.street_meetings", left_out)
+        self.assertIn("secretary.street_meeting_months", names[1])
+        self.assertNotIn("党员集中活动日期", told("template", "--short"))
+
     def test_what_is_wrong(self):
         for arguments, code in [(("--format", "xlsx"), "CB0006"), (("--only", "99"), "CB0008"),
                                 (("--rules", "examples"), "CB"), (("--only", ""), "CB0006")]:

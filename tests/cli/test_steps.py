@@ -95,6 +95,12 @@ class Steps(FolderCase):
             self.assertEqual([step["by"] != "community" for step in steps],
                              sorted(step["by"] != "community" for step in steps))
         self.assertGreater(len(alone), COMMUNITIES)
+        changes = [step["changes"] for one in report["communities"] for step in one["steps"]]
+        for all_of in changes:
+            self.assertEqual(len({change["field"] for change in all_of}), len(all_of), all_of)
+        # A part follows its whole; what only checks others is counted anew.
+        self.assertTrue(any(len(all_of) > 1 for all_of in changes))
+        self.assertTrue(any("to" not in change for all_of in changes for change in all_of))
         for name, all_of in (("alone.csv", alone), ("in_turn.csv", in_turn)):
             for (row, check, said), (score, missed) in zip(all_of, self.scores([one[0] for one in all_of], name)):
                 self.assertEqual(score, said, (name, row[0], check))

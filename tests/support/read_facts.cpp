@@ -82,7 +82,8 @@ std::vector<ReadCommunity> read_csv(const std::string& text, const Dictionary& d
   std::vector<ReadCommunity> all;
   data::CsvReader reader = open.file->rows();
   data::CsvRecord record;
-  while (open.file->next(reader, record, faults) == data::CsvFound::Record) {
+  data::RowKind kind{};
+  while (open.file->next(reader, record, kind, faults) == data::CsvFound::Record) {
     table.clear(1);
     data::Origin origin = open.file->origin(record);
     REQUIRE(open.file->year(record, faults) == kReadYear);

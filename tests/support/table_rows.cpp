@@ -27,12 +27,13 @@ class Reading {
   /// The next row as `TableFile` reads it; false: there are no more.
   bool slow_row(data::CsvReader& rows, std::string& entry) {
     Diagnostics faults;
-    const CsvFound found = table->next(rows, record_, faults);
+    data::RowKind kind{};
+    const CsvFound found = table->next(rows, record_, kind, faults);
     if (found == CsvFound::End) return false;
     is_rest = found == CsvFound::Rest;
     const Place begin = sources_.place(record_.span);
     entry = fmt::format("{} line {}", record_.number, begin.line);
-    if (found == CsvFound::Record && !table->is_community(record_)) {
+    if (found == CsvFound::Record && kind != data::RowKind::Community) {
       entry += " no community";
       return true;
     }

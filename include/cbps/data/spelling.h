@@ -82,11 +82,11 @@ inline constexpr std::array<std::string_view, 10> kHeadingAdditions{
     "填是或否", "日期", "年月日", "年/月/日", "yyyy-mm-dd"};
 /// The first text of a row that is no community but stands under the table: the word itself, or the
 /// word and a colon.
-inline constexpr std::array<std::string_view, 27> kFootWords{
-    "注",       "备注",     "说明",     "填表说明",   "填表人",   "审核人",   "制表人",
-    "制表",     "负责人",   "经办人",   "单位负责人", "填报人",   "填报日期", "填表日期",
-    "联系电话", "数据来源", "资料来源", "来源",       "导出时间", "导出人",   "打印时间",
-    "筛选条件", "总记录数", "note",     "notes",      "source",   "sources"};
+inline constexpr std::array<std::string_view, 28> kFootWords{
+    "注",       "备注",     "说明",     "填表说明",   "填表人", "审核人",   "制表人",
+    "制表",     "负责人",   "经办人",   "单位负责人", "填报人", "填报日期", "填表日期",
+    "联系电话", "数据来源", "资料来源", "来源",       "附表",   "导出时间", "导出人",
+    "打印时间", "筛选条件", "总记录数", "note",       "notes",  "source",   "sources"};
 /// Before what is a part of a total, as in 其中：女性.
 inline constexpr std::string_view kPartOfTotal = "其中";
 /// In a table whose communities are known by their names: how the name ends of a row that has

@@ -55,9 +55,9 @@ enum class RowKind : std::uint8_t {
   Community,
   Headings,  ///< the headings or titles again, where files were joined
   Total,
-  Foot,  ///< remarks, titles of sections, and who filled the table in
+  Foot,        ///< remarks, titles of sections, and who filled the table in
+  OtherTable,  ///< the headings of another table, or its title: nothing more is read
 };
-inline constexpr std::size_t kRowKinds = static_cast<std::size_t>(RowKind::Foot) + 1;
 
 class TableFile {
  public:
@@ -94,19 +94,16 @@ class TableFile {
   /// The next row that is not empty. A row of a community has as many cells as the header: empty
   /// cells beyond these are taken off, and cells that are missing at its end are empty ones. A row
   /// with more to say than the header has columns is a fault, and so is one of a single cell that
-  /// is no code. A row that is no community (`kind_of`) is a record as it stands. Where another
-  /// table begins below, `row` is its headings, which are told with what is left out.
-  [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const;
+  /// is no code. A row that is no community is a record as it stands. `kind` says what it is. Where
+  /// another table begins below, `row` is its headings, which are told with what is left out.
+  [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, RowKind& kind,
+                              Diagnostics& diagnostics) const;
 
-  /// What a row is, going by its code or, without one, by its texts.
+  /// What a row that is not empty is, going by its code or, without one, by its texts and the rows
+  /// below.
   [[nodiscard]] RowKind kind_of(const CsvRecord& row) const;
-  [[nodiscard]] bool is_community(const CsvRecord& row) const {
-    return kind_of(row) == RowKind::Community;
-  }
   /// Whether an id tells by itself that its row is a community. May be false for others of them.
   [[nodiscard]] bool is_of_community(std::string_view id) const;
-  /// Whether the headings of another table stand in a row, or in one of the next below its title.
-  [[nodiscard]] bool begins_other_table(const CsvRecord& row) const;
 
   /// Where the year of a row stands, if the row, or the map for all rows, gives one.
   [[nodiscard]] std::optional<Span> year_place(const CsvRecord& row) const;
@@ -149,15 +146,16 @@ class TableFile {
   [[nodiscard]] bool has_ids() const;
   [[nodiscard]] bool has_code(const CsvRecord& row) const;
   [[nodiscard]] KnownHeadings known() const;
+  /// Of a row without a code.
   [[nodiscard]] HeadingRow heading_row_of(const CsvRecord& row) const;
+  /// Whether the headings of another table stand in one of the next rows below a row.
+  [[nodiscard]] bool is_title_of_other_table(const CsvRecord& row) const;
   [[nodiscard]] bool may_be_title(const CsvRecord& row) const;
   /// Moves `row` to the headings of the table that begins there, and says what is left out.
   void name_other_table(CsvRecord& row, Diagnostics& diagnostics) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
   /// Whether a row without a code says nothing but its first text, which is no community then.
   [[nodiscard]] bool is_section(const CsvRecord& row) const;
-  /// Whether a row without a code names a street where a community should stand.
-  [[nodiscard]] bool is_of_street(const CsvRecord& row) const;
   /// Remembers which columns that are often merged are filled in the first row of a community.
   void note_first_row(const CsvRecord& row);
   /// Remarks on cells that say nothing of where a community without a code lies, although the first

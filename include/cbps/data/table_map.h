@@ -12,8 +12,8 @@ namespace cbps::data {
 struct TableMap;
 
 /// Reads a map. What is wrong with it is reported, all of it at once, and the result is then
-/// nullptr. It keeps nothing of the sources; a text that has to
-/// be rewritten before it can be read is added to them.
+/// nullptr. It keeps nothing of the sources; a text that has to be rewritten before it can be read
+/// is added to them.
 [[nodiscard]] std::shared_ptr<const TableMap> read_table_map(Sources& sources, FileId file,
                                                              const Dictionary& dictionary,
                                                              Diagnostics& diagnostics);

@@ -41,7 +41,7 @@ struct Check {
   std::vector<Condition> require;    ///< all must hold
   bool due_at_period_end = false;    ///< it need not be met before that day
   std::vector<Duty> duties;          ///< what its conditions ask of the calendar, each kind once
-  bool is_declared = true;           ///< rests on nothing but self-declared yes or no
+  bool is_declared = false;          ///< rests on nothing but self-declared yes or no
   doc::NodeId node{};
 
   /// The part of the text that only this check covers.

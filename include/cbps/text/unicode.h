@@ -61,6 +61,11 @@ void append(std::string& text, char32_t code_point);
 /// `text` without its invisible characters.
 [[nodiscard]] std::string without_invisible(std::string_view text);
 
+/// Whether it is one of the common Chinese characters (U+4E00 to U+9FFF).
+[[nodiscard]] constexpr bool is_ideograph(char32_t code_point) {
+  return code_point >= 0x4E00 && code_point <= 0x9FFF;
+}
+
 /// What a character is called where it cannot be shown: "U+200B".
 [[nodiscard]] std::string name_of(char32_t code_point);
 

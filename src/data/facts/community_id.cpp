@@ -144,10 +144,12 @@ bool has_foreign_digits(std::string_view text) {
   return is_foreign && is_number;
 }
 
-/// Whether a text without blanks ends as all words for totals do; most do not.
+/// Whether a text without blanks begins or ends as all words for totals do; most do not.
 bool may_be_total(std::string_view text) {
   constexpr std::array<std::string_view, 7> kEnds{"计", "均", "总", "值", "数", "l", "L"};
-  return std::any_of(kEnds.begin(), kEnds.end(),
+  constexpr std::string_view kAllOf = "全";  // 全街道
+  return text.starts_with(kAllOf) ||
+         std::any_of(kEnds.begin(), kEnds.end(),
                      [text](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -164,8 +166,6 @@ bool is_nearly_code(std::string_view id) {
          digits + others >= kCodeDigits - 1 && digits + others <= kCodeDigits + 1;
 }
 
-bool is_ideograph(char32_t point) { return point >= 0x4E00 && point <= 0x9FFF; }
-
 /// Whether a text is as long as a name and of Chinese characters only, quotation marks apart. What
 /// a community is called ends in 社区 or 村.
 bool may_be_name_of_person(std::string_view text) {
@@ -176,7 +176,7 @@ bool may_be_name_of_person(std::string_view text) {
     const std::string_view sign = text.substr(at, character.length);
     at += character.length;
     if (is_one_of(kQuotes, sign)) continue;
-    if (!is_ideograph(character.code_point)) return false;
+    if (!unicode::is_ideograph(character.code_point)) return false;
     ++characters;
   }
   return characters > 1 && characters <= kMostCharacters && !text.ends_with("社区") &&
@@ -191,7 +191,7 @@ bool is_phrase(std::string_view text) {
     const unicode::Character character = unicode::character_at(text, at);
     const char32_t point = character.code_point;
     at += character.length;
-    has_ideograph = has_ideograph || is_ideograph(point);
+    has_ideograph = has_ideograph || unicode::is_ideograph(point);
     const bool is_word_sign = point == U'_' || point == U'-' || unicode::is_letter(point) ||
                               unicode::is_number_sign(point);
     has_sign = has_sign || !is_word_sign;

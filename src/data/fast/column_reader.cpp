@@ -12,6 +12,7 @@
 #include "data/fast/column_parser.h"
 #include "data/fast/head_reader.h"
 #include "data/profile/profile_builder.h"
+#include "data/table/row_words.h"
 
 namespace cbps::data {
 
@@ -143,12 +144,9 @@ class ColumnReader::Reader {
 
   [[nodiscard]] Look look(CsvFound found) const {
     if (found == CsvFound::Rest) return Look::Rest;
-    const auto is_empty = [](const CsvCell& cell) { return is_blank(cell.text); };
-    const bool empty = found == CsvFound::Record &&
-                       std::all_of(record_.cells.begin(), record_.cells.end(), is_empty);
-    if (empty) return Look::Empty;
-    const bool ends = found == CsvFound::Record && table_.begins_other_table(record_);
-    return ends ? Look::Rest : Look::Other;
+    if (found != CsvFound::Record) return Look::Other;
+    if (is_empty_row(record_)) return Look::Empty;
+    return table_.kind_of(record_) == RowKind::OtherTable ? Look::Rest : Look::Other;
   }
 
   void find_rows(std::size_t most) {

@@ -7,6 +7,8 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/not_given.h"
+#include "data/table/heading_parts.h"
+#include "data/table/row_words.h"
 
 namespace cbps::data {
 namespace {
@@ -15,8 +17,7 @@ namespace {
 std::string number_in(std::string_view cell) {
   std::string word = unicode::normalise(cell);
   word = word.substr(0, word.find('='));
-  if (word.starts_with('(') && word.ends_with(')')) word = word.substr(1, word.size() - 2);
-  return word;
+  return without_brackets(std::move(word));
 }
 
 bool is_letter(std::string_view word) {
@@ -24,8 +25,7 @@ bool is_letter(std::string_view word) {
 }
 
 bool is_word(std::string_view word) {
-  return is_letter(word) || std::find(kColumnNumberWords.begin(), kColumnNumberWords.end(), word) !=
-                                kColumnNumberWords.end();
+  return is_letter(word) || is_one_of(word, kColumnNumberWords);
 }
 
 }  // namespace

@@ -10,15 +10,11 @@
 #include "data/facts/community_id.h"
 #include "data/facts/number_reader.h"
 #include "data/table/heading_parts.h"
+#include "data/table/row_words.h"
 #include "data/table/table_map.h"
 
 namespace cbps::data {
 namespace {
-
-template <class Words>
-bool is_one_of(std::string_view text, const Words& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 
 /// Whether a word is a unit, or so many of one (万人), or names several (户、人).
 bool looks_like_unit(std::string_view word, const Dictionary& dictionary) {
@@ -56,10 +52,9 @@ class HeadingReader {
       meaning.is_ignored = true;
       return meaning;
     }
-    constexpr std::string_view kOfThem = "其中";
-    const std::string_view of_them = without_in_front(heading, kOfThem);
+    const std::string_view of_them = without_in_front(heading, kPartOfTotal);
     // 其中：甲 is 其中甲, or else 甲.
-    const std::string joined = std::string(kOfThem) + std::string(of_them);
+    const std::string joined = std::string(kPartOfTotal) + std::string(of_them);
     const std::string_view without_colon = of_them.size() < heading.size() ? joined : heading;
     for (const std::string_view other : {without_number(heading), without_colon, of_them}) {
       if (other.size() == heading.size()) continue;
@@ -115,7 +110,8 @@ class HeadingReader {
       if (!is_last && !names_so_many(text)) meaning.unknown_unit = before;
     }
     const std::size_t slash = heading.rfind('/');
-    if (slash != std::string_view::npos && looks_like_unit(heading.substr(slash + 1))) {
+    if (slash != std::string_view::npos &&
+        looks_like_unit(heading.substr(slash + 1), dictionary_)) {
       read_mapped_addition(heading.substr(slash + 1), field, meaning);
     }
     if (meaning.unit.empty() && meaning.unknown_unit.empty()) {
@@ -165,10 +161,6 @@ class HeadingReader {
     return {};
   }
 
-  [[nodiscard]] bool looks_like_unit(std::string_view word) const {
-    return data::looks_like_unit(word, dictionary_);
-  }
-
   /// Whether a text that is added to the heading of a fact is a unit; then it is noted.
   bool read_unit(std::string_view text, HeadingMeaning& meaning) const {
     const std::string_view unit = without_in_front(text, kUnitWord);
@@ -178,7 +170,7 @@ class HeadingReader {
     } else if (field.unit.empty() && is_unit(unit, dictionary_) && !is_money_or_area(unit)) {
       // What has no unit may be counted all the same: the dates in 次, the parts in 项.
       return true;
-    } else if (looks_like_unit(unit)) {
+    } else if (looks_like_unit(unit, dictionary_)) {
       meaning.has_wrong_unit = true;
     } else {
       return false;
@@ -236,9 +228,7 @@ GroupHeading read_group_heading(std::string_view written, const Dictionary& dict
 }
 
 TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary) {
-  std::string word = normal_heading(cell.text);
-  const bool in_brackets = word.starts_with('(') && word.ends_with(')');
-  if (in_brackets) word = word.substr(1, word.size() - 2);
+  const std::string word = without_brackets(normal_heading(cell.text));
   // 金额单位 is one as well.
   const std::size_t begin = word.find(kUnitWord);
   if (begin == std::string::npos) return {};

@@ -24,9 +24,12 @@ bool is_superscript(char32_t sign) {
          (sign >= U'⁴' && sign <= U'⁹');
 }
 
-bool is_ideograph(char32_t sign) { return sign >= U'一' && sign <= U'\x9FFF'; }
-
 }  // namespace
+
+std::string without_brackets(std::string normal) {
+  const bool in_brackets = normal.size() > 1 && normal.starts_with('(') && normal.ends_with(')');
+  return in_brackets ? normal.substr(1, normal.size() - 2) : normal;
+}
 
 std::string without_footnote_marks(std::string_view written) {
   std::string result;
@@ -35,7 +38,7 @@ std::string without_footnote_marks(std::string_view written) {
     const unicode::Character character = unicode::character_at(written, at);
     const char32_t sign = character.code_point;
     // m² is no footnote.
-    if (!is_mark(sign) && !(is_superscript(sign) && is_ideograph(before))) {
+    if (!is_mark(sign) && !(is_superscript(sign) && unicode::is_ideograph(before))) {
       result += written.substr(at, character.length);
       before = sign;
     }

@@ -8,6 +8,9 @@
 /// What people write around headings. All but the first takes headings in their normal form.
 namespace cbps::data {
 
+/// A normalised text without the brackets in which all of it stands: (户).
+[[nodiscard]] std::string without_brackets(std::string normal);
+
 /// A heading as it is written, without the marks of footnotes: ①, ² behind a Chinese character, ※.
 [[nodiscard]] std::string without_footnote_marks(std::string_view written);
 

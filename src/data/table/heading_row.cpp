@@ -27,9 +27,9 @@ bool is_same(const TableColumn& column, const HeadingMeaning& meaning) {
 /// Whether what stands among names or codes is a heading that no table of this program has: 姓名.
 bool is_other_heading(std::string_view text) {
   const std::string heading = normal_heading(text);
-  const bool is_listed =
-      std::find(kOtherHeadings.begin(), kOtherHeadings.end(), heading) != kOtherHeadings.end();
-  return is_listed || (is_personal_heading(text, heading) && !is_foot(text));
+  return is_one_of(heading, kOtherHeadings) ||
+         (is_personal_heading(text, heading) && !is_foot(text) &&
+          !ends_with_one(text, kCommunityEndings));
 }
 
 }  // namespace

@@ -19,11 +19,6 @@
 namespace cbps::data {
 namespace {
 
-template <class Words>
-bool is_one_of(std::string_view text, const Words& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
 constexpr std::size_t kMostRows = CsvLimits{}.columns;
 /// So many rows tell whether a table lies.

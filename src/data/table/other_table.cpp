@@ -24,10 +24,7 @@ bool read_next(CsvReader& rows, CsvRecord& row) {
 
 }  // namespace
 
-bool TableFile::begins_other_table(const CsvRecord& row) const {
-  if (row.number <= first_number_ || has_code(row)) return false;
-  const HeadingRow first = heading_row_of(row);
-  if (first != HeadingRow::None) return first == HeadingRow::Other;
+bool TableFile::is_title_of_other_table(const CsvRecord& row) const {
   if (!may_be_title(row)) return false;
   CsvReader rows = row_at(row.span.begin, row.number);
   CsvRecord below;

@@ -12,42 +12,38 @@
 namespace cbps::data {
 
 RowKind TableFile::kind_of(const CsvRecord& row) const {
-  if (repeats_head(row)) return RowKind::Headings;
-  if (has_code(row)) return RowKind::Community;
-  if (heading_row_of(row) == HeadingRow::Same) return RowKind::Headings;
+  if (has_code(row)) return repeats_head(row) ? RowKind::Headings : RowKind::Community;
+  const bool is_below = row.number > first_number_;
+  switch (heading_row_of(row)) {
+    case HeadingRow::Same: return RowKind::Headings;
+    case HeadingRow::Other:
+      if (is_below) return RowKind::OtherTable;
+      break;
+    case HeadingRow::None:
+      if (is_below && is_title_of_other_table(row)) return RowKind::OtherTable;
+      break;
+  }
   const std::string_view id = known_by(row);
   const bool has_id = has_ids() && !says_not_given(id);
   const std::string_view text = has_id ? id : first_text(row);
   const bool is_part = without_blanks_around(text).starts_with(kPartOfTotal);
   if (is_part || is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
   if (is_foot(text) || is_section(row)) return RowKind::Foot;
-  return !has_id && is_of_street(row) ? RowKind::Total : RowKind::Community;
+  const bool names_street = !has_id && ends_with_one(name_in(row), kStreetEndings);
+  return names_street ? RowKind::Total : RowKind::Community;
 }
 
+/// Where communities are named, a name alone is one that says nothing yet: a title shows by a sign.
 bool TableFile::is_section(const CsvRecord& row) const {
-  const CsvCell& first = row.cells.front();
-  const std::string_view text = first.text;
+  const std::string_view text = row.cells.front().text;
   if (columns_.size() < 2 || says_not_given(text) || count_texts(row) != 1) return false;
-  if (holds_code(text)) return false;
+  if (!is_words(text) || holds_code(text)) return false;
   // Where the cells could not be told apart, more than a title may stand in the first one.
   if (row.cells.size() == 1 && holds_separator(text)) return false;
   const TableColumn& column = columns_.front();
-  if (column.identity == &Identity::id) return is_words(text);
-  return column.identity != &Identity::name || !ends_with_one(text, kCommunityEndings);
-}
-
-bool TableFile::is_of_street(const CsvRecord& row) const {
-  std::string_view street;
-  bool has_names = false;
-  for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
-    has_names = has_names || columns_[i].identity == &Identity::name;
-    const bool says_street = columns_[i].identity == &Identity::street;
-    if (says_street && !says_not_given(row.cells[i].text)) street = row.cells[i].text;
-  }
-  if (!has_names) return false;
-  const std::string_view name = name_in(row);
-  if (name.empty()) return !street.empty() && count_texts(row) > 1;
-  return name == street || ends_with_one(name, kStreetEndings);
+  const bool names_communities =
+      column.identity == &Identity::id || column.identity == &Identity::name;
+  return !names_communities || holds_sign_of_title(text);
 }
 
 std::string_view TableFile::known_by(const CsvRecord& row) const {

@@ -41,8 +41,8 @@ bool is_words(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const unicode::Character character = unicode::character_at(text, at);
-    if (character.code_point >= U'一' && character.code_point <= U'\x9FFF') return true;
     const char32_t sign = character.code_point;
+    if (unicode::is_ideograph(sign)) return true;
     const bool is_letter = (sign >= U'a' && sign <= U'z') || (sign >= U'A' && sign <= U'Z');
     letters = is_letter ? letters + 1 : 0;
     if (letters == kEnoughLetters) return true;
@@ -58,6 +58,18 @@ bool holds_code(std::string_view text) {
     const std::size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
     if (end - at == kDigitsOfCode) return true;
     at = text.find_first_of(kDigits, end);
+  }
+  return false;
+}
+
+bool holds_sign_of_title(std::string_view text) {
+  constexpr std::u32string_view kSigns = U"、。：；！？:;!?※＊*";
+  for (std::size_t at = 0; at < text.size();) {
+    const unicode::Character character = unicode::character_at(text, at);
+    const char32_t sign = character.code_point;
+    const bool is_circled = sign >= U'①' && sign <= U'⑳';
+    if (is_circled || kSigns.find(sign) != std::u32string_view::npos) return true;
+    at += character.length;
   }
   return false;
 }

@@ -25,8 +25,16 @@ namespace cbps::data {
 [[nodiscard]] bool is_words(std::string_view text);
 /// Whether twelve digits stand in a text, and no more beside them.
 [[nodiscard]] bool holds_code(std::string_view text);
+/// Whether a text holds a sign that names have not: a point, a colon, a number in a circle.
+[[nodiscard]] bool holds_sign_of_title(std::string_view text);
 /// Whether a sign stands in a text that may separate cells.
 [[nodiscard]] bool holds_separator(std::string_view text);
+
+/// Whether a text is one of some words.
+template <class Words>
+[[nodiscard]] bool is_one_of(std::string_view text, const Words& words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
 
 /// Whether a text, blanks at its end apart, ends with one of some words.
 template <class Words>

@@ -124,10 +124,11 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   TableFile table(dictionary, std::move(*layout), std::move(*columns), options);
   CsvReader rows = table.rows();
   CsvRecord row;
+  RowKind kind{};
   Diagnostics later;
-  CsvFound found = table.next(rows, row, later);
-  while (found == CsvFound::Record && !table.is_community(row)) {
-    found = table.next(rows, row, later);
+  CsvFound found = table.next(rows, row, kind, later);
+  while (found == CsvFound::Record && kind != RowKind::Community) {
+    found = table.next(rows, row, kind, later);
   }
   if (found == CsvFound::End) {
     diagnostics.add(Code::NoCommunities, header.cells.front());
@@ -138,20 +139,25 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   return table;
 }
 
-CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, Diagnostics& diagnostics) const {
-  while (true) {
-    const CsvFound found = rows.next(row, diagnostics);
-    if (found != CsvFound::Record) return found;
-    if (is_empty_row(row)) continue;
-    if (begins_other_table(row)) {
+CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, RowKind& kind,
+                         Diagnostics& diagnostics) const {
+  CsvFound found = rows.next(row, diagnostics);
+  while (found == CsvFound::Record && is_empty_row(row)) found = rows.next(row, diagnostics);
+  kind = RowKind::Community;
+  if (found != CsvFound::Record) return found;
+  kind = kind_of(row);
+  bool is_sound = true;
+  switch (kind) {
+    case RowKind::Community: is_sound = fit_cells(row, diagnostics); break;
+    case RowKind::Foot: is_sound = fits_units(row, diagnostics); break;
+    case RowKind::Headings:
+    case RowKind::Total: break;
+    case RowKind::OtherTable:
       name_other_table(row, diagnostics);
       rows = rows.at(rows.text().size(), row.number);
       return CsvFound::Rest;
-    }
-    const bool is_sound =
-        is_community(row) ? fit_cells(row, diagnostics) : fits_units(row, diagnostics);
-    return is_sound ? CsvFound::Record : CsvFound::Fault;
   }
+  return is_sound ? CsvFound::Record : CsvFound::Fault;
 }
 
 KnownHeadings TableFile::known() const { return {dictionary_, map_.get(), FileId::None}; }
@@ -165,7 +171,6 @@ bool TableFile::is_of_community(std::string_view id) const {
 }
 
 bool TableFile::fits_units(const CsvRecord& row, Diagnostics& diagnostics) const {
-  if (kind_of(row) != RowKind::Foot) return true;
   for (const CsvCell& cell : row.cells) {
     const TableUnit unit = unit_of_table(cell, *dictionary_);
     if (unit.word.empty()) continue;

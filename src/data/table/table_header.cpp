@@ -111,10 +111,7 @@ class HeaderReader {
     bool is_disputed = false;
     const Field& field = dictionary_.field(*column.fact);
     const auto power = unit_.power_for(field, is_disputed);
-    if (power) used_units_.insert(unit_.word);
-    for (const std::string_view word : words_in(unit_.word)) {
-      if (power_of_unit(word, field)) used_units_.insert(word);
-    }
+    is_unit_used_ = is_unit_used_ || power.has_value();
     if (!power || !meaning.unit.empty() || column.is_invalid) return;
     column.power = *power;
     if (!is_disputed) return;
@@ -125,7 +122,7 @@ class HeaderReader {
   /// What stands above the table may be the unit of no column: of none at all, or of a kind that no
   /// fact is counted in (万人).
   void remark_on_unit() {
-    if (used_units_.empty()) {
+    if (!is_unit_used_) {
       header_.remarks.add(Code::UnitOfNoColumn, unit_.place, unit_.word);
       return;
     }
@@ -217,7 +214,7 @@ class HeaderReader {
   const CsvRecord& headings_;
   const AboveTable& above_;
   const TableUnit& unit_;
-  std::set<std::string_view> used_units_;  ///< those of it that some column may be counted in
+  bool is_unit_used_ = false;  ///< a column may be counted in it
   const KnownHeadings& known_;
   const Dictionary& dictionary_;
   const InputOptions& options_;

@@ -8,23 +8,13 @@
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/not_given.h"
+#include "data/table/heading_parts.h"
+#include "data/table/row_words.h"
 
 namespace cbps::data {
 namespace {
 
 constexpr std::size_t kEnoughUnits = 2;
-
-template <class Words>
-bool is_one_of(std::string_view text, const Words& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
-/// A cell without the brackets in which all of it stands: (户).
-std::string word_in(std::string_view cell) {
-  std::string word = unicode::normalise(cell);
-  if (word.starts_with('(') && word.ends_with(')')) word = word.substr(1, word.size() - 2);
-  return word;
-}
 
 /// What such a row says instead of a unit: 单位, 是/否.
 bool is_neutral(std::string_view word) {
@@ -44,7 +34,7 @@ class UnitRow {
   bool add(std::string_view heading, std::string_view cell) {
     additions_.emplace_back();
     if (says_not_given(cell)) return true;
-    const std::string word = word_in(cell);
+    const std::string word = without_brackets(unicode::normalise(cell));
     const HeadingMeaning meaning = read_heading(heading, known_);
     const bool names_unit = is_unit(word, *known_.dictionary);
     if (is_neutral(word)) return true;

@@ -289,7 +289,7 @@ class CommunityWriter {
       }
       all.emplace_back(words_(Text::WeightsAreOurs));
     }
-    if (community_.declared) {
+    if (community_.declared && *community_.declared > Fraction()) {
       all.push_back(words_(Text::DeclaredShare, percent_text(*community_.declared),
                            listed(declared_checks(run_, community_), Text::Comma, words_)));
     }

@@ -76,10 +76,6 @@ std::string changes_text(const Run& run, const result::Step& step, const Words& 
   return listed(all, Text::Semicolon, words);
 }
 
-std::string points_with_unit(Text text, const Fraction& points, const Words& words) {
-  return words(text, points_text(points));
-}
-
 /// Collects the steps of each group.
 class PriorityWriter {
  public:
@@ -133,7 +129,7 @@ class PriorityWriter {
     std::optional<std::size_t> grade = community_.grade;
     for (const result::Step& step : community_.steps) {
       std::string leads_to =
-          points_with_unit(Text::ReachesPoints, step.after * Fraction(100, 1), words_);
+          words_(Text::ReachesPoints, points_text(step.after * Fraction(100, 1)));
       const bool reaches_grade = step.grade != grade;
       if (reaches_grade) {
         leads_to = words_(Text::ReachesGrade, leads_to, grade_text(run_, step.grade, words_));
@@ -142,7 +138,7 @@ class PriorityWriter {
       const Bilingual* title = rule_title(run_, step.check);
       add(step.by == Actor::Community ? Group::Community : Group::Others,
           {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
-           changes_text(run_, step, words_), points_with_unit(Text::FirstPoints, step.gain, words_),
+           changes_text(run_, step, words_), words_(Text::FirstPoints, points_text(step.gain)),
            std::move(leads_to), reaches_grade});
     }
   }
@@ -151,7 +147,7 @@ class PriorityWriter {
     return {check.id,
             words_(text.title),
             listed(statements(check, words_), Text::Semicolon, words_),
-            points_with_unit(Text::AtMostPoints, *check.gain, words_),
+            words_(Text::AtMostPoints, points_text(*check.gain)),
             {},
             false};
   }

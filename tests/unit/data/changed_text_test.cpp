@@ -60,7 +60,8 @@ class ChangingTable {
   void read_slowly(const data::RowHead& head) {
     data::CsvReader rows = table_->row_at(head.offset, head.number);
     Diagnostics faults;
-    const data::CsvFound found = table_->next(rows, record_, faults);
+    data::RowKind kind{};
+    const data::CsvFound found = table_->next(rows, record_, kind, faults);
     CHECK(rows.offset() <= bytes_->size());
     for (const data::CsvCell& cell : record_.cells) CHECK(holds(cell.span));
     if (found != data::CsvFound::Record) return;

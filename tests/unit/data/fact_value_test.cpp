@@ -45,45 +45,45 @@ std::string codes(const Diagnostics& faults) {
 
 TEST_CASE("a whole number is read in all its spellings", "[data]") {
   check("services.households_covered", {{"1000", "1000"},
-                       {" 1000\u3000", "1000"},
-                       {"\u200B1000\uFEFF", "1000"},
-                       {"007", "7"},
-                       {"１０００", "1000", "number"},
-                       {"1,000", "1000", "number"},
-                       {"1，000", "1000", "number"},
-                       {"1,234,567", "1234567", "number"},
-                       {"1000.0", "1000", "number"},
-                       {"1,000.00", "1000", "number"},
-                       {"'1000", "1000", "number"},
-                       {"=\"1000\"", "1000", "number"},
-                       {"1000户", "1000", "unit"},
-                       {"1000 户", "1000", "unit"},
-                       {"1000家", "1000", "unit"},
-                       {"1000 Households", "1000", "unit"},
-                       {"1,000户", "1000", "unit number"},
-                       {"三十", "30", "number"},
-                       {"十", "10", "number"},
-                       {"十二户", "12", "unit number"},
-                       {"一千二百", "1200", "number"},
-                       {"一千零五", "1005", "number"},
-                       {"两千", "2000", "number"},
-                       {"一百一十", "110", "number"},
-                       {"一万二千三百", "12300", "number"},
-                       {"三十万", "300000", "number"},
-                       {"零", "0", "number"},
-                       {"〇", "0", "number"},
-                       {"无", "0", "number"},
-                       {"没有", "0", "number"},
-                       {"暂无", "0", "number"},
-                       {"none", "0", "number"}});
+                                        {" 1000\u3000", "1000"},
+                                        {"\u200B1000\uFEFF", "1000"},
+                                        {"007", "7"},
+                                        {"１０００", "1000", "number"},
+                                        {"1,000", "1000", "number"},
+                                        {"1，000", "1000", "number"},
+                                        {"1,234,567", "1234567", "number"},
+                                        {"1000.0", "1000", "number"},
+                                        {"1,000.00", "1000", "number"},
+                                        {"'1000", "1000", "number"},
+                                        {"=\"1000\"", "1000", "number"},
+                                        {"1000户", "1000", "unit"},
+                                        {"1000 户", "1000", "unit"},
+                                        {"1000家", "1000", "unit"},
+                                        {"1000 Households", "1000", "unit"},
+                                        {"1,000户", "1000", "unit number"},
+                                        {"三十", "30", "number"},
+                                        {"十", "10", "number"},
+                                        {"十二户", "12", "unit number"},
+                                        {"一千二百", "1200", "number"},
+                                        {"一千零五", "1005", "number"},
+                                        {"两千", "2000", "number"},
+                                        {"一百一十", "110", "number"},
+                                        {"一万二千三百", "12300", "number"},
+                                        {"三十万", "300000", "number"},
+                                        {"零", "0", "number"},
+                                        {"〇", "0", "number"},
+                                        {"无", "0", "number"},
+                                        {"没有", "0", "number"},
+                                        {"暂无", "0", "number"},
+                                        {"none", "0", "number"}});
   check("committee.size", {{"5人", "5", "unit"}, {"5名", "5", "unit"}, {"5 People", "5", "unit"}});
   check("secretary.street_meeting_months", {{"5月", "5", "unit"}, {"5个月", "5", "unit"}});
 }
 
 TEST_CASE("a unit may stand in brackets", "[data]") {
   check("services.households_covered", {{"150（户）", "150", "unit"},
-                       {"150(家)", "150", "unit"},
-                       {"1,500 ( 户 )", "1500", "unit number"}});
+                                        {"150(家)", "150", "unit"},
+                                        {"1,500 ( 户 )", "1500", "unit number"}});
   check("centre.area", {{"200（㎡）", "200", "unit"}});
   check("finance.operating", {{"3（万元）", "30000", "unit"}});
   const auto refused = [](std::string_view text) {
@@ -96,16 +96,16 @@ TEST_CASE("a unit may stand in brackets", "[data]") {
 
 TEST_CASE("quotes and brackets around a whole value are taken off", "[data]") {
   check("services.households_covered", {{"“1000”", "1000", "quotes"},
-                       {"”1000”", "1000", "quotes"},
-                       {" 「1000」 ", "1000", "quotes"},
-                       {"【１０００】", "1000", "number quotes"},
-                       {"‘1,000户’", "1000", "unit number quotes"},
-                       {"\"1000\"", "1000", "quotes"},
-                       {"'1000'", "1000", "quotes"},
-                       {"＂1000＂", "1000", "quotes"},
-                       {"“无”", "0", "number quotes"},
-                       {"“-”", ""},
-                       {"“”", ""}});
+                                        {"”1000”", "1000", "quotes"},
+                                        {" 「1000」 ", "1000", "quotes"},
+                                        {"【１０００】", "1000", "number quotes"},
+                                        {"‘1,000户’", "1000", "unit number quotes"},
+                                        {"\"1000\"", "1000", "quotes"},
+                                        {"'1000'", "1000", "quotes"},
+                                        {"＂1000＂", "1000", "quotes"},
+                                        {"“无”", "0", "number quotes"},
+                                        {"“-”", ""},
+                                        {"“”", ""}});
   check("centre.area", {{"“180.5”", "180.5", "quotes"}});
   check("centre.built", {{"“是”", "yes", "quotes"}, {"【√】", "yes", "bool quotes"}});
   check("organisation.form", {{"“党支部”", "branch", "quotes"}, {"『支部』", "branch", "quotes"}});
@@ -120,7 +120,8 @@ TEST_CASE("quotes and brackets around a whole value are taken off", "[data]") {
 
 TEST_CASE("a quote that is no pair is named", "[data]") {
   for (const auto& [field, text, quote] :
-       {std::array{"services.households_covered", "“1000", "“"}, std::array{"services.households_covered", "1000」户", "」"},
+       {std::array{"services.households_covered", "“1000", "“"},
+        std::array{"services.households_covered", "1000」户", "」"},
         std::array{"centre.built", "是”", "”"}, std::array{"organisation.form", "“党支部", "“"},
         std::array{"organisation.last_election", "【2024-03-05", "【"},
         std::array{"centre.five_affairs", "“党务、居务", "“"}}) {

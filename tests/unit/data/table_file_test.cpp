@@ -34,11 +34,12 @@ std::string read(std::string_view text) {
   diagnostics = table->faults();
   if (!diagnostics.empty()) all += "header:" + name_faults();
   while (true) {
-    const CsvFound found = table->next(rows, row, diagnostics);
+    data::RowKind kind{};
+    const CsvFound found = table->next(rows, row, kind, diagnostics);
     if (found == CsvFound::End) return all;
     cells = data::cells_of(row);
     data::Origin origin;
-    if (found == CsvFound::Record && !table->is_community(row)) {
+    if (found == CsvFound::Record && kind != data::RowKind::Community) {
       all += "passed over\n";
       continue;
     }
@@ -169,7 +170,7 @@ TEST_CASE("other headings below the rows begin another table", "[data]") {
   const Case cases[] = {
       {"区划代码,社区,户数（户）\nb,乙,1\n", "a\npassed over\nb\n"},
       {"社区名称,社区代码,居民总户数\n乙,b,1\n", "a\n- CB2075 A3\n"},
-      {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\n- CB2075 A6\n"},
+      {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\npassed over\n- CB2075 A6\n"},
       {"附表\n丙,丁,5\n", "a\npassed over\n丙\n"},
       {"姓名,年龄\n丙,5\n", "a\n- CB2075 A3\n"},
   };
@@ -192,7 +193,9 @@ TEST_CASE("a row gives what a profile gives", "[data]") {
   REQUIRE(table);
   data::CsvReader rows = table->rows();
   data::CsvRecord row;
-  REQUIRE(table->next(rows, row, diagnostics) == CsvFound::Record);
+  data::RowKind kind{};
+  REQUIRE(table->next(rows, row, kind, diagnostics) == CsvFound::Record);
+  CHECK(kind == data::RowKind::Community);
   // The second row of a batch.
   Table facts(dictionary, 3);
   data::Origin origin = table->origin(row);

@@ -53,7 +53,8 @@ ReadTable read(std::string_view text, std::string_view map) {
     diagnostics.append(table->remarks());
     data::CsvReader rows = table->rows();
     data::CsvRecord row;
-    while (table->next(rows, row, diagnostics) == data::CsvFound::Record) {
+    data::RowKind kind{};
+    while (table->next(rows, row, kind, diagnostics) == data::CsvFound::Record) {
       const auto year = table->year(row, diagnostics);
       Table facts(dictionary, 1);
       data::Origin origin = table->origin(row);

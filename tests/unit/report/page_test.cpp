@@ -30,6 +30,12 @@ TEST_CASE("lines break between words and between Chinese characters", "[report]"
   CHECK(lines("一二 三", 0) == Lines{"一二 三"});
 }
 
+TEST_CASE("a number stays with its unit", "[report]") {
+  CHECK(lines("得 90.25 分", 8) == Lines{"得", "90.25 分"});
+  CHECK(lines("2024 年 一", 7) == Lines{"2024 年", "一"});
+  CHECK(lines("has 180 m2", 7) == Lines{"has 180", "m2"});
+}
+
 TEST_CASE("punctuation stays where it belongs", "[report]") {
   CHECK(lines("一二三，四", 6) == Lines{"一二", "三，四"});
   CHECK(lines("一二（三）", 6) == Lines{"一二", "（三）"});
