@@ -4,6 +4,7 @@
 #include <bit>
 #include <utility>
 
+#include "audit/findings.h"
 #include "audit/repair.h"
 #include "audit/scores.h"
 #include "audit/steps.h"
@@ -21,7 +22,7 @@ class Assessor::RowAssessor {
  public:
   RowAssessor(const Task& task, const eval::Results& results, const Verdicts& verdicts,
               const Scores& scores, const Table& table, std::size_t row, const data::Origin& origin,
-              const Sources& sources)
+              const Sources& sources, FindingWriter& findings)
       : task_(task),
         results_(results),
         verdicts_(verdicts),
@@ -29,7 +30,8 @@ class Assessor::RowAssessor {
         table_(table),
         row_(row),
         origin_(origin),
-        sources_(sources) {}
+        sources_(sources),
+        findings_(findings) {}
 
   [[nodiscard]] Assessor::Contradictions contradictions() const {
     Assessor::Contradictions all;
@@ -149,6 +151,7 @@ class Assessor::RowAssessor {
       case Outcome::NotApplicable: add_because(check, result); break;
       case Outcome::Fail:
         add_shortfalls(check, result);
+        result.finding = findings_.finding(check, row_);
         add_repair(result);
         break;
       case Outcome::Unknown: add_open(check, result); break;
@@ -283,6 +286,7 @@ class Assessor::RowAssessor {
   std::size_t row_;
   const data::Origin& origin_;
   const Sources& sources_;
+  FindingWriter& findings_;
 };
 
 namespace {
@@ -330,7 +334,8 @@ Assessor::Assessor(const Task& task, std::size_t most_rows)
     : task_(task),
       evaluator_(task.pack.program, task.calendar, most_rows),
       verdicts_(task, most_rows),
-      scores_(std::make_unique<Scores>(task.pack, verdicts_, most_rows)) {}
+      scores_(std::make_unique<Scores>(task.pack, verdicts_, most_rows)),
+      findings_(std::make_unique<FindingWriter>(task, most_rows)) {}
 
 Assessor::~Assessor() = default;
 
@@ -338,6 +343,7 @@ void Assessor::evaluate(const Table& table) {
   table_ = &table;
   verdicts_.read(evaluator_.run(table), table);
   scores_->read(verdicts_);
+  findings_->read(table);
 }
 
 void Assessor::stand(std::size_t row, result::Standing& standing) const {
@@ -371,7 +377,8 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
 
 Assessor::RowAssessor Assessor::row_assessor(std::size_t row, const data::Origin& origin,
                                              const Sources& sources) const {
-  return {task_, evaluator_.results(), verdicts_, *scores_, *table_, row, origin, sources};
+  return {task_,     evaluator_.results(), verdicts_, *scores_, *table_, row, origin, sources,
+          *findings_};
 }
 
 Assessor::Contradictions Assessor::contradictions(std::size_t row, const data::Origin& origin,

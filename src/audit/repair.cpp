@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -30,36 +31,55 @@ std::uint32_t effort_of(const Gap& gap, const Field& field) {
   return static_cast<std::uint32_t>(std::min(field.repair.effort * times, kMost));
 }
 
+/// So many are looked at: alternatives of alternatives multiply.
+constexpr std::size_t kMostWays = 32;
+
 class WayFinder {
  public:
   explicit WayFinder(const Dictionary& dictionary) : dictionary_(dictionary) {}
 
-  [[nodiscard]] Way all_of(std::span<const Shortfall> shortfalls) const {
-    Way way;
+  /// In order; gaps of alternatives that are not taken are left out.
+  [[nodiscard]] std::vector<Way> ways(std::span<const Shortfall> shortfalls) const {
+    std::vector<Way> all(1);
     for (const Shortfall& one : shortfalls) {
-      if (const auto* gap = std::get_if<Gap>(&one.what)) {
-        way.gaps.push_back(gap);
-      } else {
-        const Way best = best_of(std::get<AnyOf>(one.what));
-        way.gaps.insert(way.gaps.end(), best.gaps.begin(), best.gaps.end());
+      const std::vector<Way> choices = choices_of(one);
+      std::vector<Way> longer;
+      for (const Way& way : all) {
+        for (const Way& choice : choices) {
+          if (longer.size() == kMostWays) break;
+          Way& both = longer.emplace_back(way);
+          both.gaps.insert(both.gaps.end(), choice.gaps.begin(), choice.gaps.end());
+        }
       }
+      all = std::move(longer);
     }
-    weigh(way);
-    return way;
+    for (Way& way : all) weigh(way);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Way& a, const Way& b) { return order(a) < order(b); });
+    return all;
   }
 
  private:
-  [[nodiscard]] Way best_of(const AnyOf& any) const {
-    std::vector<Way> ways;
-    for (const auto& alternative : any.alternatives) ways.push_back(all_of(alternative));
-    const auto order = [](const Way& way) {
-      constexpr auto kUnknown = std::numeric_limits<std::uint32_t>::max();
-      return std::tuple(way.window_passed, way.effort == 0 ? kUnknown : way.effort, way.by);
-    };
-    const auto best =
-        std::min_element(ways.begin(), ways.end(),
-                         [&order](const Way& a, const Way& b) { return order(a) < order(b); });
-    return best == ways.end() ? Way() : std::move(*best);
+  static std::tuple<bool, std::uint32_t, Actor> order(const Way& way) {
+    constexpr auto kUnknown = std::numeric_limits<std::uint32_t>::max();
+    return {way.window_passed, way.effort == 0 ? kUnknown : way.effort, way.by};
+  }
+
+  [[nodiscard]] std::vector<Way> choices_of(const Shortfall& shortfall) const {
+    const auto* gap = std::get_if<Gap>(&shortfall.what);
+    if (gap != nullptr) {
+      std::vector<Way> one(1);
+      one.front().gaps.push_back(gap);
+      return one;
+    }
+    std::vector<Way> all;
+    for (const auto& alternative : std::get<AnyOf>(shortfall.what).alternatives) {
+      std::vector<Way> some = ways(alternative);
+      std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Way& a, const Way& b) { return order(a) < order(b); });
+    return all;
   }
 
   void weigh(Way& way) const {
@@ -159,7 +179,12 @@ bool may_become_set(const Field& field, std::uint64_t now, std::uint64_t value) 
 }  // namespace
 
 Way easiest_way(std::span<const Shortfall> shortfalls, const Dictionary& dictionary) {
-  return WayFinder(dictionary).all_of(shortfalls);
+  std::vector<Way> ways = WayFinder(dictionary).ways(shortfalls);
+  return ways.empty() ? Way() : std::move(ways.front());
+}
+
+std::vector<Way> all_ways(std::span<const Shortfall> shortfalls, const Dictionary& dictionary) {
+  return WayFinder(dictionary).ways(shortfalls);
 }
 
 std::vector<std::int64_t> closing_values(const Gap& gap, const Field& field,

@@ -25,6 +25,9 @@ struct Way {
 /// cannot, then by effort (not known counts as most), then by actor, then the first.
 [[nodiscard]] Way easiest_way(std::span<const result::Shortfall> shortfalls,
                               const Dictionary& dictionary);
+/// All ways, in the same order; of very many some.
+[[nodiscard]] std::vector<Way> all_ways(std::span<const result::Shortfall> shortfalls,
+                                        const Dictionary& dictionary);
 
 /// The values, in the form a column holds them, that close a gap of a fact whose value is `now`,
 /// the likeliest first. None where nobody can say: a fact that was not given, or must not change in

@@ -33,7 +33,8 @@ class PackCompiler {
       : document_(document),
         known_(known),
         diagnostics_(diagnostics),
-        conditions_(sources, document, pack_.dictionary, unresolved_, pack_.program, diagnostics) {}
+        conditions_(sources, document, pack_.dictionary, unresolved_, pack_.program, diagnostics),
+        findings_(sources, document, pack_.dictionary, unresolved_, pack_.findings, diagnostics) {}
 
   void run(const std::vector<Override>& overrides) {
     const auto pack = file(kPack);
@@ -111,7 +112,7 @@ class PackCompiler {
       refuse(file_name, node);
     } else {
       has_standards_ = true;
-      read_standard(document_, node, chapters_known_, conditions_, pack_, diagnostics_);
+      read_standard(document_, node, chapters_known_, conditions_, findings_, pack_, diagnostics_);
     }
   }
 
@@ -157,6 +158,7 @@ class PackCompiler {
       suggest(diagnostics_.add(Code::UnknownName, document_.span(*node), name), name, names);
     } else if (pack_.dictionary.field(found->second).type.kind == Kind::Date) {
       pack_.program = eval::Program(found->second);
+      pack_.findings = eval::Program(found->second);
     } else if (!unresolved_.unsound.contains(name)) {
       diagnostics_.add(Code::WrongType, document_.span(*node), name, Term::Date);
     }
@@ -271,6 +273,7 @@ class PackCompiler {
   RulePack pack_;
   Unresolved unresolved_;
   ConditionReader conditions_;
+  ConditionReader findings_;
   bool chapters_known_ = false;
   bool has_standards_ = false;
 };

@@ -21,10 +21,27 @@ struct Bound {
 };
 constexpr std::array kBounds{Bound{"min", " >= "}, Bound{"max", " <= "}, Bound{"equal", " == "}};
 
+/// Whether a value of the kind can stand in a sentence.
+bool can_be_said(Kind kind) {
+  switch (kind) {
+    case Kind::Int:
+    case Kind::Decimal:
+    case Kind::Date:
+    case Kind::Choice: return true;
+    case Kind::Bool:
+    case Kind::Set:
+    case Kind::Dates:
+    case Kind::String:
+    case Kind::List: return false;
+  }
+  return false;
+}
+
 }  // namespace
 
-void ConditionReader::Source::add(std::string_view part, NodeId node, bool verbatim) {
-  pieces.push_back({text.size(), node, verbatim});
+void ConditionReader::Source::add(std::string_view part, NodeId node, bool verbatim,
+                                  std::size_t from) {
+  pieces.push_back({text.size(), node, verbatim, from});
   text += part;
 }
 
@@ -34,7 +51,7 @@ std::optional<Condition> ConditionReader::read(MappingReader& reader, std::strin
   if (!scalar) return std::nullopt;
   Source source;
   source.add(document_.text(*scalar), *scalar, true);
-  auto condition = compile(source, *scalar, is_requirement);
+  auto condition = compile(source, *scalar, is_requirement ? Role::Requirement : Role::Condition);
   if (condition) refuse_cut_condition(*scalar);
   return condition;
 }
@@ -70,7 +87,7 @@ std::optional<Condition> ConditionReader::read_constraint(MappingReader& reader)
   }
   if (!is_bounded) reader.missing("min", "min, max, equal");
   if (!is_bounded || !good) return std::nullopt;
-  return compile(source, reader.node(), true);
+  return compile(source, reader.node(), Role::Requirement);
 }
 
 /// A bound that parses by itself, so that it cannot reach beyond its parentheses.
@@ -110,15 +127,30 @@ bool ConditionReader::is_quoted_option(const MappingReader& reader, NodeId field
   return false;
 }
 
-std::optional<Condition> ConditionReader::compile(const Source& source, NodeId node,
-                                                  bool is_requirement) {
+std::optional<Condition> ConditionReader::read_value(NodeId scalar, std::size_t begin,
+                                                     std::size_t length) {
+  Source source;
+  source.add(document_.text(scalar).substr(begin, length), scalar, true, begin);
+  auto value = compile(source, scalar, Role::Value);
+  if (!value || can_be_said(value->condition.type(value->condition.ast.root).type.kind)) {
+    return value;
+  }
+  diagnostics_.add(Code::CannotBeSaid,
+                   doc::span_in_scalar(sources_, document_, scalar, begin, source.text.size()),
+                   source.text);
+  return std::nullopt;
+}
+
+std::optional<Condition> ConditionReader::compile(const Source& source, NodeId node, Role role) {
   Diagnostics found;
   std::optional<lang::Condition> condition;
   auto ast = lang::parse(source.text, found);
   if (ast && !is_unresolved(*ast)) {
-    condition = lang::check(std::move(*ast), {dictionary_, eval::functions()}, found);
+    const lang::Environment environment{dictionary_, eval::functions()};
+    condition = role == Role::Value ? lang::check_expression(std::move(*ast), environment, found)
+                                    : lang::check(std::move(*ast), environment, found);
   }
-  if (condition && is_requirement) lang::check_linear(*condition, found);
+  if (condition && role == Role::Requirement) lang::check_linear(*condition, found);
   report(std::move(found), source);
   if (!condition) return std::nullopt;
   eval::Compiled compiled = program_.add(*condition);
@@ -136,10 +168,10 @@ Diagnostic ConditionReader::placed(Diagnostic unplaced, const Source& source) co
                    [&](const Piece& one) { return one.begin > unplaced.span.begin; });
   const Piece& piece = *(after - 1);
   Diagnostic result = std::move(unplaced);
-  result.span = piece.verbatim
-                    ? doc::span_in_scalar(sources_, document_, piece.node,
-                                          result.span.begin - piece.begin, result.span.length)
-                    : document_.span(piece.node);
+  result.span = piece.verbatim ? doc::span_in_scalar(sources_, document_, piece.node,
+                                                     piece.from + result.span.begin - piece.begin,
+                                                     result.span.length)
+                               : document_.span(piece.node);
   const bool ends_early = result.code == Code::UnclosedText || result.code == Code::UnexpectedEnd ||
                           result.code == Code::ExpectedToken;
   if (ends_early && comment_behind(piece.node)) result.note(Code::HelpQuoteValue);

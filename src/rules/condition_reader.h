@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,24 +33,30 @@ class ConditionReader {
   /// Reads an entry of `require`: `{condition: …}` or a constraint. It must be linear.
   std::optional<Condition> read_requirement(doc::NodeId node);
 
+  /// Reads a part of a scalar, an expression whose value can stand in a sentence.
+  std::optional<Condition> read_value(doc::NodeId scalar, std::size_t begin, std::size_t length);
+
  private:
   /// A part of a condition's text.
   struct Piece {
     std::size_t begin;  ///< in the text
     doc::NodeId node;   ///< the scalar of the rules that it comes from
     bool verbatim;      ///< true: it is that scalar's text; false: derived from it
+    std::size_t from;   ///< where in the scalar's text it begins
   };
+  /// What an expression has to be.
+  enum class Role : std::uint8_t { Condition, Requirement, Value };
   struct Source {
     std::string text;
     std::vector<Piece> pieces;
-    void add(std::string_view part, doc::NodeId node, bool verbatim);
+    void add(std::string_view part, doc::NodeId node, bool verbatim, std::size_t from = 0);
   };
 
   std::optional<Condition> read_constraint(MappingReader& reader);
   std::optional<doc::NodeId> read_bound(MappingReader& reader, std::string_view key);
   bool is_fact(doc::NodeId name);
   bool is_quoted_option(const MappingReader& reader, doc::NodeId field);
-  std::optional<Condition> compile(const Source& source, doc::NodeId node, bool is_requirement);
+  std::optional<Condition> compile(const Source& source, doc::NodeId node, Role role);
   void report(Diagnostics found, const Source& source);
   [[nodiscard]] Diagnostic placed(Diagnostic unplaced, const Source& source) const;
   [[nodiscard]] bool is_unresolved(const lang::Ast& ast) const;

@@ -5,6 +5,7 @@
 #include "cbps/rules/equal_weights.h"
 #include "cbps/rules/mapping_reader.h"
 #include "cbps/text/unicode.h"
+#include "rules/finding_reader.h"
 
 namespace cbps::rules {
 
@@ -45,10 +46,11 @@ void explain_passage(Diagnostic& diagnostic, std::string_view passage, std::stri
 
 class StandardReader {
  public:
-  StandardReader(const Document& document, NodeId file, ConditionReader& conditions, RulePack& pack,
-                 Diagnostics& diagnostics)
+  StandardReader(const Document& document, NodeId file, ConditionReader& conditions,
+                 ConditionReader& findings, RulePack& pack, Diagnostics& diagnostics)
       : document_(document),
         conditions_(conditions),
+        findings_(findings),
         pack_(pack),
         diagnostics_(diagnostics),
         reader_(document, file, diagnostics) {}
@@ -127,6 +129,10 @@ class StandardReader {
       check.require.push_back(std::move(*condition));
     }
     check.is_declared = has_declared && !has_figures;
+    for (const NodeId item : reader.items("findings")) {
+      auto finding = read_finding(document_, item, findings_, diagnostics_);
+      if (finding) check.findings.push_back(std::move(*finding));
+    }
     reader.finish();
     if (check.applies) add_duties(check.applies->condition, check);
     for (const Condition& one : check.require) add_duties(one.condition, check);
@@ -181,6 +187,7 @@ class StandardReader {
 
   const Document& document_;
   ConditionReader& conditions_;
+  ConditionReader& findings_;
   RulePack& pack_;
   Diagnostics& diagnostics_;
   MappingReader reader_;
@@ -191,8 +198,9 @@ class StandardReader {
 }  // namespace
 
 void read_standard(const Document& document, NodeId file, bool chapters_known,
-                   ConditionReader& conditions, RulePack& pack, Diagnostics& diagnostics) {
-  StandardReader(document, file, conditions, pack, diagnostics).run(chapters_known);
+                   ConditionReader& conditions, ConditionReader& findings, RulePack& pack,
+                   Diagnostics& diagnostics) {
+  StandardReader(document, file, conditions, findings, pack, diagnostics).run(chapters_known);
 }
 
 std::int64_t number_of(std::string_view id) {

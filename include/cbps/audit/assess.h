@@ -16,6 +16,7 @@
 /// Computes an assessment from facts and rules.
 namespace cbps::audit {
 
+class FindingWriter;
 class Scores;
 class StepFinder;
 
@@ -72,6 +73,7 @@ class Assessor {
   eval::Evaluator evaluator_;
   Verdicts verdicts_;
   std::unique_ptr<Scores> scores_;
+  std::unique_ptr<FindingWriter> findings_;
   std::unique_ptr<StepFinder> steps_;  ///< made when a community is first assessed in full
   const Table* table_ = nullptr;
 };

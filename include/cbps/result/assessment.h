@@ -158,6 +158,7 @@ struct CheckResult {
   /// where the outcome is `Fail` or `Unknown`.
   std::optional<Fraction> gain;
   std::vector<Shortfall> shortfalls;
+  Bilingual finding;  ///< what falls short in the words of the rules; may be empty
   /// Of the easiest way to close the shortfalls: the widest actor and the greatest effort over its
   /// facts (0: not known), and whether one of them counts what is over.
   Actor by = Actor::Community;
@@ -187,7 +188,10 @@ struct Step {
   Actor by = Actor::Community;  ///< the widest of those of the facts
   std::uint32_t effort = 0;     ///< of all changes together, see `Repair`; 0: not known
   std::vector<FactChange> changes;
-  Fraction gain;   ///< the points out of 100 that this step alone adds to the score
+  /// Only the steps before it make it possible or necessary.
+  bool is_unlocked = false;
+  /// The points out of 100 that this step adds to the score, alone or, unlocked, after the others.
+  Fraction gain;
   Fraction after;  ///< the score, as a fraction of one, after this and all steps before it
   std::optional<std::size_t> grade;  ///< the grade then: an index into `Run::grades`
   bool operator==(const Step&) const = default;

@@ -22,6 +22,19 @@ struct Condition {
   doc::NodeId node{};  ///< its node in the rules' document
 };
 
+/// A text, and the value that stands behind it in a sentence; the last one may have none.
+struct Phrase {
+  std::string text;
+  std::optional<Condition> value;  ///< a number, a date or a choice
+};
+
+/// What is said of a community that fails a check, instead of what each fact lacks.
+struct Finding {
+  std::optional<Condition> when;  ///< if absent, it always holds
+  std::vector<Phrase> zh;
+  std::vector<Phrase> en;
+};
+
 /// Months or quarters that a check asks for, and how many of them are due (`eval::Program::due`).
 struct Duty {
   Interval interval{};
@@ -39,6 +52,7 @@ struct Check {
   Bilingual evidence;
   std::optional<Condition> applies;  ///< if absent, the check always applies
   std::vector<Condition> require;    ///< all must hold
+  std::vector<Finding> findings;     ///< the first that holds is said
   bool due_at_period_end = false;    ///< it need not be met before that day
   std::vector<Duty> duties;          ///< what its conditions ask of the calendar, each kind once
   bool is_declared = false;          ///< rests on nothing but self-declared yes or no
@@ -105,6 +119,8 @@ struct RulePack {
   std::vector<Consistency> consistency;
   std::optional<SourceText> source;
   eval::Program program;
+  /// What findings ask, apart from the rest: it is run only where verdicts are explained.
+  eval::Program findings;
 };
 
 }  // namespace cbps::rules

@@ -197,7 +197,7 @@ std::string not_applicable_text(const CheckResult& check, const CheckText& text,
 
 std::vector<GapText> gap_texts(const CheckResult& check, const Words& words) {
   std::vector<GapText> all;
-  if (check.outcome != Outcome::Fail) {
+  if (check.outcome != Outcome::Fail || !check.finding.empty()) {
     for (std::string& one : statements(check, words)) all.push_back({std::move(one), {}});
     return all;
   }

@@ -299,6 +299,7 @@ void collect(const std::vector<Shortfall>& shortfalls, std::vector<const Gap*>& 
 // ---- verdicts ----
 
 std::vector<std::string> sentences(const CheckResult& check, const Words& words) {
+  if (!check.finding.empty()) return {words(check.finding)};
   std::vector<std::string> all;
   all.reserve(check.shortfalls.size());
   for (const Shortfall& one : check.shortfalls) all.push_back(sentence(one, words));

@@ -24,6 +24,10 @@ using result::StandardResult;
 /// So many are listed of a group; the others stand below, with the other gaps.
 constexpr std::size_t kMostSteps = 5;
 
+/// Of more changes than that so many are named; the others follow from them.
+constexpr std::size_t kMostChanges = 3;
+constexpr std::size_t kShownChanges = 2;
+
 enum class Group : std::uint8_t { ToGive, Community, Others, Passed };
 constexpr std::array<Text, 4> kTitles{Text::GiveFirst, Text::CommunityCanDo, Text::OthersDecide,
                                       Text::WindowPassed};
@@ -67,13 +71,32 @@ std::string change_text(const Run& run, const result::FactChange& change, bool i
   return is_named ? words(Text::NamedChange, label, text) : text;
 }
 
-/// One change speaks for its check; of several each is named.
-std::string changes_text(const Run& run, const result::Step& step, const Words& words) {
-  std::vector<std::string> all;
-  for (const result::FactChange& change : step.changes) {
-    all.push_back(change_text(run, change, step.changes.size() > 1, words));
+bool has_alternatives(const Community& community, const std::string& check) {
+  for (const StandardResult& standard : community.standards) {
+    for (const CheckResult& one : standard.checks) {
+      if (one.id != check) continue;
+      return std::any_of(one.shortfalls.begin(), one.shortfalls.end(),
+                         [](const result::Shortfall& shortfall) {
+                           return std::holds_alternative<result::AnyOf>(shortfall.what);
+                         });
+    }
   }
-  return listed(all, Text::Semicolon, words);
+  return false;
+}
+
+/// One change speaks for its check, if nothing else could be changed instead.
+std::string changes_text(const Run& run, const Community& community, const result::Step& step,
+                         const Words& words) {
+  const bool is_named = step.changes.size() > 1 || has_alternatives(community, step.check);
+  const std::size_t left_out =
+      step.changes.size() > kMostChanges ? step.changes.size() - kShownChanges : 0;
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i + left_out < step.changes.size(); ++i) {
+    all.push_back(change_text(run, step.changes[i], is_named, words));
+  }
+  if (left_out != 0) all.push_back(words(Text::MoreFollow, left_out));
+  std::string text = listed(all, Text::Semicolon, words);
+  return step.is_unlocked ? words(Text::ThenChange, text) : text;
 }
 
 /// Collects the steps of each group.
@@ -138,8 +161,8 @@ class PriorityWriter {
       const Bilingual* title = rule_title(run_, step.check);
       add(step.by == Actor::Community ? Group::Community : Group::Others,
           {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
-           changes_text(run_, step, words_), words_(Text::FirstPoints, points_text(step.gain)),
-           std::move(leads_to), reaches_grade});
+           changes_text(run_, community_, step, words_),
+           words_(Text::FirstPoints, points_text(step.gain)), std::move(leads_to), reaches_grade});
     }
   }
 
@@ -196,7 +219,8 @@ std::string first_step_text(const Run& run, const Community& community, const Wo
   const result::Step& step = community.steps.front();
   const Bilingual* known = rule_title(run, step.check);
   const std::string title = known == nullptr ? step.check : title_text(step.check, *known, words);
-  return words(Text::EasiestStep, title + words(Text::Aside, changes_text(run, step, words)),
+  return words(Text::EasiestStep,
+               title + words(Text::Aside, changes_text(run, community, step, words)),
                points_text(step.after * Fraction(100, 1)));
 }
 

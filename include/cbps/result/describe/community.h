@@ -143,6 +143,8 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
     case Outcome::Fail:
       visitor.list("shortfalls", check.shortfalls,
                    {"差距，每一处都要补上", "What is missing; all of it must be put right"});
+      visitor.key_if_any("finding", form::kBilingual, check.finding,
+                         {"规则为这种差距写的一句话", "The rules' own words for what is missing"});
       visitor.key("by", form::kActor, check.by, {"由谁来改", "Who can put it right"});
       visitor.key_if_any("effort", form::kCount, check.effort,
                          {"所涉指标中最费力的，见 fields 的 effort；没有即不知道",
@@ -193,8 +195,13 @@ void describe(Visitor& visitor, Like<Step, Visitor>& step) {
                      {"各项改动合计的费力程度；没有即不知道",
                       "The effort of all changes together; absent: not known"});
   visitor.list("changes", step.changes, {"怎样改", "What changes"});
+  visitor.key_if_any(
+      "unlocked", form::kFlag, step.is_unlocked,
+      {"前面各步办成后才能办或才需要办", "Only the steps before it make it possible or necessary"});
   visitor.derived("gain", form::kPoints, points(step.gain),
-                  {"单做这一步，得分增加多少", "The points that this step alone adds"});
+                  {"这一步使得分增加多少：单做这一步；有 unlocked 的，接着前面各步做",
+                   "The points that this step adds: alone, or after the steps before it if it is "
+                   "unlocked"});
   visitor.derived("percent", form::kPercent, percent(step.after),
                   {"做完前面各步和这一步后的得分", "The score after this and all steps before it"});
   visitor.grade("grade", step.grade, {"那时的等级", "The grade then"});
