@@ -406,6 +406,14 @@ class Columns(Case):
         self.assertEqual(code, 2)
         self.assertIn("CB1037", said)
 
+    def test_a_single_heading_is_a_title_where_there_are_more_columns(self):
+        rows = [["社区", "", "", ""], N, ["甲", *A[3:]]]
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, self.readings(report)), (0, {"title_rows": 1}))
+        for rows, names in (([["社区"], ["甲"], ["乙"]], ["甲", "乙"]), ([["社区", ""], ["甲", ""]], ["甲"])):
+            code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+            self.assertEqual([one["name"] for one in report["communities"]], names)
+
     def test_no_headings(self):
         code, report, said = self.check("a,b\n1,2\n")
         self.assertEqual(code, 2)

@@ -176,8 +176,9 @@ class TableFile {
   std::vector<TableConstant> constants_;
   Diagnostics faults_;
   Readings readings_;
-  std::vector<std::vector<std::string>> head_;  ///< the texts of the rows down to the headings
-  bool has_code_in_head_ = false;               ///< a row of it may look like a community's
+  /// The texts of the rows down to the headings, without blanks around them.
+  std::vector<std::vector<std::string>> head_;
+  bool has_code_in_head_ = false;  ///< a row of it may look like a community's
   ReadingOptions options_;
   Diagnostics remarks_;
   std::uint32_t first_number_ = std::numeric_limits<std::uint32_t>::max();  ///< of the first row

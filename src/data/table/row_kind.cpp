@@ -73,12 +73,12 @@ bool TableFile::repeats_head(const CsvRecord& row) const {
   const auto same = [&row](const std::vector<std::string>& head) {
     const std::size_t cells = std::min(head.size(), row.cells.size());
     for (std::size_t i = 0; i < cells; ++i) {
-      if (row.cells[i].text != head[i]) return false;
+      if (without_blanks_around(row.cells[i].text) != head[i]) return false;
     }
     return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(cells), row.cells.end(),
                        is_empty) &&
            std::all_of(head.begin() + static_cast<std::ptrdiff_t>(cells), head.end(),
-                       [](const std::string& text) { return is_blank(text); });
+                       [](const std::string& text) { return text.empty(); });
   };
   return std::any_of(head_.begin(), head_.end(), same);
 }

@@ -173,6 +173,12 @@ TEST_CASE("other headings below the rows begin another table", "[data]") {
       {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\npassed over\n- CB2075 A6\n"},
       {"附表\n丙,丁,5\n", "a\npassed over\n丙\n"},
       {"姓名,年龄\n丙,5\n", "a\n- CB2075 A3\n"},
+      // A heading of who communities are is none of them, whatever stands beside it.
+      {"社区代码,志愿者人数\nb,5\n", "a\n- CB2075 A3\n"},
+      {"区划代码（必填）,2022,2023\nb,5,6\n", "a\n- CB2075 A3\n"},
+      // Files that were joined, each with its byte order mark.
+      {"\uFEFF社区代码,社区名称,居民总户数\nb,乙,1\n", "a\npassed over\nb\n"},
+      {"\uFEFF区划代码,社区,户数\nb,乙,1\n", "a\npassed over\nb\n"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.below);
