@@ -572,6 +572,14 @@ class Values(Case):
                 got, report, said = self.check([[*MONEY[:3], "钱" + unit], row], "--only", "19.2", "--map", said_so)
                 self.assertEqual((got, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}), said)
 
+    def test_a_mapped_heading_that_is_the_label_itself_has_no_unknown_unit(self):
+        heading = "其他“两委”干部数（不含书记）"
+        for front in ("", "1.", "（2）", "其中：", "*"):
+            with self.subTest(front):
+                path = self.write(f"columns: {{\"{front}{heading}\": {heading}}}\n", "map.yaml")
+                code, report, said = self.check([[*H, front + heading], [*A, "5"]], "--only", "8.2", "--map", path)
+                self.assertEqual((code, "CB2078" in said), (0, False), said)
+
     def test_unknown_units_are_not_converted(self):
         table = self.write(text([[*MONEY[:3], "钱（RMB万元）"], ["990101001001", "2024", "1000", "240"]]), "a.csv")
         path = self.write("columns: {钱（RMB万元）: finance.operating}\n", "map.yaml")

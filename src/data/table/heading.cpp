@@ -98,9 +98,7 @@ class HeadingReader {
   /// many.
   void read_mapped_unit(std::string_view heading, HeadingMeaning& meaning) const {
     const Field& field = dictionary_.field(*meaning.fact);
-    const Heading* own = find_heading(dictionary_, std::string(heading));
-    const bool is_own = own != nullptr && own->field == *meaning.fact;
-    if (field.unit.empty() || is_own) return;
+    if (field.unit.empty() || stands_by_itself(heading, *meaning.fact)) return;
     constexpr std::size_t kLongestBracket = 3;  // in bytes
     for (const std::string_view text : texts_in_brackets(heading)) {
       const auto begin = static_cast<std::size_t>(text.data() - heading.data());
@@ -118,6 +116,12 @@ class HeadingReader {
       meaning.unknown_unit = large_unit_at_end(heading, field);
     }
     if (!meaning.unit.empty()) meaning.unknown_unit.clear();
+  }
+
+  /// Whether a heading stands for a fact without the map, and names no unit.
+  [[nodiscard]] bool stands_by_itself(std::string_view heading, FieldId fact) const {
+    const HeadingMeaning own = HeadingReader({&dictionary_}).read(heading);
+    return own.fact == fact && own.unit.empty();
   }
 
   void read_mapped_addition(std::string_view text, const Field& field,
