@@ -494,8 +494,9 @@ class RowsThatAreNoCommunities(Case):
             with self.subTest(numbers=numbers):
                 code, names, readings, said = self.found([H, numbers, A, H, numbers])
                 self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {"title_rows": 1, "headings_again": 2}))
-        code, names, readings, said = self.found([N, ["甲", "1", "是", "2"]])
-        self.assertEqual((list(names), readings), (["甲"], {}))
+        for row in (["甲", "1", "是", "2"], ["甲", "1", "2", "3"]):
+            code, names, readings, said = self.found([N, row])
+            self.assertEqual((list(names), readings), (["甲"], {}))
 
     def test_merged_cells_are_named(self):
         rows = [["街道名称", *N], ["柳溪街道", "甲", "1000", "是", "200"], ["", "乙", "1000", "是", "100"],
