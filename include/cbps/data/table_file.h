@@ -29,9 +29,10 @@ struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
-  bool is_ignored = false;  ///< the heading stands for nothing here: its cells are not read
-  bool is_invalid = false;  ///< the fact is none in every row: the heading says so
-  unsigned power = 0;       ///< as `HeadingMeaning::power`, of numbers without a unit
+  bool is_ignored = false;   ///< the heading stands for nothing here: its cells are not read
+  bool counts_rows = false;  ///< of these, one of running numbers
+  bool is_invalid = false;   ///< the fact is none in every row: the heading says so
+  unsigned power = 0;        ///< as `HeadingMeaning::power`, of numbers without a unit
   /// What the cells say for what the map of the table reads; nullptr: they are read as they stand.
   const ColumnWords* words = nullptr;
 
@@ -154,6 +155,11 @@ class TableFile {
   /// Moves `row` to the headings of the table that begins there, and says what is left out.
   void name_other_table(CsvRecord& row, Diagnostics& diagnostics) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
+  /// Whether a row is a community by its name although the text of a column is a total's.
+  [[nodiscard]] bool names_community_in_total(const CsvRecord& row, std::size_t column) const;
+  /// The same where the text of the column is one that stands below tables.
+  [[nodiscard]] bool names_community_in_foot(const CsvRecord& row, std::size_t column) const;
+  [[nodiscard]] bool begins_row(std::size_t column) const;
   /// Whether a row without a code says nothing but its first text, which is no community then.
   [[nodiscard]] bool is_section(const CsvRecord& row) const;
   /// Remembers which columns that are often merged are filled in the first row of a community.

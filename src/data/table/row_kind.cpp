@@ -11,6 +11,39 @@
 
 namespace cbps::data {
 
+namespace {
+
+bool is_part_of_total(std::string_view text) {
+  return without_blanks_around(text).starts_with(kPartOfTotal);
+}
+
+std::string_view text_in(const CsvRecord& row, std::size_t column) {
+  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
+}
+
+/// Whether a name is that of a community by its end. 3个社区 are several.
+bool ends_like_community(std::string_view name) {
+  constexpr std::string_view kCounted = "个";
+  const std::string_view visible = without_blanks_around(name);
+  return std::any_of(
+      kCommunityEndings.begin(), kCommunityEndings.end(), [visible](std::string_view ending) {
+        if (visible.size() <= ending.size() || !visible.ends_with(ending)) {
+          return false;
+        }
+        return !visible.substr(0, visible.size() - ending.size()).ends_with(kCounted);
+      });
+}
+
+/// Whether a name is nothing but one that a community may have.
+bool is_plain_name(std::string_view name) {
+  if (says_not_given(name) || !is_words(name) || holds_sign_of_title(name)) return false;
+  if (is_part_of_total(name) || is_total(name) || is_foot(name)) return false;
+  return ends_like_community(name) ||
+         !(ends_with_one(name, kStreetEndings) || ends_with_one(name, kCommunityEndings));
+}
+
+}  // namespace
+
 RowKind TableFile::kind_of(const CsvRecord& row) const {
   if (has_code(row)) return repeats_head(row) ? RowKind::Headings : RowKind::Community;
   const bool is_below = row.number > first_number_;
@@ -23,14 +56,46 @@ RowKind TableFile::kind_of(const CsvRecord& row) const {
       if (is_below && is_title_of_other_table(row)) return RowKind::OtherTable;
       break;
   }
-  const std::string_view id = known_by(row);
-  const bool has_id = has_ids() && !says_not_given(id);
-  const std::string_view text = has_id ? id : first_text(row);
-  const bool is_part = without_blanks_around(text).starts_with(kPartOfTotal);
-  if (is_part || is_total(text) || (!has_id && is_total(name_in(row)))) return RowKind::Total;
-  if (is_foot(text) || is_section(row)) return RowKind::Foot;
-  const bool names_street = !has_id && ends_with_one(name_in(row), kStreetEndings);
+  const bool has_id = has_ids() && !says_not_given(known_by(row));
+  const std::size_t column = has_id ? id_column(row) : first_text_column(row);
+  const std::string_view text = text_in(row, column);
+  const std::string_view name = name_in(row);
+  if (is_part_of_total(text) || is_total(text)) {
+    return names_community_in_total(row, column) ? RowKind::Community : RowKind::Total;
+  }
+  if (!has_id && is_total(name)) return RowKind::Total;
+  if (is_foot(text)) {
+    return names_community_in_foot(row, column) ? RowKind::Community : RowKind::Foot;
+  }
+  if (is_section(row)) return RowKind::Foot;
+  const bool names_street = !has_id && ends_with_one(name, kStreetEndings);
   return names_street ? RowKind::Total : RowKind::Community;
+}
+
+/// A total may stand in any column, also as a remark on a community. Among what says where a row
+/// lies or counts the rows it is one, unless the name can only be a community's.
+bool TableFile::names_community_in_total(const CsvRecord& row, std::size_t column) const {
+  const std::string_view name = name_in(row);
+  if (!is_plain_name(name)) return false;
+  return ends_like_community(name) || !begins_row(column);
+}
+
+/// What stands behind a word with nothing but a colon is what it asks for: 填表人：, 某某. A remark
+/// says something itself, and its community says more than a name.
+bool TableFile::names_community_in_foot(const CsvRecord& row, std::size_t column) const {
+  constexpr std::size_t kRemarkAndName = 2;
+  const std::string_view name = name_in(row);
+  if (!is_plain_name(name)) return false;
+  const bool says_more = count_texts(row) > kRemarkAndName;
+  if (is_foot_label(text_in(row, column))) return says_more && ends_like_community(name);
+  return says_more || !begins_row(column);
+}
+
+/// Whether a column says who a community is or where it lies, or counts the rows: totals and feet
+/// begin there.
+bool TableFile::begins_row(std::size_t column) const {
+  if (column >= columns_.size()) return false;
+  return columns_[column].identity != nullptr || columns_[column].counts_rows;
 }
 
 /// Where communities are named, a name alone is one that says nothing yet: a title shows by a sign.
@@ -47,8 +112,7 @@ bool TableFile::is_section(const CsvRecord& row) const {
 }
 
 std::string_view TableFile::known_by(const CsvRecord& row) const {
-  const std::size_t column = id_column(row);
-  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
+  return text_in(row, id_column(row));
 }
 
 bool TableFile::has_ids() const {

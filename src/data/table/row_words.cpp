@@ -21,12 +21,17 @@ std::size_t count_texts(const CsvRecord& row) {
          static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), is_empty));
 }
 
-std::string_view first_text(const CsvRecord& row) {
+std::size_t first_text_column(const CsvRecord& row) {
   const auto is_text = [](const CsvCell& cell) {
     return cell.text.find_first_not_of("0123456789") != std::string_view::npos && !is_empty(cell);
   };
   const auto first = std::find_if(row.cells.begin(), row.cells.end(), is_text);
-  return first == row.cells.end() ? std::string_view{} : first->text;
+  return static_cast<std::size_t>(first - row.cells.begin());
+}
+
+std::string_view first_text(const CsvRecord& row) {
+  const std::size_t column = first_text_column(row);
+  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
 }
 
 bool is_foot(std::string_view text) {
@@ -34,6 +39,12 @@ bool is_foot(std::string_view text) {
   return std::any_of(kFootWords.begin(), kFootWords.end(), [&word](std::string_view foot) {
     return word.starts_with(foot) && (word.size() == foot.size() || word[foot.size()] == ':');
   });
+}
+
+bool is_foot_label(std::string_view text) {
+  std::string word = unicode::normalise(text);
+  if (word.ends_with(':')) word.pop_back();
+  return is_one_of(word, kFootWords);
 }
 
 bool is_words(std::string_view text) {
