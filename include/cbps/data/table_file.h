@@ -20,6 +20,7 @@ struct Text;
 struct KnownHeadings;
 enum class HeadingRow : std::uint8_t;
 struct TableMap;
+struct TableUnit;
 struct ColumnWords;
 struct TableHeader;
 struct TableLayout;
@@ -133,7 +134,7 @@ class TableFile {
                                   Diagnostics& diagnostics) const;
   /// False, and a message: what stands below the table is the unit of columns that were read in
   /// another one.
-  [[nodiscard]] bool fits_units(const CsvRecord& row, Diagnostics& diagnostics) const;
+  [[nodiscard]] bool fits_unit(const TableUnit& unit, Diagnostics& diagnostics) const;
   /// Makes a row as long as the header. False, and a message: it cannot be told which cell belongs
   /// to which column.
   [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;

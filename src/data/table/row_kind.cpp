@@ -13,33 +13,8 @@ namespace cbps::data {
 
 namespace {
 
-bool is_part_of_total(std::string_view text) {
-  return without_blanks_around(text).starts_with(kPartOfTotal);
-}
-
 std::string_view text_in(const CsvRecord& row, std::size_t column) {
   return column < row.cells.size() ? row.cells[column].text : std::string_view{};
-}
-
-/// Whether a name is that of a community by its end. 3个社区 are several.
-bool ends_like_community(std::string_view name) {
-  constexpr std::string_view kCounted = "个";
-  const std::string_view visible = without_blanks_around(name);
-  return std::any_of(
-      kCommunityEndings.begin(), kCommunityEndings.end(), [visible](std::string_view ending) {
-        if (visible.size() <= ending.size() || !visible.ends_with(ending)) {
-          return false;
-        }
-        return !visible.substr(0, visible.size() - ending.size()).ends_with(kCounted);
-      });
-}
-
-/// Whether a name is nothing but one that a community may have.
-bool is_plain_name(std::string_view name) {
-  if (says_not_given(name) || !is_words(name) || holds_sign_of_title(name)) return false;
-  if (is_part_of_total(name) || is_total(name) || is_foot(name)) return false;
-  return ends_like_community(name) ||
-         !(ends_with_one(name, kStreetEndings) || ends_with_one(name, kCommunityEndings));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
+#include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
 
 namespace cbps::data {
@@ -90,6 +91,29 @@ bool holds_separator(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), [text](std::string_view sign) {
     return text.find(sign) != std::string_view::npos;
   });
+}
+
+bool is_part_of_total(std::string_view text) {
+  return without_blanks_around(text).starts_with(kPartOfTotal);
+}
+
+bool ends_like_community(std::string_view name) {
+  constexpr std::string_view kCounted = "个";
+  const std::string_view visible = without_blanks_around(name);
+  return std::any_of(
+      kCommunityEndings.begin(), kCommunityEndings.end(), [visible](std::string_view ending) {
+        if (visible.size() <= ending.size() || !visible.ends_with(ending)) {
+          return false;
+        }
+        return !visible.substr(0, visible.size() - ending.size()).ends_with(kCounted);
+      });
+}
+
+bool is_plain_name(std::string_view name) {
+  if (says_not_given(name) || !is_words(name) || holds_sign_of_title(name)) return false;
+  if (is_part_of_total(name) || is_total(name) || is_foot(name)) return false;
+  return ends_like_community(name) ||
+         !(ends_with_one(name, kStreetEndings) || ends_with_one(name, kCommunityEndings));
 }
 
 }  // namespace cbps::data

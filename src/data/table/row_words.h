@@ -34,6 +34,14 @@ namespace cbps::data {
 /// Whether a sign stands in a text that may separate cells.
 [[nodiscard]] bool holds_separator(std::string_view text);
 
+/// Whether a text begins with 其中, as what is a part of a total does.
+[[nodiscard]] bool is_part_of_total(std::string_view text);
+/// Whether a name is that of a community by its end (`kCommunityEndings`). 3个社区 are several.
+[[nodiscard]] bool ends_like_community(std::string_view name);
+/// Whether a name is nothing but one that a community may have: no word or sign of titles, totals
+/// or streets is in it.
+[[nodiscard]] bool is_plain_name(std::string_view name);
+
 /// Whether a text is one of some words.
 template <class Words>
 [[nodiscard]] bool is_one_of(std::string_view text, const Words& words) {

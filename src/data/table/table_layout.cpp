@@ -208,14 +208,13 @@ class LayoutSearch::Candidate {
     if (lower.found != CsvFound::Record) return std::nullopt;
     TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
     for (std::size_t i = 0; i < layout.titles; ++i) {
-      for (const CsvCell& cell : rows_[i].record.cells) {
-        layout.above.read(cell, *known_.dictionary);
-      }
+      layout.above.read(rows_[i].record.cells, *known_.dictionary);
     }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
     layout.first_title = rows_.front().record.span;
     if (has_two_rows_) {
       layout.kinds.add(ReadingKind::HeadingRows);
+      layout.above.read_groups(rows_[index_ - 1].record.cells, *known_.dictionary);
       layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, known_).headings();
     } else {
       layout.headings = std::move(lower.record);
