@@ -6,6 +6,7 @@
 
 #include "cbps/data/familiarity.h"
 #include "cbps/system/text_store.h"
+#include "cli/mixed_text.h"
 #include "cli/piecewise_decoder.h"
 
 namespace cbps::cli {
@@ -52,7 +53,11 @@ std::optional<TextInput> add_text(const std::string& path, const system::LoadedF
   const std::size_t mark = encoding::mark_length(file.bytes, encoding);
   const auto store = system::text_store(encoding::most_decoded(file.bytes.size()));
   const TakeText take = [&store](std::string_view piece) { return store->append(piece); };
-  auto bad = decode_piecewise(file.bytes.substr(mark), encoding, decoding.threads, take);
+  const std::string_view bytes = file.bytes.substr(mark);
+  const auto other = encoding == Encoding::Gb18030 ? utf8_in_gb18030(bytes) : std::nullopt;
+  const std::size_t end = other ? other->offset : bytes.size();
+  auto bad = decode_piecewise(bytes.substr(0, end), encoding, decoding.threads, take);
+  if (!bad) bad = other;
   std::optional<encoding::UndecodedRest> rest;
   if (bad) {
     bad->offset += mark;

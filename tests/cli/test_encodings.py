@@ -184,6 +184,8 @@ BAD = {
     "half of four bytes": ("gb18030", b"990101001009,\x81\x30", "CB1063", 14, "重新导出"),
     "four bytes that are none": ("gb18030", b"990101001009,\x84\x31\xa5\x30,2024,1\n", "CB1060", 14, "UTF-8"),
     "UTF-8 from here on": ("gbk", "990101001009,甲乙丙,2024,1\n".encode(), "CB1060", None, "一种编码"),
+    "UTF-8 from here on that fits as well": ("gbk", "990101001009,甲乙社区,2024,1\n".encode(), "CB1060", 14, "一种编码"),
+    "headings in UTF-8": ("gbk", "社区代码,社区名称,评估年度\n990101001009,甲乙,2024\n".encode(), "CB1060", 1, "一种编码"),
     "GBK from here on": ("utf-8", "990101001009,甲乙,2024,1\n".encode("gbk"), "CB1002", 14, "一种编码"),
     "a byte that is no UTF-8": ("utf-8", b"990101001009,\xff,2024,1\n", "CB1002", 14, "UTF-8"),
     "a NUL byte": ("utf-8", b"990101001009,\0,2024,1\n", "CB1003", 14, "重新导出"),

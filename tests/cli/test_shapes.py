@@ -406,6 +406,14 @@ class Columns(Case):
         self.assertEqual(code, 2)
         self.assertIn("CB1037", said)
 
+    def test_a_single_heading_is_a_title_where_there_are_more_columns(self):
+        rows = [["社区", "", "", ""], N, ["甲", *A[3:]]]
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, self.readings(report)), (0, {"title_rows": 1}))
+        for rows, names in (([["社区"], ["甲"], ["乙"]], ["甲", "乙"]), ([["社区", ""], ["甲", ""]], ["甲"])):
+            code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+            self.assertEqual([one["name"] for one in report["communities"]], names)
+
     def test_no_headings(self):
         code, report, said = self.check("a,b\n1,2\n")
         self.assertEqual(code, 2)
@@ -486,8 +494,9 @@ class RowsThatAreNoCommunities(Case):
             with self.subTest(numbers=numbers):
                 code, names, readings, said = self.found([H, numbers, A, H, numbers])
                 self.assertEqual((code, names, readings), (0, {"甲": "pass"}, {"title_rows": 1, "headings_again": 2}))
-        code, names, readings, said = self.found([N, ["甲", "1", "是", "2"]])
-        self.assertEqual((list(names), readings), (["甲"], {}))
+        for row in (["甲", "1", "是", "2"], ["甲", "1", "2", "3"]):
+            code, names, readings, said = self.found([N, row])
+            self.assertEqual((list(names), readings), (["甲"], {}))
 
     def test_merged_cells_are_named(self):
         rows = [["街道名称", *N], ["柳溪街道", "甲", "1000", "是", "200"], ["", "乙", "1000", "是", "100"],
@@ -564,6 +573,14 @@ class Values(Case):
                 got, report, said = self.check([[*MONEY[:3], "钱" + unit], row], "--only", "19.2", "--map", said_so)
                 self.assertEqual((got, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}), said)
 
+    def test_a_mapped_heading_that_is_the_label_itself_has_no_unknown_unit(self):
+        heading = "其他“两委”干部数（不含书记）"
+        for front in ("", "1.", "（2）", "其中：", "*"):
+            with self.subTest(front):
+                path = self.write(f"columns: {{\"{front}{heading}\": {heading}}}\n", "map.yaml")
+                code, report, said = self.check([[*H, front + heading], [*A, "5"]], "--only", "8.2", "--map", path)
+                self.assertEqual((code, "CB2078" in said), (0, False), said)
+
     def test_unknown_units_are_not_converted(self):
         table = self.write(text([[*MONEY[:3], "钱（RMB万元）"], ["990101001001", "2024", "1000", "240"]]), "a.csv")
         path = self.write("columns: {钱（RMB万元）: finance.operating}\n", "map.yaml")
@@ -592,6 +609,44 @@ class Values(Case):
                 got, report, said = self.check([[unit], MONEY, row], "--only", "19.2")
                 self.assertEqual((got, verdicts(report)), (code, {row[0]: {"19.2": outcome}}), said)
                 self.assertEqual("CB2079" in said, code == 2)
+
+    def test_however_the_unit_of_a_table_is_stated(self):
+        row = ["990101001001", "2024", "1000", "3"]
+        for title in ("单位：万元；", "单位：万元 2024年", "填报单位：某街道 单位：万元", "填报单位：某街道，金额：万元",
+                      "填报单位：某街道（单位：万元）", "单位：人民币万元", "（金额单位：人民币万元）", "情况表（万元）", "经费（万元）情况表",
+                      "情况表（单位：万元）", "以万元为单位", "金额以万元计，人数以人计。", "单位：万元、人", "单位：户 人 万元", "单 位：万 元",
+                      "计量单位为：万元", "单位（万元）", "金额单位：万元 人数单位：人", ["", "单位", "万元"], ["情况表", "单位：", "万元、户"],
+                      ["情况表（单位：万元）", "", "", "2024年12月"], ["情况表（户）", "", "", "单位：万元"], ["单位：户", "", "金额：万元"]):
+            title = [title] if isinstance(title, str) else title
+            for rows in ([title, MONEY, row], [title, ["填报人"], MONEY, row], [title, *transposed([MONEY, row])]):
+                with self.subTest(title=title, rows=len(rows)):
+                    code, report, said = self.check(rows, "--only", "19.2")
+                    self.assertEqual((code, verdicts(report)), (0, {row[0]: {"19.2": "pass"}}), said)
+                    self.assertIn("CB2074", said)
+        for title, code, named in (("单位：元；金额单位：万元", 2, "CB2079"), ("单位：RMB万元", 1, "CB2076"), ("单位：万元/人", 1, "CB2076"),
+                                   ("填报单位：万寿街道", 1, ""), ("填报单位：某街道", 1, ""), ("名单（户）附后", 1, "")):
+            with self.subTest(title):
+                got, report, said = self.check([["情况表"], [title], MONEY, row], "--only", "19.2")
+                self.assertEqual((got, sorted(set(re.findall("CB207[0-9]", said)))), (code, [named] if named else []), said)
+        # The unit of a group is that of its columns, though another one names its own.
+        rows = [["情况", "", "", "", "经费（单位：万元）"], [*MONEY, "年度党员活动经费（元）"], [*row, "5"]]
+        self.assertNotIn("CB2074", self.check(rows, "--only", "19.2")[2])
+
+    def test_a_unit_over_the_columns_of_a_form(self):
+        form = [["指标", "填报数（万元）"], *transposed([MONEY, ["990101001001", "2024", "1000", "3"]])]
+        code, report, said = self.check(form, "--only", "19.2")
+        self.assertEqual((code, "CB2074" in said), (0, True), said)
+
+    def test_a_unit_below_the_facts_of_a_form(self):
+        row = ["990101001001", "2024", "1000", "3"]
+        facts = transposed([MONEY, row])
+        for below in (["单位：万元", ""], ["注：金额以万元计。", ""], ["单位", "万元"], ["二、经费（单位：万元）", ""]):
+            for rows in ([*facts, below], [*facts[:3], below, *facts[3:]]):
+                with self.subTest(below=below, last=rows[-1] is below):
+                    code, report, said = self.check(rows, "--only", "19.2")
+                    self.assertEqual((code, said.count("CB2068"), list(verdicts(report))), (2, 1, [row[0]]), said)
+        for below in (["单位：元", ""], ["填报单位：某街道", ""]):
+            self.assertNotIn("CB2068", self.check([*facts, below], "--only", "19.2")[2])
 
     def test_a_part_without_a_fact_in_a_form_is_an_error(self):
         code, report, said = self.check([*transposed([H, A]), ["其中：女性", "5"]], "--only", "8.2")
@@ -623,6 +678,46 @@ class Values(Case):
         form[0][2:4] = ["填报数", "去年"]
         code, report, said = self.check(form, "--period", "2024", "--only", "8.2")
         self.assertEqual((code, report["communities"]), (2, []))
+
+
+class FormsOfCommunities(Case):
+    """What the columns of a form are for, whatever stands above them."""
+
+    def names(self, rows, *arguments):
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2", *arguments)
+        return code, [one["name"] for one in report["communities"]], self.readings(report)
+
+    def facts(self):
+        return transposed([N, ["", *A[3:]], ["", *B[3:]]])[1:]
+
+    def test_words_in_titles_take_no_community(self):
+        both = ["指标", "金桥社区", "银桥社区"]
+        for title in (["情况表", "备注", ""], ["情况表", "", "单位"], ["", "备注", ""], ["", "", "单位：户"], ["", "单位", "户"],
+                      ["填报", "合计", "说明"]):
+            for rows in ([title, both], [both, title]):
+                if rows[-1] is title and len([cell for cell in title if cell]) > 1 and "户" not in title:
+                    continue  # it is the row that says what the columns are for
+                with self.subTest(title=title, last=rows[-1] is title):
+                    self.assertEqual(self.names([*rows, *self.facts()]), (1, ["金桥社区", "银桥社区"], {"lying": 1}))
+
+    def test_a_column_with_a_code_or_a_name_is_a_community(self):
+        for word in ("备注", "单位", "说明"):
+            with self.subTest(word):
+                self.assertEqual(self.names([["情况表", word], *transposed([H, A])]), (0, ["甲"], {"lying": 1}))
+                named = [["情况表", word, ""], ["社区名称", "金桥社区", "银桥社区"], *self.facts()]
+                self.assertEqual(self.names(named), (1, ["金桥社区", "银桥社区"], {"lying": 1}))
+        # An example is none, nor are numbers of rows.
+        form = [["指标", "行次", "填报数", "示例"], *([heading, str(number), cell, example] for number, (heading, cell, example)
+                                            in enumerate(zip(H, A, ["990101001009", "某某社区", "2024", "5", "是", "6"])))]
+        self.assertEqual(self.names(form), (0, ["甲"], {"lying": 1, "columns_ignored": 2}))
+        total = [["指标", "甲", "合计"], ["社区名称", "甲", "2个社区"], *([row[0], *row[1:]] for row in self.facts())]
+        self.assertEqual(self.names(total), (0, ["甲"], {"lying": 1, "totals": 1}))
+
+    def test_units_in_a_head_of_two_rows(self):
+        rows = [["指标", "单位", "填报数", ""], ["", "", "金桥社区", "银桥社区"],
+                *([heading, unit, *row] for (heading, *row), unit in zip(self.facts(), ["户", "", "公顷"]))]
+        rows[-1][2:] = ["0.02", "0.01"]
+        self.assertEqual(self.names(rows), (1, ["金桥社区", "银桥社区"], {"lying": 1, "columns_ignored": 1, "unit": 2}))
 
 
 class PublicShapes(Case):

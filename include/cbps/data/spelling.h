@@ -74,8 +74,15 @@ inline constexpr std::array<UnitSpelling, 14> kUnitSpellings{{
 inline constexpr std::array<std::string_view, 16> kIgnoredHeadings{
     "序号",     "编号",   "no.",  "no",       "行次", "栏次",     "备注",   "说明",
     "填写说明", "怎么填", "单位", "计量单位", "示例", "对应标准", "填表人", "审核人"};
-/// Of these, what a form names its column of units.
+/// Of these, what a column of running numbers is called.
+inline constexpr std::array<std::string_view, 6> kNumberColumns{"序号", "编号", "no.",
+                                                                "no",   "行次", "栏次"};
+/// What a form names a column that shows how it is filled in.
+inline constexpr std::string_view kExampleColumn = "示例";
+/// What a form names its column of units.
 inline constexpr std::array<std::string_view, 2> kUnitColumns{"单位", "计量单位"};
+/// Before the unit of all of a table: 单位：万元, 金额：万元.
+inline constexpr std::array<std::string_view, 2> kUnitStatements{"单位", "金额:"};
 /// What may stand in brackets behind a heading without changing what it stands for.
 inline constexpr std::array<std::string_view, 10> kHeadingAdditions{
     "必填",     "选填", "可不填", "是/否",    "是否",

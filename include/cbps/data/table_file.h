@@ -20,6 +20,7 @@ struct Text;
 struct KnownHeadings;
 enum class HeadingRow : std::uint8_t;
 struct TableMap;
+struct TableUnit;
 struct ColumnWords;
 struct TableHeader;
 struct TableLayout;
@@ -29,9 +30,10 @@ struct TableColumn {
   std::optional<FieldId> fact;
   std::string Identity::*identity = nullptr;
   bool is_period = false;
-  bool is_ignored = false;  ///< the heading stands for nothing here: its cells are not read
-  bool is_invalid = false;  ///< the fact is none in every row: the heading says so
-  unsigned power = 0;       ///< as `HeadingMeaning::power`, of numbers without a unit
+  bool is_ignored = false;   ///< the heading stands for nothing here: its cells are not read
+  bool counts_rows = false;  ///< of these, one of running numbers
+  bool is_invalid = false;   ///< the fact is none in every row: the heading says so
+  unsigned power = 0;        ///< as `HeadingMeaning::power`, of numbers without a unit
   /// What the cells say for what the map of the table reads; nullptr: they are read as they stand.
   const ColumnWords* words = nullptr;
 
@@ -132,7 +134,7 @@ class TableFile {
                                   Diagnostics& diagnostics) const;
   /// False, and a message: what stands below the table is the unit of columns that were read in
   /// another one.
-  [[nodiscard]] bool fits_units(const CsvRecord& row, Diagnostics& diagnostics) const;
+  [[nodiscard]] bool fits_unit(const TableUnit& unit, Diagnostics& diagnostics) const;
   /// Makes a row as long as the header. False, and a message: it cannot be told which cell belongs
   /// to which column.
   [[nodiscard]] bool fit_cells(CsvRecord& row, Diagnostics& diagnostics) const;
@@ -154,6 +156,11 @@ class TableFile {
   /// Moves `row` to the headings of the table that begins there, and says what is left out.
   void name_other_table(CsvRecord& row, Diagnostics& diagnostics) const;
   [[nodiscard]] std::string_view name_in(const CsvRecord& row) const;
+  /// Whether a row is a community by its name although the text of a column is a total's.
+  [[nodiscard]] bool names_community_in_total(const CsvRecord& row, std::size_t column) const;
+  /// The same where the text of the column is one that stands below tables.
+  [[nodiscard]] bool names_community_in_foot(const CsvRecord& row, std::size_t column) const;
+  [[nodiscard]] bool begins_row(std::size_t column) const;
   /// Whether a row without a code says nothing but its first text, which is no community then.
   [[nodiscard]] bool is_section(const CsvRecord& row) const;
   /// Remembers which columns that are often merged are filled in the first row of a community.
@@ -176,8 +183,9 @@ class TableFile {
   std::vector<TableConstant> constants_;
   Diagnostics faults_;
   Readings readings_;
-  std::vector<std::vector<std::string>> head_;  ///< the texts of the rows down to the headings
-  bool has_code_in_head_ = false;               ///< a row of it may look like a community's
+  /// The texts of the rows down to the headings, without blanks around them.
+  std::vector<std::vector<std::string>> head_;
+  bool has_code_in_head_ = false;  ///< a row of it may look like a community's
   ReadingOptions options_;
   Diagnostics remarks_;
   std::uint32_t first_number_ = std::numeric_limits<std::uint32_t>::max();  ///< of the first row

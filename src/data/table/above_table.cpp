@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "cbps/data/spelling.h"
 #include "data/facts/identity.h"
 #include "data/facts/not_given.h"
 #include "data/facts/value_text.h"
+#include "data/table/heading.h"
 #include "data/table/row_words.h"
 
 namespace cbps::data {
@@ -49,11 +51,39 @@ bool is_one_name(std::string_view text) {
          text.find("：") == std::string_view::npos && text.find("　") == std::string_view::npos;
 }
 
+/// Whether a text may be the heading of a group of columns that are counted in the unit behind it.
+bool is_group(const CsvCell& cell, const Dictionary& dictionary) {
+  const GroupHeading group = read_group_heading(cell.text, dictionary);
+  return !group.unit.empty() && !group.label.ends_with(kTableWord);
+}
+
 }  // namespace
 
-void AboveTable::read(const CsvCell& cell, const Dictionary& dictionary) {
-  if (unit_.word.empty()) unit_ = unit_of_table(cell, dictionary);
-  read_part(cell);
+void AboveTable::read(std::span<const CsvCell> row, const Dictionary& dictionary) {
+  std::vector<CsvCell> texts;
+  std::copy_if(row.begin(), row.end(), std::back_inserter(texts),
+               [](const CsvCell& cell) { return !is_empty(cell); });
+  // What stands beside others may be the heading of a group, which has its unit for its columns.
+  if (texts.size() > 1) {
+    std::erase_if(texts, [&](const CsvCell& cell) { return is_group(cell, dictionary); });
+  }
+  read_all(texts, dictionary);
+}
+
+void AboveTable::read_all(std::span<const CsvCell> texts, const Dictionary& dictionary) {
+  unit_.add(unit_of_table(texts, dictionary));
+  for (const CsvCell& cell : texts) {
+    unit_.add(unit_of_title(cell, dictionary));
+    read_part(cell);
+  }
+}
+
+void AboveTable::read_groups(std::span<const CsvCell> row, const Dictionary& dictionary) {
+  std::vector<CsvCell> others(row.begin(), row.end());
+  std::erase_if(others, [&dictionary](const CsvCell& cell) {
+    return !read_group_heading(cell.text, dictionary).unit.empty();
+  });
+  unit_.add(unit_of_table(others, dictionary));
 }
 
 void AboveTable::read_part(const CsvCell& cell) {

@@ -31,7 +31,8 @@ bool is_word(std::string_view word) {
 }  // namespace
 
 bool numbers_columns(const CsvRecord& row) {
-  constexpr std::size_t kEnough = 3;
+  constexpr std::size_t kEnoughNumbers = 3;
+  constexpr std::size_t kEnoughCells = 5;
   std::size_t cells = 0;
   std::size_t words = 0;
   std::size_t numbers = 0;
@@ -55,8 +56,10 @@ bool numbers_columns(const CsvRecord& row) {
   }
   // A single letter may be who a community is.
   if (words == 1 && has_letter) return false;
-  const bool has_gap = words == 1 && numbers > 0 && says_not_given(row.cells[1].text);
-  return numbers + (words > 1 || has_gap ? 1 : 0) >= kEnough;
+  const std::size_t gap = words == 1 && numbers > 0 && says_not_given(row.cells[1].text) ? 1 : 0;
+  const bool has_more = words > 1 || gap > 0;
+  // In fewer cells 甲, 1, 2 may be a community.
+  return numbers + (has_more ? 1 : 0) >= kEnoughNumbers && words + gap + numbers >= kEnoughCells;
 }
 
 }  // namespace cbps::data

@@ -16,23 +16,6 @@
 namespace cbps::data {
 namespace {
 
-/// Whether a word is a unit, or so many of one (万人), or names several (户、人).
-bool looks_like_unit(std::string_view word, const Dictionary& dictionary) {
-  constexpr std::array<std::string_view, 5> kPowers{"十", "百", "千", "万", "亿"};
-  constexpr std::array<std::string_view, 5> kBetween{"、", ",", ";", "/", "和"};
-  if (is_unit(word, dictionary)) return true;
-  for (const std::string_view power : kPowers) {
-    if (word.starts_with(power) && is_unit(word.substr(power.size()), dictionary)) return true;
-  }
-  for (const std::string_view sign : kBetween) {
-    const std::size_t at = word.find(sign);
-    if (at == std::string_view::npos) continue;
-    return looks_like_unit(word.substr(0, at), dictionary) &&
-           looks_like_unit(word.substr(at + sign.size()), dictionary);
-  }
-  return false;
-}
-
 bool is_money_or_area(std::string_view word) {
   return std::any_of(kUnitSpellings.begin(), kUnitSpellings.end(),
                      [word](const UnitSpelling& one) { return one.word == word; });
@@ -98,9 +81,7 @@ class HeadingReader {
   /// many.
   void read_mapped_unit(std::string_view heading, HeadingMeaning& meaning) const {
     const Field& field = dictionary_.field(*meaning.fact);
-    const Heading* own = find_heading(dictionary_, std::string(heading));
-    const bool is_own = own != nullptr && own->field == *meaning.fact;
-    if (field.unit.empty() || is_own) return;
+    if (field.unit.empty() || stands_by_itself(heading, *meaning.fact)) return;
     constexpr std::size_t kLongestBracket = 3;  // in bytes
     for (const std::string_view text : texts_in_brackets(heading)) {
       const auto begin = static_cast<std::size_t>(text.data() - heading.data());
@@ -118,6 +99,12 @@ class HeadingReader {
       meaning.unknown_unit = large_unit_at_end(heading, field);
     }
     if (!meaning.unit.empty()) meaning.unknown_unit.clear();
+  }
+
+  /// Whether a heading stands for a fact without the map, and names no unit.
+  [[nodiscard]] bool stands_by_itself(std::string_view heading, FieldId fact) const {
+    const HeadingMeaning own = HeadingReader({&dictionary_}).read(heading);
+    return own.fact == fact && own.unit.empty();
   }
 
   void read_mapped_addition(std::string_view text, const Field& field,
@@ -204,6 +191,22 @@ bool is_unit(std::string_view word, const Dictionary& dictionary) {
                      [word](const Field& field) { return power_of_unit(word, field).has_value(); });
 }
 
+bool looks_like_unit(std::string_view word, const Dictionary& dictionary) {
+  constexpr std::array<std::string_view, 5> kPowers{"十", "百", "千", "万", "亿"};
+  constexpr std::array<std::string_view, 5> kBetween{"、", ",", ";", "/", "和"};
+  if (is_unit(word, dictionary)) return true;
+  for (const std::string_view power : kPowers) {
+    if (word.starts_with(power) && is_unit(word.substr(power.size()), dictionary)) return true;
+  }
+  for (const std::string_view sign : kBetween) {
+    const std::size_t at = word.find(sign);
+    if (at == std::string_view::npos) continue;
+    return looks_like_unit(word.substr(0, at), dictionary) &&
+           looks_like_unit(word.substr(at + sign.size()), dictionary);
+  }
+  return false;
+}
+
 HeadingMeaning read_heading(std::string_view written, const KnownHeadings& known) {
   const HeadingReader reader(known);
   HeadingMeaning meaning = reader.read(normal_heading(written));
@@ -225,30 +228,6 @@ GroupHeading read_group_heading(std::string_view written, const Dictionary& dict
   const std::string_view unit = without_in_front(addition->text, kUnitWord);
   if (!is_unit(unit, dictionary)) return group;
   return {std::string(addition->heading), std::string(unit)};
-}
-
-TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary) {
-  const std::string word = without_brackets(normal_heading(cell.text));
-  // 金额单位 is one as well.
-  const std::size_t begin = word.find(kUnitWord);
-  if (begin == std::string::npos) return {};
-  const std::string_view rest = std::string_view(word).substr(begin);
-  constexpr std::string_view kFullStop = "。";
-  std::string_view unit = without_in_front(without_in_front(rest, kUnitWord), "为");
-  if (unit.ends_with(kFullStop)) unit.remove_suffix(kFullStop.size());
-  if (!looks_like_unit(unit, dictionary)) return {};
-  return {std::string(unit), cell.span};
-}
-
-std::optional<unsigned> TableUnit::power_for(const Field& field, bool& is_disputed) const {
-  std::optional<unsigned> found = power_of_unit(word, field);
-  if (found) return found;
-  for (const std::string_view one : words_in(word)) {
-    const auto power = power_of_unit(one, field);
-    is_disputed = is_disputed || (found && power && *found != *power);
-    if (power) found = power;
-  }
-  return found;
 }
 
 }  // namespace cbps::data

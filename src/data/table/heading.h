@@ -60,17 +60,7 @@ struct GroupHeading {
 
 /// Whether a word is how some fact is counted.
 [[nodiscard]] bool is_unit(std::string_view word, const Dictionary& dictionary);
-
-/// What all of a table is said to be counted in.
-struct TableUnit {
-  std::string word;  ///< one or several (户、万元); empty: nothing is said
-  Span place;
-
-  /// The power of ten of the one that a fact may be counted in; nothing: there is none.
-  /// `is_disputed`: there are several that differ.
-  [[nodiscard]] std::optional<unsigned> power_for(const Field& field, bool& is_disputed) const;
-};
-/// The unit that a text above a table names (单位：万元), which may be one of no fact (单位：万人).
-[[nodiscard]] TableUnit unit_of_table(const CsvCell& cell, const Dictionary& dictionary);
+/// Whether a word is a unit, or so many of one (万人), or names several (户、人).
+[[nodiscard]] bool looks_like_unit(std::string_view word, const Dictionary& dictionary);
 
 }  // namespace cbps::data

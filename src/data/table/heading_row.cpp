@@ -14,6 +14,9 @@ constexpr std::size_t kEnoughHeadings = 3;
 
 bool is_figure_cell(const CsvCell& cell) { return is_figure(cell.text); }
 
+/// Where files were joined, a byte order mark may stand before the first heading of the second one.
+std::string_view visible(const CsvCell& cell) { return without_blanks_around(cell.text); }
+
 /// Whether a column holds what a heading stands for.
 bool is_same(const TableColumn& column, const HeadingMeaning& meaning) {
   const bool is_identity = meaning.identity.has_value();
@@ -41,17 +44,21 @@ bool is_figure(std::string_view text) {
 
 HeadingRow heading_row(const CsvRecord& row, std::size_t id_column,
                        std::span<const TableColumn> columns, const KnownHeadings& known) {
-  if (std::any_of(row.cells.begin(), row.cells.end(), is_figure_cell)) return HeadingRow::None;
-  const bool has_other = id_column < row.cells.size() && count_texts(row) > 1 &&
-                         is_other_heading(row.cells[id_column].text);
-  if (has_other) return HeadingRow::Other;
+  const std::string_view id =
+      id_column < row.cells.size() ? visible(row.cells[id_column]) : std::string_view{};
+  // No community is called so, whatever stands beside it.
+  const bool names_id = read_heading(id, known).identity.has_value();
+  if (!names_id) {
+    if (std::any_of(row.cells.begin(), row.cells.end(), is_figure_cell)) return HeadingRow::None;
+    if (count_texts(row) > 1 && is_other_heading(id)) return HeadingRow::Other;
+  }
   std::size_t headings = 0;
   bool names_communities = false;
   bool all_same = true;
   for (std::size_t i = 0; i < std::max(row.cells.size(), columns.size()); ++i) {
     HeadingMeaning meaning;
-    const bool has_cell = i < row.cells.size() && !is_blank(row.cells[i].text);
-    if (has_cell) meaning = read_heading(row.cells[i].text, known);
+    const std::string_view text = i < row.cells.size() ? visible(row.cells[i]) : std::string_view{};
+    if (!text.empty()) meaning = read_heading(text, known);
     const bool may_be_id = i == id_column && (meaning.is_known() || meaning.is_ignored);
     names_communities = names_communities || may_be_id ||
                         (meaning.identity && (meaning.identity->member == &Identity::id ||
@@ -59,7 +66,8 @@ HeadingRow heading_row(const CsvRecord& row, std::size_t id_column,
     if (meaning.is_known()) ++headings;
     all_same = all_same && is_same(i < columns.size() ? columns[i] : TableColumn{}, meaning);
   }
-  if (headings < kEnoughHeadings || !names_communities) return HeadingRow::None;
+  const bool is_enough = names_id || (headings >= kEnoughHeadings && names_communities);
+  if (!is_enough) return HeadingRow::None;
   return all_same ? HeadingRow::Same : HeadingRow::Other;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <span>
 #include <utility>
 
 #include "cbps/data/csv.h"
@@ -51,11 +53,12 @@ Counts count_headings(CsvReader reader, const KnownHeadings& known) {
 }
 
 /// What a column is for, going by what stands above the headings.
-enum class Use : std::uint8_t { Communities, Units, Nothing, Total };
+enum class Use : std::uint8_t { Communities, Units, Nothing, Example, Total };
 
 Use use_of(std::string_view corner) {
   const std::string word = unicode::normalise(corner);
   if (is_one_of(word, kUnitColumns)) return Use::Units;
+  if (word == kExampleColumn) return Use::Example;
   if (is_one_of(word, kIgnoredHeadings)) return Use::Nothing;
   return is_total(corner) ? Use::Total : Use::Communities;
 }
@@ -70,7 +73,10 @@ class LyingTable {
     CsvRecord row;
     while (true) {
       const CsvFound found = reader_.next(row, diagnostics);
-      if (found == CsvFound::End) return !is_one_row_a_value(diagnostics);
+      if (found == CsvFound::End) {
+        settle_uses();
+        return !is_one_row_a_value(diagnostics);
+      }
       if (found != CsvFound::Record) return false;
       if (rows_.size() == kMostRows) {
         diagnostics.add(Code::CsvTooManyColumns, row.span, std::to_string(kMostRows));
@@ -83,12 +89,17 @@ class LyingTable {
   [[nodiscard]] StoodTable stand() && {
     StoodTable table;
     table.above = above_;
+    table.below = std::move(below_);
+    for (Row& row : rows_) {
+      if (row.takes_unit) row.unit = unit_beside(row);
+    }
     if (!says_names_ && has_names_above()) rows_[*above_facts_].is_dropped = false;
     for (std::size_t column = 0; column < columns_; ++column) {
       switch (use(column)) {
         case Use::Communities: append_row(column, table); break;
         case Use::Units:
-        case Use::Nothing: ++table.ignored; break;
+        case Use::Nothing:
+        case Use::Example: ++table.ignored; break;
         case Use::Total: ++table.totals; break;
       }
       table.text += '\n';
@@ -102,6 +113,7 @@ class LyingTable {
     std::size_t first_cell = 0;
     std::size_t cells = 0;
     bool is_dropped = false;  ///< a title, a section, a foot
+    bool takes_unit = false;  ///< a fact whose heading names no unit
     std::string unit;         ///< to be added to the heading
   };
 
@@ -119,7 +131,7 @@ class LyingTable {
   };
 
   void add(const CsvRecord& record) {
-    Row row{cells_.size(), record.cells.size(), false, {}};
+    Row row{cells_.size(), record.cells.size(), false, false, {}};
     for (const CsvCell& cell : record.cells) {
       cells_.push_back({static_cast<std::uint32_t>(cell.span.begin), cell.span.length});
     }
@@ -132,12 +144,12 @@ class LyingTable {
     const auto first = std::find_if(record.cells.begin(), record.cells.end(), is_given);
     const std::string_view heading =
         headings_ < record.cells.size() ? record.cells[headings_].text : std::string_view{};
-    const std::string unit = unit_in(record);
     HeadingMeaning meaning = read_heading(heading, known_);
-    if (!meaning.is_known() && known_.map != nullptr && !unit.empty()) {
+    if (!meaning.is_known() && known_.map != nullptr) {
       // The map may name the heading with the unit that stands beside it.
+      const std::string unit = unit_in(record);
       const HeadingMeaning both = read_heading(std::string(heading) + in_brackets(unit), known_);
-      if (both.mapped != nullptr) {
+      if (!unit.empty() && both.mapped != nullptr) {
         meaning = both;
         row.unit = unit;
       }
@@ -147,29 +159,90 @@ class LyingTable {
       says_names_ =
           says_names_ || (meaning.identity && meaning.identity->member == &Identity::name);
       if (meaning.fact) count_cells(record);
-      if (meaning.fact && meaning.unit.empty()) row.unit = unit;
+      if (meaning.identity) note_communities(record, *meaning.identity);
+      row.takes_unit = meaning.fact && meaning.unit.empty() && row.unit.empty();
     } else if (!has_heading_) {
       row.is_dropped = true;
-      // It is the last row before the facts that stands above their columns.
-      if (count_texts(record) > 1) corner_.clear();
-      for (std::size_t i = 0; i < record.cells.size(); ++i) {
-        const Use use = use_of(record.cells[i].text);
-        if (use != Use::Communities) uses_[i] = use;
-        note_corner(record.cells[i], i);
-        above_.read(record.cells[i], *known_.dictionary);
-      }
+      read_above(record);
     } else {
       row.is_dropped = !has_values || is_foot(first->text);
+      if (row.is_dropped || asks_for_unit(heading)) {
+        const TableUnit unit = unit_of_table(record.cells, *known_.dictionary);
+        if (!unit.word.empty()) below_.push_back(unit);
+      }
     }
     rows_.push_back(std::move(row));
   }
 
+  /// A row above the facts. A single text is a title; others stand above their columns, and the
+  /// last one above a column says what it is for.
+  void read_above(const CsvRecord& record) {
+    const bool is_title = count_texts(record) < 2;
+    if (!is_title) corner_.clear();
+    const std::span<const CsvCell> cells(record.cells);
+    above_.read_all(cells, *known_.dictionary);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (is_blank(cells[i].text)) continue;
+      if (const std::size_t count = cells_of_unit(cells.subspan(i)); count > 0) {
+        i += count - 1;
+        continue;
+      }
+      if (!is_title) uses_[i] = use_of(cells[i].text);
+      note_corner(cells[i], i, is_title);
+    }
+  }
+
+  /// In how many cells from the first one on the unit of all of the table stands: 单位：万元, or
+  /// 单位 and 万元.
+  [[nodiscard]] std::size_t cells_of_unit(std::span<const CsvCell> cells) const {
+    for (std::size_t count = 1; count <= std::min<std::size_t>(2, cells.size()); ++count) {
+      if (!unit_of_table(cells.first(count), *known_.dictionary).word.empty()) return count;
+      if (!asks_for_unit(cells.front().text)) return 0;
+    }
+    return 0;
+  }
+
   /// A cell above the facts, in the row that is going to be number `rows_.size()`.
-  void note_corner(const CsvCell& cell, std::size_t column) {
-    if (is_blank(cell.text) || column == headings_) return;
-    if (column > headings_ && use(column) == Use::Communities) above_facts_ = rows_.size();
+  void note_corner(const CsvCell& cell, std::size_t column, bool is_title) {
+    if (column == headings_) return;
+    const bool may_be_name = !is_title || ends_like_community(cell.text);
+    if (column > headings_ && use(column) == Use::Communities && may_be_name) {
+      above_facts_ = rows_.size();
+    }
     const HeadingMeaning meaning = read_heading(cell.text, known_);
     if (meaning.identity) corner_[column] = cell.span;
+  }
+
+  /// Notes the columns that have the code or the name of a community in a row of these.
+  void note_communities(const CsvRecord& record, const IdentityHeading& identity) {
+    for (std::size_t i = headings_ + 1; i < record.cells.size(); ++i) {
+      const std::string_view text = record.cells[i].text;
+      if (identity.member == &Identity::id && holds_code(text) && is_code(text)) {
+        coded_.insert(i);
+      } else if (identity.member == &Identity::name && ends_like_community(text) &&
+                 is_plain_name(text)) {
+        named_.insert(i);
+      }
+    }
+  }
+
+  /// A column of a community is one whatever stands above it, but an example may look like one, and
+  /// a total may have the code of what it is the total of.
+  void settle_uses() {
+    for (std::size_t column = 0; column < uses_.size(); ++column) {
+      const bool is_named = named_.contains(column);
+      switch (uses_[column]) {
+        case Use::Communities:
+        case Use::Example: break;
+        case Use::Units:
+        case Use::Nothing:
+          if (is_named || coded_.contains(column)) uses_[column] = Use::Communities;
+          break;
+        case Use::Total:
+          if (is_named) uses_[column] = Use::Communities;
+          break;
+      }
+    }
   }
 
   void count_cells(const CsvRecord& record) {
@@ -207,8 +280,7 @@ class LyingTable {
     const Row& row = rows_[*above_facts_];
     std::size_t names = 0;
     for (std::size_t column = headings_ + 1; column < row.cells; ++column) {
-      std::string_view text = text_of(cells_[row.first_cell + column]);
-      if (text.size() > 1 && text.front() == '"') text = text.substr(1, text.size() - 2);
+      const std::string_view text = inside(cells_[row.first_cell + column]);
       if (use(column) != Use::Communities || is_blank(text)) continue;
       if (!ends_with_one(text, kCommunityEndings)) return false;
       ++names;
@@ -222,6 +294,15 @@ class LyingTable {
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
       if (uses_[i] != Use::Units || says_not_given(record.cells[i].text)) continue;
       unit = std::string(record.cells[i].text);
+    }
+    return unit;
+  }
+
+  [[nodiscard]] std::string unit_beside(const Row& row) const {
+    std::string unit;
+    for (std::size_t i = 0; i < row.cells; ++i) {
+      const std::string_view text = inside(cells_[row.first_cell + i]);
+      if (uses_[i] == Use::Units && !says_not_given(text)) unit = text;
     }
     return unit;
   }
@@ -254,6 +335,13 @@ class LyingTable {
     return reader_.text().substr(cell.begin, cell.length);
   }
 
+  /// What stands in a cell, without quotes around it.
+  [[nodiscard]] std::string_view inside(const Cell& cell) const {
+    const std::string_view text = text_of(cell);
+    const bool is_quoted = text.size() > 1 && text.front() == '"';
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+  }
+
   /// What is added to a heading.
   [[nodiscard]] std::string unit_of(std::size_t column, const Row& row) const {
     return column == headings_ && !row.unit.empty() ? in_brackets(row.unit) : std::string();
@@ -264,8 +352,11 @@ class LyingTable {
   KnownHeadings known_;
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
-  std::vector<Use> uses_;  ///< by column
+  std::vector<Use> uses_;        ///< by column
+  std::set<std::size_t> coded_;  ///< columns with the code of a community
+  std::set<std::size_t> named_;  ///< columns with the name of a community
   AboveTable above_;
+  std::vector<TableUnit> below_;
   std::map<std::size_t, Span> corner_;        ///< by column: headings of who a community is
   std::map<std::size_t, Seen> columns_seen_;  ///< by column
   std::optional<std::size_t> above_facts_;    ///< the last row with texts above the figures

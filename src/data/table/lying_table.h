@@ -19,6 +19,7 @@ struct StoodTable {
   std::string text;
   std::vector<Sources::Part> parts;  ///< where each cell stands in the table that lies
   AboveTable above;                  ///< as `TableLayout::above`
+  std::vector<TableUnit> below;      ///< what is said below the first fact of all of the table
   std::uint32_t totals = 0;          ///< columns that are totals
   std::uint32_t ignored = 0;         ///< columns that say nothing about communities
 };

@@ -6,6 +6,7 @@
 
 #include "cbps/data/spelling.h"
 #include "cbps/text/unicode.h"
+#include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
 
 namespace cbps::data {
@@ -21,12 +22,17 @@ std::size_t count_texts(const CsvRecord& row) {
          static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), is_empty));
 }
 
-std::string_view first_text(const CsvRecord& row) {
+std::size_t first_text_column(const CsvRecord& row) {
   const auto is_text = [](const CsvCell& cell) {
     return cell.text.find_first_not_of("0123456789") != std::string_view::npos && !is_empty(cell);
   };
   const auto first = std::find_if(row.cells.begin(), row.cells.end(), is_text);
-  return first == row.cells.end() ? std::string_view{} : first->text;
+  return static_cast<std::size_t>(first - row.cells.begin());
+}
+
+std::string_view first_text(const CsvRecord& row) {
+  const std::size_t column = first_text_column(row);
+  return column < row.cells.size() ? row.cells[column].text : std::string_view{};
 }
 
 bool is_foot(std::string_view text) {
@@ -34,6 +40,12 @@ bool is_foot(std::string_view text) {
   return std::any_of(kFootWords.begin(), kFootWords.end(), [&word](std::string_view foot) {
     return word.starts_with(foot) && (word.size() == foot.size() || word[foot.size()] == ':');
   });
+}
+
+bool is_foot_label(std::string_view text) {
+  std::string word = unicode::normalise(text);
+  if (word.ends_with(':')) word.pop_back();
+  return is_one_of(word, kFootWords);
 }
 
 bool is_words(std::string_view text) {
@@ -79,6 +91,29 @@ bool holds_separator(std::string_view text) {
   return std::any_of(kSigns.begin(), kSigns.end(), [text](std::string_view sign) {
     return text.find(sign) != std::string_view::npos;
   });
+}
+
+bool is_part_of_total(std::string_view text) {
+  return without_blanks_around(text).starts_with(kPartOfTotal);
+}
+
+bool ends_like_community(std::string_view name) {
+  constexpr std::string_view kCounted = "个";
+  const std::string_view visible = without_blanks_around(name);
+  return std::any_of(
+      kCommunityEndings.begin(), kCommunityEndings.end(), [visible](std::string_view ending) {
+        if (visible.size() <= ending.size() || !visible.ends_with(ending)) {
+          return false;
+        }
+        return !visible.substr(0, visible.size() - ending.size()).ends_with(kCounted);
+      });
+}
+
+bool is_plain_name(std::string_view name) {
+  if (says_not_given(name) || !is_words(name) || holds_sign_of_title(name)) return false;
+  if (is_part_of_total(name) || is_total(name) || is_foot(name)) return false;
+  return ends_like_community(name) ||
+         !(ends_with_one(name, kStreetEndings) || ends_with_one(name, kCommunityEndings));
 }
 
 }  // namespace cbps::data

@@ -93,6 +93,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   LayoutSearch search(sources, {file}, known);
   Readings readings;
   std::optional<AboveTable> above;
+  std::vector<TableUnit> below;
   if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
     auto stood = stand_up(sources, file, known, diagnostics);
     if (!stood && !diagnostics.empty()) return std::nullopt;
@@ -103,6 +104,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
     }
     if (stood) {
       above = std::move(stood->above);
+      below = std::move(stood->below);
       readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
@@ -122,6 +124,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   columns->readings.add(ReadingKind::TitleRows, static_cast<std::uint32_t>(layout->titles),
                         layout->first_title);
   TableFile table(dictionary, std::move(*layout), std::move(*columns), options);
+  for (const TableUnit& unit : below) (void)table.fits_unit(unit, table.faults_);
   CsvReader rows = table.rows();
   CsvRecord row;
   RowKind kind{};
@@ -149,7 +152,9 @@ CsvFound TableFile::next(CsvReader& rows, CsvRecord& row, RowKind& kind,
   bool is_sound = true;
   switch (kind) {
     case RowKind::Community: is_sound = fit_cells(row, diagnostics); break;
-    case RowKind::Foot: is_sound = fits_units(row, diagnostics); break;
+    case RowKind::Foot:
+      is_sound = fits_unit(unit_of_table(row.cells, *dictionary_), diagnostics);
+      break;
     case RowKind::Headings:
     case RowKind::Total: break;
     case RowKind::OtherTable:
@@ -170,19 +175,16 @@ bool TableFile::is_of_community(std::string_view id) const {
          (!has_code_in_head_ || std::none_of(head_.begin(), head_.end(), heads));
 }
 
-bool TableFile::fits_units(const CsvRecord& row, Diagnostics& diagnostics) const {
-  for (const CsvCell& cell : row.cells) {
-    const TableUnit unit = unit_of_table(cell, *dictionary_);
-    if (unit.word.empty()) continue;
-    for (const TableColumn& column : columns_) {
-      if (!column.fact || column.is_invalid) continue;
-      const Field& field = dictionary_->field(*column.fact);
-      bool is_disputed = false;
-      const auto power = unit.power_for(field, is_disputed);
-      if (!power || *power == column.power) continue;
-      diagnostics.add(Code::UnitBelowTable, cell.span, unit.word, field.label);
-      return false;
-    }
+bool TableFile::fits_unit(const TableUnit& unit, Diagnostics& diagnostics) const {
+  if (unit.word.empty()) return true;
+  for (const TableColumn& column : columns_) {
+    if (!column.fact || column.is_invalid) continue;
+    const Field& field = dictionary_->field(*column.fact);
+    bool is_disputed = false;
+    const auto power = unit.power_for(field, is_disputed);
+    if (!power || (*power == column.power && !is_disputed)) continue;
+    diagnostics.add(Code::UnitBelowTable, unit.place, unit.word, field.label);
+    return false;
   }
   return true;
 }

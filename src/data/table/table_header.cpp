@@ -70,6 +70,8 @@ class HeaderReader {
     }
     if (is_dropped || meaning.is_ignored) {
       column.is_ignored = true;
+      column.counts_rows =
+          std::find(kNumberColumns.begin(), kNumberColumns.end(), heading) != kNumberColumns.end();
       header_.readings.add(ReadingKind::ColumnsIgnored, 1, cell.span);
       return column;
     }

@@ -36,12 +36,15 @@ struct Score {
   std::size_t known = 0;
   std::size_t given = 0;    ///< cells that are not empty
   std::size_t columns = 0;  ///< cells
+  std::size_t dropped = 0;  ///< of these, what the map says that there is nothing to be known of
   std::size_t units = 0;    ///< known headings that name one
   bool names_communities = false;
 
   void add(const HeadingMeaning& meaning) {
-    const bool is_dropped = meaning.is_ignored && meaning.mapped != nullptr;
-    if (is_dropped) return;  // the map says that there is nothing to be known
+    if (meaning.is_ignored && meaning.mapped != nullptr) {
+      ++dropped;
+      return;
+    }
     ++given;
     if (!meaning.is_known()) return;
     ++known;
@@ -56,7 +59,9 @@ struct Score {
     return known > other.known || (known == other.known && units > other.units);
   }
   [[nodiscard]] bool is_enough() const {
-    return known >= kEnoughHeadings || (known > 0 && known == given);
+    const bool is_all_given = known > 0 && known == given;
+    // A single one may be a title where there are more columns.
+    return known >= kEnoughHeadings || (is_all_given && (given > 1 || columns - dropped == 1));
   }
 };
 
@@ -76,6 +81,7 @@ class TwoRows {
   TwoRows(const CsvRecord& upper, const CsvRecord& lower, const KnownHeadings& known)
       : upper_(upper), lower_(lower), known_(known) {
     const std::size_t columns = std::max(upper.cells.size(), lower.cells.size());
+    score_.columns = columns;
     GroupHeading group;
     for (std::size_t i = 0; i < columns; ++i) {
       const std::string_view above = text_of(upper_, i);
@@ -202,14 +208,13 @@ class LayoutSearch::Candidate {
     if (lower.found != CsvFound::Record) return std::nullopt;
     TableLayout layout{lower.after, {}, {}, index_ - (has_two_rows_ ? 1 : 0), {}, {}, {}};
     for (std::size_t i = 0; i < layout.titles; ++i) {
-      for (const CsvCell& cell : rows_[i].record.cells) {
-        layout.above.read(cell, *known_.dictionary);
-      }
+      layout.above.read(rows_[i].record.cells, *known_.dictionary);
     }
     for (std::size_t i = 0; i <= index_; ++i) layout.head.push_back(texts_of(rows_[i].record));
     layout.first_title = rows_.front().record.span;
     if (has_two_rows_) {
       layout.kinds.add(ReadingKind::HeadingRows);
+      layout.above.read_groups(rows_[index_ - 1].record.cells, *known_.dictionary);
       layout.headings = TwoRows(rows_[index_ - 1].record, lower.record, known_).headings();
     } else {
       layout.headings = std::move(lower.record);
@@ -266,7 +271,7 @@ class LayoutSearch::Candidate {
 
   static std::vector<std::string> texts_of(const CsvRecord& row) {
     std::vector<std::string> texts;
-    for (const CsvCell& cell : row.cells) texts.emplace_back(cell.text);
+    for (const CsvCell& cell : row.cells) texts.emplace_back(without_blanks_around(cell.text));
     return texts;
   }
 

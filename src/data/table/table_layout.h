@@ -23,8 +23,8 @@ struct TableLayout {
   /// The headings, one a column. Where they take two rows it is the lower one, with the heading of
   /// the group and a point in front of what needs it. Units from a row of their own stand behind.
   CsvRecord headings;
-  /// The texts of the rows that are not empty, from the first to the headings: files that were
-  /// joined have them again.
+  /// The texts, without blanks around them, of the rows that are not empty, from the first to the
+  /// headings: files that were joined have them again.
   std::vector<std::vector<std::string>> head;
   std::size_t titles = 0;  ///< how many of these are no headings, numbers of columns included
   Span first_title;

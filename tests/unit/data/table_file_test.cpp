@@ -107,6 +107,14 @@ TEST_CASE("all faults of a row are named, and take a fact or that row", "[data]"
       {"id,committee.size,committee.young\na,5,6\nb,5,5\n", "a CB2016 C2\nb\n"},
       {"id,name,street\n,a,s\n,,s\n,合 计,s\n", "s/a\n- CB2026 A3\npassed over\n"},
       {"id,street,name\n,s,小 计\n,s,a\n", "passed over\ns/a\n"},
+      // What other columns say takes nobody who has a name.
+      {"备注,name,households\n小计,甲,1\n注：补报,乙,1\n合计,荷塘社区,1\n", "甲\n乙\n荷塘社区\n"},
+      {"序号,name,households\n注：补报,甲,1\n小计,荷塘社区,1\n小计,荷塘,1\n合计,3个社区,1\n",
+       "甲\n荷塘社区\npassed over\npassed over\n"},
+      {"street,name,households\n填表人：,某某,审核人：\n备注,由社区填报,\n注：补报,荷塘社区,1\n",
+       "passed over\npassed over\n注：补报/荷塘社区\n"},
+      {"id,name,households\n注：待补,荷塘社区,1\n合计,荷塘社区,1\n合计,某区,1\n",
+       "- CB2045 A2\n- CB2035 A3\npassed over\n"},
       {"name,households\na,1\n", "a\n"},
       {"id,社区代码,name,社区名称\na,a,b,b\na,,b,\n,a,,b\n", "a\na\na\n"},
       {"id,区划代码\na,b\nc,-\n990101001001,990 101 001 001\n",
@@ -173,6 +181,12 @@ TEST_CASE("other headings below the rows begin another table", "[data]") {
       {"\n附表\n\n区名称,社区名称,居民总户数\n丙,丁,5\n", "a\npassed over\n- CB2075 A6\n"},
       {"附表\n丙,丁,5\n", "a\npassed over\n丙\n"},
       {"姓名,年龄\n丙,5\n", "a\n- CB2075 A3\n"},
+      // A heading of who communities are is none of them, whatever stands beside it.
+      {"社区代码,志愿者人数\nb,5\n", "a\n- CB2075 A3\n"},
+      {"区划代码（必填）,2022,2023\nb,5,6\n", "a\n- CB2075 A3\n"},
+      // Files that were joined, each with its byte order mark.
+      {"\uFEFF社区代码,社区名称,居民总户数\nb,乙,1\n", "a\npassed over\nb\n"},
+      {"\uFEFF区划代码,社区,户数\nb,乙,1\n", "a\npassed over\nb\n"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.below);
