@@ -103,6 +103,11 @@ OdsText text_of_cell(const OdsCell& cell, std::string_view shown, std::string& s
     constexpr std::string_view kWithoutName = "#VALUE!";
     return {CellKind::Error, shown.empty() ? kWithoutName : shown};
   }
+  // LibreOffice writes so what was a boolean in an .xlsx.
+  if (cell.has_formula && (shown == "TRUE" || shown == "FALSE") &&
+      cell.value == (shown == "TRUE" ? "1" : "0")) {
+    return boolean_of(shown, scratch);
+  }
   const Type* const type = type_of(cell.type);
   if (type != nullptr && cell.has_value) return type->text(cell.value, scratch);
   if (cell.has_formula && cell.type != "string" && shown.empty()) {
