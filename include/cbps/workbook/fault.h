@@ -15,7 +15,7 @@ enum class FaultKind : std::uint8_t {
   // ---- the ZIP ----
   BrokenZip,          ///< no directory, or one that contradicts itself: cut short, as a rule
   TooManyParts,       ///< more than a directory without ZIP64 can hold
-  DuplicatePart,      ///< two parts of one name, upper and lower case being the same
+  DuplicatePart,      ///< two parts of one name, whatever the case; two sheets of one part
   EncryptedPart,      ///< a password is needed
   UnknownPacking,     ///< neither stored nor deflated
   TruncatedPart,      ///< its packed bytes end before it does
@@ -35,7 +35,7 @@ enum class FaultKind : std::uint8_t {
   OutsidePackage,   ///< a relation leads out of the package
   UnexpectedRoot,   ///< the part holds another kind of document
   TooManyStyles,    ///< more than a workbook may have
-  TooManySheets,
+  TooManySheets,    ///< more than `kMostSheets`, or too long an .ods for so many
   // ---- the cells ----
   BadReference,       ///< not the name of a cell, or beyond 16,384 columns or 1,048,576 rows
   DuplicateRow,       ///< a row that has been there

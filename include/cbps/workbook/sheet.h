@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -12,6 +13,8 @@ namespace cbps::workbook {
 /// As many as the programs have that write workbooks.
 inline constexpr std::uint32_t kMostColumns = 16'384;
 inline constexpr std::uint32_t kMostRows = 1'048'576;
+/// More than anyone looks through.
+inline constexpr std::size_t kMostSheets = 4096;
 
 /// A sheet with cells. Sheets that are charts, dialogs or macros are not listed.
 struct Sheet {

@@ -3,7 +3,6 @@
 namespace cbps::workbook {
 namespace {
 
-constexpr std::size_t kMostSheets = 65'536;
 constexpr std::size_t kMostStyles = 65'536;
 
 }  // namespace

@@ -11,6 +11,9 @@ namespace {
 /// All sheets are one part, the name of which is fixed: OpenDocument 1.3 part 2, 3.1.
 constexpr std::string_view kContent = "content.xml";
 
+/// To read a sheet is to parse all before it too: so many bytes at most are parsed for all sheets.
+constexpr std::uint64_t kMostWork = std::uint64_t{16} << 30U;
+
 class OdsBook final : public Book {
  public:
   explicit OdsBook(Package package) : package_(std::move(package)) {}
@@ -28,6 +31,9 @@ class OdsBook final : public Book {
     auto fault = parse_xml(*content_, kMostCellBytes, Checksum::Compare, reader);
     if (!fault) fault = reader.fault;
     if (!fault && !reader.has_spreadsheet) fault = FaultKind::UnexpectedRoot;
+    if (!fault && reader.sheets.size() * content_->size > kMostWork) {
+      fault = FaultKind::TooManySheets;
+    }
     if (fault) return Fault{*fault, content_->name, {}};
     sheets_ = std::move(reader.sheets);
     return std::nullopt;

@@ -5,8 +5,6 @@
 namespace cbps::workbook {
 namespace {
 
-constexpr std::size_t kMostSheets = 65'536;
-
 class WorkbookPartReader final : public XmlHandler {
  public:
   bool start(std::string_view name, const XmlAttributes& attributes) override {

@@ -1,6 +1,7 @@
 #include "workbook/xlsx/xlsx_book.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "workbook/xlsx/relations.h"
@@ -92,6 +93,7 @@ std::optional<Fault> XlsxBook::add_sheets(const WorkbookPart& workbook, const Re
   for (const Relation& relation : relations) by_id.push_back(&relation);
   const auto before = [](const Relation* a, const Relation* b) { return a->id < b->id; };
   std::stable_sort(by_id.begin(), by_id.end(), before);
+  std::set<const Part*> seen;
   for (const WorkbookPart::ListedSheet& listed : workbook.sheets) {
     const auto found =
         std::lower_bound(by_id.begin(), by_id.end(), listed.relation,
@@ -102,6 +104,10 @@ std::optional<Fault> XlsxBook::add_sheets(const WorkbookPart& workbook, const Re
     if ((*found)->type != RelationType::Worksheet) continue;
     auto part = follow(package_, **found, from);
     if (auto* fault = std::get_if<Fault>(&part)) return std::move(*fault);
+    // Else a few bytes would make as much work as there can be sheets.
+    if (!seen.insert(std::get<const Part*>(part)).second) {
+      return Fault{FaultKind::DuplicatePart, std::get<const Part*>(part)->name, {}};
+    }
     sheets_.push_back(listed.sheet);
     parts_.push_back({std::get<const Part*>(part)});
   }

@@ -111,13 +111,15 @@ TEST_CASE("sheets are listed with their state, and charts are none", "[workbook]
   parts.sheets =
       R"(<sheet name="图" sheetId="3" r:id="c"/><sheet name="甲&amp;乙" sheetId="1" r:id="rId1"/>)"
       R"(<sheet name="藏" sheetId="2" state="hidden" r:id="h"/>)"
-      R"(<sheet name="深藏" sheetId="4" state="veryHidden" r:id="h"/>)";
+      R"(<sheet name="深藏" sheetId="4" state="veryHidden" r:id="v"/>)";
   parts.relations =
       fmt::format(R"(<Relationship Id="c" Type="{0}chartsheet" Target="x.xml"/>)"
-                  R"(<Relationship Id="h" Type="{0}worksheet" Target="../xl/worksheets/s2.xml"/>)",
+                  R"(<Relationship Id="h" Type="{0}worksheet" Target="../xl/worksheets/s2.xml"/>)"
+                  R"(<Relationship Id="v" Type="{0}worksheet" Target="/s3.xml"/>)",
                   type);
   auto zip = parts_of(parts);
   zip.push_back({"xl/worksheets/s2.xml", "<worksheet><sheetData/></worksheet>"});
+  zip.push_back({"s3.xml", "<worksheet><sheetData/></worksheet>"});
   const std::string bytes = zip_of(zip);
   auto opened = Workbook::open(bytes);
   auto* book = std::get_if<Workbook>(&opened);
@@ -131,6 +133,19 @@ TEST_CASE("sheets are listed with their state, and charts are none", "[workbook]
   CHECK(said(read_sheet(*book, 0)) == "1 A=1");
   CHECK(said(read_sheet(*book, 1)).empty());
   CHECK(said(read_sheet(*book, 0)) == "1 A=1");  // again
+}
+
+TEST_CASE("sheets that make more work than there are bytes", "[workbook]") {
+  XlsxParts parts = kOneCell;
+  parts.sheets += R"(<sheet name="乙" sheetId="2" r:id="rId1"/>)";
+  CHECK(said(read_sheet(xlsx_of(parts))) == "!duplicate-part xl/worksheets/sheet1.xml");
+  std::string tables;
+  for (int i = 0; i < 4096; ++i) tables += "<table:table/>";
+  CHECK(said(read_sheet(ods_of(tables))).empty());
+  CHECK(said(read_sheet(ods_of(tables + "<table:table/>"))) == "!too-many-sheets content.xml");
+  std::string noise;
+  for (unsigned i = 0; noise.size() < 5'000'000; ++i) noise += fmt::format("{}", i);
+  CHECK(said(read_sheet(ods_of(tables + noise))) == "!too-many-sheets content.xml");
 }
 
 TEST_CASE("parts are found by their relations, whatever they are called", "[workbook]") {
