@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 
 #include "workbook/xml/xml.h"
 
@@ -34,6 +35,26 @@ std::optional<RelationType> type_of(std::string_view name) {
 std::string_view folder_of(std::string_view part) {
   const std::size_t slash = part.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : part.substr(0, slash);
+}
+
+/// With the bytes that `%E8` and the like stand for.
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    constexpr std::size_t kLength = 3;
+    constexpr int kHex = 16;
+    const std::string_view escape = text.substr(at, kLength);
+    unsigned byte = 0;
+    const char* const end = escape.data() + escape.size();
+    if (escape.size() == kLength && escape[0] == '%' &&
+        std::from_chars(escape.data() + 1, end, byte, kHex).ptr == end) {
+      decoded += static_cast<char>(byte);
+      at += kLength - 1;
+    } else {
+      decoded += text[at];
+    }
+  }
+  return decoded;
 }
 
 class RelationReader final : public XmlHandler {
@@ -90,6 +111,12 @@ std::optional<std::string> resolve_target(std::string_view part, std::string_vie
   }
   if (steps.empty()) return std::nullopt;
   return fmt::format("{}", fmt::join(steps, "/"));
+}
+
+const Part* find_target(const Package& package, std::string_view name) {
+  const Part* const part = package.find(name);
+  if (part != nullptr || name.find('%') == std::string_view::npos) return part;
+  return package.find(percent_decoded(name));
 }
 
 std::variant<std::vector<Relation>, Fault> read_relations(const Package& package,

@@ -32,6 +32,10 @@ struct Relation {
 [[nodiscard]] std::variant<std::vector<Relation>, Fault> read_relations(const Package& package,
                                                                         std::string_view part);
 
+/// The part of a name that a relation leads to, which may be written as in an address: `%E8%A1%A8`.
+/// Nothing if there is none.
+[[nodiscard]] const Part* find_target(const Package& package, std::string_view name);
+
 /// The name of the part that `target` means in a part of this name: relative to its folder, or to
 /// the package where it begins with `/`. Nothing if that is outside the package.
 [[nodiscard]] std::optional<std::string> resolve_target(std::string_view part,

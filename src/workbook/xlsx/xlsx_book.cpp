@@ -23,7 +23,7 @@ const Relation* find_type(const Relations& relations, RelationType type) {
 std::variant<const Part*, Fault> follow(const Package& package, const Relation& relation,
                                         std::string_view from) {
   if (relation.part.empty()) return Fault{FaultKind::OutsidePackage, std::string(from), {}};
-  const Part* const part = package.find(relation.part);
+  const Part* const part = find_target(package, relation.part);
   if (part == nullptr) return Fault{FaultKind::MissingPart, relation.part, {}};
   return part;
 }
@@ -68,7 +68,7 @@ class XlsxBook final : public Book {
 std::optional<Fault> XlsxBook::open() {
   auto name = main_part(package_);
   if (auto* fault = std::get_if<Fault>(&name)) return std::move(*fault);
-  const Part* const part = package_.find(std::get<std::string>(name));
+  const Part* const part = find_target(package_, std::get<std::string>(name));
   if (part == nullptr) return Fault{FaultKind::MissingPart, std::get<std::string>(name), {}};
   auto workbook = read_workbook_part(*part);
   if (auto* fault = std::get_if<Fault>(&workbook)) return std::move(*fault);
@@ -81,6 +81,9 @@ std::optional<Fault> XlsxBook::open() {
     const Relation* const relation = find_type(relations, type);
     if (relation == nullptr) continue;
     auto found = follow(package_, *relation, part->name);
+    // Some programs name shared strings that they do not write, where no cell has one.
+    const bool may_lack = type == RelationType::SharedStrings;
+    if (may_lack && std::holds_alternative<Fault>(found)) continue;
     if (auto* fault = std::get_if<Fault>(&found)) return std::move(*fault);
     *to = std::get<const Part*>(found);
   }

@@ -156,6 +156,15 @@ TEST_CASE("parts are found by their relations, whatever they are called", "[work
     rename(parts, sheet, "数据/one.xml");
     replace(parts, rels, "worksheets/sheet1.xml", "../数据/./one.xml");
   }
+  SECTION("written as an address") {
+    rename(parts, sheet, "xl/数 据.xml");
+    replace(parts, rels, "worksheets/sheet1.xml", "%E6%95%B0%20%E6%8D%AE.xml");
+  }
+  SECTION("shared strings that were not written") {
+    replace(
+        parts, rels, "<Relationship ",
+        R"(<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship )");
+  }
   SECTION("from the package") {
     rename(parts, sheet, "s.xml");
     replace(parts, rels, "worksheets/sheet1.xml", "/s.xml");
