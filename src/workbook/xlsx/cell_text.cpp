@@ -86,7 +86,7 @@ constexpr std::array<Type, 7> kTypes{{{"n", number_of},
 
 }  // namespace
 
-Outcome text_of_cell(RawCell& cell, const CellContext& context, std::string& scratch) {
+Outcome text_of_cell(const RawCell& cell, const CellContext& context, std::string& scratch) {
   // An empty text is the value of a formula only where it says that it is a text.
   const bool has_value = cell.has_value && !(cell.value.empty() && cell.type != "str");
   if (cell.has_formula && !has_value && !cell.has_inline) {

@@ -38,7 +38,7 @@ struct CellText {
 };
 
 /// `scratch` holds what has to be put together. A fault has no place yet.
-[[nodiscard]] std::variant<CellText, FaultKind> text_of_cell(RawCell& cell,
+[[nodiscard]] std::variant<CellText, FaultKind> text_of_cell(const RawCell& cell,
                                                              const CellContext& context,
                                                              std::string& scratch);
 

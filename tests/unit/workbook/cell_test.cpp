@@ -146,3 +146,36 @@ TEST_CASE("shared strings by their number", "[workbook]") {
   parts.sheet = cell("0");
   CHECK(first_row(parts) == "!shared-string-index xl/worksheets/sheet1.xml A1");
 }
+
+TEST_CASE("cells of both formats tell their kind", "[workbook]") {
+  using cbps::workbook::CellKind;
+  const std::vector<CellKind> expected{CellKind::Text,   CellKind::Number,  CellKind::Date,
+                                       CellKind::Time,   CellKind::Boolean, CellKind::Error,
+                                       CellKind::NoValue};
+  XlsxParts parts;
+  parts.styles = R"(<cellXfs><xf/><xf numFmtId="14"/></cellXfs>)";
+  parts.sheet = "<sheetData>" +
+                row_of(R"(<c t="str"><v>a</v></c><c><v>1</v></c><c s="1"><v>45473</v></c>)"
+                       R"(<c s="1"><v>0.5</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c>)"
+                       "<c><f>A1</f></c>") +
+                "</sheetData>";
+  const std::string ods = ods_of_rows(
+      R"(<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>)"
+      R"(<table:table-cell office:value-type="float" office:value="1"/>)"
+      R"(<table:table-cell office:value-type="date" office:date-value="2024-06-30"/>)"
+      R"(<table:table-cell office:value-type="time" office:time-value="PT12H"/>)"
+      R"(<table:table-cell office:value-type="boolean" office:boolean-value="true"/>)"
+      R"(<table:table-cell calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>)"
+      R"(<table:table-cell table:formula="of:=[.A1]"/></table:table-row>)");
+  for (const std::string& bytes : {xlsx_of(parts), ods}) {
+    auto opened = cbps::workbook::Workbook::open(bytes);
+    std::vector<CellKind> kinds;
+    cbps::workbook::SheetFacts facts;
+    const auto take = [&](std::uint32_t, std::span<const cbps::workbook::Cell> cells) {
+      for (const auto& cell : cells) kinds.push_back(cell.kind);
+      return true;
+    };
+    CHECK_FALSE(std::get<cbps::workbook::Workbook>(opened).read(0, take, facts));
+    CHECK(kinds == expected);
+  }
+}
