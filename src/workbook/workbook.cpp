@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "workbook/book/book.h"
+#include "workbook/printable.h"
 
 namespace cbps::workbook {
 
@@ -17,7 +18,8 @@ std::span<const Sheet> Workbook::sheets() const { return book_->sheets(); }
 
 std::optional<Fault> Workbook::read(std::size_t sheet, const TakeRow& take, SheetFacts& facts) {
   facts = {};
-  return book_->read(sheet, take, facts);
+  const auto fault = book_->read(sheet, take, facts);
+  return fault ? std::optional(printable(*fault)) : std::nullopt;
 }
 
 }  // namespace cbps::workbook

@@ -66,6 +66,7 @@ inline constexpr std::array<std::string_view, 35> kFaultKindIds{
   return kFaultKindIds;
 }
 
+/// The names in it can be shown as they are: what cannot is spelled out, what is long is cut off.
 struct Fault {
   FaultKind kind = FaultKind::NotAWorkbook;
   std::string part;  ///< the name of the part in the ZIP; empty: the file as a whole

@@ -4,6 +4,7 @@
 #include "workbook/book/package_kind.h"
 #include "workbook/magic.h"
 #include "workbook/ods/ods_book.h"
+#include "workbook/printable.h"
 #include "workbook/xlsx/xlsx_book.h"
 
 namespace cbps::workbook {
@@ -34,9 +35,9 @@ std::variant<std::unique_ptr<Book>, Fault> open_package(Package package, MakeOve
 std::variant<Workbook, Fault> Workbook::open(std::string_view bytes, MakeOverflow overflow) {
   if (kind_by_beginning(bytes)) return Fault{FaultKind::NotAWorkbook, {}, {}};
   auto package = Package::open(bytes);
-  if (auto* fault = std::get_if<Fault>(&package)) return std::move(*fault);
+  if (const auto* fault = std::get_if<Fault>(&package)) return printable(*fault);
   auto book = open_package(std::move(std::get<Package>(package)), std::move(overflow));
-  if (auto* fault = std::get_if<Fault>(&book)) return std::move(*fault);
+  if (const auto* fault = std::get_if<Fault>(&book)) return printable(*fault);
   return Workbook(std::move(std::get<std::unique_ptr<Book>>(book)));
 }
 

@@ -122,6 +122,15 @@ TEST_CASE("two parts of one name", "[workbook]") {
   CHECK(said(read_sheet(zip_of(parts))).starts_with("!duplicate-part "));
 }
 
+TEST_CASE("names of parts are any bytes, and are shown all the same", "[workbook]") {
+  auto parts = whole();
+  parts.push_back({"\x1B[31m\xFF", ""});
+  parts.push_back({"\x1B[31m\xFF", ""});
+  CHECK(said(read_sheet(zip_of(parts))) == "!duplicate-part U+001B[31m\xEF\xBF\xBD");
+  CHECK(after([](ZipPart& part) { part.content = sheet_of("<row><c r=\"\u202E\"/></row>"); }) ==
+        fault("bad-reference") + " U+202E");
+}
+
 TEST_CASE("XML that no workbook has", "[workbook]") {
   const auto content = [](const std::string& text) {
     return after([&](ZipPart& part) { part.content = text; });
