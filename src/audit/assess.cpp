@@ -306,6 +306,9 @@ void spell_out(std::vector<Argument>& arguments) {
 
 result::Location locate(Span span, const Sources& sources, const data::RowCells& cells) {
   if (span.file == FileId::None) return {};
+  if (std::string cell = sources.cell(span); !cell.empty()) {
+    return {sources.path(span.file), 0, 0, std::move(cell)};
+  }
   const Place place = sources.place(span);
   return {sources.path(span.file), place.line, place.column, cells.name(span)};
 }

@@ -52,6 +52,7 @@ Tally::Tally(const Task& task)
       not_applied_to_(dictionary_.fields.size()) {
   summary_.checks = task.selection.size();
   summary_.grades.resize(task.pack.grades.size());
+  summary_.open_grades.resize(task.pack.grades.size());
   const Verdicts shape(task, 1);
   for (std::size_t i = 0; i < shape.check_count(); ++i) checks_.push_back({shape.check(i).id});
   for (const Verdicts::Part& part : shape.parts()) {
@@ -67,7 +68,10 @@ void Tally::add(const result::Standing& community, const data::Identity& identit
   summary_.verdicts.add(community.counts);
   summary_.fault_count += community.fault_count;
   sums_->add(figures);
-  if (community.grade) ++summary_.grades[*community.grade];
+  if (community.grade) {
+    ++summary_.grades[*community.grade];
+    summary_.open_grades[*community.grade] += community.ceiling_grade ? 1 : 0;
+  }
   if (community.score) {
     ++summary_.ranked;
     ranking_->add(community);

@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "cbps/data/key_memo.h"
-#include "cbps/data/table_file.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
 #include "cbps/value/unreachable.h"
 #include "cli/messages.h"
+#include "cli/table_input.h"
 #include "cli/text_input.h"
 
 namespace cbps::cli {
@@ -42,21 +42,6 @@ bool has_known_keys(std::string_view text, const Dictionary& dictionary) {
   return known == kEnough;
 }
 
-/// Whether the whole rows of a beginning show that no table begins so: it has no heading row, or
-/// one that is too long.
-bool is_no_table(std::string_view beginning, const Dictionary& dictionary,
-                 const std::shared_ptr<const data::TableMap>& map) {
-  const std::size_t last = beginning.rfind('\n');
-  if (last == std::string_view::npos) return true;
-  Sources sources;
-  const FileId file = sources.add("", std::string(beginning.substr(0, last + 1)));
-  data::RowCells header;
-  Diagnostics faults;  // they are named when the table is read
-  data::InputOptions options;
-  options.map = map;
-  return !data::TableFile::open(sources, file, dictionary, header, faults, options);
-}
-
 /// Whether the beginning of a file shows that it is an input. One that cannot be read is one, so
 /// that it is named.
 bool is_recognised(const std::string& path, run::InputKind kind, const Dictionary& dictionary,
@@ -65,12 +50,13 @@ bool is_recognised(const std::string& path, run::InputKind kind, const Dictionar
   Diagnostics faults;
   const auto file = system::map_file(path, {}, sources, faults);
   if (!file) return true;
-  const std::string text = text_of_beginning(file->bytes.substr(0, encoding::kTellingBytes),
-                                             decoding(std::nullopt, dictionary, map));
+  const std::string_view beginning = file->bytes.substr(0, encoding::kTellingBytes);
+  const TableReading reading{dictionary, map, decoding(std::nullopt, dictionary, map), {}};
+  const std::string text = text_of_beginning(beginning, reading.decoding);
   switch (kind) {
     case run::InputKind::Profiles:
       return !text.starts_with(kOwnReport) && has_known_keys(text, dictionary);
-    case run::InputKind::Table: return !is_no_table(text + '\n', dictionary, map);
+    case run::InputKind::Table: return !is_no_table(text + '\n', reading);
   }
   unreachable();
 }
@@ -88,11 +74,6 @@ void add_folder(const std::string& folder, const Dictionary& dictionary, const M
   for (std::string& path : tree.files) {
     if (system::is_lock(path)) continue;
     if (of_the_map && system::identity_of(path) == of_the_map) continue;
-    if (run::is_spreadsheet(path)) {
-      diagnostics.add(Code::Spreadsheet, system::at_file(path, sources));
-      is_empty = false;
-      continue;
-    }
     const run::InputFormat* format = run::format_of(path);
     const bool is_input =
         format != nullptr && (format->in_folder == run::InFolder::Always ||
@@ -148,29 +129,32 @@ void name_left_out(const Listing& listing, Sources& sources, Diagnostics& diagno
   diagnostics.add(Code::MoreLeftOut, kCommandLine, std::to_string(paths.size() - named));
 }
 
-run::ReadInput input_reader(std::uint64_t most_bytes, std::optional<Encoding> encoding,
+run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
                             std::size_t threads, const Dictionary& dictionary,
                             std::shared_ptr<const data::TableMap> map) {
-  const Decoding of_a_profile = decoding(encoding, dictionary, map);
-  Decoding of_a_table = of_a_profile;
-  of_a_table.threads = threads;
-  const system::MapLimits of_tables{most_bytes, [=, &dictionary](std::string_view beginning) {
-                                      return is_no_table(text_of_beginning(beginning, of_a_table),
-                                                         dictionary, map);
-                                    }};
+  const Decoding of_a_profile = decoding(given.encoding, dictionary, map);
+  TableReading of_a_table{dictionary, map, of_a_profile, given.sheet};
+  of_a_table.decoding.threads = threads;
+  const system::MapLimits of_tables{
+      most_bytes, [=](std::string_view beginning) { return is_no_table(beginning, of_a_table); }};
   const auto of_profiles =
       static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));
   return [=](const run::Input& input, Sources& sources,
              Diagnostics& diagnostics) -> std::optional<run::InputBytes> {
-    const bool is_table = input.kind == run::InputKind::Table;
-    const auto file = is_table ? system::map_file(input.name, of_tables, sources, diagnostics)
-                               : system::read_file(input.name, of_profiles, sources, diagnostics);
+    if (input.kind == run::InputKind::Table) {
+      const auto file = system::map_file(input.name, of_tables, sources, diagnostics);
+      if (!file) return std::nullopt;
+      auto table = add_table_text(input.name, *file, of_a_table, sources, diagnostics);
+      if (!table) return std::nullopt;
+      return run::InputBytes{table->id,    file->can_be_read_again, file->has_changed,
+                             file->is_cut, table->encoding,         std::move(table->remarks)};
+    }
+    const auto file = system::read_file(input.name, of_profiles, sources, diagnostics);
     if (!file) return std::nullopt;
-    const auto text =
-        add_text(input.name, *file, is_table ? of_a_table : of_a_profile, sources, diagnostics);
+    const auto text = add_text(input.name, *file, of_a_profile, sources, diagnostics);
     if (!text) return std::nullopt;
-    return run::InputBytes{text->id, file->can_be_read_again, file->has_changed, file->is_cut,
-                           text->encoding};
+    return run::InputBytes{text->id,     file->can_be_read_again, file->has_changed,
+                           file->is_cut, text->encoding,          {}};
   };
 }
 

@@ -27,9 +27,8 @@ struct Listing {
 };
 
 /// `format` is the name of one and tells how files given by name, and standard input, are read;
-/// empty: by their ending, what has none of a table being YAML. A spreadsheet in a folder is an
-/// error. Dictionary and map tell whether a text is an input that may be something else; the map
-/// itself is none in a folder.
+/// empty: by their ending, what has none of a table being YAML. Dictionary and map tell whether a
+/// text is an input that may be something else; the map itself is none in a folder.
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& paths, const std::string& format,
                                   const Dictionary& dictionary, const MapFile& map,
                                   Sources& sources, Diagnostics& diagnostics);
@@ -40,13 +39,17 @@ struct Listing {
 /// Names the copies, and the first hundred files that were left out, and how many more there are.
 void name_left_out(const Listing& listing, Sources& sources, Diagnostics& diagnostics);
 
+/// What is known of the bytes of inputs.
+struct InputReading {
+  std::optional<Encoding> encoding;  ///< nothing: what the bytes show
+  std::string sheet;                 ///< of workbooks, by name or number; empty: see `TableReading`
+};
+
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up
 /// to the limit of YAML. Of a pipe or device that begins with no table only the beginning is read.
-/// Texts are decoded by `encoding`, or by what their bytes show, on so many threads where they are
-/// large. The dictionary outlives the function.
-[[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes,
-                                          std::optional<Encoding> encoding, std::size_t threads,
-                                          const Dictionary& dictionary,
+/// Texts are decoded on so many threads where they are large. The dictionary outlives the function.
+[[nodiscard]] run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
+                                          std::size_t threads, const Dictionary& dictionary,
                                           std::shared_ptr<const data::TableMap> map = nullptr);
 
 }  // namespace cbps::cli

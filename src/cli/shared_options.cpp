@@ -39,8 +39,8 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
 void add_paths(CommandBuilder& command, std::vector<std::string>& paths) {
   command.positionals(
       "PATH", paths,
-      {"档案（YAML、JSON）、表格（CSV）、存放它们的文件夹，或 -（标准输入）",
-       "profiles (YAML, JSON), tables (CSV), folders of them, or - for standard input"});
+      {"档案（YAML、JSON）、表格（CSV、xlsx、ods）、存放它们的文件夹，或 -（标准输入）",
+       "profiles (YAML, JSON), tables (CSV, xlsx, ods), folders of them, or - for standard input"});
 }
 
 void add_input_options(CommandBuilder& command, InputTexts& options, const HelpText& strict_help) {
@@ -52,6 +52,7 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                  {"按名称给出的文件和标准输入的格式（默认看扩展名）",
                   "format of files given by name and of standard input (default: by the ending)"});
   add_encoding(command, options.encoding);
+  add_sheet(command, options.sheet);
   command.option("--map", options.map,
                  {"标题对照表（YAML）：表格的标题各对应哪个指标，见 cbps map",
                   "a map (YAML) of what the headings of tables stand for; cbps map proposes one"});
@@ -97,6 +98,13 @@ void add_encoding(CommandBuilder& command, std::optional<Encoding>& target) {
       {"输入文件的编码：utf-8、gb18030（含 GBK）、utf-16le、utf-16be（默认按内容识别）",
        "encoding of the inputs: utf-8, gb18030 (also for GBK), utf-16le, utf-16be (default: told "
        "from the bytes)"});
+}
+
+void add_sheet(CommandBuilder& command, std::string& target) {
+  command.option("--sheet", target,
+                 {"读取工作簿的哪张工作表：名称或序号（默认第一张有表格的）",
+                  "the sheet of workbooks that is read, by name or number (default: the first with "
+                  "a table)"});
 }
 
 Bilingual format_help(const std::vector<std::string>& names) {

@@ -43,7 +43,7 @@ void add_calendar_options(CommandBuilder& command, CalendarOptions& options);
 /// The arguments PATH.
 void add_paths(CommandBuilder& command, std::vector<std::string>& paths);
 
-/// `--input-format`, `--encoding`, `--map`, `--ignore-column`, `--extra-columns`,
+/// `--input-format`, `--encoding`, `--sheet`, `--map`, `--ignore-column`, `--extra-columns`,
 /// `--drop-personal`,
 /// `--strict`, `--max-input`
 struct InputTexts {
@@ -51,6 +51,7 @@ struct InputTexts {
   std::optional<Encoding> encoding;  ///< nothing: each file shows its own
   std::vector<std::string> ignored_columns;
   std::string extra_columns;  ///< empty: error
+  std::string sheet;          ///< of workbooks; empty: the first with a table
   std::string map;            ///< empty: headings stand for what they say
   bool drop_personal = false;
   bool strict = false;
@@ -62,6 +63,8 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                                                std::shared_ptr<const data::TableMap> map);
 /// `--encoding`, of the inputs; nothing: each shows its own.
 void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);
+/// `--sheet`, of workbooks, by name or number.
+void add_sheet(CommandBuilder& command, std::string& target);
 
 /// The names of `--format`, and its help where it lists the formats.
 inline constexpr const char* kFormatNames = "-f,--format";

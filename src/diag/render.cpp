@@ -43,8 +43,10 @@ constexpr std::string_view kProgram = "cbps";
 
 std::string where(Span span, const Sources& sources) {
   if (span.file == FileId::None) return std::string(kProgram);
-  const Place place = sources.place(span);
   const std::string path = unicode::printable(sources.path(span.file));
+  const std::string cell = sources.cell(span);
+  if (!cell.empty()) return fmt::format("{}:{}", path, cell);
+  const Place place = sources.place(span);
   return place.line == 0 ? path : fmt::format("{}:{}:{}", path, place.line, place.column);
 }
 

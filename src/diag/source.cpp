@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/text/cell_name.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps {
@@ -52,9 +53,17 @@ FileId Sources::add(std::string path, std::string_view text, std::shared_ptr<con
   return static_cast<FileId>(files_.size() - 1);
 }
 
+FileId Sources::add_sheet(std::string path, std::string sheet, std::string_view text,
+                          std::shared_ptr<const void> owner) {
+  const FileId file = add(std::move(path), text, std::move(owner));
+  files_.back().sheet = std::move(sheet);
+  return file;
+}
+
 FileId Sources::add_rewritten(FileId original, std::string text) {
   const FileId file = add(path(original), std::move(text));
   files_.back().rest = files_[static_cast<std::size_t>(original)].rest;
+  files_.back().sheet = files_[static_cast<std::size_t>(original)].sheet;
   return file;
 }
 
@@ -105,6 +114,8 @@ Place Sources::place(Span span) const {
   const std::string_view all = text(span.file);
   if (all.empty()) return {};
   const std::size_t offset = std::min<std::size_t>(span.begin, all.size());
+  const File& file = files_[static_cast<std::size_t>(span.file)];
+  if (!file.sheet.empty()) return place_in_sheet(file, offset);
   const std::size_t begin = line_begin(all, offset);
   std::string_view before = all.substr(begin, offset - begin);
   if (begin == 0 && before.starts_with(unicode::kByteOrderMark))
@@ -112,11 +123,42 @@ Place Sources::place(Span span) const {
   const auto column = static_cast<std::uint32_t>(unicode::count_characters(before) + 1);
   if (begin < kBlock) return {line_feeds(all.substr(0, begin)) + 1, column};
   const std::size_t block = begin / kBlock;
-  const File& file = files_[static_cast<std::size_t>(span.file)];
   std::call_once(file.counted, [&file] { file.lines_before = count_lines(file.text); });
   const std::uint32_t lines =
       file.lines_before[block] + line_feeds(all.substr(block * kBlock, begin - block * kBlock));
   return {lines + 1, column};
+}
+
+void Sources::CellPlace::pass(std::string_view text) {
+  for (const char sign : text) {
+    if (sign == '"') is_quoted = !is_quoted;
+    if (is_quoted) continue;
+    if (sign == ',') ++place.column;
+    if (sign == '\n') place = {place.line + 1, 1};
+  }
+}
+
+Place Sources::place_in_sheet(const File& file, std::size_t offset) {
+  std::call_once(file.counted, [&file] {
+    CellPlace at;
+    for (std::size_t begin = 0; begin < file.text.size(); begin += kBlock) {
+      file.cells_at.push_back(at);
+      at.pass(file.text.substr(begin, kBlock));
+    }
+  });
+  const std::size_t block = std::min(offset / kBlock, file.cells_at.size() - 1);
+  CellPlace at = file.cells_at[block];
+  at.pass(file.text.substr(block * kBlock, offset - block * kBlock));
+  return at.place;
+}
+
+std::string Sources::cell(Span span) const {
+  span = original(span);
+  if (span.file == FileId::None) return {};
+  const std::string& sheet = files_[static_cast<std::size_t>(span.file)].sheet;
+  if (sheet.empty()) return {};
+  const Place at = place(span);
+  return sheet + '!' + column_letters(std::max(at.column, 1U) - 1) + std::to_string(at.line);
 }
 
 std::string_view Sources::line_text(Span span) const {

@@ -3,6 +3,7 @@
 
 #include "cbps/data/row_cells.h"
 #include "cbps/guide/template.h"
+#include "cbps/text/cell_name.h"
 #include "cbps/text/csv_row.h"
 #include "cbps/text/unicode.h"
 #include "guide/fact_words.h"
@@ -55,7 +56,7 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
   std::size_t column = 0;
   for (const IdentityColumn& one : kIdentity) {
     const bool may_be_missing = one.heading == Word::KeyStreet || one.heading == Word::KeyCounty;
-    out += csv_row({data::column_letters(column++), word(one.heading), "", "", "", word(one.how),
+    out += csv_row({column_letters(column++), word(one.heading), "", "", "", word(one.how),
                     may_be_missing ? word(Word::Optional) : "", "", ""});
   }
   for (const Section& section : pack.dictionary.sections) {
@@ -64,8 +65,8 @@ std::string template_csv_guide(const rules::RulePack& pack, const std::vector<Fi
       const Field& field = pack.dictionary.field(id);
       const Fact fact = fact_of(field, words);
       out +=
-          csv_row({data::column_letters(column++), readable(fact.label),
-                   readable(words(section.title)), readable(fact.unit), readable(fact.help),
+          csv_row({column_letters(column++), readable(fact.label), readable(words(section.title)),
+                   readable(fact.unit), readable(fact.help),
                    how_to_write(field, pack.dictionary, Medium::Cell, words),
                    remarks_on(fact, words, false), checks[static_cast<std::size_t>(id)], field.id});
     }

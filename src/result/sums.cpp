@@ -132,7 +132,10 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
 void SummaryCheck::add(const Community& community) {
   ++communities_;
   verdicts_.add(community.counts);
-  if (community.grade && *community.grade < grades_.size()) ++grades_[*community.grade];
+  if (community.grade && *community.grade < grades_.size()) {
+    ++grades_[*community.grade];
+    open_grades_[*community.grade] += community.ceiling_grade ? 1 : 0;
+  }
   remarks_ += community.remarks.size();
   faults_ += community.fault_count;
   if (community.score && community.counts.unknown == 0) {
@@ -165,6 +168,7 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("communities", summary.communities, communities_);
   figures.compare("verdicts", summary.verdicts, verdicts_);
   figures.compare("grades", summary.grades, grades_);
+  figures.compare("open_grades", summary.open_grades, open_grades_);
   figures.compare("not_rolled_up", summary.not_rolled_up,
                   std::min(summary.not_rolled_up, communities_));
   figures.compare("ranked", summary.ranked, ranked_);

@@ -28,7 +28,8 @@ struct Misfit {
 /// Compares a summary with the communities that it sums up.
 class SummaryCheck {
  public:
-  explicit SummaryCheck(const Run& run) : run_(run), grades_(run.grades.size()) {}
+  explicit SummaryCheck(const Run& run)
+      : run_(run), grades_(run.grades.size()), open_grades_(run.grades.size()) {}
 
   void add(const Community& community);
   [[nodiscard]] std::vector<Misfit> finish(const Summary& summary) const;
@@ -39,6 +40,7 @@ class SummaryCheck {
   std::size_t ranked_ = 0;
   Counts verdicts_;
   std::vector<std::size_t> grades_;
+  std::vector<std::size_t> open_grades_;
   std::int64_t percent_ = 0;  ///< sums of published figures, in hundredths of a percent
   std::int64_t high_ = 0;
   std::int64_t declared_ = 0;

@@ -48,9 +48,13 @@ void InputEntry::source(result::Location& location) const {
   const bool is_known = place && !sources.is_derived(origin.span.file);
   const Place at = is_known ? *place : sources.place(origin.span);
   location.file = file->name();
+  location.cell = sources.cell(origin.span);
+  if (!location.cell.empty()) {
+    location.line = location.column = 0;
+    return;
+  }
   location.line = at.line;
   location.column = at.column;
-  location.cell.clear();
 }
 
 void InputEntry::reject_for_faults() {

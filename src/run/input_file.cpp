@@ -32,6 +32,7 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
   if (bytes) {
     has_changed_ = bytes->has_changed;
     encoding_ = bytes->encoding;
+    remarks_ = bytes->remarks;
   }
   switch (input_.kind) {
     case InputKind::Table: content_ = read_table(bytes, dictionary, std::move(why)); break;
@@ -67,6 +68,12 @@ InputFile::Content InputFile::read_profiles(std::optional<InputBytes> bytes,
     why.diagnostics = with_help(std::move(why.diagnostics), Code::HelpInputFormat);
   }
   return why;
+}
+
+Diagnostics InputFile::remarks() const {
+  Diagnostics all = remarks_;
+  if (const data::TableFile* file = table()) all.append(file->remarks());
+  return all;
 }
 
 std::optional<int> InputFile::first_year(data::KeyMemo& keys) const {

@@ -45,6 +45,9 @@ class InputFile {
     return std::get_if<data::TableFile>(&content_);
   }
 
+  /// What is remarkable about the input as a whole, such as its headings.
+  [[nodiscard]] Diagnostics remarks() const;
+
   /// The first year that a community says it is for. Goes through the communities until one does.
   [[nodiscard]] std::optional<int> first_year(data::KeyMemo& keys) const;
   [[nodiscard]] bool has_several() const;
@@ -60,6 +63,7 @@ class InputFile {
   data::InputOptions options_;
   bool can_be_read_again_ = false;
   Encoding encoding_ = Encoding::Utf8;
+  Diagnostics remarks_;  ///< on its bytes
   std::function<bool()> has_changed_;
   Sources sources_;
   std::optional<doc::Document> document_;  ///< that profiles are read from

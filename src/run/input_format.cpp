@@ -12,16 +12,21 @@ constexpr std::array<std::string_view, 2> kYaml{".yaml", ".yml"};
 constexpr std::array<std::string_view, 1> kJson{".json"};
 constexpr std::array<std::string_view, 2> kCsv{".csv", ".tsv"};
 constexpr std::array<std::string_view, 1> kText{".txt"};
+constexpr std::array<std::string_view, 3> kXlsx{".xlsx", ".xlsm", ".xltx"};
+constexpr std::array<std::string_view, 2> kOds{".ods", ".ots"};
+/// They hold data. Some are text under another name; of the others a message says what they are.
+constexpr std::array<std::string_view, 6> kOther{".xls",  ".et",      ".xlsb",
+                                                 ".fods", ".numbers", ".ett"};
 
 constexpr std::array kFormats{
     InputFormat{"yaml", kYaml, InputKind::Profiles, InFolder::Always},
     InputFormat{"json", kJson, InputKind::Profiles, InFolder::IfRecognised},
     InputFormat{"csv", kCsv, InputKind::Table, InFolder::Always},
     InputFormat{"csv", kText, InputKind::Table, InFolder::IfRecognised},
+    InputFormat{"xlsx", kXlsx, InputKind::Table, InFolder::Always, true},
+    InputFormat{"xlsx", kOther, InputKind::Table, InFolder::Always},
+    InputFormat{"ods", kOds, InputKind::Table, InFolder::Always, true},
 };
-
-constexpr std::array<std::string_view, 8> kSpreadsheets{".xlsx", ".xls",  ".ods",  ".et",
-                                                        ".xlsb", ".xlsm", ".fods", ".numbers"};
 
 bool has_one_of(std::string_view path, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
@@ -44,7 +49,5 @@ const InputFormat* format_named(std::string_view name) {
                                    [name](const InputFormat& one) { return one.name == name; });
   return format == kFormats.end() ? nullptr : format;
 }
-
-bool is_spreadsheet(std::string_view path) { return has_one_of(path, kSpreadsheets); }
 
 }  // namespace cbps::run

@@ -43,7 +43,7 @@ std::size_t TableRows::next(Table& table, std::span<InputEntry> entries) {
     if (std::exchange(is_first_, false)) {
       entry.is_first = true;
       entry.input_faults = file_->table()->faults();
-      entry.input_remarks = file_->table()->remarks();
+      entry.input_remarks = file_->remarks();
       entry.input_readings = file_->table()->readings();
       entry.header = file_->table()->header();
     }

@@ -653,7 +653,7 @@ class Folders(Case):
         self.assertEqual(status, 2)
         self.assertEqual([one["id"] for one in result["communities"]], ["c", "a", "b"])
         self.assertEqual([(one["source"]["file"], one["diagnostics"][0]["code"]) for one in result["rejected"]],
-                         [("d/x.xlsx", "CB1040")])
+                         [("d/x.xlsx", "CB1080")])
         self.assertEqual(result["summary"]["files_left_out"], 4)
         self.assertEqual(err.count("CB0004"), 4)
         self.assertNotIn(".h.", err)

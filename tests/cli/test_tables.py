@@ -247,12 +247,12 @@ class Faults(Case):
                     self.assertEqual(message.split("\n", 1)[1].split(" | ", 1)[1][:len(excerpt)], excerpt)
 
     def test_a_spreadsheet_is_named_without_an_excerpt(self):
-        for data in (b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)):
+        for data, code in ((b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0", "CB1071"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "CB1070")):
             with self.subTest(data[:4]):
                 for form in ("text", "json"):
                     status, out, err = cbps("check", self.write(data), "--format", form, *self.YEAR)
                     self.assertEqual(status, 2)
-                    self.assertIn("CB1040", out + err)
+                    self.assertIn(code, out + err)
                     self.assertNotIn("PK", out + err)
                     self.assertNotIn(" | ", err)
 

@@ -9,9 +9,6 @@
 
 namespace cbps::data {
 
-/// The name a spreadsheet gives a column, the first being 0: A, B … Z, AA …
-[[nodiscard]] std::string column_letters(std::size_t column);
-
 /// The positions of the cells of one table row. It is empty if the input is not a table.
 struct RowCells {
   std::uint32_t row = 0;    ///< from 1, the header included

@@ -133,6 +133,8 @@ inline constexpr std::array<std::string_view, 6> kRangeSigns{"-", "~", "—", "�
 inline constexpr std::array<std::string_view, 2> kNotApplicableWords{"不涉及", "不适用"};
 /// What stands before the error values of formulas.
 inline constexpr char kFormulaErrorSign = '#';
+/// With what a formula begins that stands where its value should.
+inline constexpr char kFormulaSign = '=';
 
 /// What is refused, each with an example and the message that says why.
 struct RefusedSpelling {

@@ -18,4 +18,7 @@ struct TableMap;
                                                              const Dictionary& dictionary,
                                                              Diagnostics& diagnostics);
 
+/// The sheet of a workbook that the map is for, by name or number; empty: it names none.
+[[nodiscard]] const std::string& sheet_of(const TableMap& map);
+
 }  // namespace cbps::data

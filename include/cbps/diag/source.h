@@ -50,6 +50,11 @@ class Sources {
   FileId add(std::string path, std::string_view text, std::shared_ptr<const void> owner,
              std::optional<encoding::UndecodedRest> rest = std::nullopt);
 
+  /// Adds the text of a sheet of a workbook as CSV: a record for each row, from the first on, with
+  /// commas between the cells. Its places are rows and columns of cells.
+  FileId add_sheet(std::string path, std::string sheet, std::string_view text,
+                   std::shared_ptr<const void> owner);
+
   /// Adds a text that was made of another one, and in which lines and columns are the same.
   FileId add_rewritten(FileId original, std::string text);
 
@@ -75,13 +80,24 @@ class Sources {
   /// The same place in the text that people know, where the span's text was made of it.
   [[nodiscard]] Span original(Span span) const;
 
-  /// The place where `span` begins. Offsets beyond the text name its end.
+  /// The place where `span` begins. Offsets beyond the text name its end. Of a sheet it is that of
+  /// the cell.
   [[nodiscard]] Place place(Span span) const;
+
+  /// The cell in which `span` begins, such as 填报表!F12; empty where the text is not a sheet's.
+  [[nodiscard]] std::string cell(Span span) const;
 
   /// The whole line `span` begins in, without its line end.
   [[nodiscard]] std::string_view line_text(Span span) const;
 
  private:
+  /// How far a sheet has come: the cell, and whether a quote is open in it.
+  struct CellPlace {
+    Place place{1, 1};
+    bool is_quoted = false;
+
+    void pass(std::string_view text);
+  };
   struct File {
     File(std::string its_path, std::string_view its_text, std::shared_ptr<const void> its_owner,
          std::optional<encoding::UndecodedRest> its_rest)
@@ -96,11 +112,15 @@ class Sources {
     FileId original = FileId::None;
     std::vector<Part> parts;  ///< of a derived text
     std::optional<encoding::UndecodedRest> rest;
+    std::string sheet;  ///< that the text is of; empty: none
     /// Each block of the text, so that places are found quickly; counted when the first place
     /// beyond the first block is asked for.
     mutable std::vector<std::uint32_t> lines_before;
+    mutable std::vector<CellPlace> cells_at;  ///< the same of a sheet
     mutable std::once_flag counted;
   };
+  [[nodiscard]] static Place place_in_sheet(const File& file, std::size_t offset);
+
   std::deque<File> files_;
 };
 

@@ -381,6 +381,7 @@ struct Summary {
   Means means;
   CompleteScores complete;
   std::vector<std::size_t> grades;         ///< number of communities by index into `Run::grades`
+  std::vector<std::size_t> open_grades;    ///< those of them that may still get a better one
   std::vector<RuleTally> worst_standards;  ///< those with a fail or unknown, worst first
   std::vector<RuleTally> worst_checks;     ///< the same for checks
   std::deque<Group> groups;       ///< sorted by level, then by the bytes of the key; may be many

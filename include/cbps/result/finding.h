@@ -40,8 +40,9 @@ struct Named {
 using Datum = std::variant<std::monostate, bool, Decimal, Named, std::vector<Named>, Date,
                            std::vector<Date>, std::string>;
 
-/// The location of a value in the input. `cell` ("C7") is set only for tables. If `line` is 0, the
-/// location is unknown.
+/// The location of a value in the input. `cell` ("C7") is set only for tables. A place in a
+/// workbook has no line, and a cell with its sheet ("填报表!C7"). Without either the location is
+/// that of the file.
 struct Location {
   std::string file;
   std::uint32_t line = 0;

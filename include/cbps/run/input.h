@@ -27,6 +27,7 @@ struct InputBytes {
   /// Only the beginning is there: it seemed to be no table, and its source may have no end.
   bool is_cut = false;
   Encoding encoding = Encoding::Utf8;  ///< what the file has; its text is UTF-8
+  Diagnostics remarks = {};            ///< on the input as a whole, such as hidden rows of a sheet
 };
 
 /// Reads all bytes of an input into `sources`, under its name. An input that cannot be read is

@@ -9,7 +9,7 @@ namespace cbps::run {
 /// What the bytes of an input are read as.
 enum class InputKind : std::uint8_t {
   Profiles,  ///< YAML: one community or a list of them
-  Table,     ///< cells between separators: a community a row, or a column
+  Table,     ///< cells between separators, or of a workbook: a community a row, or a column
 };
 
 /// Which files of a folder are inputs, going by their endings.
@@ -24,17 +24,15 @@ struct InputFormat {
   std::span<const std::string_view> endings;
   InputKind kind = InputKind::Profiles;
   InFolder in_folder = InFolder::Always;
+  bool is_workbook = false;  ///< text under such an ending is a mistake
 };
 
-/// All formats: the one place that knows them. The endings of a format may be of two kinds in
-/// folders; then it has two rows, one below the other.
+/// All formats: the one place that knows them. A format may have several rows, one below the other.
+/// What a table is shows in its bytes: a workbook under the ending of text is read as one.
 [[nodiscard]] std::span<const InputFormat> input_formats();
 /// The row that has the ending of a path, in any case; nullptr: none has it.
 [[nodiscard]] const InputFormat* format_of(std::string_view path);
 /// The first row with a name; nullptr: there is none.
 [[nodiscard]] const InputFormat* format_named(std::string_view name);
-
-/// Whether a path has the ending of a spreadsheet, which holds data but cannot be read.
-[[nodiscard]] bool is_spreadsheet(std::string_view path);
 
 }  // namespace cbps::run

@@ -116,10 +116,11 @@ class CheckCommand {
                                  diagnostics);
     refuse_shared_outputs(outputs, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(listing.files,
-                          input_reader(parsed.max_input, options_.input.encoding, parsed.jobs,
-                                       pack->dictionary, map.map),
-                          pack->dictionary, input_options(options_.input, map.map));
+    run::InputQueue queue(
+        listing.files,
+        input_reader(parsed.max_input, {options_.input.encoding, options_.input.sheet}, parsed.jobs,
+                     pack->dictionary, map.map),
+        pack->dictionary, input_options(options_.input, map.map));
     const run::Survey survey = queue.survey(parsed.year.has_value());
     OpenOutputs open(outputs, environment_);
     return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),

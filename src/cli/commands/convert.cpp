@@ -108,10 +108,10 @@ class ConvertCommand {
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(
-        listing.files,
-        input_reader(max_input, options_.input.encoding, kThreads, pack->dictionary, map.map),
-        pack->dictionary, input_options(options_.input, map.map));
+    run::InputQueue queue(listing.files,
+                          input_reader(max_input, {options_.input.encoding, options_.input.sheet},
+                                       kThreads, pack->dictionary, map.map),
+                          pack->dictionary, input_options(options_.input, map.map));
     const bool is_written = convert(queue, pack->dictionary, year, output);
     return is_written && is_all_there ? kGateMet : kUnusable;
   }

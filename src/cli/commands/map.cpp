@@ -9,6 +9,7 @@
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
 #include "cli/shared_options.h"
+#include "cli/table_input.h"
 #include "cli/text_input.h"
 #include "cli/text_output.h"
 
@@ -27,14 +28,17 @@ struct MapOptions {
   std::string output;  ///< empty or `-`: standard output
   RuleOptions rules;
   std::optional<Encoding> encoding;
+  std::string sheet;
 };
 
 void declare(CommandBuilder& command, MapOptions& options) {
   command.positional("TABLE", options.table,
-                     {"表格（CSV），或 -（标准输入）", "a table (CSV), or - for standard input"});
+                     {"表格（CSV、xlsx、ods），或 -（标准输入）",
+                      "a table (CSV, xlsx, ods), or - for standard input"});
   add_text_output(command, options.output);
   add_rule_folder(command, options.rules);
   add_encoding(command, options.encoding);
+  add_sheet(command, options.sheet);
 }
 
 class MapCommand {
@@ -65,9 +69,11 @@ class MapCommand {
     }
     const auto file = system::map_file(options_.table, {}, sources_, diagnostics);
     if (!file) return std::nullopt;
-    const auto text = add_text(options_.table, *file, decoding(options_.encoding, pack->dictionary),
-                               sources_, diagnostics);
+    const TableReading reading{pack->dictionary, nullptr,
+                               decoding(options_.encoding, pack->dictionary), options_.sheet};
+    auto text = add_table_text(options_.table, *file, reading, sources_, diagnostics);
     if (!text) return std::nullopt;
+    diagnostics.append(std::move(text->remarks));
     return data::propose_map(sources_, text->id, pack->dictionary, language_, diagnostics);
   }
 

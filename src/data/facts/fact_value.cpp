@@ -77,8 +77,12 @@ bool refuse_everywhere(const Field& field, std::string_view value, Text text,
     diagnostics.add(Code::NotApplicableGiven, text.span, field.label, text.text);
     return true;
   }
-  if (!value.starts_with(kFormulaErrorSign)) return false;
-  diagnostics.add(Code::FormulaError, text.span, field.label, text.text);
+  if (value.starts_with(kFormulaErrorSign)) {
+    diagnostics.add(Code::FormulaError, text.span, field.label, text.text);
+    return true;
+  }
+  if (!value.starts_with(kFormulaSign)) return false;
+  diagnostics.add(Code::FormulaNotComputed, text.span, field.label);
   return true;
 }
 

@@ -24,6 +24,7 @@ constexpr std::array kRows{
     RefusedSpelling{Kind::Int, "1000,000", Code::ThousandsMisplaced},
     RefusedSpelling{Kind::Int, "不涉及", Code::NotApplicableGiven},
     RefusedSpelling{Kind::Int, "#REF!", Code::FormulaError},
+    RefusedSpelling{Kind::Int, "=SUM(B2:B4)", Code::FormulaNotComputed},
     RefusedSpelling{Kind::Int, "很多", Code::WrongFactType},
     RefusedSpelling{Kind::Int, "1.5", Code::WrongFactType},
     RefusedSpelling{Kind::Int, "10²", Code::WrongUnit},

@@ -265,6 +265,10 @@ ReadingKinds kinds_of_year(std::string_view text) {
 
 std::optional<int> parse_year(Text text, Diagnostics& diagnostics) {
   if (const auto year = read_year_text(text.text)) return year;
+  if (text.text.starts_with(kFormulaSign)) {
+    diagnostics.add(Code::FormulaNotComputed, text.span, Bilingual{"年度", "year"});
+    return std::nullopt;
+  }
   diagnostics.add(Code::NotAYear, text.span, is_like_year(text.text) ? text.text : "…");
   return std::nullopt;
 }

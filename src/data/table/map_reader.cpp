@@ -306,8 +306,9 @@ class MapReader {
         .note(Code::Allowed, "yes, no");
   }
 
-  /// Tables of text have one sheet only.
-  void sheet(NodeId value) { (void)is_kind(value, NodeKind::Scalar); }
+  void sheet(NodeId value) {
+    if (is_kind(value, NodeKind::Scalar)) map_.sheet = document_.text(value);
+  }
 
   void name_undecided() {
     if (undecided_.empty()) return;

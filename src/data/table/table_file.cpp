@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/text/cell_name.h"
 #include "cbps/text/list.h"
 #include "data/facts/community_id.h"
 #include "data/facts/identity.h"

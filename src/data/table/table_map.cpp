@@ -4,6 +4,8 @@
 
 namespace cbps::data {
 
+const std::string& sheet_of(const TableMap& map) { return map.sheet; }
+
 bool MapTarget::is_same(const MapTarget& other) const {
   if (fact || other.fact) return fact == other.fact;
   return identity && other.identity && identity->name == other.identity->name;

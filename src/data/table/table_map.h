@@ -59,6 +59,7 @@ struct TableMap {
   std::vector<MappedHeading> headings;
   std::unordered_map<std::string, std::size_t> by_heading;  ///< under `normal_heading`
   std::vector<MapConstant> constants;
+  std::string sheet;  ///< of a workbook, by name or number; empty: the first with a table
   std::optional<std::uint32_t> heading_row;
   Span heading_row_place;
   std::optional<bool> lies;  ///< nothing: the table shows it

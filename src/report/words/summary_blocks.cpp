@@ -56,7 +56,10 @@ std::vector<GradeCount> grades(const Run& run, const Summary& summary, const Wor
   const std::size_t count = std::min(run.grades.size(), summary.grades.size());
   all.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    all.push_back({words(run.grades[i].label), count_text(summary.grades[i])});
+    std::string of_it = count_text(summary.grades[i]);
+    const std::size_t open = i < summary.open_grades.size() ? summary.open_grades[i] : 0;
+    if (open != 0) of_it = words(Text::OpenOfGrade, of_it, count_text(open));
+    all.push_back({words(run.grades[i].label), std::move(of_it)});
   }
   return all;
 }

@@ -10,7 +10,6 @@ constexpr std::array kRows{
 #include "report/words/wording.inc"
 #undef CBPS_WORDING
 };
-static_assert(kRows.size() <= 256, "Text is one byte");
 
 }  // namespace
 

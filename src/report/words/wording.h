@@ -9,7 +9,7 @@ namespace cbps::report {
 
 /// Every text that reports print, by name: one row each in `wording.inc`. Prose stands nowhere
 /// else.
-enum class Text : std::uint8_t {
+enum class Text : std::uint16_t {
 #define CBPS_WORDING(name, zh, en) name,
 #include "report/words/wording.inc"
 #undef CBPS_WORDING

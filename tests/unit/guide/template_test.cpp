@@ -4,6 +4,7 @@
 #include "cbps/data/row_cells.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/rules/facts.h"
+#include "cbps/text/cell_name.h"
 #include "cbps/text/csv_row.h"
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
@@ -127,7 +128,7 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
       const std::vector<std::string>& row = guide[i + 1];
       CAPTURE(table[0][i]);
       REQUIRE(row.size() == guide[0].size());
-      CHECK(row[0] == data::column_letters(i));
+      CHECK(row[0] == column_letters(i));
       CHECK(row[1] == table[0][i]);
       CHECK_FALSE(row[5].empty());  // how it is written
     }
@@ -137,11 +138,11 @@ TEST_CASE("the guide to a table has a row for each of its columns", "[guide]") {
 TEST_CASE("rows are quoted where they must be, and columns are counted in letters", "[guide]") {
   CHECK(csv_row({"a", "", "b,c", "d\"e", "f\ng", " h "}) ==
         "a,,\"b,c\",\"d\"\"e\",\"f\ng\",\" h \"\r\n");
-  CHECK(data::column_letters(0) == "A");
-  CHECK(data::column_letters(25) == "Z");
-  CHECK(data::column_letters(26) == "AA");
-  CHECK(data::column_letters(701) == "ZZ");
-  CHECK(data::column_letters(702) == "AAA");
+  CHECK(column_letters(0) == "A");
+  CHECK(column_letters(25) == "Z");
+  CHECK(column_letters(26) == "AA");
+  CHECK(column_letters(701) == "ZZ");
+  CHECK(column_letters(702) == "AAA");
 }
 
 TEST_CASE("a check of months or quarters rests on the day they are due from", "[guide]") {

@@ -429,12 +429,15 @@ result::Summary sample_summary(const std::vector<Community>& communities) {
   result::Summary summary;
   summary.communities = communities.size();
   summary.grades.resize(sample_run().grades.size());
+  summary.open_grades.resize(summary.grades.size());
   for (const result::StandardText& standard : sample_standards()) {
     summary.checks += standard.checks.size();
   }
   for (const Community& one : communities) {
     summary.verdicts.add(one.counts);
-    if (one.grade) ++summary.grades[*one.grade];
+    if (!one.grade) continue;
+    ++summary.grades[*one.grade];
+    summary.open_grades[*one.grade] += one.ceiling_grade ? 1 : 0;
   }
   if (communities.size() < 2) return summary;
   summary.means.percent = Fraction(8333, 10000);

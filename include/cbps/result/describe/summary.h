@@ -169,6 +169,9 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
   describe_complete(visitor, summary.complete);
   visitor.grade_counts("grades", summary.grades,
                        {"各等级的社区数", "The communities with each grade"});
+  visitor.grade_counts("open_grades", summary.open_grades,
+                       {"其中填全后等级可能更高的社区数",
+                        "Those of them that may get a better one when all is filled in"});
   visitor.list("worst_standards", summary.worst_standards,
                {"有未达标或待定的标准，最差的在前",
                 "The standards that were failed or undecided, worst first"});

@@ -1,0 +1,366 @@
+#include "cli/sheet_text.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cbps/system/files.h"
+#include "cbps/system/text_store.h"
+#include "cbps/text/encoding.h"
+#include "cbps/text/list.h"
+#include "cbps/text/unicode.h"
+#include "cbps/value/decimal.h"
+#include "cbps/workbook/workbook.h"
+#include "cli/workbook_words.h"
+
+namespace cbps::cli {
+namespace {
+
+using workbook::Cell;
+using workbook::Fault;
+using workbook::FaultKind;
+using workbook::Sheet;
+using workbook::SheetFacts;
+using workbook::Workbook;
+
+/// So much is handed on at once.
+constexpr std::size_t kPiece = std::size_t{64} << 10U;
+/// More than a store keeps in memory.
+constexpr std::uint64_t kIntoFile = std::uint64_t{1} << 40U;
+
+/// More text than a sheet that people filled in has; repeated strings can make any number of it.
+constexpr std::uint64_t kMostText = std::uint64_t{2} << 30U;
+
+/// A text that goes on in a file when it has become too long for memory.
+class GrowingText {
+ public:
+  /// False: there is no room, or it is longer than anyone needs.
+  bool append(std::string_view piece) {
+    size_ += piece.size();
+    if (size_ > kMostText) return false;
+    if (!store_ && size_ <= workbook::kMostInMemory) {
+      text_ += piece;
+      return true;
+    }
+    if (!store_) {
+      store_ = system::text_store(kIntoFile);
+      if (!store_->append(std::exchange(text_, {}))) return false;
+    }
+    return store_->append(piece);
+  }
+
+  [[nodiscard]] std::optional<system::StoredText> finish() {
+    if (is_too_long()) return std::nullopt;
+    if (store_) return store_->finish();
+    const auto owner = std::make_shared<const std::string>(std::move(text_));
+    return system::StoredText{*owner, owner};
+  }
+
+  [[nodiscard]] bool is_too_long() const { return size_ > kMostText; }
+  [[nodiscard]] const Bilingual& reason() const { return store_->reason(); }
+
+ private:
+  std::uint64_t size_ = 0;
+  std::string text_;
+  std::unique_ptr<system::TextStore> store_;
+};
+
+/// Shared strings that are too many for memory lie in a file.
+class StoredOverflow : public workbook::Overflow {
+ public:
+  StoredOverflow() : store_(system::text_store(kIntoFile)) {}
+
+  bool append(std::string_view piece) override { return store_->append(piece); }
+  std::optional<std::string_view> finish() override {
+    stored_ = store_->finish();
+    return stored_ ? std::optional(stored_->text) : std::nullopt;
+  }
+
+ private:
+  std::unique_ptr<system::TextStore> store_;
+  std::optional<system::StoredText> stored_;
+};
+
+/// Writes rows as records. A row that has nothing is an empty line, so that records count as rows
+/// do. The first rows are held back until it is known how wide they are: a row that ends before its
+/// headings do lacks no cell.
+class LineWriter {
+ public:
+  using TakePiece = std::function<bool(std::string_view piece)>;
+
+  explicit LineWriter(TakePiece take) : take_(std::move(take)) {}
+
+  bool add(std::uint32_t row, std::span<const Cell> cells) {
+    if (row > kHeldRows || held_bytes_ > kPiece) release();
+    const std::size_t begin = text_.size();
+    for (; row_ < row; ++row_) text_ += '\n';
+    std::uint32_t column = 0;
+    for (const Cell& cell : cells) {
+      text_.append(cell.column - column, ',');
+      column = cell.column;
+      add(cell.text);
+    }
+    if (is_released_) {
+      pad(column);
+      return text_.size() < kPiece || flush();
+    }
+    held_.push_back({text_.substr(begin), column});
+    held_bytes_ += held_.back().text.size();
+    text_.resize(begin);
+    width_ = std::min(std::max(width_, column), kMostPadding);
+    return true;
+  }
+
+  /// All that has come. False: nothing more is wanted.
+  bool finish() {
+    release();
+    return flush();
+  }
+
+ private:
+  struct Held {
+    std::string text;
+    std::uint32_t column;
+  };
+
+  void release() {
+    is_released_ = true;
+    for (const Held& one : std::exchange(held_, {})) {
+      text_ += one.text;
+      pad(one.column);
+    }
+  }
+
+  void pad(std::uint32_t column) {
+    if (column < width_) text_.append(width_ - column, ',');
+  }
+
+  bool flush() {
+    const bool goes_on = text_.empty() || take_(text_);
+    text_.clear();
+    return goes_on;
+  }
+
+  /// In quotes where a sign of it could part cells or rows, whatever sign parts those of this text.
+  void add(std::string_view text) {
+    const bool needs_quotes = text.find_first_of(",;\t\"\r\n'") != std::string_view::npos ||
+                              text.find("，") != std::string_view::npos;
+    if (!needs_quotes) {
+      text_ += text;
+      return;
+    }
+    text_ += '"';
+    for (const char sign : text) text_.append(sign == '"' ? 2 : 1, sign);
+    text_ += '"';
+  }
+
+  static constexpr std::uint32_t kHeldRows = 64;
+  static constexpr std::uint32_t kMostPadding = 1024;  ///< a stray cell far away adds no more
+
+  TakePiece take_;
+  std::string text_;
+  std::vector<Held> held_;
+  std::size_t held_bytes_ = 0;
+  bool is_released_ = false;
+  std::uint32_t row_ = 1;
+  std::uint32_t width_ = 0;  ///< the last column of the rows that were held
+};
+
+class SheetReader {
+ public:
+  SheetReader(const std::string& path, const SheetChoice& choice, Sources& sources,
+              Diagnostics& remarks, Diagnostics& diagnostics)
+      : path_(path),
+        choice_(choice),
+        sources_(sources),
+        remarks_(remarks),
+        diagnostics_(diagnostics) {}
+
+  std::optional<FileId> read(std::string_view bytes) {
+    auto opened = Workbook::open(bytes, [] { return std::make_unique<StoredOverflow>(); });
+    if (const auto* fault = std::get_if<Fault>(&opened)) {
+      refuse(*fault);
+      return std::nullopt;
+    }
+    auto& workbook = std::get<Workbook>(opened);
+    const auto sheet = choose(workbook);
+    return sheet ? text_of(workbook, *sheet) : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] Span place() { return system::at_file(path_, sources_); }
+
+  void refuse(const Fault& fault) {
+    if (fault.kind == FaultKind::NotBuiltIn) {
+      diagnostics_.add(Code::WorkbooksNotBuiltIn, place());
+      return;
+    }
+    const std::string& part = fault.part;
+    const std::string where = fault.cell.empty() ? part : part + ", " + fault.cell;
+    if (where.empty()) {
+      diagnostics_.add(Code::BrokenWorkbook, place(), reason(fault.kind));
+    } else {
+      diagnostics_.add(Code::BrokenWorkbookPart, place(), reason(fault.kind), where);
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> choose(Workbook& workbook) {
+    const std::span<const Sheet> sheets = workbook.sheets();
+    if (sheets.empty()) {
+      diagnostics_.add(Code::NoSheets, place());
+      return std::nullopt;
+    }
+    return choice_.asked.empty() ? first_with_table(workbook) : asked(sheets);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> asked(std::span<const Sheet> sheets) {
+    const std::string& asked = choice_.asked;
+    const auto named = std::find_if(sheets.begin(), sheets.end(),
+                                    [&asked](const Sheet& one) { return one.name == asked; });
+    if (named != sheets.end()) return static_cast<std::size_t>(named - sheets.begin());
+    const ParsedDecimal number = parse_decimal(asked, 0);
+    const auto count = static_cast<std::int64_t>(sheets.size());
+    if (number.value && number.value->units >= 1 && number.value->units <= count) {
+      return static_cast<std::size_t>(number.value->units - 1);
+    }
+    constexpr std::size_t kMostNamed = 20;
+    std::string names;
+    for (const Sheet& one : sheets.first(std::min(sheets.size(), kMostNamed))) {
+      names += (names.empty() ? "" : ", ") + unicode::printable(one.name);
+    }
+    if (sheets.size() > kMostNamed) names += ", …";
+    diagnostics_.add(Code::NoSuchSheet, place(), asked).note(Code::Allowed, names);
+    return std::nullopt;
+  }
+
+  /// The first that shows a table, those that are hidden last; the first that can be seen where
+  /// none does: it is then said what is missing there.
+  [[nodiscard]] std::optional<std::size_t> first_with_table(Workbook& workbook) {
+    const std::span<const Sheet> sheets = workbook.sheets();
+    std::vector<std::size_t> order;
+    for (const bool is_hidden : {false, true}) {
+      for (std::size_t i = 0; i < sheets.size(); ++i) {
+        if (sheets[i].is_hidden == is_hidden) order.push_back(i);
+      }
+    }
+    std::optional<std::size_t> first;
+    std::size_t tables = 0;
+    for (const std::size_t sheet : order) {
+      if (first && sheets[sheet].is_hidden) break;
+      const auto beginning = beginning_of(workbook, sheet);
+      if (!beginning) return std::nullopt;
+      if (!choice_.holds_table(*beginning)) continue;
+      if (!first) first = sheet;
+      ++tables;
+    }
+    if (tables > 1) {
+      remarks_.add(Code::SeveralSheets, place(), std::to_string(tables), name_of(sheets[*first]));
+    }
+    return first ? *first : order.front();
+  }
+
+  [[nodiscard]] std::optional<std::string> beginning_of(Workbook& workbook, std::size_t sheet) {
+    std::string text;
+    LineWriter lines([&text](std::string_view piece) {
+      text += piece;
+      return text.size() < encoding::kTellingBytes;
+    });
+    SheetFacts facts;
+    const auto fault = workbook.read(
+        sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
+    if (fault) {
+      refuse(*fault);
+      return std::nullopt;
+    }
+    (void)lines.finish();
+    return text;
+  }
+
+  [[nodiscard]] std::optional<FileId> text_of(Workbook& workbook, std::size_t sheet) {
+    GrowingText text;
+    LineWriter lines([&text](std::string_view piece) { return text.append(piece); });
+    SheetFacts facts;
+    const auto fault = workbook.read(
+        sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
+    if (fault) {
+      refuse(*fault);
+      return std::nullopt;
+    }
+    (void)lines.finish();
+    auto stored = text.finish();
+    if (text.is_too_long()) {
+      refuse({FaultKind::TooMuchRepeated, {}, {}});
+      return std::nullopt;
+    }
+    if (!stored) {
+      diagnostics_.add(Code::CannotRead, place(), text.reason());
+      return std::nullopt;
+    }
+    const Sheet& chosen = workbook.sheets()[sheet];
+    remark_on_hidden(chosen, facts);
+    return sources_.add_sheet(path_, name_of(chosen), stored->text, std::move(stored->owner));
+  }
+
+  void remark_on_hidden(const Sheet& sheet, const SheetFacts& facts) {
+    const std::string name = name_of(sheet);
+    if (sheet.is_hidden) remarks_.add(Code::HiddenSheet, place(), name);
+    if (facts.hidden_rows != 0) {
+      remarks_.add(Code::HiddenRows, place(), name, std::to_string(facts.hidden_rows));
+    }
+    if (facts.hidden_columns != 0) {
+      remarks_.add(Code::HiddenColumns, place(), name, std::to_string(facts.hidden_columns));
+    }
+  }
+
+  /// As it stands in messages and places. Programs allow 31 characters.
+  [[nodiscard]] static std::string name_of(const Sheet& sheet) {
+    constexpr std::size_t kMost = 31;
+    std::string name;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < sheet.name.size(); ++count) {
+      if (count == kMost) {
+        name += "…";
+        break;
+      }
+      const std::size_t length = unicode::character_at(sheet.name, at).length;
+      name.append(sheet.name, at, length);
+      at += length;
+    }
+    return name.empty() ? "?" : unicode::printable(name);
+  }
+
+  const std::string& path_;
+  const SheetChoice& choice_;
+  Sources& sources_;
+  Diagnostics& remarks_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+bool is_workbook(std::string_view bytes) {
+  return may_be_workbook(bytes) && workbook::kind_of(bytes) != workbook::Kind::None;
+}
+
+bool may_be_workbook(std::string_view beginning) {
+  const std::string_view text = beginning.starts_with(unicode::kByteOrderMark)
+                                    ? beginning.substr(unicode::kByteOrderMark.size())
+                                    : beginning;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return text.starts_with("PK") || text.starts_with("\xD0\xCF\x11\xE0") ||
+         (first != std::string_view::npos && text[first] == '<');
+}
+
+std::optional<FileId> add_sheet_text(const std::string& path, std::string_view bytes,
+                                     const SheetChoice& choice, Sources& sources,
+                                     Diagnostics& remarks, Diagnostics& diagnostics) {
+  if (const auto unread = unread_kind(workbook::kind_of(bytes))) {
+    diagnostics.add(Code::UnreadWorkbook, system::at_file(path, sources), *unread);
+    return std::nullopt;
+  }
+  return SheetReader(path, choice, sources, remarks, diagnostics).read(bytes);
+}
+
+}  // namespace cbps::cli

@@ -1,0 +1,233 @@
+"""Workbooks in: what they hold is what the same table as text holds, with cells as places; and what cannot be read."""
+import io
+import json
+import shutil
+import subprocess
+import sys
+import unittest
+import zipfile
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+from program import PROJECT, cbps, without_places
+from suite import FolderCase, run_suite
+
+try:
+    import openpyxl
+    from openpyxl.workbook.protection import WorkbookProtection  # noqa: F401 a whole openpyxl
+except ImportError:
+    openpyxl = None
+
+SOFFICE = shutil.which("soffice")
+FORM = [["2024年度统计表"],
+        ["社区代码", "社区名称", "年度", "居民总户数", "党员群众服务中心已建成", "服务中心建筑面积", "最近一次换届选举日期"],
+        [990101001001, "甲社区", 2024, 1000, True, 200.0, "2023-05-06"],
+        ["990101001002", "乙社区", "2024", 1200, "是", 180.5, None]]
+
+
+def report(*arguments):
+    status, out, err = cbps("check", *arguments, "-f", "json")
+    return status, json.loads(out) if out else None, err
+
+
+def verdicts(report):
+    return {one["id"]: {check["id"]: check["outcome"] for standard in one["standards"] for check in standard["checks"]}
+            for one in report["communities"]}
+
+
+@unittest.skipIf(openpyxl is None, "python3-openpyxl is not installed")
+class Workbooks(FolderCase):
+    def book(self, sheets, name="a.xlsx", change=None):
+        """`sheets` is {name: rows}."""
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        if change:
+            change(book)
+        path = self.folder / name
+        book.save(path)
+        return path
+
+    def district_rows(self):
+        text = cbps("convert", PROJECT / "examples/district", "-o", "csv:-")[1].removeprefix("\ufeff")
+        import csv
+        return list(csv.reader(io.StringIO(text)))
+
+    def test_the_district_is_the_same_in_every_format(self):
+        expected = report(PROJECT / "examples/district")
+        rows = self.district_rows()
+        book = self.book({"填报表": rows})
+        text = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in rows)
+        paths = [book, self.write(text.encode("gb18030"), "b.csv")]
+        if SOFFICE:
+            for ending, source in (("ods", book), ("xlsx", book)):
+                into = self.folder / f"by-office-{ending}"
+                subprocess.run([SOFFICE, "--headless", f"-env:UserInstallation=file://{self.folder}/profile", "--convert-to", ending,
+                                "--outdir", str(into), str(source)], check=True, capture_output=True, timeout=300)
+                paths.append(into / f"a.{ending}")
+        else:
+            print("skipped: Workbooks.test_the_district_is_the_same_in_every_format: .ods and .xlsx of LibreOffice, which is "
+                  "not installed", flush=True)
+        for path in paths:
+            with self.subTest(path.name):
+                status, found, err = report(path)
+                self.assertEqual((status, verdicts(found)), (expected[0], verdicts(expected[1])), err)
+                scores = [{one["id"]: one["score"]["exact"] for one in each["communities"]} for each in (found, expected[1])]
+                self.assertEqual(*scores)
+
+    def test_typed_cells(self):
+        def with_date(book):
+            import datetime
+            book.active["G3"] = datetime.datetime(2023, 5, 6)
+        for change in (None, with_date):
+            status, found, err = report(self.book({"填报表": FORM}, change=change))
+            self.assertEqual(status, 1, err)
+            self.assertEqual([one["id"] for one in found["communities"]], ["990101001001", "990101001002"])
+            self.assertEqual([verdicts(found)[one]["8.2"] for one in verdicts(found)], ["pass", "fail"])
+            self.assertEqual(verdicts(found)["990101001001"]["1.2"], verdicts(found)["990101001001"]["1.2"])
+            gap = next(check for standard in found["communities"][1]["standards"] for check in standard["checks"]
+                       if check["id"] == "8.2")
+            self.assertEqual(gap["shortfalls"][0]["location"]["cell"], "填报表!F4")
+            self.assertEqual(found["communities"][1]["source"], {"file": str(self.folder / "a.xlsx"), "cell": "填报表!A4"})
+
+    def test_places_are_cells(self):
+        rows = [list(row) for row in FORM]
+        rows[2][5], rows[3][3], rows[3][2] = "#REF!", "很多", "=1+1"
+        status, out, err = cbps("check", self.book({"填报表": rows}), "--period", "2024", "--format", "markdown")
+        out = out.replace("\\", "")
+        self.assertEqual(status, 2)
+        for words in ("a.xlsx:填报表!F3", "CB2057", "a.xlsx:填报表!D4", "CB2006", "a.xlsx:填报表!C4", "CB2115"):
+            self.assertIn(words, err + out)
+
+    def test_the_first_sheet_with_a_table(self):
+        other = [FORM[0], FORM[1], [990101001003, "丙社区", 2024, 10, True, 200.0, None]]
+        path = self.book({"封面": [["填报说明"]], "一": FORM, "二": other})
+        status, found, err = report(path)
+        self.assertIn("CB1076", err + json.dumps(found))
+        self.assertEqual(len(found["communities"]), 2)
+        for sheet in ("二", "3"):
+            status, found, err = report(path, "--sheet", sheet)
+            self.assertEqual([one["name"] for one in found["communities"]], ["丙社区"])
+            self.assertNotIn("CB1076", json.dumps(found))
+        status, _, err = report(path, "--sheet", "四")
+        self.assertEqual(status, 2)
+        self.assertIn("CB1073", err)
+        self.assertIn("封面, 一, 二", err)
+
+    def test_what_is_hidden_is_read_and_said(self):
+        def hide(book):
+            book["一"].sheet_state = "hidden"
+            book["一"].row_dimensions[4].hidden = True
+            book["一"].column_dimensions["F"].hidden = True
+        status, found, err = report(self.book({"封面": [["说明"]], "一": FORM}, change=hide))
+        self.assertEqual(len(found["communities"]), 2)
+        codes = {one["code"] for one in found["remarks"]}
+        self.assertLessEqual({"CB1077", "CB1078", "CB1079"}, codes)
+
+    def test_two_rows_of_headings_over_merged_cells(self):
+        rows = [["社区代码", "社区名称", "年度", "党员群众服务中心", None, None],
+                [None, None, None, "已建成", "面积", "居民总户数"],
+                ["990101001001", "甲社区", 2024, "是", 200, 1000]]
+
+        def merge(book):
+            sheet = book.active
+            sheet.merge_cells("D1:E1")
+            for column in "ABC":
+                sheet.merge_cells(f"{column}1:{column}2")
+        status, found, err = report(self.book({"一": rows}, change=merge))
+        self.assertEqual(found["rejected"], [])
+        self.assertEqual((status, verdicts(found)["990101001001"]["8.2"]), (1, "pass"), err)
+
+    def test_a_map_names_the_sheet(self):
+        rows = [["编码", "名", "总户", "面积"], ["990101001001", "甲社区", 1000, 200]]
+        path = self.book({"封面": [["说明"]], "一": FORM, "二": rows})
+        status, out, err = cbps("map", path, "--sheet", "二")
+        self.assertEqual(status, 0, err)
+        self.assertIn("编码", out)
+        names = self.write("columns: {编码: 社区代码, 名: 社区名称, 总户: households, 面积: centre.area}\nconstants: {period: 2024}\nsheet: 二\n", "m.yaml")
+        status, found, err = report(path, "--map", names)
+        self.assertIsNotNone(found, err)
+        self.assertEqual([one["id"] for one in found["communities"]], ["990101001001"], err)
+
+    def test_convert(self):
+        path = self.book({"填报表": FORM})
+        status, out, err = cbps("convert", path, "-o", "csv:-")
+        self.assertEqual(status, 0, err)
+        again = self.write(out, "again.csv")
+        self.assertEqual(verdicts(report(again)[1]), verdicts(report(path)[1]))
+
+    def test_in_a_folder_and_under_another_name(self):
+        book = self.book({"一": FORM}, name="in/a.xlsx")if (self.folder / "in").mkdir() is None else None
+        self.write("社区代码,社区名称,年度,居民总户数\n990101001009,丁社区,2024,5\n", "in/b.csv")
+        status, found, err = report(self.folder / "in")
+        self.assertEqual(len(found["communities"]), 3, err)
+        renamed = self.folder / "c.csv"
+        renamed.write_bytes(book.read_bytes())
+        self.assertEqual(len(report(renamed)[1]["communities"]), 2)
+        with renamed.open("rb") as file:
+            self.assertEqual(len(report("-", "--input-format", "xlsx")[1]["communities"]), 0)
+
+    def test_line_ends_in_a_cell(self):
+        rows = [["社区代码", "社区名称", "年度", "居民\n总户数", "支部党员大会日期"],
+                ["990101001001", "甲社区", 2024, 1000, "2024-01-05\n2024-04-06\n2024-07-08\n2024-10-09"],
+                ["990101001002", "乙社区", 2024, "很多", None]]
+        status, out, err = cbps("check", self.book({"一": rows}), "-f", "json")
+        self.assertIn("一!D3", out + err)
+        self.assertNotIn("CB2055", out + err)
+
+    def test_hostile_workbooks_are_refused_in_words(self):
+        whole = self.book({"一": FORM}).read_bytes()
+        cut = self.write(whole[:len(whole) // 2], "cut.xlsx")
+        status, found, err = report(cut)
+        self.assertEqual((status, found["summary"]["communities"]), (2, 0))
+        self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1071"])
+        doctype = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(doctype, "w") as new:
+            for item in old.infolist():
+                data = old.read(item)
+                if item.filename.startswith("xl/worksheets/"):
+                    data = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + data.split(b"?>", 1)[-1]
+                new.writestr(item.filename, data)
+        status, found, _ = report(self.write(doctype.getvalue(), "doctype.xlsx"))
+        self.assertEqual(status, 2)
+        self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1072"])
+        self.assertIn("sheet1.xml", json.dumps(found["rejected"]))
+
+
+class Unreadable(FolderCase):
+    def test_other_formats_say_how_to_save_them(self):
+        ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
+        fods = b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ' \
+               b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"></office:document>'
+        zipped = io.BytesIO()
+        with zipfile.ZipFile(zipped, "w") as archive:
+            archive.writestr("a.txt", "a")
+        rows = [("a.xls", ole), ("a.et", ole), ("a.fods", fods), ("a.xlsx", zipped.getvalue()),
+                ("b.xls", "<html><body><table><tr><td>社区代码</td></tr></table></body></html>".encode())]
+        for name, data in rows:
+            with self.subTest(name):
+                path = self.write(data, name)
+                for arguments in ((path,), (self.folder,)):
+                    status, out, err = cbps("check", *arguments)
+                    self.assertEqual(status, 2)
+                    self.assertIn("CB1070", out + err)
+                    self.assertIn(".xlsx", out + err)
+                    self.assertNotIn("\0", out + err)
+                path.unlink()
+
+    def test_text_under_the_ending_of_a_workbook_is_a_table(self):
+        text = "社区代码\t社区名称\t年度\t居民总户数\n990101001001\t甲社区\t2024\t1000\n"
+        status, found, err = report(self.write(text.encode("gb18030"), "a.xls"))
+        self.assertEqual(len(found["communities"]), 1, err)
+
+    def test_a_program_is_no_workbook(self):
+        for data in (b"MZ\x90\0" + bytes(500), b"", "社区代码,社区名称,年度\n990101001001,甲社区,2024\n".encode()):
+            status, found, err = report(self.write(data, "a.xlsx"))
+            self.assertEqual(status, 2)
+            self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1080"])
+
+
+if __name__ == "__main__":
+    run_suite()
