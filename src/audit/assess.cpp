@@ -151,7 +151,7 @@ class Assessor::RowAssessor {
       case Outcome::NotApplicable: add_because(check, result); break;
       case Outcome::Fail:
         add_shortfalls(check, result);
-        result.finding = findings_.finding(check, row_);
+        findings_.add(check, row_, result);
         add_repair(result);
         break;
       case Outcome::Unknown: add_open(check, result); break;
@@ -272,7 +272,7 @@ class Assessor::RowAssessor {
     }
     for (const FieldId fact : facts) {
       const Field& field = task_.pack.dictionary.field(fact);
-      result.because.push_back({field.id, field.label, field.unit,
+      result.because.push_back({field.id, label_alone(field.label, field.short_label), field.unit,
                                 eval::datum(task_.pack.dictionary, table_, fact, row_),
                                 location_of(fact)});
     }
@@ -306,10 +306,10 @@ void spell_out(std::vector<Argument>& arguments) {
 
 result::Location locate(Span span, const Sources& sources, const data::RowCells& cells) {
   if (span.file == FileId::None) return {};
-  if (std::string cell = sources.cell(span); !cell.empty()) {
-    return {sources.path(span.file), 0, 0, std::move(cell)};
-  }
   const Place place = sources.place(span);
+  if (std::string cell = sources.cell(span); !cell.empty()) {
+    return {sources.path(span.file), place.line, place.column, std::move(cell)};
+  }
   return {sources.path(span.file), place.line, place.column, cells.name(span)};
 }
 

@@ -24,16 +24,21 @@ void FindingWriter::read(const Table& table) {
   has_run_ = false;
 }
 
-Bilingual FindingWriter::finding(const rules::Check& check, std::size_t row) {
-  if (check.findings.empty()) return {};
+void FindingWriter::add(const rules::Check& check, std::size_t row, result::CheckResult& result) {
+  if (check.findings.empty() && !check.first) return;
   if (!evaluator_) {
     evaluator_ = std::make_unique<eval::Evaluator>(task_.pack.findings, task_.calendar, most_rows_);
   }
   if (!std::exchange(has_run_, true)) evaluator_->run(*table_);
+  result.is_first =
+      check.first && evaluator_->results().truth(check.first->compiled.root, row) == Truth::True;
   for (const rules::Finding& one : check.findings) {
-    if (auto text = say(one, row)) return std::move(*text);
+    auto text = say(one, row);
+    if (!text) continue;
+    result.finding = std::move(*text);
+    result.remedy = one.remedy;
+    return;
   }
-  return {};
 }
 
 std::optional<Bilingual> FindingWriter::say(const rules::Finding& finding, std::size_t row) const {

@@ -8,6 +8,7 @@
 
 #include "cbps/audit/verdicts.h"
 #include "cbps/eval/evaluator.h"
+#include "cbps/result/assessment.h"
 #include "cbps/rules/rule_pack.h"
 #include "cbps/text/language.h"
 #include "cbps/value/table.h"
@@ -24,8 +25,9 @@ class FindingWriter {
   /// A batch, which must live as long as findings of its rows are asked for.
   void read(const Table& table);
 
-  /// The first finding that holds for the row and whose values are known; empty if there is none.
-  [[nodiscard]] Bilingual finding(const rules::Check& check, std::size_t row);
+  /// Adds the first finding that holds for the row and whose values are known, its remedy, and
+  /// whether other checks rest on this one.
+  void add(const rules::Check& check, std::size_t row, result::CheckResult& result);
 
  private:
   [[nodiscard]] std::optional<Bilingual> say(const rules::Finding& finding, std::size_t row) const;

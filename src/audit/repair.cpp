@@ -188,7 +188,8 @@ std::vector<Way> all_ways(std::span<const Shortfall> shortfalls, const Dictionar
 }
 
 std::vector<std::int64_t> closing_values(const Gap& gap, const Field& field,
-                                         const Dictionary& dictionary, std::int64_t now) {
+                                         const Dictionary& dictionary, std::int64_t now,
+                                         Date today) {
   const auto one = [&](std::optional<std::int64_t> value) {
     return value && may_become(field, now, *value) ? std::vector{*value}
                                                    : std::vector<std::int64_t>();
@@ -209,7 +210,8 @@ std::vector<std::int64_t> closing_values(const Gap& gap, const Field& field,
     case Kind::Date: {
       const auto* need = std::get_if<Date>(&gap.need);
       if (need == nullptr || !gap.shortage || gap.relation == Relation::NotEqual) return {};
-      return one(need->days);
+      const bool is_later = gap.relation == Relation::AtLeast;
+      return one(is_later ? std::max(need->days, today.days) : need->days);
     }
     case Kind::Choice:
       return field.change == Change::Any ? closing_options(gap, dictionary.domain(field.type), now)

@@ -30,10 +30,10 @@ struct Way {
                                         const Dictionary& dictionary);
 
 /// The values, in the form a column holds them, that close a gap of a fact whose value is `now`,
-/// the likeliest first. None where nobody can say: a fact that was not given, or must not change in
-/// that direction, or dates.
+/// the likeliest first. What is done now has the date `today` at the earliest. None where nobody
+/// can say: a fact that was not given, or must not change in that direction, or dates.
 [[nodiscard]] std::vector<std::int64_t> closing_values(const result::Gap& gap, const Field& field,
                                                        const Dictionary& dictionary,
-                                                       std::int64_t now);
+                                                       std::int64_t now, Date today);
 
 }  // namespace cbps::audit

@@ -85,7 +85,7 @@ StepTrials::Outlook StepTrials::after(const State& state, const Candidates& all)
     const Outcome outcome = outcome_in(verdicts_.outcomes(check), 0);
     outlook.state.is_met.push_back(outcome == Outcome::Pass);
     if (outcome != Outcome::Fail) continue;
-    add_shortfalls(check, 0, outlook.failed.emplace_back(FailedCheck{check, {}}).shortfalls);
+    add_shortfalls(check, 0, outlook.failed.emplace_back(FailedCheck{check, false, {}}).shortfalls);
   }
   return outlook;
 }

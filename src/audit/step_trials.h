@@ -26,6 +26,7 @@ struct State {
 /// A check that is not met, by its place among the selected ones, and what it lacks.
 struct FailedCheck {
   std::size_t check = 0;
+  bool is_first = false;  ///< see `result::CheckResult`
   std::vector<result::Shortfall> shortfalls;
 };
 

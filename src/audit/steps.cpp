@@ -18,9 +18,10 @@ using result::Step;
 
 namespace {
 
-/// What the community can do itself comes first, then the least effort, then the greatest gain. An
-/// effort that is not known counts as the greatest.
+/// What others rest on comes first, then what the community can do itself, then the least effort,
+/// then the greatest gain. An effort that is not known counts as the greatest.
 bool comes_before(const Step& a, const Step& b) {
+  if (a.is_first != b.is_first) return a.is_first;
   const auto order = [](const Step& step) {
     const std::uint32_t effort =
         step.effort == 0 ? std::numeric_limits<std::uint32_t>::max() : step.effort;
@@ -45,7 +46,8 @@ std::vector<FailedCheck> failed_checks(const Community& community) {
   std::size_t index = 0;
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::Fail && check.points) all.push_back({index, check.shortfalls});
+      if (check.outcome == Outcome::Fail && check.points)
+        all.push_back({index, check.is_first, check.shortfalls});
       ++index;
     }
   }
@@ -62,7 +64,7 @@ std::vector<Step> StepFinder::find(const Table& facts, std::size_t row,
   const State now = state_of(facts, row, community);
   Candidates first = tried(now, candidates(now, failed_checks(community)));
   const auto others = std::find_if(first.begin(), first.end(), [](const Candidate& one) {
-    return one.step.by != Actor::Community;
+    return one.step.by != Actor::Community && !one.step.is_first;
   });
   Candidates plan(first.begin(), others);
   keep_sound(now, plan);
@@ -90,7 +92,7 @@ StepFinder::Closing StepFinder::closing(const State& state, const result::Gap& g
   if (!state.facts->known(id, state.row) || (whole && state.facts->invalid(*whole, state.row)))
     return {id, {}};
   const std::int64_t now = state.facts->column(id).values[state.row];
-  return {id, closing_values(gap, dictionary.field(id), dictionary, now)};
+  return {id, closing_values(gap, dictionary.field(id), dictionary, now, task_.calendar.as_of)};
 }
 
 void StepFinder::ask_more(Candidate& candidate, FieldId fact, std::int64_t value) const {
@@ -115,6 +117,7 @@ void StepFinder::add_candidates(const State& state, const FailedCheck& failed,
     Candidate candidate;
     candidate.check = failed.check;
     candidate.step.check = trials_.check(failed.check).id;
+    candidate.step.is_first = failed.is_first;
     candidate.step.by = way.by;
     candidate.step.effort = way.effort;
     std::vector<Candidate::NewValue> others;
@@ -242,7 +245,7 @@ void StepFinder::add_unlocked(const State& state, Actor most, Candidates& plan) 
     for (Candidate& one : tried(outlook.state, candidates(outlook.state, outlook.failed))) {
       if (one.step.by > most) continue;
       // What waits for the steps of others is not the community's to begin.
-      if (!plan.empty()) one.step.by = std::max(one.step.by, plan.back().step.by);
+      if (!plan.back().step.is_first) one.step.by = std::max(one.step.by, plan.back().step.by);
       one.step.is_unlocked = true;
       plan.push_back(std::move(one));
     }

@@ -182,8 +182,8 @@ result::Summary Tally::finish() {
   for (std::size_t fact = 0; fact < not_applied_.size(); ++fact) {
     if (not_applied_[fact].verdicts == 0) continue;
     const Field& field = dictionary_.field(static_cast<FieldId>(fact));
-    summary_.zeros.push_back(
-        {field.id, field.label, not_applied_[fact].communities, not_applied_[fact].verdicts});
+    summary_.zeros.push_back({field.id, label_alone(field.label, field.short_label),
+                              not_applied_[fact].communities, not_applied_[fact].verdicts});
   }
   // Of equals the first by the bytes of its name.
   std::sort(summary_.zeros.begin(), summary_.zeros.end(), [](const auto& a, const auto& b) {

@@ -145,14 +145,20 @@ class LineWriter {
 
   /// In quotes where a sign of it could part cells or rows, whatever sign parts those of this text.
   void add(std::string_view text) {
-    const bool needs_quotes = text.find_first_of(",;\t\"\r\n'") != std::string_view::npos ||
+    const bool needs_quotes = text.find_first_of(",;\t\"\r\n\v'") != std::string_view::npos ||
                               text.find("，") != std::string_view::npos;
     if (!needs_quotes) {
       text_ += text;
       return;
     }
     text_ += '"';
-    for (const char sign : text) text_.append(sign == '"' ? 2 : 1, sign);
+    // All line ends that programs write into cells are one: \r, \r\n, and that of Word, \v.
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char sign = text[i];
+      if (sign == '\r' && text.substr(i + 1).starts_with('\n')) continue;
+      const bool is_line_end = sign == '\r' || sign == '\v';
+      text_.append(sign == '"' ? 2 : 1, is_line_end ? '\n' : sign);
+    }
     text_ += '"';
   }
 
@@ -261,34 +267,35 @@ class SheetReader {
     return first ? *first : order.front();
   }
 
-  [[nodiscard]] std::optional<std::string> beginning_of(Workbook& workbook, std::size_t sheet) {
-    std::string text;
-    LineWriter lines([&text](std::string_view piece) {
-      text += piece;
-      return text.size() < encoding::kTellingBytes;
-    });
-    SheetFacts facts;
+  /// False: the workbook is refused.
+  [[nodiscard]] bool write(Workbook& workbook, std::size_t sheet, LineWriter lines,
+                           SheetFacts& facts) {
     const auto fault = workbook.read(
         sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
     if (fault) {
       refuse(*fault);
-      return std::nullopt;
+      return false;
     }
     (void)lines.finish();
+    return true;
+  }
+
+  [[nodiscard]] std::optional<std::string> beginning_of(Workbook& workbook, std::size_t sheet) {
+    std::string text;
+    SheetFacts facts;
+    const auto take = [&text](std::string_view piece) {
+      text += piece;
+      return text.size() < encoding::kTellingBytes;
+    };
+    if (!write(workbook, sheet, LineWriter(take), facts)) return std::nullopt;
     return text;
   }
 
   [[nodiscard]] std::optional<FileId> text_of(Workbook& workbook, std::size_t sheet) {
     GrowingText text;
-    LineWriter lines([&text](std::string_view piece) { return text.append(piece); });
     SheetFacts facts;
-    const auto fault = workbook.read(
-        sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
-    if (fault) {
-      refuse(*fault);
-      return std::nullopt;
-    }
-    (void)lines.finish();
+    const auto take = [&text](std::string_view piece) { return text.append(piece); };
+    if (!write(workbook, sheet, LineWriter(take), facts)) return std::nullopt;
     auto stored = text.finish();
     if (text.is_too_long()) {
       refuse({FaultKind::TooMuchRepeated, {}, {}});

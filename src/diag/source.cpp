@@ -152,13 +152,18 @@ Place Sources::place_in_sheet(const File& file, std::size_t offset) {
   return at.place;
 }
 
+std::string_view Sources::sheet(FileId file) const {
+  if (file == FileId::None) return {};
+  return files_[static_cast<std::size_t>(file)].sheet;
+}
+
 std::string Sources::cell(Span span) const {
   span = original(span);
-  if (span.file == FileId::None) return {};
-  const std::string& sheet = files_[static_cast<std::size_t>(span.file)].sheet;
+  const std::string sheet(this->sheet(span.file));
   if (sheet.empty()) return {};
   const Place at = place(span);
-  return sheet + '!' + column_letters(std::max(at.column, 1U) - 1) + std::to_string(at.line);
+  return sheet + '!' + column_letters(std::max(at.column, 1U) - 1) +
+         std::to_string(std::max(at.line, 1U));
 }
 
 std::string_view Sources::line_text(Span span) const {

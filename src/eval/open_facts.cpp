@@ -160,7 +160,8 @@ class Deciders {
 
 result::UnknownField unknown_field(const View& view, FieldId fact) {
   const Field& field = view.dictionary.field(fact);
-  return {field.id, field.label, view.table.invalid(fact, view.row)};
+  return {field.id, label_alone(field.label, field.short_label),
+          view.table.invalid(fact, view.row)};
 }
 
 Open open_facts(const View& view) { return OpenFacts(view).run(); }

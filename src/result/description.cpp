@@ -34,7 +34,7 @@ Usual usual(const Run& run, std::string_view name) {
 Bilingual label_of(const Run& run, std::string_view name) {
   if (const ParameterText* parameter = parameter_of(run, name)) return parameter->label;
   const FieldText* field = find_field(run, name);
-  return field == nullptr ? Bilingual{} : field->label;
+  return field == nullptr ? Bilingual{} : label_alone(field->label, field->short_label);
 }
 
 }  // namespace cbps::result

@@ -24,6 +24,14 @@ std::span<const std::string_view> ids(Outcome /*outcome*/) { return kOutcomes; }
 std::span<const std::string_view> ids(Reason /*reason*/) { return kReasons; }
 std::span<const std::string_view> ids(Relation /*relation*/) { return kRelations; }
 
+std::string to_string(const Location& location) {
+  std::string text = location.file;
+  if (location.is_in_sheet()) return text + ':' + location.cell;
+  if (location.line == 0) return text;
+  text += ':' + std::to_string(location.line);
+  return location.column == 0 ? text : text + ':' + std::to_string(location.column);
+}
+
 std::string id_of(const Missing& missing) {
   struct Writer {
     std::string operator()(const Named& part) const { return part.id; }

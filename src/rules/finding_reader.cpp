@@ -53,6 +53,7 @@ std::optional<Finding> read_finding(const Document& document, NodeId node,
     finding.en = phrases("en");
     texts.finish();
   }
+  finding.remedy = reader.bilingual("remedy");
   reader.finish();
   return finding;
 }

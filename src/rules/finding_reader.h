@@ -6,8 +6,8 @@
 
 namespace cbps::rules {
 
-/// Reads an entry of `findings`: `{when: CONDITION, say: {zh: …, en: …}}`. In the texts `{…}` holds
-/// an expression whose value stands there.
+/// Reads an entry of `findings`: `{when: CONDITION, say: {zh: …, en: …}, remedy: …}`. In `say`
+/// `{…}` holds an expression whose value stands there.
 [[nodiscard]] std::optional<Finding> read_finding(const doc::Document& document, doc::NodeId node,
                                                   ConditionReader& conditions,
                                                   Diagnostics& diagnostics);

@@ -133,6 +133,7 @@ class StandardReader {
       auto finding = read_finding(document_, item, findings_, diagnostics_);
       if (finding) check.findings.push_back(std::move(*finding));
     }
+    check.first = findings_.read(reader, "first");
     reader.finish();
     if (check.applies) add_duties(check.applies->condition, check);
     for (const Condition& one : check.require) add_duties(one.condition, check);

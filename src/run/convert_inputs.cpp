@@ -97,7 +97,7 @@ class Converter final : private BatchUser {
     if (!first) return;
     batch_.find_places(row);
     entry.diagnostics.add(Code::DuplicateCommunity, entry.origin.span, entry.origin.identity.id,
-                          fmt::format("{}:{}:{}", first->file, first->line, first->column));
+                          to_string(*first));
   }
 
   void reject(const InputEntry& entry) {

@@ -46,15 +46,13 @@ void InputEntry::source(result::Location& location) const {
   const Sources& sources = file->sources();
   // The row's own place is one in the text that was read: of a form, that is not the file's.
   const bool is_known = place && !sources.is_derived(origin.span.file);
-  const Place at = is_known ? *place : sources.place(origin.span);
+  const bool is_sheet = !sources.sheet(origin.span.file).empty();
+  const Place at = is_known && !is_sheet ? *place : sources.place(origin.span);
   location.file = file->name();
-  location.cell = sources.cell(origin.span);
-  if (!location.cell.empty()) {
-    location.line = location.column = 0;
-    return;
-  }
   location.line = at.line;
   location.column = at.column;
+  location.cell.clear();
+  if (is_sheet) location.cell = sources.cell(origin.span);
 }
 
 void InputEntry::reject_for_faults() {

@@ -223,10 +223,7 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   const InputEntry& entry = batch.entry(row);
   const result::Brief& community = batch.brief(row);
   if (const auto first = seen_.add(community.id, community.source)) {
-    const std::string place =
-        first->line == 0 ? fmt::format("{}:{}", first->file, first->cell)
-                         : fmt::format("{}:{}:{}", first->file, first->line, first->column);
-    batch.reject_duplicate(row, place);
+    batch.reject_duplicate(row, to_string(*first));
     return false;
   }
   Bitmap::set(accepted_.data(), row);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cbps/audit/community_code.h"
+#include "cbps/text/cell_name.h"
 
 namespace cbps::run {
 namespace {
@@ -22,8 +23,10 @@ std::optional<result::Location> SeenCommunities::add(const std::string& id,
 }
 
 SeenCommunities::Place SeenCommunities::placed(const result::Location& place) {
-  if (files_.empty() || files_.back() != place.file) {
-    files_.push_back(place.file);
+  const std::string_view sheet =
+      std::string_view(place.cell).substr(0, place.is_in_sheet() ? place.cell.rfind('!') + 1 : 0);
+  if (files_.empty() || files_.back().file != place.file || files_.back().sheet != sheet) {
+    files_.push_back({place.file, std::string(sheet)});
     columns_.clear();
   }
   const auto [found, is_new] =
@@ -71,7 +74,10 @@ SeenCommunities::Street& SeenCommunities::street(std::uint64_t number) {
 
 result::Location SeenCommunities::location(Place place) const {
   const Spot& spot = spots_[place.spot];
-  return {files_[spot.file], place.line, spot.column, {}};
+  const auto& [file, sheet] = files_[spot.file];
+  std::string cell;
+  if (!sheet.empty()) cell = sheet + column_letters(spot.column - 1) + std::to_string(place.line);
+  return {file, place.line, spot.column, std::move(cell)};
 }
 
 }  // namespace cbps::run

@@ -47,7 +47,12 @@ class SeenCommunities {
   [[nodiscard]] result::Location location(Place place) const;
 
   std::size_t most_spots_;
-  std::vector<std::string> files_;
+  /// A file, or a sheet of a workbook.
+  struct Source {
+    std::string file;
+    std::string sheet;  ///< with the `!` behind it; empty: none
+  };
+  std::vector<Source> files_;
   std::vector<Spot> spots_;
   /// The spots of the columns of the file that was seen last.
   std::unordered_map<std::uint32_t, std::uint32_t> columns_;

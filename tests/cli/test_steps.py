@@ -96,8 +96,11 @@ class Steps(FolderCase):
                 if not step.get("unlocked"):
                     alone.append((changed(row, [step], columns), step["check"], before + gain))
                 in_turn.append((changed(row, steps[:number + 1], columns), step["check"], Fraction(step["exact"]["score"])))
-            self.assertEqual([step["by"] != "community" for step in steps],
-                             sorted(step["by"] != "community" for step in steps))
+            # What others rest on stands first of all.
+            others = [step["by"] != "community" for step in steps if not step.get("first")]
+            self.assertEqual(others, sorted(others))
+            self.assertEqual([bool(step.get("first")) for step in steps],
+                             sorted((bool(step.get("first")) for step in steps), reverse=True))
         self.assertGreater(len(alone), COMMUNITIES)
         changes = [step["changes"] for one in report["communities"] for step in one["steps"]]
         for all_of in changes:

@@ -90,7 +90,7 @@ class Workbooks(FolderCase):
             gap = next(check for standard in found["communities"][1]["standards"] for check in standard["checks"]
                        if check["id"] == "8.2")
             self.assertEqual(gap["shortfalls"][0]["location"]["cell"], "填报表!F4")
-            self.assertEqual(found["communities"][1]["source"], {"file": str(self.folder / "a.xlsx"), "cell": "填报表!A4"})
+            self.assertEqual(found["communities"][1]["source"], {"file": str(self.folder / "a.xlsx"), "line": 4, "column": 1, "cell": "填报表!A4"})
 
     def test_places_are_cells(self):
         rows = [list(row) for row in FORM]
@@ -168,6 +168,25 @@ class Workbooks(FolderCase):
         self.assertEqual(len(report(renamed)[1]["communities"]), 2)
         with renamed.open("rb") as file:
             self.assertEqual(len(report("-", "--input-format", "xlsx")[1]["communities"]), 0)
+
+    def test_the_unit_of_a_format_is_that_of_the_number(self):
+        rows = [["社区代码", "社区名称", "年度", "年度社区工作运行经费", "居民总户数"], ["990101001001", "甲社区", 2024, 1.5, 0.1 + 0.2 + 999.7]]
+        for code, code_of_count, value, households in (('0.0"万元"', "General", "15000", "1000"), ('0.00"元"', '0"户"', "1.5", "1000"),
+                                                       ("0.00", '0"人"', "1.5", "CB2053")):
+            def formatted(book):
+                book.active["D2"].number_format = code
+                book.active["E2"].number_format = code_of_count
+            status, out, err = cbps("convert", self.book({"一": rows}, change=formatted), "-o", "csv:-")
+            self.assertIn(f",{value}", out.splitlines()[1], err)
+            self.assertIn(households, out + err)
+
+    def test_the_same_code_twice(self):
+        rows = [*FORM[:3], [990101001001, "丙社区", 2024, 5, None, None, None]]
+        path = self.book({"一": rows})
+        for arguments in (("check", path), ("convert", path, "-o", "csv:-")):
+            status, out, err = cbps(*arguments)
+            self.assertEqual(status, 2)
+            self.assertIn("一!A3", (out + err).replace("\n", "").replace(" ", ""))
 
     def test_line_ends_in_a_cell(self):
         rows = [["社区代码", "社区名称", "年度", "居民\n总户数", "支部党员大会日期"],

@@ -84,6 +84,8 @@ class Sources {
   /// the cell.
   [[nodiscard]] Place place(Span span) const;
 
+  /// The sheet that a text was made of; empty where it was made of none.
+  [[nodiscard]] std::string_view sheet(FileId file) const;
   /// The cell in which `span` begins, such as 填报表!F12; empty where the text is not a sheet's.
   [[nodiscard]] std::string cell(Span span) const;
 

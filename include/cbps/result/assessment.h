@@ -159,11 +159,13 @@ struct CheckResult {
   std::optional<Fraction> gain;
   std::vector<Shortfall> shortfalls;
   Bilingual finding;  ///< what falls short in the words of the rules; may be empty
+  Bilingual remedy;   ///< where it is another than the rule's
   /// Of the easiest way to close the shortfalls: the widest actor and the greatest effort over its
   /// facts (0: not known), and whether one of them counts what is over.
   Actor by = Actor::Community;
   std::uint32_t effort = 0;
   bool window_passed = false;
+  bool is_first = false;  ///< what other checks ask rests on this one
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
   /// It does not apply because no whole month or quarter of the period falls due.
@@ -188,6 +190,7 @@ struct Step {
   Actor by = Actor::Community;  ///< the widest of those of the facts
   std::uint32_t effort = 0;     ///< of all changes together, see `Repair`; 0: not known
   std::vector<FactChange> changes;
+  bool is_first = false;  ///< the others rest on it
   /// Only the steps before it make it possible or necessary.
   bool is_unlocked = false;
   /// The points out of 100 that this step adds to the score, alone or, unlocked, after the others.

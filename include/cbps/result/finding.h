@@ -40,16 +40,21 @@ struct Named {
 using Datum = std::variant<std::monostate, bool, Decimal, Named, std::vector<Named>, Date,
                            std::vector<Date>, std::string>;
 
-/// The location of a value in the input. `cell` ("C7") is set only for tables. A place in a
-/// workbook has no line, and a cell with its sheet ("填报表!C7"). Without either the location is
-/// that of the file.
+/// The location of a value in the input. `cell` ("C7") is set only for tables; of a workbook it
+/// names the sheet, too ("填报表!C7"), and line and column are those of the cell. If `line` is 0,
+/// the location is that of the file.
 struct Location {
   std::string file;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::string cell;
   bool operator==(const Location&) const = default;
+
+  /// Whether it is a place in a workbook.
+  [[nodiscard]] bool is_in_sheet() const { return cell.find('!') != std::string::npos; }
 };
+/// "a.csv:3:1", "a.xlsx:填报表!A3"
+[[nodiscard]] std::string to_string(const Location& location);
 
 /// The relation to `need` that a fact fails to meet.
 enum class Relation : std::uint8_t {

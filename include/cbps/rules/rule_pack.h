@@ -33,6 +33,7 @@ struct Finding {
   std::optional<Condition> when;  ///< if absent, it always holds
   std::vector<Phrase> zh;
   std::vector<Phrase> en;
+  Bilingual remedy;  ///< instead of the check's; may be empty
 };
 
 /// Months or quarters that a check asks for, and how many of them are due (`eval::Program::due`).
@@ -53,6 +54,7 @@ struct Check {
   std::optional<Condition> applies;  ///< if absent, the check always applies
   std::vector<Condition> require;    ///< all must hold
   std::vector<Finding> findings;     ///< the first that holds is said
+  std::optional<Condition> first;    ///< while it holds, what others ask rests on this check
   bool due_at_period_end = false;    ///< it need not be met before that day
   std::vector<Duty> duties;          ///< what its conditions ask of the calendar, each kind once
   bool is_declared = false;          ///< rests on nothing but self-declared yes or no

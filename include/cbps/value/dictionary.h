@@ -51,6 +51,10 @@ enum class Future : std::uint8_t {
 enum class Actor : std::uint8_t { Community, Street, District };
 [[nodiscard]] std::span<const std::string_view> ids(Actor actor);
 
+/// What a fact is called where nothing stands beside it: not 其中…, which says what it is a part
+/// of.
+[[nodiscard]] const Bilingual& label_alone(const Bilingual& label, const Bilingual& short_label);
+
 /// How a fact that falls short is put right in life. A step that changes several facts takes the
 /// widest actor and the greatest effort.
 struct Repair {

@@ -132,7 +132,11 @@ class CommunityWriter {
     if (groups.empty()) return;
     section(Text::PutRightFirst);
     for (Steps& group : groups) add(std::move(group));
-    if (!community_.steps.empty()) add(Paragraph{std::string(words_(Text::StepsExplained))});
+    if (community_.steps.empty()) return;
+    add(Paragraph{std::string(words_(Text::StepsExplained))});
+    if (run_.year && run_.as_of == Period{*run_.year}.end()) {
+      add(Paragraph{std::string(words_(Text::YearIsOver))});
+    }
   }
 
   // ---- what is open ----
@@ -193,7 +197,9 @@ class CommunityWriter {
     gap.gaps = gap_texts(check, words_);
     gap.place = {words_(Text::LabelPlace), places_text(check, words_)};
     // A fact that was not given is no fault: there is nothing to put right yet.
-    if (!check.shortfalls.empty()) gap.remedy = {words_(Text::LabelRemedy), words_(text.remedy)};
+    if (!check.shortfalls.empty())
+      gap.remedy = {words_(Text::LabelRemedy),
+                    words_(check.remedy.empty() ? text.remedy : check.remedy)};
     return gap;
   }
 

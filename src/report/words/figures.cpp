@@ -127,11 +127,9 @@ std::string points_text(const Fraction& points) { return fixed_text(round_down(p
 
 std::string place_text(const result::Location& location, const Words& words) {
   if (location.file.empty()) return {};
-  std::string text = location.file;
-  if (location.line == 0) return location.cell.empty() ? text : text + ':' + location.cell;
-  text += ':' + std::to_string(location.line);
-  if (location.column != 0) text += ':' + std::to_string(location.column);
-  return location.cell.empty() ? text : words(Text::InCell, text, location.cell);
+  const std::string text = to_string(location);
+  const bool is_said = location.cell.empty() || location.is_in_sheet();
+  return is_said ? text : words(Text::InCell, text, location.cell);
 }
 
 }  // namespace cbps::report

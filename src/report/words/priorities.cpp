@@ -28,9 +28,9 @@ constexpr std::size_t kMostSteps = 5;
 constexpr std::size_t kMostChanges = 3;
 constexpr std::size_t kShownChanges = 2;
 
-enum class Group : std::uint8_t { ToGive, Community, Others, Passed };
-constexpr std::array<Text, 4> kTitles{Text::GiveFirst, Text::CommunityCanDo, Text::OthersDecide,
-                                      Text::WindowPassed};
+enum class Group : std::uint8_t { First, ToGive, Community, Others, Passed };
+constexpr std::array<Text, 5> kTitles{Text::FirstOfAll, Text::GiveFirst, Text::CommunityCanDo,
+                                      Text::OthersDecide, Text::WindowPassed};
 
 /// The parts that `to` has and `from` lacks.
 std::string parts_added(const std::vector<Named>& from, const std::vector<Named>& to,
@@ -122,7 +122,7 @@ class PriorityWriter {
           const Group group = check.window_passed            ? Group::Passed
                               : check.by == Actor::Community ? Group::Community
                                                              : Group::Others;
-          add(group, {check.id, words_(text.title), brief(check, words_), {}, {}, false});
+          add(group, {check.id, words_(text.title), shortfall_text(check), {}, {}, false});
         }
       });
     });
@@ -139,6 +139,15 @@ class PriorityWriter {
   }
 
  private:
+  [[nodiscard]] static Group group_of(const result::Step& step) {
+    if (step.is_first) return Group::First;
+    return step.by == Actor::Community ? Group::Community : Group::Others;
+  }
+
+  [[nodiscard]] std::string shortfall_text(const CheckResult& check) const {
+    return check.finding.empty() ? brief(check, words_) : words_(check.finding);
+  }
+
   void add(Group group, Step step) {
     groups_[static_cast<std::size_t>(group)].steps.push_back(std::move(step));
   }
@@ -159,7 +168,7 @@ class PriorityWriter {
       }
       grade = step.grade;
       const Bilingual* title = rule_title(run_, step.check);
-      add(step.by == Actor::Community ? Group::Community : Group::Others,
+      add(group_of(step),
           {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
            changes_text(run_, community_, step, words_),
            words_(Text::FirstPoints, points_text(step.gain)), std::move(leads_to), reaches_grade});

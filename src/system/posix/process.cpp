@@ -4,9 +4,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <initializer_list>
+#include <string_view>
 
 namespace cbps::system {
 namespace {
@@ -36,6 +38,14 @@ Terminal terminal() {
   found.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   const char* no_color = std::getenv("NO_COLOR");
   found.no_color = no_color != nullptr && *no_color != '\0';
+  if (const char* columns = std::getenv("COLUMNS")) {
+    const std::string_view text(columns);
+    std::size_t width = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), width);
+    const bool is_width = error == std::errc() && end == text.data() + text.size() && width > 0;
+    if (is_width) found.width = width;
+    if (is_width) return found;
+  }
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) found.width = size.ws_col;
   return found;

@@ -70,7 +70,58 @@ bool is_date_letter(std::string_view code, std::size_t at) {
   }
 }
 
+/// A literal of a format without its quotes or its sign; of `[$万元-804]` the words.
+std::string_view literal_text(std::string_view literal) {
+  switch (literal[0]) {
+    case '"': return literal.substr(1, literal.size() - 1 - (literal.ends_with('"') ? 1 : 0));
+    case '[': {
+      if (!literal.starts_with("[$")) return {};
+      const std::string_view words = literal.substr(2, literal.find_first_of("-]") - 2);
+      return words;
+    }
+    case '\\': return literal.substr(1);
+    default: return {};  // `_x` and `*x` leave room
+  }
+}
+
 }  // namespace
+
+std::string unit_of_code(std::string_view code) {
+  constexpr std::string_view kDigits = "0#?";
+  std::string unit;
+  bool has_digits = false;
+  for (std::size_t at = 0; at < code.size() && code[at] != ';';) {
+    if (code[at] == '!') {  // as a backslash; it stands where digits are moved
+      return {};
+    }
+    const std::size_t behind = skip_literal(code, at);
+    if (behind != at) {
+      if (has_digits) unit += literal_text(code.substr(at, behind - at));
+      at = behind;
+    } else if (kDigits.find(code[at]) != std::string_view::npos) {
+      has_digits = true;
+      unit.clear();
+      ++at;
+    } else {
+      // A comma behind the digits leaves out thousands.
+      const bool is_scaled =
+          code[at] == ',' && has_digits &&
+          (at + 1 == code.size() || kDigits.find(code[at + 1]) == std::string_view::npos);
+      if (is_scaled) return {};
+      const bool is_shown = code[at] == '%' || static_cast<unsigned char>(code[at]) >= 0x80U;
+      if (has_digits && is_shown) unit += code[at];
+      ++at;
+    }
+  }
+  const bool is_unit = std::any_of(unit.begin(), unit.end(), [](char sign) {
+    return sign == '%' || static_cast<unsigned char>(sign) >= 0x80U;
+  });
+  if (!is_unit) return {};
+  const std::size_t first = unit.find_first_not_of(' ');
+  return unit.substr(first, unit.find_last_not_of(' ') + 1 - first);
+}
+
+std::string built_in_unit(std::uint32_t id) { return id == 9 || id == 10 ? "%" : ""; }
 
 NumberForm built_in_form(std::uint32_t id) {
   for (const BuiltIn& one : kBuiltIn) {

@@ -19,6 +19,15 @@ std::size_t count_digits(std::string_view text) {
   return count;
 }
 
+double with_digits(double number, std::size_t count) {
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                     std::chars_format::scientific, static_cast<int>(count) - 1);
+  double rounded = number;
+  std::from_chars(digits.data(), written.ptr, rounded);
+  return rounded;
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -51,6 +60,8 @@ bool is_plain_number(std::string_view text) {
 std::string number_text(double number) {
   if (number == 0) return "0";
   const bool is_inexact = std::fabs(number) >= kFirstInexact && std::trunc(number) == number;
+  // What programs show: 0.1 + 0.2 is 0.3 there, and not 0.30000000000000004.
+  if (!is_inexact) number = with_digits(number, kExactDigits);
   std::array<char, 512> digits{};  // 5e-324 has 324 behind the point
   const auto [end, error] =
       std::to_chars(digits.data(), digits.data() + digits.size(), number,

@@ -17,6 +17,15 @@ OdsText number_of(std::string_view value, std::string& scratch) {
   return {CellKind::Number, scratch};
 }
 
+/// As it is shown: a hundred times as large.
+OdsText share_of(std::string_view value, std::string& scratch) {
+  constexpr double kPercent = 100;
+  const auto number = parse_number(value);
+  if (!number) return {CellKind::Text, value};
+  scratch = number_text(*number * kPercent) + '%';
+  return {CellKind::Number, scratch};
+}
+
 OdsText date_of(std::string_view value, std::string& scratch) {
   DateText date = date_of_iso(value);
   scratch = std::move(date.text);
@@ -45,7 +54,7 @@ struct Type {
 /// OpenDocument 1.3 part 3, 19.389.
 constexpr std::array<Type, 7> kTypes{{{"float", number_of},
                                       {"string", string_of},
-                                      {"percentage", number_of},
+                                      {"percentage", share_of},
                                       {"currency", number_of},
                                       {"date", date_of},
                                       {"time", time_of},

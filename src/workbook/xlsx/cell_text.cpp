@@ -13,12 +13,15 @@ namespace {
 using Outcome = std::variant<CellText, FaultKind>;
 
 Outcome number_of(const RawCell& cell, const CellContext& context, std::string& scratch) {
-  NumberForm form = NumberForm::Number;
+  static const NumberFormat kGeneral;
+  const NumberFormat* format = &kGeneral;
   if (!context.styles.empty()) {
     if (cell.style >= context.styles.size()) return FaultKind::StyleIndex;
-    form = context.styles[cell.style];
+    format = &context.styles[cell.style];
   }
-  if (form == NumberForm::Number && is_plain_number(cell.value)) {
+  const NumberForm form = format->form;
+  const bool has_unit = !format->unit.empty();
+  if (form == NumberForm::Number && !has_unit && is_plain_number(cell.value)) {
     return CellText{CellKind::Number, cell.value};
   }
   const auto number = parse_number(cell.value);
@@ -30,7 +33,10 @@ Outcome number_of(const RawCell& cell, const CellContext& context, std::string& 
       return CellText{date->kind, scratch};
     }
   }
-  scratch = number_text(*number);
+  // A share is shown a hundred times as large.
+  constexpr double kPercent = 100;
+  scratch = number_text(format->unit == "%" ? *number * kPercent : *number);
+  if (form == NumberForm::Number) scratch += format->unit;
   return CellText{CellKind::Number, scratch};
 }
 

@@ -35,13 +35,14 @@ class StyleReader final : public XmlHandler {
 
   /// Formats may stand behind the styles that use them.
   [[nodiscard]] Styles styles() const {
-    Styles forms;
-    forms.reserve(formats_.size());
+    Styles all;
+    all.reserve(formats_.size());
     for (const std::uint32_t format : formats_) {
       const auto own = codes_.find(format);
-      forms.push_back(own == codes_.end() ? built_in_form(format) : own->second);
+      all.push_back(own == codes_.end() ? NumberFormat{built_in_form(format), built_in_unit(format)}
+                                        : own->second);
     }
-    return forms;
+    return all;
   }
 
   std::optional<FaultKind> fault;
@@ -52,7 +53,8 @@ class StyleReader final : public XmlHandler {
   bool add(std::string_view name, const XmlAttributes& attributes) {
     const auto format = whole_number(attributes.find("numFmtId").value_or("0")).value_or(0);
     if (list_ == List::Formats && name == "numFmt") {
-      codes_[format] = form_of_code(attributes.find("formatCode").value_or(""));
+      const std::string_view code = attributes.find("formatCode").value_or("");
+      codes_[format] = {form_of_code(code), unit_of_code(code)};
     }
     if (list_ == List::Styles && name == "xf") formats_.push_back(format);
     if (formats_.size() <= kMostStyles && codes_.size() <= kMostStyles) return true;
@@ -62,8 +64,8 @@ class StyleReader final : public XmlHandler {
 
   int depth_ = 0;
   List list_ = List::Other;
-  std::map<std::uint32_t, NumberForm> codes_;  ///< of the formats that have a code of their own
-  std::vector<std::uint32_t> formats_;         ///< of the styles
+  std::map<std::uint32_t, NumberFormat> codes_;  ///< of the formats that have a code of their own
+  std::vector<std::uint32_t> formats_;           ///< of the styles
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace cbps::workbook {
 
 /// The form of the numbers in cells of each style, in the order in which cells refer to them.
-using Styles = std::vector<NumberForm>;
+using Styles = std::vector<NumberFormat>;
 
 [[nodiscard]] std::variant<Styles, Fault> read_styles(const Part& part);
 

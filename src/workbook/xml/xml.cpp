@@ -103,13 +103,27 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
   return number;
 }
 
+namespace {
+
+/// Where the last thing begins that the parser has not done with. Later versions of expat have a
+/// function of another name for it and warn of the old one.
+std::int64_t byte_index(XML_Parser parser) {
+#ifdef XML_ATTR_DEPRECATED
+  return XML_GetCurrentByteIndex64(parser);
+#else
+  return XML_GetCurrentByteIndex(parser);
+#endif
+}
+
+}  // namespace
+
 std::optional<FaultKind> parse_xml(const Part& part, std::uint64_t most_bytes, Checksum checksum,
                                    XmlHandler& handler) {
   if (const auto fault = fault_before_reading(part, most_bytes)) return fault;
   PartStream stream(part, checksum);
   Parsing parsing{handler};
   const Parser parser = make_parser(parsing);
-  for (XML_Index fed = 0;;) {
+  for (std::int64_t fed = 0;;) {
     void* const piece = XML_GetBuffer(parser.get(), kPiece);
     if (piece == nullptr) throw std::bad_alloc();
     const auto count = stream.read(static_cast<char*>(piece), kPiece);
@@ -119,11 +133,8 @@ std::optional<FaultKind> parse_xml(const Part& part, std::uint64_t most_bytes, C
     if (parsing.has_stopped) return parsing.fault;
     if (status != XML_STATUS_OK) return deeper_fault(stream).value_or(FaultKind::BrokenXml);
     if (*count == 0) return std::nullopt;
-    fed += static_cast<XML_Index>(*count);
-    // Where the last thing begins that has not ended yet.
-    if (fed - XML_GetCurrentByteIndex(parser.get()) > kMostMarkupBytes) {
-      return FaultKind::TagTooLong;
-    }
+    fed += static_cast<std::int64_t>(*count);
+    if (fed - byte_index(parser.get()) > kMostMarkupBytes) return FaultKind::TagTooLong;
   }
 }
 

@@ -328,8 +328,12 @@ CheckResult& repaired(Community& community, std::string_view id, Actor by, std::
 void add_step(Community& community, const CheckResult& check, result::FactChange change) {
   const Fraction before =
       community.steps.empty() ? community.score->floor : community.steps.back().after;
-  result::Step step{check.id, check.by,    check.effort, {std::move(change)},
-                    false,    *check.gain, {},           {}};
+  result::Step step;
+  step.check = check.id;
+  step.by = check.by;
+  step.effort = check.effort;
+  step.changes = {std::move(change)};
+  step.gain = *check.gain;
   step.after = before + *check.gain * Fraction(1, 100);
   step.grade = 1;
   community.steps.push_back(std::move(step));

@@ -41,7 +41,7 @@ TEST_CASE("a number is written as the shortest decimal", "[workbook]") {
       {"zero", number("0"), "A=0"},
       {"negative zero", number("-0"), "A=0"},
       {"noise of a binary number", number("1.1000000000000001"), "A=1.1"},
-      {"what 0.1 + 0.2 is", number("0.30000000000000004"), "A=0.30000000000000004"},
+      {"what 0.1 + 0.2 is", number("0.30000000000000004"), "A=0.3"},
       {"exponent", number("1E3"), "A=1000"},
       {"small, with an exponent", number("1.5E-7"), "A=0.00000015"},
       {"zeros that say nothing", number("12.500"), "A=12.5"},

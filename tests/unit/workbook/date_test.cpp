@@ -112,8 +112,35 @@ TEST_CASE("the formats that have one", "[workbook]") {
     CHECK(workbook::form_of_code(code) == form);
   }
   CHECK(shown("45473", 164, R"(yyyy"年"m"月"d"日")") == "2024-06-30");
-  CHECK(shown("3", 164, R"(0"户")") == "3");
+  CHECK(shown("3", 164, R"(0"户")") == "3户");
   CHECK(shown("45473", 14, "0") == "45473");  // its own code, though the id has another meaning
+}
+
+TEST_CASE("what a format shows behind the digits is the unit", "[workbook]") {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"General", ""},
+      {"0.00", ""},
+      {"0.0\"万元\"", "万元"},
+      {"0.0万元", "万元"},
+      {"0\\人", "人"},
+      {"#,##0.00\"元\"", "元"},
+      {"[$万元]0", ""},
+      {"0[$万元-804]", "万元"},
+      {"0.00\"公顷\";-0.00\"公顷\"", "公顷"},
+      {"0%", "%"},
+      {"0\"d\"", ""},
+      {"\"¥\"#,##0.00", ""},
+      {"#,##0_ ;[Red]\\-#,##0\\ ", ""},
+      // The digits are not those of the number.
+      {"0!.0,\"万元\"", ""},
+      {"#,##0,\"千元\"", ""},
+  };
+  for (const auto& [code, unit] : cases) {
+    CAPTURE(code);
+    CHECK(workbook::unit_of_code(code) == unit);
+  }
+  CHECK(workbook::built_in_unit(9) == "%");
+  CHECK(workbook::built_in_unit(2).empty());
 }
 
 TEST_CASE("a style that is not there", "[workbook]") {

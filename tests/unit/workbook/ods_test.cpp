@@ -44,7 +44,7 @@ TEST_CASE("cells of an .ods say their value, not what is shown", "[workbook]") {
   check({
       {"a number", value("float", "value", "1.1000000000000001"), "1 A=1.1"},
       {"a long one", value("float", "value", "123456789012345678"), "1 A=1.2345678901234568e+17"},
-      {"a share", value("percentage", "value", "0.5", "50%"), "1 A=0.5"},
+      {"a share", value("percentage", "value", "0.5", "50%"), "1 A=50%"},
       {"money", value("currency", "value", "1200", "￥1,200"), "1 A=1200"},
       {"a day", value("date", "date-value", "2024-06-30", "30.06.24"), "1 A=2024-06-30"},
       {"a day and a time", value("date", "date-value", "2024-06-30T08:30:00"),

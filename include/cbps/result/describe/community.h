@@ -145,6 +145,11 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
                    {"差距，每一处都要补上", "What is missing; all of it must be put right"});
       visitor.key_if_any("finding", form::kBilingual, check.finding,
                          {"规则为这种差距写的一句话", "The rules' own words for what is missing"});
+      visitor.key_if_any("remedy", form::kBilingual, check.remedy,
+                         {"整改办法，与规则里的不同时才有",
+                          "How to put it right, if otherwise than the rule says"});
+      visitor.key_if_any("first", form::kFlag, check.is_first,
+                         {"其他检查项以它为前提", "What other checks ask rests on it"});
       visitor.key("by", form::kActor, check.by, {"由谁来改", "Who can put it right"});
       visitor.key_if_any("effort", form::kCount, check.effort,
                          {"所涉指标中最费力的，见 fields 的 effort；没有即不知道",
@@ -195,6 +200,8 @@ void describe(Visitor& visitor, Like<Step, Visitor>& step) {
                      {"各项改动合计的费力程度；没有即不知道",
                       "The effort of all changes together; absent: not known"});
   visitor.list("changes", step.changes, {"怎样改", "What changes"});
+  visitor.key_if_any("first", form::kFlag, step.is_first,
+                     {"其余各步以它为前提", "The others rest on it"});
   visitor.key_if_any(
       "unlocked", form::kFlag, step.is_unlocked,
       {"前面各步办成后才能办或才需要办", "Only the steps before it make it possible or necessary"});

@@ -133,7 +133,8 @@ template <class Visitor>
 void describe(Visitor& visitor, Like<Because, Visitor>& because) {
   visitor.key("field", form::kText, because.field, {"指标", "The fact"});
   const FieldText& known = known_field(visitor.run(), because.field);
-  visitor.key_if_other("label", form::kBilingual, because.label, known.label,
+  visitor.key_if_other("label", form::kBilingual, because.label,
+                       label_alone(known.label, known.short_label),
                        {"名称；没有即 fields 中的", "Its label, if another than in fields"});
   visitor.key_if_other("unit", form::kBilingual, because.unit, known.unit,
                        {"单位；没有即 fields 中的", "Its unit, if another than in fields"});

@@ -101,8 +101,9 @@ inline ObjectInfo info(const ReportedZero& /*zero*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<ReportedZero, Visitor>& zero) {
   visitor.key("field", form::kText, zero.field, {"指标", "The fact"});
+  const FieldText& known = known_field(visitor.run(), zero.field);
   visitor.key_if_other("label", form::kBilingual, zero.label,
-                       known_field(visitor.run(), zero.field).label,
+                       label_alone(known.label, known.short_label),
                        {"名称；没有即 fields 中的", "Its label, if another than in fields"});
   visitor.key("communities", form::kCount, zero.communities,
               {"这样填报的社区数", "The communities that reported it"});
