@@ -116,5 +116,12 @@ class Steps(FolderCase):
                 self.assertNotIn(check, missed)
 
 
+    def test_what_others_rest_on_comes_first(self):
+        path = PROJECT / "examples/district/14-xinqiao.yaml"  # it has no organisation
+        steps = json.loads(cbps("check", path, "-f", "json")[1])["communities"][0]["steps"]
+        self.assertEqual([(step["check"], step.get("first", False)) for step in steps[:2]], [("1.1", True), (steps[1]["check"], False)])
+        self.assertIn("首先：1.1", cbps("check", path)[1])
+
+
 if __name__ == "__main__":
     run_suite()

@@ -228,7 +228,7 @@ std::string first_step_text(const Run& run, const Community& community, const Wo
   const result::Step& step = community.steps.front();
   const Bilingual* known = rule_title(run, step.check);
   const std::string title = known == nullptr ? step.check : title_text(step.check, *known, words);
-  return words(Text::EasiestStep,
+  return words(step.is_first ? Text::FirstStep : Text::EasiestStep,
                title + words(Text::Aside, changes_text(run, community, step, words)),
                points_text(step.after * Fraction(100, 1)));
 }
