@@ -11,6 +11,7 @@
 #include "cbps/system/folder.h"
 #include "cbps/value/unreachable.h"
 #include "cli/messages.h"
+#include "cli/sheet_text.h"
 #include "cli/table_input.h"
 #include "cli/text_input.h"
 
@@ -151,6 +152,10 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
     }
     const auto file = system::read_file(input.name, of_profiles, sources, diagnostics);
     if (!file) return std::nullopt;
+    if (is_workbook(file->bytes)) {
+      refuse_workbook(input.name, file->bytes, sources, diagnostics);
+      return std::nullopt;
+    }
     const auto text = add_text(input.name, *file, of_a_profile, sources, diagnostics);
     if (!text) return std::nullopt;
     return run::InputBytes{text->id,     file->can_be_read_again, file->has_changed,

@@ -8,11 +8,14 @@
 
 #include "cbps/system/files.h"
 #include "cbps/system/text_store.h"
+#include "cbps/text/cell_name.h"
 #include "cbps/text/encoding.h"
 #include "cbps/text/list.h"
+#include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
 #include "cbps/workbook/workbook.h"
+#include "cli/sheet_lines.h"
 #include "cli/workbook_words.h"
 
 namespace cbps::cli {
@@ -25,8 +28,6 @@ using workbook::Sheet;
 using workbook::SheetFacts;
 using workbook::Workbook;
 
-/// So much is handed on at once.
-constexpr std::size_t kPiece = std::size_t{64} << 10U;
 /// More than a store keeps in memory.
 constexpr std::uint64_t kIntoFile = std::uint64_t{1} << 40U;
 
@@ -83,97 +84,6 @@ class StoredOverflow : public workbook::Overflow {
   std::optional<system::StoredText> stored_;
 };
 
-/// Writes rows as records. A row that has nothing is an empty line, so that records count as rows
-/// do. The first rows are held back until it is known how wide they are: a row that ends before its
-/// headings do lacks no cell.
-class LineWriter {
- public:
-  using TakePiece = std::function<bool(std::string_view piece)>;
-
-  explicit LineWriter(TakePiece take) : take_(std::move(take)) {}
-
-  bool add(std::uint32_t row, std::span<const Cell> cells) {
-    if (row > kHeldRows || held_bytes_ > kPiece) release();
-    const std::size_t begin = text_.size();
-    for (; row_ < row; ++row_) text_ += '\n';
-    std::uint32_t column = 0;
-    for (const Cell& cell : cells) {
-      text_.append(cell.column - column, ',');
-      column = cell.column;
-      add(cell.text);
-    }
-    if (is_released_) {
-      pad(column);
-      return text_.size() < kPiece || flush();
-    }
-    held_.push_back({text_.substr(begin), column});
-    held_bytes_ += held_.back().text.size();
-    text_.resize(begin);
-    width_ = std::min(std::max(width_, column), kMostPadding);
-    return true;
-  }
-
-  /// All that has come. False: nothing more is wanted.
-  bool finish() {
-    release();
-    return flush();
-  }
-
- private:
-  struct Held {
-    std::string text;
-    std::uint32_t column;
-  };
-
-  void release() {
-    is_released_ = true;
-    for (const Held& one : std::exchange(held_, {})) {
-      text_ += one.text;
-      pad(one.column);
-    }
-  }
-
-  void pad(std::uint32_t column) {
-    if (column < width_) text_.append(width_ - column, ',');
-  }
-
-  bool flush() {
-    const bool goes_on = text_.empty() || take_(text_);
-    text_.clear();
-    return goes_on;
-  }
-
-  /// In quotes where a sign of it could part cells or rows, whatever sign parts those of this text.
-  void add(std::string_view text) {
-    const bool needs_quotes = text.find_first_of(",;\t\"\r\n\v'") != std::string_view::npos ||
-                              text.find("，") != std::string_view::npos;
-    if (!needs_quotes) {
-      text_ += text;
-      return;
-    }
-    text_ += '"';
-    // All line ends that programs write into cells are one: \r, \r\n, and that of Word, \v.
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char sign = text[i];
-      if (sign == '\r' && text.substr(i + 1).starts_with('\n')) continue;
-      const bool is_line_end = sign == '\r' || sign == '\v';
-      text_.append(sign == '"' ? 2 : 1, is_line_end ? '\n' : sign);
-    }
-    text_ += '"';
-  }
-
-  static constexpr std::uint32_t kHeldRows = 64;
-  static constexpr std::uint32_t kMostPadding = 1024;  ///< a stray cell far away adds no more
-
-  TakePiece take_;
-  std::string text_;
-  std::vector<Held> held_;
-  std::size_t held_bytes_ = 0;
-  bool is_released_ = false;
-  std::uint32_t row_ = 1;
-  std::uint32_t width_ = 0;  ///< the last column of the rows that were held
-};
-
 class SheetReader {
  public:
   SheetReader(const std::string& path, const SheetChoice& choice, Sources& sources,
@@ -221,11 +131,21 @@ class SheetReader {
     return choice_.asked.empty() ? first_with_table(workbook) : asked(sheets);
   }
 
+  /// By the whole name, or else by what is left without blanks, which nobody sees at its end.
+  [[nodiscard]] static std::optional<std::size_t> sheet_named(const std::string& asked,
+                                                              std::span<const Sheet> sheets) {
+    const std::string plain = unicode::normalise(asked);
+    std::optional<std::size_t> like;
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      if (sheets[i].name == asked) return i;
+      if (!like && unicode::normalise(sheets[i].name) == plain) like = i;
+    }
+    return like;
+  }
+
   [[nodiscard]] std::optional<std::size_t> asked(std::span<const Sheet> sheets) {
     const std::string& asked = choice_.asked;
-    const auto named = std::find_if(sheets.begin(), sheets.end(),
-                                    [&asked](const Sheet& one) { return one.name == asked; });
-    if (named != sheets.end()) return static_cast<std::size_t>(named - sheets.begin());
+    if (const auto named = sheet_named(asked, sheets)) return named;
     const ParsedDecimal number = parse_decimal(asked, 0);
     const auto count = static_cast<std::int64_t>(sheets.size());
     if (number.value && number.value->units >= 1 && number.value->units <= count) {
@@ -234,7 +154,7 @@ class SheetReader {
     constexpr std::size_t kMostNamed = 20;
     std::string names;
     for (const Sheet& one : sheets.first(std::min(sheets.size(), kMostNamed))) {
-      names += (names.empty() ? "" : ", ") + unicode::printable(one.name);
+      names += (names.empty() ? "" : ", ") + name_of(one);
     }
     if (sheets.size() > kMostNamed) names += ", …";
     diagnostics_.add(Code::NoSuchSheet, place(), asked).note(Code::Allowed, names);
@@ -251,24 +171,29 @@ class SheetReader {
         if (sheets[i].is_hidden == is_hidden) order.push_back(i);
       }
     }
-    std::optional<std::size_t> first;
-    std::size_t tables = 0;
+    std::vector<std::size_t> tables;
     for (const std::size_t sheet : order) {
-      if (first && sheets[sheet].is_hidden) break;
+      if (!tables.empty() && sheets[sheet].is_hidden) break;
       const auto beginning = beginning_of(workbook, sheet);
       if (!beginning) return std::nullopt;
-      if (!choice_.holds_table(*beginning)) continue;
-      if (!first) first = sheet;
-      ++tables;
+      if (choice_.holds_table(*beginning)) tables.push_back(sheet);
     }
-    if (tables > 1) {
-      remarks_.add(Code::SeveralSheets, place(), std::to_string(tables), name_of(sheets[*first]));
-    }
-    return first ? *first : order.front();
+    if (tables.size() > 1) remark_on_others(sheets, tables);
+    return tables.empty() ? order.front() : tables.front();
+  }
+
+  void remark_on_others(std::span<const Sheet> sheets, std::span<const std::size_t> tables) {
+    std::vector<std::string> others;
+    for (const std::size_t sheet : tables.subspan(1)) others.push_back(name_of(sheets[sheet]));
+    const std::vector<std::string_view> names(others.begin(), others.end());
+    remarks_
+        .add(Code::SeveralSheets, place(), std::to_string(tables.size()),
+             name_of(sheets[tables.front()]), first_of(names, names.size()))
+        .note(Code::HelpChooseSheet);
   }
 
   /// False: the workbook is refused.
-  [[nodiscard]] bool write(Workbook& workbook, std::size_t sheet, LineWriter lines,
+  [[nodiscard]] bool write(Workbook& workbook, std::size_t sheet, SheetLines lines,
                            SheetFacts& facts) {
     const auto fault = workbook.read(
         sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
@@ -276,7 +201,7 @@ class SheetReader {
       refuse(*fault);
       return false;
     }
-    (void)lines.finish();
+    lines.finish();
     return true;
   }
 
@@ -287,7 +212,7 @@ class SheetReader {
       text += piece;
       return text.size() < encoding::kTellingBytes;
     };
-    if (!write(workbook, sheet, LineWriter(take), facts)) return std::nullopt;
+    if (!write(workbook, sheet, SheetLines(take), facts)) return std::nullopt;
     return text;
   }
 
@@ -295,7 +220,7 @@ class SheetReader {
     GrowingText text;
     SheetFacts facts;
     const auto take = [&text](std::string_view piece) { return text.append(piece); };
-    if (!write(workbook, sheet, LineWriter(take), facts)) return std::nullopt;
+    if (!write(workbook, sheet, SheetLines(take), facts)) return std::nullopt;
     auto stored = text.finish();
     if (text.is_too_long()) {
       refuse({FaultKind::TooMuchRepeated, {}, {}});
@@ -306,11 +231,11 @@ class SheetReader {
       return std::nullopt;
     }
     const Sheet& chosen = workbook.sheets()[sheet];
-    remark_on_hidden(chosen, facts);
+    remark_on(chosen, facts);
     return sources_.add_sheet(path_, name_of(chosen), stored->text, std::move(stored->owner));
   }
 
-  void remark_on_hidden(const Sheet& sheet, const SheetFacts& facts) {
+  void remark_on(const Sheet& sheet, const SheetFacts& facts) {
     const std::string name = name_of(sheet);
     if (sheet.is_hidden) remarks_.add(Code::HiddenSheet, place(), name);
     if (facts.hidden_rows != 0) {
@@ -319,10 +244,20 @@ class SheetReader {
     if (facts.hidden_columns != 0) {
       remarks_.add(Code::HiddenColumns, place(), name, std::to_string(facts.hidden_columns));
     }
+    remark_on(Code::CoveredCells, name, facts.covered);
+    remark_on(Code::DatesWithoutYear, name, facts.dates_without_year);
   }
 
-  /// As it stands in messages and places. Programs allow 31 characters.
+  void remark_on(Message<3> code, const std::string& sheet, const workbook::NotedCells& cells) {
+    if (cells.count == 0) return;
+    remarks_.add(code, place(), sheet, std::to_string(cells.count),
+                 column_letters(cells.column) + std::to_string(cells.row));
+  }
+
+  /// As it stands in messages and places. Programs allow 31 characters. What is about a person is
+  /// not shown.
   [[nodiscard]] static std::string name_of(const Sheet& sheet) {
+    if (holds_personal_detail(sheet.name)) return "…";
     constexpr std::size_t kMost = 31;
     std::string name;
     std::size_t count = 0;
@@ -360,11 +295,21 @@ bool may_be_workbook(std::string_view beginning) {
          (first != std::string_view::npos && text[first] == '<');
 }
 
+void refuse_workbook(const std::string& path, std::string_view bytes, Sources& sources,
+                     Diagnostics& diagnostics) {
+  const Span place = system::at_file(path, sources);
+  if (const auto unread = unread_kind(workbook::kind_of(bytes))) {
+    diagnostics.add(Code::UnreadWorkbook, place, *unread);
+  } else {
+    diagnostics.add(Code::WorkbookAsProfile, place);
+  }
+}
+
 std::optional<FileId> add_sheet_text(const std::string& path, std::string_view bytes,
                                      const SheetChoice& choice, Sources& sources,
                                      Diagnostics& remarks, Diagnostics& diagnostics) {
-  if (const auto unread = unread_kind(workbook::kind_of(bytes))) {
-    diagnostics.add(Code::UnreadWorkbook, system::at_file(path, sources), *unread);
+  if (unread_kind(workbook::kind_of(bytes))) {
+    refuse_workbook(path, bytes, sources, diagnostics);
     return std::nullopt;
   }
   return SheetReader(path, choice, sources, remarks, diagnostics).read(bytes);

@@ -16,6 +16,10 @@ namespace cbps::cli {
 /// The same of the beginning of a file, which may be no workbook after all.
 [[nodiscard]] bool may_be_workbook(std::string_view beginning);
 
+/// Says of a workbook that is not read as a table how it can be.
+void refuse_workbook(const std::string& path, std::string_view bytes, Sources& sources,
+                     Diagnostics& diagnostics);
+
 struct SheetChoice {
   std::string asked;  ///< by name or number; empty: the first that holds a table
   /// Whether the beginning of a sheet's text shows a table.

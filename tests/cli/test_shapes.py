@@ -537,6 +537,10 @@ class Values(Case):
         code, report, said = self.check([H, [*A[:3], "1000", "(跳过)", "（空）"]], "--only", "8.2")
         self.assertEqual((code, verdicts(report)), (1, {A[0]: {"8.2": "unknown"}}))
 
+    def test_a_unit_behind_the_year(self):
+        code, report, said = self.check([[*H[:2], "评估年度（年）", *H[3:]], A], "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (0, {A[0]: {"8.2": "pass"}}))
+
     def test_marks_of_footnotes_at_headings(self):
         for mark in ("①", "[1]", "²", "※", "（注1）"):
             with self.subTest(mark):
@@ -556,6 +560,58 @@ class Values(Case):
         path = self.write("columns: {居民总户数（2024年）: households}\nignore: [居民总户数（2023年）]\n", "map.yaml")
         code, report, said = self.check(rows, "--period", "2024", "--only", "8.2", "--map", path)
         self.assertEqual((code, report["communities"][0]["standards"][0]["checks"][0]["outcome"]), (0, "pass"))
+
+    def test_parts_under_a_heading(self):
+        """Words below a heading divide it: no part of it is taken for the whole."""
+        rows = [["社区代码", "社区名称", "居民总户数", "", "服务中心建筑面积", "", "党员群众服务中心已建成"]]
+        for below, outcome, named in ((["", "", "男", "女", "", "", ""], "unknown", ["居民总户数（男）", "居民总户数（女）"]),
+                                      (["", "", "上年", "本年", "应有", "合计", ""], "pass", ["居民总户数（上年）", "服务中心建筑面积（应有）"]),
+                                      (["", "", "上年", "本年", "本期", "上期", ""], "fail", ["居民总户数（上年）", "服务中心建筑面积（上期）"])):
+            with self.subTest(below):
+                facts = [*A[:2], "400", "1000", "100", "200" if below[5] else "", "是"]
+                code, report, said = self.check([*rows, below, facts], "--period", "2024", "--only", "8.2")
+                self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": outcome}}))
+                self.assertEqual(report["summary"]["rejected"], 0)
+                for heading in named:
+                    self.assertIn(heading, said)
+                code, report, said = self.check([*rows, below, facts], "--period", "2024", "--only", "8.2",
+                                                *(word for heading in named for word in ("--ignore-column", heading)))
+                self.assertEqual((code, verdicts(report)), ({"pass": 0}.get(outcome, 1), {A[0]: {"8.2": outcome}}), said)
+
+    def test_parts_in_a_head_of_two_rows(self):
+        rows = [["社区代码", "社区名称", "党员群众服务中心", "", "居民总户数", ""], ["", "", "已建成", "面积", "上年", "本年"],
+                [*A[:2], "是", "200", "5000", "1000"]]
+        code, report, said = self.check(rows, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (2, {A[0]: {"8.2": "pass"}}))
+        self.assertIn("居民总户数（上年）", said)
+
+    def test_a_unit_in_the_title_above_a_head_of_two_rows(self):
+        rows = [["经费情况表（单位：万元）", "", "", "", ""], ["社区代码", "社区名称", "经费", "", "居民总户数"],
+                ["", "", "年度社区工作运行经费", "年度党员活动经费", ""], [*A[:2], "20", "30", "1000"]]
+        for head in (rows[:3], [["情况表"], *rows[1:3]]):
+            out = cbps("convert", self.write(text([*head, rows[3]]), "a.csv"), "--period", "2024", "-o", "csv:-")[1]
+            self.assertEqual(len(out.splitlines()), 2, out)
+            self.assertTrue({"200000", "300000"} <= set(out.splitlines()[1].split(",")) or head[0] == ["情况表"], out)
+
+    def test_columns_of_several_kinds_for_one_community(self):
+        form = [["指标", "单位", "2023年", "2024年"], ["社区代码", "", A[0], ""], ["社区名称", "", A[1], ""],
+                *([heading, "", "5", cell] for heading, cell in zip(H[3:], A[3:]))]
+        code, report, said = self.check(form, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, report["communities"]), (2, []))
+        self.assertIn("CB2116", said)
+        self.assertIn("2023年、2024年", said)
+        for head, arguments in ((form[0], ("--ignore-column", "2023年")), (["指标", "单位", "上年", "本年"], ()),
+                                (["指标", "单位", "去年数", "2024年"], ("--ignore-column", "去年数"))):
+            with self.subTest(head):
+                code, report, said = self.check([head, *form[1:]], "--period", "2024", "--only", "8.2", *arguments)
+                self.assertEqual((code, verdicts(report)), (0, {A[0]: {"8.2": "pass"}}), said)
+        # Two communities, the code of each above its first column.
+        two = [["指标", "应有", "实有", "应有", "实有"], ["社区代码", A[0], "", B[0], ""],
+               *([heading, "5", a, "5", b] for heading, a, b in zip(H[3:], A[3:], B[3:]))]
+        self.assertIn("应有、实有", self.check(two, "--period", "2024", "--only", "8.2")[2])
+        two[0] = ["指标", "上年", "本年", "上年", "本年"]
+        code, report, said = self.check(two, "--period", "2024", "--only", "8.2")
+        self.assertEqual((code, verdicts(report)), (1, {A[0]: {"8.2": "pass"}, B[0]: {"8.2": "fail"}}))
 
     def test_unknown_units_of_mapped_headings(self):
         row = ["990101001001", "2024", "1000", "3"]

@@ -182,6 +182,123 @@ class Workbooks(FolderCase):
             self.assertIn(f",{value}", out.splitlines()[1], err)
             self.assertIn(households, out + err)
 
+    def test_what_lies_under_merged_cells_is_not_read(self):
+        """In both formats: what is the same as the merged cell is seen, what differs nobody sees."""
+        rows = [["社区代码", "社区名称", "年度", "居民总户数", "服务中心建筑面积"], ["990101001001", "甲社区", 2024, 1000, 200],
+                ["990101001002", "乙社区", 2024, 77, 180]]
+        path = self.book({"一": rows})
+        covered = self.covered(path, "xlsx", "D2:E3")
+        for workbook in [covered] + ([self.converted(covered, "ods")] if SOFFICE else []):
+            with self.subTest(workbook.suffix):
+                status, out, err = cbps("convert", workbook, "-o", "csv:-")
+                self.assertIn("CB1082", err)
+                self.assertIn("3 格", err)
+                self.assertNotIn("77", out)
+                self.assertNotIn("180", out)
+        same = self.book({"一": [*rows[:2], ["990101001002", "乙社区", 2024, 1000, 180]]})
+        status, out, err = cbps("convert", self.covered(same, "xlsx", "D2:D3"), "-o", "csv:-")
+        self.assertNotIn("CB1082", err)
+        self.assertEqual(out.count("1000"), 2)
+
+    def covered(self, path, ending, *ranges):
+        """The workbook with merged cells whose other cells keep what they hold."""
+        out = path.with_name("covered." + ending)
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+            for part in old.namelist():
+                data = old.read(part)
+                if part == "xl/worksheets/sheet1.xml":
+                    merged = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+                    data = data.replace(b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode())
+                new.writestr(part, data)
+        return out
+
+    def converted(self, path, ending):
+        subprocess.run([SOFFICE, f"-env:UserInstallation=file://{self.folder}/office", "--headless", "--convert-to", ending,
+                        "--outdir", str(self.folder), str(path)], check=True, capture_output=True, timeout=120)
+        return path.with_suffix("." + ending)
+
+    def test_dates_are_what_is_shown_of_them(self):
+        day = datetime.date(2024, 3, 5)
+        rows = [["社区代码", "社区名称", "年度", "居民总户数", "最近一次换届选举日期"],
+                ["990101001001", "甲社区", day, 1000, day], ["990101001002", "乙社区", day, 1000, day]]
+
+        def formatted(book):
+            sheet = book.active
+            sheet["C2"].number_format = sheet["C3"].number_format = "yyyy"
+            sheet["E2"].number_format = 'yyyy"年"m"月"'
+            sheet["E3"].number_format = 'm"月"d"日"'
+        path = self.book({"一": rows}, change=formatted)
+        for workbook in [path] + ([self.converted(path, "ods")] if SOFFICE else []):
+            with self.subTest(workbook.suffix):
+                status, out, err = cbps("convert", workbook, "-o", "csv:-")
+                self.assertEqual(out.count("2024-03-05"), 1, err)
+                self.assertIn("CB1083", err)
+                self.assertIn("E3", err)
+                self.assertIn("E2: 错误", err)
+
+    def test_the_unit_of_a_format_in_an_ods(self):
+        if not SOFFICE:
+            self.skipTest("LibreOffice is not installed")
+        rows = [["社区代码", "社区名称", "年度", "年度社区工作运行经费", "居民总户数"], ["990101001001", "甲社区", 2024, 1.5, 1000]]
+
+        def formatted(book):
+            book.active["D2"].number_format = '0.0"万元"'
+            book.active["E2"].number_format = '#,##0"户"'
+        path = self.converted(self.book({"一": rows}, change=formatted), "ods")
+        out = cbps("convert", path, "-o", "csv:-")[1]
+        self.assertTrue({"15000", "1000"} <= set(out.splitlines()[1].split(",")), out)
+
+    def test_a_stray_cell_takes_no_community(self):
+        rows = [*FORM, *([f"9901010010{number}", f"社区{number}", 2024, 1000, True, 200.0, None] for number in range(10, 90))]
+        rows[70] = [*rows[70], None, None, "见附件"]
+        status, found, err = report(self.book({"一": rows}))
+        self.assertEqual((status, len(found["communities"]), found["rejected"]), (2, 82, []))
+        self.assertIn("J71", json.dumps(found["communities"], ensure_ascii=False))
+
+    def test_control_characters_end_nothing(self):
+        rows = [*FORM[:3], ["990101001002", "乙_x0001_社区\x7f", 2024, 1200, "是", 180.5, "_x0007_"], ["990101001003", "丙社区", 2024, 5]]
+        status, found, err = report(self.book({"一": rows}))
+        self.assertEqual(len(found["communities"]), 3)
+        self.assertEqual(found["communities"][1]["name"], "乙U+0001社区U+007F")
+
+    def test_a_map_of_one_of_several_sheets(self):
+        unknown = [["编码", "社区名称", "总户", "年度"], ["990101001001", "甲社区", 1000, 2024]]
+        path = self.book({"填报": unknown, "二": FORM})
+        for arguments, sheet in (((), "二"), (("--sheet", "填报"), "填报")):
+            status, out, err = cbps("map", path, *arguments)
+            self.assertEqual(status, 0, err)
+        self.assertIn('sheet: 填报', out)
+        path = self.book({"填报": unknown, "备份": FORM, "二": FORM})
+        status, out, err = cbps("map", path)
+        self.assertEqual(status, 0, err)
+        self.assertIn("sheet: 填报", out)
+        self.assertIn("备份、二", err)
+
+    def test_a_workbook_that_is_not_read_as_a_table_says_how(self):
+        path = self.book({"一": FORM})
+        done = subprocess.run([PROGRAM, "check", "-"], input=path.read_bytes(), capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("CB1081", (done.stdout + done.stderr).decode())
+        renamed = path.with_suffix(".yaml")
+        path.rename(renamed)
+        status, out, err = cbps("check", renamed)
+        self.assertIn("--input-format xlsx", out + err)
+        self.assertEqual(len(report(renamed, "--input-format", "xlsx")[1]["communities"]), 2)
+
+    def test_names_of_sheets(self):
+        path = self.book({"封面 13800138000": FORM, "填报表 ": FORM})
+        status, found, err = report(path, "--sheet", "填报表")
+        self.assertEqual(len(found["communities"]), 2, err)
+        out = "".join(cbps("check", path)[1:]) + cbps("check", path, "--sheet", "无")[2]
+        self.assertNotIn("13800138000", out)
+
+    def test_a_formula_without_a_value_says_so_wherever_it_stands(self):
+        path = self.book({"一": [FORM[1], ["=A9", "甲社区", 2024, 5, None, None, None], ["990101001002", "乙社区", "2024", "=D9", None, None, None]]})
+        status, out, err = cbps("check", path)
+        self.assertEqual((out + err).count("CB2115"), 2, out + err)
+        for other in ("CB2034", "CB2045"):
+            self.assertNotIn(other, out + err)
+
     def test_the_same_code_twice(self):
         rows = [*FORM[:3], [990101001001, "丙社区", 2024, 5, None, None, None]]
         path = self.book({"一": rows})

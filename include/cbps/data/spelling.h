@@ -84,9 +84,12 @@ inline constexpr std::array<std::string_view, 2> kUnitColumns{"单位", "计量�
 /// Before the unit of all of a table: 单位：万元, 金额：万元.
 inline constexpr std::array<std::string_view, 2> kUnitStatements{"单位", "金额:"};
 /// What may stand in brackets behind a heading without changing what it stands for.
-inline constexpr std::array<std::string_view, 10> kHeadingAdditions{
-    "必填",     "选填", "可不填", "是/否",    "是否",
-    "填是或否", "日期", "年月日", "年/月/日", "yyyy-mm-dd"};
+inline constexpr std::array<std::string_view, 18> kHeadingAdditions{
+    "必填",       "选填", "可不填", "是/否", "是否", "填是或否", "日期",   "年月日", "年/月/日",
+    "yyyy-mm-dd", "合计", "总计",   "小计",  "总数", "本年",     "本年度", "本期",   "当年"};
+/// Above a column of a form: what it says is not of the year that is assessed.
+inline constexpr std::array<std::string_view, 8> kEarlierYears{
+    "上年", "上年度", "上年数", "上年同期", "去年", "去年同期", "上期", "上期数"};
 /// The first text of a row that is no community but stands under the table: the word itself, or the
 /// word and a colon.
 inline constexpr std::array<std::string_view, 28> kFootWords{

@@ -95,9 +95,10 @@ class TableFile {
 
   /// The next row that is not empty. A row of a community has as many cells as the header: empty
   /// cells beyond these are taken off, and cells that are missing at its end are empty ones. A row
-  /// with more to say than the header has columns is a fault, and so is one of a single cell that
-  /// is no code. A row that is no community is a record as it stands. `kind` says what it is. Where
-  /// another table begins below, `row` is its headings, which are told with what is left out.
+  /// with more to say than the header has columns is a fault, unless it is one of a sheet, where
+  /// each cell has its column; and so is one of a single cell that is no code. A row that is no
+  /// community is a record as it stands. `kind` says what it is. Where another table begins below,
+  /// `row` is its headings, which are told with what is left out.
   [[nodiscard]] CsvFound next(CsvReader& rows, CsvRecord& row, RowKind& kind,
                               Diagnostics& diagnostics) const;
 
@@ -185,6 +186,7 @@ class TableFile {
   Readings readings_;
   /// The texts of the rows down to the headings, without blanks around them.
   std::vector<std::vector<std::string>> head_;
+  bool is_of_sheet_ = false;       ///< cells cannot have moved into other columns
   bool has_code_in_head_ = false;  ///< a row of it may look like a community's
   ReadingOptions options_;
   Diagnostics remarks_;

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace cbps::workbook {
 
@@ -25,7 +24,8 @@ struct Sheet {
 enum class CellKind : std::uint8_t {
   Text,
   Number,   ///< a plain decimal, or scientific where it is whole and has more than 15 digits
-  Date,     ///< `YYYY-MM-DD`, with ` HH:MM:SS` behind unless that is 00:00:00
+  Date,     ///< `YYYY-MM-DD`, with ` HH:MM:SS` behind unless that is 00:00:00; `YYYY-MM` or `YYYY`
+            ///< where no more is shown
   Time,     ///< `HH:MM:SS`, a time of day or a duration, which may have more than 24 hours
   Boolean,  ///< 是 or 否
   Error,    ///< `#REF!` and so on
@@ -53,17 +53,22 @@ struct MergedRange {
   bool operator==(const MergedRange&) const = default;
 };
 
-/// Merged ranges that begin below this row are counted, but not kept.
-inline constexpr std::uint32_t kLastRowOfHeadings = 128;
+/// Cells of which something is to be said.
+struct NotedCells {
+  std::uint64_t count = 0;
+  std::uint32_t row = 0;     ///< of the first, from 1
+  std::uint32_t column = 0;  ///< from 0
+  bool operator==(const NotedCells&) const = default;
+};
 
-/// What else is known of a sheet when it has been read. In an .xlsx merged ranges stand behind all
-/// rows, so they are known only if all rows were taken.
+/// What else is known of a sheet when it has been read.
 struct SheetFacts {
   std::uint64_t hidden_rows = 0;     ///< rows with content that are not shown, filtered ones too
   std::uint64_t hidden_columns = 0;  ///< columns with content that are not shown
   std::uint64_t formulas_without_value = 0;
-  std::uint64_t merged_ranges = 0;    ///< how many there are
-  std::vector<MergedRange> headings;  ///< the merged ranges that begin in the first rows
+  std::uint64_t merged_ranges = 0;  ///< how many there are
+  NotedCells covered;  ///< cells under a merged one that hold something else; they do not come
+  NotedCells dates_without_year;  ///< dates that are shown as a month and a day
   bool operator==(const SheetFacts&) const = default;
 };
 

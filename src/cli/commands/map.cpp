@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,8 +74,13 @@ class MapCommand {
                                decoding(options_.encoding, pack->dictionary), options_.sheet};
     auto text = add_table_text(options_.table, *file, reading, sources_, diagnostics);
     if (!text) return std::nullopt;
+    const auto says_several = [](const Diagnostic& one) { return one.code == Code::SeveralSheets; };
+    const auto& remarks = text->remarks.all();
+    const bool is_chosen =
+        !options_.sheet.empty() || std::any_of(remarks.begin(), remarks.end(), says_several);
+    const std::string sheet(is_chosen ? sources_.sheet(text->id) : "");
     diagnostics.append(std::move(text->remarks));
-    return data::propose_map(sources_, text->id, pack->dictionary, language_, diagnostics);
+    return data::propose_map(sources_, text->id, sheet, pack->dictionary, language_, diagnostics);
   }
 
   const MapOptions& options_;

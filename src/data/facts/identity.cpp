@@ -119,6 +119,10 @@ void read_part(std::string Identity::*member, Text written, Identity& identity,
     }
     return;
   }
+  if (written.text.starts_with(kFormulaSign) && !is_in_quotes(written.text)) {
+    faults.add(Code::FormulaNotComputed, written.span, label_of(member));
+    return;
+  }
   if (is_personal_id(written.text)) {
     personal.refuse_value(label_of(member), written.span);
     return;

@@ -22,6 +22,7 @@ bool is_money_or_area(std::string_view word) {
 }
 
 constexpr std::string_view kUnitWord = "单位";
+constexpr std::string_view kUnitOfPeriod = "年";
 
 class HeadingReader {
  public:
@@ -175,6 +176,8 @@ class HeadingReader {
       if (meaning.unit.empty()) read_mapped_addition(addition.text, field, meaning);
       return meaning;
     }
+    const bool is_period = meaning.identity && meaning.identity->member == nullptr;
+    if (is_period && addition.text == kUnitOfPeriod) return meaning;
     if (!meaning.fact || !meaning.unit.empty()) return {};
     if (!read_unit(addition.text, meaning)) return {};
     return meaning;

@@ -10,6 +10,7 @@
 #include "cbps/data/csv.h"
 #include "cbps/data/spelling.h"
 #include "cbps/text/csv_row.h"
+#include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
@@ -53,20 +54,20 @@ Counts count_headings(CsvReader reader, const KnownHeadings& known) {
 }
 
 /// What a column is for, going by what stands above the headings.
-enum class Use : std::uint8_t { Communities, Units, Nothing, Example, Total };
-
-Use use_of(std::string_view corner) {
-  const std::string word = unicode::normalise(corner);
-  if (is_one_of(word, kUnitColumns)) return Use::Units;
-  if (word == kExampleColumn) return Use::Example;
-  if (is_one_of(word, kIgnoredHeadings)) return Use::Nothing;
-  return is_total(corner) ? Use::Total : Use::Communities;
-}
+enum class Use : std::uint8_t {
+  Communities,
+  Units,
+  Nothing,
+  Dropped,  ///< figures that are not wanted: of the year before, or left out by name
+  Example,
+  Total,
+};
 
 class LyingTable {
  public:
-  LyingTable(CsvReader reader, std::size_t headings, const KnownHeadings& known)
-      : reader_(std::move(reader)), headings_(headings), known_(known) {}
+  LyingTable(CsvReader reader, std::size_t headings, const KnownHeadings& known,
+             const std::vector<std::string>& dropped)
+      : reader_(std::move(reader)), headings_(headings), known_(known), dropped_(dropped) {}
 
   /// Reads all rows. False, and messages, if one of them cannot be read.
   bool read(Diagnostics& diagnostics) {
@@ -75,7 +76,7 @@ class LyingTable {
       const CsvFound found = reader_.next(row, diagnostics);
       if (found == CsvFound::End) {
         settle_uses();
-        return !is_one_row_a_value(diagnostics);
+        return !is_one_row_a_value(diagnostics) && !has_several_columns_each(diagnostics);
       }
       if (found != CsvFound::Record) return false;
       if (rows_.size() == kMostRows) {
@@ -94,9 +95,18 @@ class LyingTable {
       if (row.takes_unit) row.unit = unit_beside(row);
     }
     if (!says_names_ && has_names_above()) rows_[*above_facts_].is_dropped = false;
+    std::optional<std::size_t> merged;  // who the columns to the right of it speak of
     for (std::size_t column = 0; column < columns_; ++column) {
+      const bool is_identified = identified_.contains(column);
       switch (use(column)) {
-        case Use::Communities: append_row(column, table); break;
+        case Use::Communities:
+          if (is_identified) merged.reset();
+          append_row(column, merged, table);
+          break;
+        case Use::Dropped:
+          if (is_identified) merged = column;
+          ++table.ignored;
+          break;
         case Use::Units:
         case Use::Nothing:
         case Use::Example: ++table.ignored; break;
@@ -108,13 +118,25 @@ class LyingTable {
   }
 
  private:
+  [[nodiscard]] Use use_of(std::string_view corner) const {
+    const std::string word = unicode::normalise(corner);
+    if (is_one_of(word, kUnitColumns)) return Use::Units;
+    if (word == kExampleColumn) return Use::Example;
+    if (is_one_of(word, kEarlierYears)) return Use::Dropped;
+    if (std::find(dropped_.begin(), dropped_.end(), word) != dropped_.end()) return Use::Dropped;
+    const HeadingMeaning meaning = read_heading(corner, known_);
+    if (meaning.is_ignored) return meaning.mapped != nullptr ? Use::Dropped : Use::Nothing;
+    return is_total(corner) ? Use::Total : Use::Communities;
+  }
+
   /// What a row of the table is: a column of the one that stands.
   struct Row {
     std::size_t first_cell = 0;
     std::size_t cells = 0;
-    bool is_dropped = false;  ///< a title, a section, a foot
-    bool takes_unit = false;  ///< a fact whose heading names no unit
-    std::string unit;         ///< to be added to the heading
+    bool is_dropped = false;   ///< a title, a section, a foot
+    bool is_identity = false;  ///< who the communities are
+    bool takes_unit = false;   ///< a fact whose heading names no unit
+    std::string unit;          ///< to be added to the heading
   };
 
   /// What stands before the headings are numbers and groups.
@@ -131,7 +153,9 @@ class LyingTable {
   };
 
   void add(const CsvRecord& record) {
-    Row row{cells_.size(), record.cells.size(), false, false, {}};
+    Row row;
+    row.first_cell = cells_.size();
+    row.cells = record.cells.size();
     for (const CsvCell& cell : record.cells) {
       cells_.push_back({static_cast<std::uint32_t>(cell.span.begin), cell.span.length});
     }
@@ -159,6 +183,7 @@ class LyingTable {
       says_names_ =
           says_names_ || (meaning.identity && meaning.identity->member == &Identity::name);
       if (meaning.fact) count_cells(record);
+      row.is_identity = meaning.identity.has_value();
       if (meaning.identity) note_communities(record, *meaning.identity);
       row.takes_unit = meaning.fact && meaning.unit.empty() && row.unit.empty();
     } else if (!has_heading_) {
@@ -187,7 +212,10 @@ class LyingTable {
         i += count - 1;
         continue;
       }
-      if (!is_title) uses_[i] = use_of(cells[i].text);
+      if (!is_title) {
+        uses_[i] = use_of(cells[i].text);
+        above_column_[i] = cells[i];
+      }
       note_corner(cells[i], i, is_title);
     }
   }
@@ -217,6 +245,9 @@ class LyingTable {
   void note_communities(const CsvRecord& record, const IdentityHeading& identity) {
     for (std::size_t i = headings_ + 1; i < record.cells.size(); ++i) {
       const std::string_view text = record.cells[i].text;
+      const bool is_known_by =
+          identity.member == &Identity::id || identity.member == &Identity::name;
+      if (is_known_by && !is_blank(text)) identified_.insert(i);
       if (identity.member == &Identity::id && holds_code(text) && is_code(text)) {
         coded_.insert(i);
       } else if (identity.member == &Identity::name && ends_like_community(text) &&
@@ -233,6 +264,7 @@ class LyingTable {
       const bool is_named = named_.contains(column);
       switch (uses_[column]) {
         case Use::Communities:
+        case Use::Dropped:
         case Use::Example: break;
         case Use::Units:
         case Use::Nothing:
@@ -274,6 +306,31 @@ class LyingTable {
     return false;
   }
 
+  /// Whether a community has columns with figures of several kinds, each with a word above it: two
+  /// years, or what should be and what is. Its code and name stand in the first one.
+  bool has_several_columns_each(Diagnostics& diagnostics) const {
+    std::vector<std::string_view> names;
+    Span first;
+    for (std::size_t column = headings_ + 1; column < uses_.size(); ++column) {
+      const auto above = above_column_.find(column);
+      if (use(column) != Use::Communities || above == above_column_.end()) continue;
+      const bool is_identified = identified_.contains(column);
+      if (is_identified && names.size() > 1) break;
+      if (is_identified) {
+        names = {above->second.text};
+        first = above->second.span;
+      } else if (!names.empty() && columns_seen_.contains(column)) {
+        names.push_back(above->second.text);
+      }
+    }
+    if (names.size() < 2) return false;
+    diagnostics
+        .add(Code::SeveralColumnsOfOne, first, std::to_string(names.size()),
+             first_of(names, names.size()))
+        .note(Code::HelpOneColumn, names.back());
+    return true;
+  }
+
   /// Whether the row above the facts has the names of communities, and nothing else there.
   [[nodiscard]] bool has_names_above() const {
     if (!above_facts_) return false;
@@ -309,12 +366,17 @@ class LyingTable {
 
   static std::string in_brackets(const std::string& unit) { return "（" + unit + "）"; }
 
-  void append_row(std::size_t column, StoodTable& table) const {
+  /// `merged` is the column in which it says who a column without a code and name speaks of: merged
+  /// cells hold their text in the first one.
+  void append_row(std::size_t column, std::optional<std::size_t> merged, StoodTable& table) const {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (i > 0) table.text += ',';
       const Row& row = rows_[i];
-      if (row.is_dropped || column >= row.cells) continue;
-      const Cell cell = cells_[row.first_cell + column];
+      const bool is_empty_here =
+          column >= row.cells || is_blank(inside(cells_[row.first_cell + column]));
+      const std::size_t from = merged && row.is_identity && is_empty_here ? *merged : column;
+      if (row.is_dropped || from >= row.cells) continue;
+      const Cell cell = cells_[row.first_cell + from];
       table.parts.push_back({static_cast<std::uint32_t>(table.text.size()), cell.begin});
       if (column == headings_ && i == above_facts_) {
         table.text += kNameHeading;
@@ -350,11 +412,14 @@ class LyingTable {
   CsvReader reader_;
   std::size_t headings_;
   KnownHeadings known_;
+  const std::vector<std::string>& dropped_;
   std::vector<Cell> cells_;
   std::vector<Row> rows_;
-  std::vector<Use> uses_;        ///< by column
-  std::set<std::size_t> coded_;  ///< columns with the code of a community
-  std::set<std::size_t> named_;  ///< columns with the name of a community
+  std::vector<Use> uses_;                        ///< by column
+  std::set<std::size_t> coded_;                  ///< columns with the code of a community
+  std::set<std::size_t> named_;                  ///< columns with the name of a community
+  std::set<std::size_t> identified_;             ///< columns in which a code or name stands
+  std::map<std::size_t, CsvCell> above_column_;  ///< by column: the last word above the facts
   AboveTable above_;
   std::vector<TableUnit> below_;
   std::map<std::size_t, Span> corner_;        ///< by column: headings of who a community is
@@ -368,6 +433,7 @@ class LyingTable {
 }  // namespace
 
 std::optional<StoodTable> stand_up(const Sources& sources, FileId file, const KnownHeadings& known,
+                                   const std::vector<std::string>& dropped,
                                    Diagnostics& diagnostics) {
   const bool is_said = known.map != nullptr && known.map->lies.value_or(false);
   const std::size_t enough = is_said ? 1 : kEnoughHeadings;
@@ -383,7 +449,7 @@ std::optional<StoodTable> stand_up(const Sources& sources, FileId file, const Kn
                       std::to_string(kMostBytes));
       return std::nullopt;
     }
-    LyingTable table(reader, static_cast<std::size_t>(most - counts.begin()), known);
+    LyingTable table(reader, static_cast<std::size_t>(most - counts.begin()), known, dropped);
     if (!table.read(diagnostics)) return std::nullopt;
     return std::move(table).stand();
   }

@@ -29,9 +29,11 @@ inline constexpr std::size_t kHeadingColumns = 3;
 
 /// Nothing if the text is no such table: none of its first columns holds three known headings, or
 /// one where the map says that it is one. A message, and nothing, if it is one that cannot be read;
-/// it is read whole, up to 64 MiB.
+/// it is read whole, up to 64 MiB. `dropped` are the normal forms of what stands above columns that
+/// are not wanted.
 [[nodiscard]] std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
                                                  const KnownHeadings& known,
+                                                 const std::vector<std::string>& dropped,
                                                  Diagnostics& diagnostics);
 
 }  // namespace cbps::data

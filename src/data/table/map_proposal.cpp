@@ -63,8 +63,11 @@ std::optional<FoundHeadings> find_headings(Sources& sources, FileId file,
   LayoutSearch search(sources, {file}, known);
   bool lie = false;
   if (!search.has_headings()) {
-    auto stood = stand_up(sources, file, known, diagnostics);
-    if (!stood && !diagnostics.empty()) return std::nullopt;
+    Diagnostics faults;
+    auto stood = stand_up(sources, file, known, {}, faults);
+    const bool is_refused = !faults.empty();
+    diagnostics.append(std::move(faults));
+    if (is_refused) return std::nullopt;
     lie = stood.has_value();
     if (lie) {
       file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
@@ -154,13 +157,16 @@ class Proposal {
 
 }  // namespace
 
-std::optional<std::string> propose_map(Sources& sources, FileId file, const Dictionary& dictionary,
-                                       Language language, Diagnostics& diagnostics) {
+std::optional<std::string> propose_map(Sources& sources, FileId file, std::string_view sheet,
+                                       const Dictionary& dictionary, Language language,
+                                       Diagnostics& diagnostics) {
   const KnownHeadings known{&dictionary};
   file = with_line_feeds(sources, file);
   const auto headings = find_headings(sources, file, known, diagnostics);
   if (!headings) return std::nullopt;
-  return Proposal(known, language).write(*headings);
+  std::string text = Proposal(known, language).write(*headings);
+  if (!sheet.empty()) text += "sheet: " + yaml_scalar(sheet) + "\n";
+  return text;
 }
 
 }  // namespace cbps::data

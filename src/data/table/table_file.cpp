@@ -96,8 +96,11 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   std::optional<AboveTable> above;
   std::vector<TableUnit> below;
   if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
-    auto stood = stand_up(sources, file, known, diagnostics);
-    if (!stood && !diagnostics.empty()) return std::nullopt;
+    Diagnostics faults;
+    auto stood = stand_up(sources, file, known, options.ignored_columns, faults);
+    const bool is_refused = !faults.empty();
+    diagnostics.append(std::move(faults));
+    if (is_refused) return std::nullopt;
     if (!stood && says_that_it_lies(map)) {
       diagnostics.add(Code::NoHeadingColumn, known.in_map(map->lies_place), sources.path(file),
                       std::to_string(kHeadingColumns));
@@ -125,6 +128,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   columns->readings.add(ReadingKind::TitleRows, static_cast<std::uint32_t>(layout->titles),
                         layout->first_title);
   TableFile table(dictionary, std::move(*layout), std::move(*columns), options);
+  table.is_of_sheet_ = !sources.sheet(file).empty();
   for (const TableUnit& unit : below) (void)table.fits_unit(unit, table.faults_);
   CsvReader rows = table.rows();
   CsvRecord row;
@@ -193,6 +197,7 @@ bool TableFile::fits_unit(const TableUnit& unit, Diagnostics& diagnostics) const
 bool TableFile::fit_cells(CsvRecord& row, Diagnostics& diagnostics) const {
   const std::size_t count = row.cells.size();
   if (count >= columns_.size()) {
+    if (is_of_sheet_) return true;
     const auto surplus = row.cells.begin() + static_cast<std::ptrdiff_t>(columns_.size());
     const auto given = std::find_if_not(surplus, row.cells.end(), is_empty);
     if (given != row.cells.end()) {
@@ -334,6 +339,9 @@ void TableFile::read(const CsvRecord& record, const Calendar& calendar, Table& t
     } else {
       builder.again(fact, cell.span, [&] { builder.text(fact, text); });
     }
+  }
+  for (std::size_t i = columns_.size(); i < record.cells.size(); ++i) {
+    if (!is_empty(record.cells[i])) without_heading.push_back(i);
   }
   if (!without_heading.empty()) builder.fault(no_heading(record, without_heading));
   for (const TableConstant& constant : constants_) {

@@ -11,11 +11,11 @@
 #include "data/table/column_numbers.h"
 #include "data/table/heading.h"
 #include "data/table/no_headings.h"
+#include "data/table/part_row.h"
 #include "data/table/row_words.h"
 #include "data/table/table_beginning.h"
 #include "data/table/table_map.h"
 #include "data/table/unit_row.h"
-#include "data/table/year_row.h"
 
 namespace cbps::data {
 namespace {
@@ -91,8 +91,9 @@ class TwoRows {
   }
 
   [[nodiscard]] const Score& score() const { return score_; }
-  /// The lower row with the headings of both.
+  /// The lower row with the headings of both. What is not known below a fact divides it.
   [[nodiscard]] CsvRecord headings() && {
+    name_parts();
     CsvRecord row;
     row.number = lower_.number;
     row.span = lower_.span;
@@ -116,6 +117,17 @@ class TwoRows {
       texts_.push_back(heading_in(group, std::string(below)));
     }
     if (!texts_.back().empty()) score_.add(read_heading(texts_.back(), known_));
+  }
+
+  void name_parts() {
+    std::string_view above;
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      if (!is_blank(text_of(upper_, i))) above = text_of(upper_, i);
+      const bool is_part = !is_blank(text_of(lower_, i)) && !is_blank(above) &&
+                           !read_heading(texts_[i], known_).is_known() &&
+                           read_heading(above, known_).fact;
+      if (is_part) texts_[i] = heading_of_part(above, texts_[i]);
+    }
   }
 
   [[nodiscard]] std::string heading_in(const GroupHeading& group, std::string below) const {
@@ -178,9 +190,13 @@ class LayoutSearch::Candidate {
       const std::size_t index = rows_.size() - 1;
       const Score score = score_of(row->record, known_);
       if (index > 0) {
-        const TwoRows both(rows_[index - 1].record, row->record, known_);
+        const CsvRecord& above = rows_[index - 1].record;
+        const TwoRows both(above, row->record, known_);
+        // The unit in a title is that of the table, and adds nothing to the headings.
         const bool is_better =
-            both.score().is_better_than(score) && both.score().is_better_than(last_score_);
+            count_texts(above) < 2
+                ? both.score().known > std::max(score.known, last_score_.known)
+                : both.score().is_better_than(score) && both.score().is_better_than(last_score_);
         if (both.score().is_enough() && is_better) {
           take(index, true, both.score());
           return true;
@@ -253,7 +269,7 @@ class LayoutSearch::Candidate {
       if (numbers_columns(row)) {
         if (layout.titles++ == 0) layout.first_title = row.span;
       } else if (add_units(row, known_, layout.headings) ||
-                 add_years(row, known_, layout.headings)) {
+                 add_parts(row, known_, layout.headings)) {
         layout.kinds.add(ReadingKind::HeadingRows);
       } else {
         return;

@@ -92,6 +92,19 @@ DateText date_of_iso(std::string_view text) {
   return {CellKind::Date, fmt::format("{} {}", day, time)};
 }
 
+void keep_parts(DateParts parts, std::string& date) {
+  constexpr std::string_view kDay = "0000-00-00";
+  constexpr std::size_t kMonth = 7;  // YYYY-MM
+  constexpr std::size_t kYear = 4;
+  if (!has_form(std::string_view(date).substr(0, kDay.size()), kDay)) return;
+  switch (parts) {
+    case DateParts::YearAndMonth: date.resize(kMonth); break;
+    case DateParts::Year: date.resize(kYear); break;
+    case DateParts::All:
+    case DateParts::WithoutYear: break;
+  }
+}
+
 std::string time_of_iso_duration(std::string_view text) {
   std::string_view rest = text;
   if (!rest.starts_with("PT")) return std::string(text);

@@ -26,6 +26,10 @@ struct DateText {
 /// From `2024-06-30` and `2024-06-30T08:00:00`. What is written in another way stays as it is.
 [[nodiscard]] DateText date_of_iso(std::string_view text);
 
+/// Takes off a date what is not shown of it: `YYYY-MM` is left, or `YYYY`. A year stays, though
+/// only a month and a day are shown.
+void keep_parts(DateParts parts, std::string& date);
+
 /// From `PT12H30M00S`; what is not written so stays as it is.
 [[nodiscard]] std::string time_of_iso_duration(std::string_view text);
 

@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace cbps::workbook {
-namespace {
-
-/// Headings have fewer; what is more is counted only.
-constexpr std::size_t kMostHeadings = 65'536;
-
-}  // namespace
 
 void FactCollector::hide_columns(std::uint32_t first, std::uint32_t last) {
   // A sheet has no more groups of columns than columns.
@@ -16,13 +10,6 @@ void FactCollector::hide_columns(std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t column = first; column <= std::min(last, kMostColumns - 1); ++column) {
     hidden_.set(column);
     has_hidden_ = true;
-  }
-}
-
-void FactCollector::merge(const MergedRange& range) {
-  ++facts_.merged_ranges;
-  if (range.first_row <= kLastRowOfHeadings && facts_.headings.size() < kMostHeadings) {
-    facts_.headings.push_back(range);
   }
 }
 

@@ -15,12 +15,20 @@ class FactCollector {
 
   /// From the first column to the last, both included; those beyond a sheet do not count.
   void hide_columns(std::uint32_t first, std::uint32_t last);
-  void merge(const MergedRange& range);
+  void merge(std::size_t ranges = 1) { facts_.merged_ranges += ranges; }
+  void cover(std::uint32_t row, std::uint32_t column) { note(facts_.covered, row, column); }
+  void date_without_year(std::uint32_t row, std::uint32_t column) {
+    note(facts_.dates_without_year, row, column);
+  }
   void formula_without_value() { ++facts_.formulas_without_value; }
   /// A row that is handed out.
   void row(std::span<const Cell> cells, bool is_hidden);
 
  private:
+  static void note(NotedCells& cells, std::uint32_t row, std::uint32_t column) {
+    if (cells.count++ == 0) cells = {1, row, column};
+  }
+
   SheetFacts& facts_;
   std::bitset<kMostColumns> hidden_;  ///< columns that are not shown, and had no content so far
   bool has_hidden_ = false;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,23 +13,21 @@ enum class NumberForm : std::uint8_t {
   Duration,  ///< hours, minutes or seconds that go on counting: `[h]:mm`
 };
 
+/// What is shown of a day.
+enum class DateParts : std::uint8_t { All, YearAndMonth, Year, WithoutYear };
+
 /// How a number is shown.
 struct NumberFormat {
   NumberForm form = NumberForm::Number;
-  /// What stands behind the digits, such as 万元, or % of a share; empty where the digits are of
-  /// another size than the number, as thousands are.
+  DateParts parts = DateParts::All;
+  /// What stands behind the digits of a number, where it is % or has a sign that is not ASCII, such
+  /// as 万元; empty where the digits are of another size than the number, as thousands are.
   std::string unit;
 };
 
-/// What stands behind the digits by a format code, where it is % or has a sign that is not ASCII:
-/// `0.0"万元"` shows 万元.
-[[nodiscard]] std::string unit_of_code(std::string_view code);
-/// The same of a format without a code.
-[[nodiscard]] std::string built_in_unit(std::uint32_t id);
-
-/// The form of a format that .xlsx files refer to without saying what it is.
-[[nodiscard]] NumberForm built_in_form(std::uint32_t id);
-/// The form of a format code such as `yyyy"年"m"月"`.
-[[nodiscard]] NumberForm form_of_code(std::string_view code);
+/// A format that .xlsx files refer to without saying what it is.
+[[nodiscard]] NumberFormat built_in_format(std::uint32_t id);
+/// A format code such as `yyyy"年"m"月"` or `0.0"万元"`.
+[[nodiscard]] NumberFormat read_format_code(std::string_view code);
 
 }  // namespace cbps::workbook

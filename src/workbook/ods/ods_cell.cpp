@@ -4,21 +4,24 @@
 
 #include "workbook/cell/date_text.h"
 #include "workbook/cell/number_text.h"
+#include "workbook/cell/shown_text.h"
 #include "workbook/cell/words.h"
 
 namespace cbps::workbook {
 namespace {
 
-OdsText number_of(std::string_view value, std::string& scratch) {
-  if (is_plain_number(value)) return {CellKind::Number, value};
+OdsText number_of(std::string_view value, std::string_view shown, std::string& scratch) {
   const auto number = parse_number(value);
   if (!number) return {CellKind::Text, value};
+  const std::string_view unit = unit_shown(shown, *number);
+  if (unit.empty() && is_plain_number(value)) return {CellKind::Number, value};
   scratch = number_text(*number);
+  scratch += unit;
   return {CellKind::Number, scratch};
 }
 
 /// As it is shown: a hundred times as large.
-OdsText share_of(std::string_view value, std::string& scratch) {
+OdsText share_of(std::string_view value, std::string_view /*shown*/, std::string& scratch) {
   constexpr double kPercent = 100;
   const auto number = parse_number(value);
   if (!number) return {CellKind::Text, value};
@@ -26,29 +29,31 @@ OdsText share_of(std::string_view value, std::string& scratch) {
   return {CellKind::Number, scratch};
 }
 
-OdsText date_of(std::string_view value, std::string& scratch) {
+OdsText date_of(std::string_view value, std::string_view shown, std::string& scratch) {
   DateText date = date_of_iso(value);
   scratch = std::move(date.text);
-  return {date.kind, scratch};
+  const DateParts parts = parts_shown(shown);
+  keep_parts(parts, scratch);
+  return {date.kind, scratch, parts == DateParts::WithoutYear};
 }
 
-OdsText time_of(std::string_view value, std::string& scratch) {
+OdsText time_of(std::string_view value, std::string_view /*shown*/, std::string& scratch) {
   scratch = time_of_iso_duration(value);
   return {CellKind::Time, scratch};
 }
 
-OdsText boolean_of(std::string_view value, std::string& /*scratch*/) {
+OdsText boolean_of(std::string_view value, std::string_view /*shown*/, std::string& /*scratch*/) {
   const auto word = boolean_word(value);
   return word ? OdsText{CellKind::Boolean, *word} : OdsText{CellKind::Text, value};
 }
 
-OdsText string_of(std::string_view value, std::string& /*scratch*/) {
+OdsText string_of(std::string_view value, std::string_view /*shown*/, std::string& /*scratch*/) {
   return {CellKind::Text, value};
 }
 
 struct Type {
   std::string_view name;
-  OdsText (*text)(std::string_view, std::string&);
+  OdsText (*text)(std::string_view value, std::string_view shown, std::string& scratch);
 };
 
 /// OpenDocument 1.3 part 3, 19.389.
@@ -115,10 +120,10 @@ OdsText text_of_cell(const OdsCell& cell, std::string_view shown, std::string& s
   // LibreOffice writes so what was a boolean in an .xlsx.
   if (cell.has_formula && (shown == "TRUE" || shown == "FALSE") &&
       cell.value == (shown == "TRUE" ? "1" : "0")) {
-    return boolean_of(shown, scratch);
+    return boolean_of(shown, shown, scratch);
   }
   const Type* const type = type_of(cell.type);
-  if (type != nullptr && cell.has_value) return type->text(cell.value, scratch);
+  if (type != nullptr && cell.has_value) return type->text(cell.value, shown, scratch);
   if (cell.has_formula && cell.type != "string" && shown.empty()) {
     scratch = "=";
     scratch += without_language(cell.formula);

@@ -29,6 +29,7 @@ struct OdsCell {
 struct OdsText {
   CellKind kind = CellKind::Text;
   std::string_view text;
+  bool lacks_year = false;  ///< of a date that is shown without one
 };
 
 /// What a cell says, `shown` being its paragraphs. `scratch` holds what has to be put together.

@@ -39,11 +39,9 @@ bool TableReader::start(std::string_view name, const XmlAttributes& attributes) 
   switch (in_) {
     case In::Table: return start_in_table(name, attributes);
     case In::Row:
-      if (name == "table-cell") return start_cell(In::Cell, attributes);
-      if (name == "covered-table-cell") return start_cell(In::CoveredCell, attributes);
+      if (name == "table-cell" || name == "covered-table-cell") return start_cell(attributes);
       break;
     case In::Cell: paragraphs_.start(name, attributes); return true;
-    case In::CoveredCell: break;
   }
   skipped_ = 1;
   return true;
@@ -68,7 +66,6 @@ bool TableReader::end() {
       if (paragraphs_.end()) return true;
       in_ = In::Row;
       return end_cell();
-    case In::CoveredCell: in_ = In::Row; return true;
   }
   return false;
 }
@@ -102,8 +99,8 @@ bool TableReader::start_row(const XmlAttributes& attributes) {
   return true;
 }
 
-bool TableReader::start_cell(In kind, const XmlAttributes& attributes) {
-  in_ = kind;
+bool TableReader::start_cell(const XmlAttributes& attributes) {
+  in_ = In::Cell;
   column_ = next_column_;
   if (!cell_.read(attributes)) return fail(FaultKind::BadReference);
   next_column_ += cell_.repeated;
@@ -111,17 +108,21 @@ bool TableReader::start_cell(In kind, const XmlAttributes& attributes) {
   return true;
 }
 
+void TableReader::note_merged() {
+  if (row_ > kMostRows || column_ >= kMostColumns) return;
+  const auto row = static_cast<std::uint32_t>(row_);
+  const auto column = static_cast<std::uint32_t>(column_);
+  const auto last = [](std::uint32_t first, std::uint32_t count, std::uint32_t most) {
+    return static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(std::uint64_t{first} + count - 1, most));
+  };
+  merged_.add({row, column, last(row, cell_.rows, kMostRows),
+               last(column, cell_.columns, kMostColumns - 1)});
+  facts_.merge();
+}
+
 bool TableReader::end_cell() {
-  if ((cell_.columns > 1 || cell_.rows > 1) && row_ <= kMostRows && column_ < kMostColumns) {
-    const auto row = static_cast<std::uint32_t>(row_);
-    const auto column = static_cast<std::uint32_t>(column_);
-    const auto last = [](std::uint32_t first, std::uint32_t count, std::uint32_t most) {
-      return static_cast<std::uint32_t>(
-          std::min<std::uint64_t>(std::uint64_t{first} + count - 1, most));
-    };
-    facts_.merge({row, column, last(row, cell_.rows, kMostRows),
-                  last(column, cell_.columns, kMostColumns - 1)});
-  }
+  if (cell_.columns > 1 || cell_.rows > 1) note_merged();
   const OdsText found = text_of_cell(cell_, paragraphs_.value(), scratch_);
   if (found.text.empty()) return true;
   if (found.text.size() > kMostCellText) return fail(FaultKind::CellTooLong);
@@ -130,9 +131,15 @@ bool TableReader::end_cell() {
   if (!text) return fail(FaultKind::RowTooLong);
   if (cell_.repeated > 1) copies_ += cell_.repeated;
   if (copies_ > kMostCopies) return fail(FaultKind::TooMuchRepeated);
-  for (std::uint64_t column = column_; column < next_column_; ++column) {
+  const auto row = static_cast<std::uint32_t>(row_);
+  for (auto column = static_cast<std::uint32_t>(column_); column < next_column_; ++column) {
+    if (!merged_.is_seen(row, column, *text)) {
+      facts_.cover(row, column);
+      continue;
+    }
     if (found.kind == CellKind::NoValue) facts_.formula_without_value();
-    buffer_.add(static_cast<std::uint32_t>(column), found.kind, *text);
+    if (found.lacks_year) facts_.date_without_year(row, column);
+    buffer_.add(column, found.kind, *text);
   }
   return true;
 }

@@ -5,6 +5,7 @@
 
 #include "cbps/workbook/sheet.h"
 #include "workbook/cell/fact_collector.h"
+#include "workbook/cell/merged_cells.h"
 #include "workbook/cell/row_buffer.h"
 #include "workbook/ods/ods_cell.h"
 #include "workbook/ods/paragraphs.h"
@@ -27,18 +28,20 @@ class TableReader {
   [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
 
  private:
-  enum class In : std::uint8_t { Table, Row, Cell, CoveredCell };
+  enum class In : std::uint8_t { Table, Row, Cell };
 
   bool start_in_table(std::string_view name, const XmlAttributes& attributes);
   bool start_column(const XmlAttributes& attributes);
   bool start_row(const XmlAttributes& attributes);
-  bool start_cell(In kind, const XmlAttributes& attributes);
+  bool start_cell(const XmlAttributes& attributes);
   bool end_cell();
+  void note_merged();
   bool end_row();
   bool fail(FaultKind kind);
 
   const TakeRow& take_;
   FactCollector facts_;
+  MergedCells merged_;
   std::optional<Fault> fault_;
 
   In in_ = In::Table;

@@ -12,13 +12,24 @@ namespace {
 
 using Outcome = std::variant<CellText, FaultKind>;
 
-Outcome number_of(const RawCell& cell, const CellContext& context, std::string& scratch) {
+/// nullptr: there is no such style.
+const NumberFormat* format_of(const RawCell& cell, const CellContext& context) {
   static const NumberFormat kGeneral;
-  const NumberFormat* format = &kGeneral;
-  if (!context.styles.empty()) {
-    if (cell.style >= context.styles.size()) return FaultKind::StyleIndex;
-    format = &context.styles[cell.style];
-  }
+  if (context.styles.empty()) return &kGeneral;
+  return cell.style < context.styles.size() ? &context.styles[cell.style] : nullptr;
+}
+
+/// A day and what is shown of it.
+Outcome date_of(DateText date, const NumberFormat& format, std::string& scratch) {
+  scratch = std::move(date.text);
+  if (date.kind != CellKind::Date) return CellText{date.kind, scratch};
+  keep_parts(format.parts, scratch);
+  return CellText{date.kind, scratch, false, format.parts == DateParts::WithoutYear};
+}
+
+Outcome number_of(const RawCell& cell, const CellContext& context, std::string& scratch) {
+  const NumberFormat* const format = format_of(cell, context);
+  if (format == nullptr) return FaultKind::StyleIndex;
   const NumberForm form = format->form;
   const bool has_unit = !format->unit.empty();
   if (form == NumberForm::Number && !has_unit && is_plain_number(cell.value)) {
@@ -29,8 +40,7 @@ Outcome number_of(const RawCell& cell, const CellContext& context, std::string& 
   if (!number) return CellText{CellKind::Text, cell.value};
   if (form != NumberForm::Number) {
     if (auto date = date_of_serial(*number, form, context.epoch)) {
-      scratch = std::move(date->text);
-      return CellText{date->kind, scratch};
+      return date_of(*std::move(date), *format, scratch);
     }
   }
   // A share is shown a hundred times as large.
@@ -70,10 +80,10 @@ Outcome error_of(const RawCell& cell, const CellContext& /*context*/, std::strin
   return CellText{CellKind::Error, cell.value};
 }
 
-Outcome iso_date_of(const RawCell& cell, const CellContext& /*context*/, std::string& scratch) {
-  DateText date = date_of_iso(cell.value);
-  scratch = std::move(date.text);
-  return CellText{date.kind, scratch};
+Outcome iso_date_of(const RawCell& cell, const CellContext& context, std::string& scratch) {
+  const NumberFormat* const format = format_of(cell, context);
+  if (format == nullptr) return FaultKind::StyleIndex;
+  return date_of(date_of_iso(cell.value), *format, scratch);
 }
 
 struct Type {

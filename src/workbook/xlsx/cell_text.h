@@ -33,8 +33,9 @@ struct RawCell {
 /// What a cell says.
 struct CellText {
   CellKind kind = CellKind::Text;
-  std::string_view text;   ///< in the cell, the shared strings, `scratch` or forever
-  bool is_shared = false;  ///< it lives longer than the row
+  std::string_view text;    ///< in the cell, the shared strings, `scratch` or forever
+  bool is_shared = false;   ///< it lives longer than the row
+  bool lacks_year = false;  ///< of a date that is shown without one
 };
 
 /// `scratch` holds what has to be put together. A fault has no place yet.

@@ -17,12 +17,10 @@ bool SheetReader::start(std::string_view name, const XmlAttributes& attributes) 
     case In::Worksheet:
       if (name == "sheetData") return enter(In::Rows);
       if (name == "cols") return enter(In::Columns);
-      if (name == "mergeCells") return enter(In::Merges);
       return skip();
     case In::Columns:
       if (name == "col") columns(attributes);
       return skip();
-    case In::Merges: return (name != "mergeCell" || merge(attributes)) && skip();
     case In::Rows: return name == "row" ? start_row(attributes) : skip();
     case In::Row: return name == "c" ? start_cell(attributes) : skip();
     case In::Cell: return start_in_cell(name);
@@ -45,8 +43,7 @@ bool SheetReader::end() {
     case In::Cell: return end_cell() && enter(In::Row);
     case In::Row: return end_row() && enter(In::Rows);
     case In::Rows:
-    case In::Columns:
-    case In::Merges: return enter(In::Worksheet);
+    case In::Columns: return enter(In::Worksheet);
     case In::Worksheet:
     case In::Document: return true;
   }
@@ -148,6 +145,12 @@ bool SheetReader::end_cell() {
   if (found.kind == CellKind::NoValue) facts_.formula_without_value();
   const auto text = found.is_shared ? found.text : buffer_.keep(found.text);
   if (!text) return fail(FaultKind::RowTooLong, here());
+  if (text->empty()) return true;
+  if (!merged_.is_seen(row_, columns_ - 1, *text)) {
+    facts_.cover(row_, columns_ - 1);
+    return true;
+  }
+  if (found.lacks_year) facts_.date_without_year(row_, columns_ - 1);
   buffer_.add(columns_ - 1, found.kind, *text);
   return true;
 }
@@ -163,14 +166,6 @@ void SheetReader::columns(const XmlAttributes& attributes) {
   const auto first = whole_number(attributes.find("min").value_or(""));
   const auto last = whole_number(attributes.find("max").value_or(""));
   if (first && last && *first != 0 && *first <= *last) facts_.hide_columns(*first - 1, *last - 1);
-}
-
-bool SheetReader::merge(const XmlAttributes& attributes) {
-  const std::string_view reference = attributes.find("ref").value_or("");
-  const auto range = parse_range(reference);
-  if (!range) return fail(FaultKind::BadReference, std::string(reference));
-  facts_.merge(*range);
-  return true;
 }
 
 bool SheetReader::fail(FaultKind kind, std::string place) {

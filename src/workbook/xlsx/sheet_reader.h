@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "cbps/workbook/sheet.h"
 #include "workbook/cell/fact_collector.h"
+#include "workbook/cell/merged_cells.h"
 #include "workbook/cell/row_buffer.h"
 #include "workbook/xlsx/cell_text.h"
 #include "workbook/xlsx/string_item.h"
@@ -15,9 +17,12 @@ namespace cbps::workbook {
 /// Hands out the rows of a worksheet's part while it is parsed.
 class SheetReader final : public XmlHandler {
  public:
-  /// All outlive the reader.
-  SheetReader(const CellContext& context, const TakeRow& take, SheetFacts& facts)
-      : context_(context), take_(take), facts_(facts) {}
+  /// All references outlive the reader.
+  SheetReader(const CellContext& context, MergedCells merged, const TakeRow& take,
+              SheetFacts& facts)
+      : context_(context), merged_(std::move(merged)), take_(take), facts_(facts) {
+    facts_.merge(merged_.count());
+  }
 
   bool start(std::string_view name, const XmlAttributes& attributes) override;
   bool end() override;
@@ -32,7 +37,6 @@ class SheetReader final : public XmlHandler {
     Document,
     Worksheet,
     Columns,
-    Merges,
     Rows,
     Row,
     Cell,
@@ -55,11 +59,11 @@ class SheetReader final : public XmlHandler {
   bool end_row();
   bool end_cell();
   void columns(const XmlAttributes& attributes);
-  bool merge(const XmlAttributes& attributes);
   bool fail(FaultKind kind, std::string place);
   [[nodiscard]] std::string here() const;
 
   const CellContext& context_;
+  MergedCells merged_;
   const TakeRow& take_;
   FactCollector facts_;
   std::optional<Fault> fault_;

@@ -39,8 +39,7 @@ class StyleReader final : public XmlHandler {
     all.reserve(formats_.size());
     for (const std::uint32_t format : formats_) {
       const auto own = codes_.find(format);
-      all.push_back(own == codes_.end() ? NumberFormat{built_in_form(format), built_in_unit(format)}
-                                        : own->second);
+      all.push_back(own == codes_.end() ? built_in_format(format) : own->second);
     }
     return all;
   }
@@ -53,8 +52,7 @@ class StyleReader final : public XmlHandler {
   bool add(std::string_view name, const XmlAttributes& attributes) {
     const auto format = whole_number(attributes.find("numFmtId").value_or("0")).value_or(0);
     if (list_ == List::Formats && name == "numFmt") {
-      const std::string_view code = attributes.find("formatCode").value_or("");
-      codes_[format] = {form_of_code(code), unit_of_code(code)};
+      codes_[format] = read_format_code(attributes.find("formatCode").value_or(""));
     }
     if (list_ == List::Styles && name == "xf") formats_.push_back(format);
     if (formats_.size() <= kMostStyles && codes_.size() <= kMostStyles) return true;

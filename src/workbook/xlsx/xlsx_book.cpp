@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "workbook/xlsx/merge_reader.h"
 #include "workbook/xlsx/relations.h"
 #include "workbook/xlsx/sheet_reader.h"
 #include "workbook/xlsx/workbook_part.h"
@@ -45,7 +46,9 @@ class XlsxBook final : public Book {
   struct SheetPart {
     const Part* part = nullptr;
     bool is_checked = false;
+    MergedCells merged;
   };
+  [[nodiscard]] static std::optional<Fault> check(SheetPart& source);
 
   /// `from` is the name of the part that lists them.
   [[nodiscard]] std::optional<Fault> add_sheets(const WorkbookPart& workbook,
@@ -112,7 +115,7 @@ std::optional<Fault> XlsxBook::add_sheets(const WorkbookPart& workbook, const Re
       return Fault{FaultKind::DuplicatePart, std::get<const Part*>(part)->name, {}};
     }
     sheets_.push_back(listed.sheet);
-    parts_.push_back({std::get<const Part*>(part)});
+    parts_.push_back({std::get<const Part*>(part), false, {}});
   }
   return std::nullopt;
 }
@@ -134,16 +137,25 @@ std::optional<Fault> XlsxBook::read_context() {
   return std::nullopt;
 }
 
+/// Once, before the first row of a sheet is handed out.
+std::optional<Fault> XlsxBook::check(SheetPart& source) {
+  if (source.is_checked) return std::nullopt;
+  const CheckedPart checked = check_part(*source.part, kMostCellBytes, kMergedCellsElement);
+  if (checked.fault) return Fault{*checked.fault, source.part->name, {}};
+  if (checked.holds_text) {
+    auto merged = read_merged_cells(*source.part);
+    if (auto* fault = std::get_if<Fault>(&merged)) return std::move(*fault);
+    source.merged = std::move(std::get<MergedCells>(merged));
+  }
+  source.is_checked = true;
+  return std::nullopt;
+}
+
 std::optional<Fault> XlsxBook::read(std::size_t sheet, const TakeRow& take, SheetFacts& facts) {
   if (auto fault = read_context()) return fault;
   SheetPart& source = parts_[sheet];
-  if (!source.is_checked) {
-    if (const auto fault = check_part(*source.part, kMostCellBytes)) {
-      return Fault{*fault, source.part->name, {}};
-    }
-    source.is_checked = true;
-  }
-  SheetReader reader(context_, take, facts);
+  if (auto fault = check(source)) return fault;
+  SheetReader reader(context_, source.merged, take, facts);
   if (const auto fault = parse_xml(*source.part, kMostCellBytes, Checksum::Known, reader)) {
     return Fault{*fault, source.part->name, {}};
   }

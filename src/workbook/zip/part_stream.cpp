@@ -108,15 +108,22 @@ std::optional<std::size_t> PartStream::read(char* to, std::size_t size) {
   return count;
 }
 
-std::optional<FaultKind> check_part(const Part& part, std::uint64_t most_bytes) {
-  if (const auto fault = fault_before_reading(part, most_bytes)) return fault;
+CheckedPart check_part(const Part& part, std::uint64_t most_bytes, std::string_view text) {
+  if (const auto fault = fault_before_reading(part, most_bytes)) return {fault, false};
   PartStream stream(part, Checksum::Compare);
   constexpr std::size_t kPiece = std::size_t{64} << 10U;
-  const auto piece = std::make_unique<std::array<char, kPiece>>();
+  const auto buffer = std::make_unique<std::array<char, kPiece>>();
+  bool holds_text = false;
+  std::size_t kept = 0;  // the end of the last piece, in which the text may begin
   while (true) {
-    const auto count = stream.read(piece->data(), piece->size());
-    if (!count) return stream.fault();
-    if (*count == 0) return std::nullopt;
+    const auto count = stream.read(buffer->data() + kept, buffer->size() - kept);
+    if (!count) return {stream.fault(), holds_text};
+    if (*count == 0) return {std::nullopt, holds_text};
+    if (holds_text) continue;
+    const std::string_view piece(buffer->data(), kept + *count);
+    holds_text = piece.find(text) != std::string_view::npos;
+    kept = holds_text ? 0 : std::min(piece.size(), text.size() - 1);
+    std::memmove(buffer->data(), piece.data() + piece.size() - kept, kept);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "workbook/zip/part.h"
 
@@ -41,7 +42,13 @@ class PartStream {
   FaultKind fault_ = FaultKind::CorruptPart;
 };
 
-/// Reads a part from its beginning to its end and says what is wrong with it.
-[[nodiscard]] std::optional<FaultKind> check_part(const Part& part, std::uint64_t most_bytes);
+struct CheckedPart {
+  std::optional<FaultKind> fault;
+  bool holds_text = false;
+};
+/// Reads a part from its beginning to its end and says what is wrong with it, and whether it holds
+/// a text.
+[[nodiscard]] CheckedPart check_part(const Part& part, std::uint64_t most_bytes,
+                                     std::string_view text);
 
 }  // namespace cbps::workbook

@@ -134,7 +134,7 @@ TEST_CASE("a proposal is a map once what is in doubt is decided", "[data]") {
       sources.add("a.csv", "某表\n社区代码,居民总户数（户）,住房面积合计,联系电话\n1,2\n");
   Diagnostics diagnostics;
   auto proposal =
-      data::propose_map(sources, file, test::pack().dictionary, Language::En, diagnostics);
+      data::propose_map(sources, file, "", test::pack().dictionary, Language::En, diagnostics);
   REQUIRE(proposal);
   CHECK(faults(*proposal) == "6:11 CB2081\n");
   const std::size_t doubt = proposal->find("\"?\"", proposal->find("columns:"));

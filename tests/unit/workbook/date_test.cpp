@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "cbps/text/ids.h"
 #include "support/catch.h"
 #include "support/workbooks.h"
 #include "workbook/cell/number_format.h"
+#include "workbook/cell/shown_text.h"
 
 namespace {
 
@@ -65,7 +67,7 @@ TEST_CASE("the formats that have no code", "[workbook]") {
     INFO(id);
     const bool is_date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) ||
                          (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-    CHECK((workbook::built_in_form(id) != NumberForm::Number) == is_date);
+    CHECK((workbook::built_in_format(id).form != NumberForm::Number) == is_date);
   }
 }
 
@@ -109,7 +111,7 @@ TEST_CASE("the formats that have one", "[workbook]") {
   };
   for (const auto& [code, form] : cases) {
     INFO(code);
-    CHECK(workbook::form_of_code(code) == form);
+    CHECK(workbook::read_format_code(code).form == form);
   }
   CHECK(shown("45473", 164, R"(yyyy"年"m"月"d"日")") == "2024-06-30");
   CHECK(shown("3", 164, R"(0"户")") == "3户");
@@ -137,10 +139,76 @@ TEST_CASE("what a format shows behind the digits is the unit", "[workbook]") {
   };
   for (const auto& [code, unit] : cases) {
     CAPTURE(code);
-    CHECK(workbook::unit_of_code(code) == unit);
+    CHECK(workbook::read_format_code(code).unit == unit);
   }
-  CHECK(workbook::built_in_unit(9) == "%");
-  CHECK(workbook::built_in_unit(2).empty());
+  CHECK(workbook::built_in_format(9).unit == "%");
+  CHECK(workbook::built_in_format(2).unit.empty());
+}
+
+TEST_CASE("what a format shows of a day", "[workbook]") {
+  using workbook::DateParts;
+  const std::vector<std::pair<std::string, DateParts>> cases{
+      {"yyyy-mm-dd", DateParts::All},
+      {"d/m/yy", DateParts::All},
+      {"[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", DateParts::All},
+      {"yyyy-mm-dd hh:mm", DateParts::All},
+      {R"(e"年"m"月"d"日")", DateParts::All},
+      {R"(yyyy"年"m"月")", DateParts::YearAndMonth},
+      {"mmm-yy", DateParts::YearAndMonth},
+      {"dddd mmmm yyyy", DateParts::YearAndMonth},
+      {"yyyy", DateParts::Year},
+      {R"(yyyy"年度")", DateParts::Year},
+      {R"(m"月"d"日")", DateParts::WithoutYear},
+      {"d-mmm", DateParts::WithoutYear},
+      {"h:mm", DateParts::All},
+      {"mm:ss", DateParts::All},
+      {"aaaa", DateParts::All},
+  };
+  for (const auto& [code, parts] : cases) {
+    CAPTURE(code);
+    CHECK(workbook::read_format_code(code).parts == parts);
+  }
+  CHECK(workbook::built_in_format(14).parts == DateParts::All);
+  CHECK(workbook::built_in_format(17).parts == DateParts::YearAndMonth);
+  CHECK(workbook::built_in_format(58).parts == DateParts::WithoutYear);
+  CHECK(shown("45356", 164, R"(yyyy"年"m"月")") == "2024-03");
+  CHECK(shown("45356", 164, "yyyy") == "2024");
+  CHECK(shown("45356.5", 164, "yyyy") == "2024");
+  CHECK(shown("45356", 164, R"(m"月"d"日")") == "2024-03-05");
+}
+
+TEST_CASE("what a cell shows tells its format", "[workbook]") {
+  using workbook::DateParts;
+  const std::vector<std::tuple<std::string, double, std::string>> units{
+      {"1.5万元", 1.5, "万元"}, {"1,200 户", 1200, "户"},
+      {"2万元", 1.5, "万元"},   {"0万元", 0.2, "万元"},
+      {"-3万元", -3, "万元"},   {"12千元", 12000, ""},
+      {"1200", 1200, ""},       {"12 kg", 12, ""},
+      {"￥12", 12, ""},         {"", 12, ""},
+      {"万元", 12, ""}};
+  for (const auto& [text, number, unit] : units) {
+    CAPTURE(text);
+    CHECK(workbook::unit_shown(text, number) == unit);
+  }
+  const std::vector<std::pair<std::string, DateParts>> dates{
+      {"2024-03-05", DateParts::All},
+      {"2024年3月5日", DateParts::All},
+      {"2024-03-05 08:00", DateParts::All},
+      {"2024年3月", DateParts::YearAndMonth},
+      {"03/2024", DateParts::YearAndMonth},
+      {"3月5日", DateParts::WithoutYear},
+      {"2024", DateParts::Year},
+      {"2024年", DateParts::Year},
+      {"08:00", DateParts::All},
+      {"二〇二四年三月", DateParts::All},
+      {"5 March 2024", DateParts::All},
+      {"March 2024", DateParts::YearAndMonth},
+      {"5 March", DateParts::WithoutYear},
+      {"", DateParts::All}};
+  for (const auto& [text, parts] : dates) {
+    CAPTURE(text);
+    CHECK(workbook::parts_shown(text) == parts);
+  }
 }
 
 TEST_CASE("a style that is not there", "[workbook]") {
