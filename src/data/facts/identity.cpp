@@ -119,7 +119,7 @@ void read_part(std::string Identity::*member, Text written, Identity& identity,
     }
     return;
   }
-  if (written.text.starts_with(kFormulaSign) && !is_in_quotes(written.text)) {
+  if (without_text_mark(written.text).starts_with(kFormulaSign)) {
     faults.add(Code::FormulaNotComputed, written.span, label_of(member));
     return;
   }
