@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "cbps/guide/form.h"
+#include "cbps/guide/questions.h"
 #include "cbps/text/cell_name.h"
 #include "guide/form_style.h"
-#include "guide/questions.h"
 
 namespace cbps::guide {
 namespace {
@@ -58,7 +58,7 @@ spreadsheet::Sheet table_sheet(const std::vector<QuestionSection>& sections,
       layout.validations.push_back(
           validation(question, {1, column, kCheckedRows, column}, true, words));
       for (std::size_t row = 0; row < known.size(); ++row) {
-        Value value = answer(question, known[row], dictionary, words);
+        Value value = answer(question, known[row], dictionary, words.language());
         if (std::holds_alternative<std::monostate>(value)) continue;
         sheet.rows[row].cells.push_back(
             {column, std::move(value), entry_style(question.show, true), 1});
@@ -88,7 +88,8 @@ spreadsheet::Sheet guide_sheet(const std::vector<QuestionSection>& sections, con
     sheet.rows.push_back({{{0, section.title, section_style(), std::uint32_t{kGuide.size()}}}, 0});
     for (const Question& question : section.questions) {
       const std::array texts{words(Word::GuideHeading, column_letters(at++), question.label),
-                             question.unit, how_to_answer(question, words), question.checks};
+                             question.unit, how_to_answer(question, words.language()),
+                             question.checks};
       static_assert(texts.size() == kGuide.size());
       Row row;
       for (std::uint32_t i = 0; i < texts.size(); ++i) {
@@ -105,7 +106,7 @@ spreadsheet::Sheet guide_sheet(const std::vector<QuestionSection>& sections, con
 spreadsheet::Book form_of_many(const rules::RulePack& pack, const std::vector<FieldId>& facts,
                                Language language, std::span<const KnownCommunity> known) {
   const Words words(language);
-  const std::vector<QuestionSection> sections = questions(pack, facts, known, words);
+  const std::vector<QuestionSection> sections = questions(pack, facts, known, language);
   return {form_properties(pack, words),
           {table_sheet(sections, pack.dictionary, words, known), guide_sheet(sections, words)}};
 }

@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "cbps/guide/form.h"
+#include "cbps/guide/questions.h"
 #include "guide/form_style.h"
-#include "guide/questions.h"
 
 namespace cbps::guide {
 namespace {
@@ -13,16 +13,16 @@ using spreadsheet::Row;
 using spreadsheet::Style;
 using spreadsheet::Value;
 
-std::string label(const Question& question, const Words& /*words*/) { return question.label; }
-std::string unit(const Question& question, const Words& /*words*/) { return question.unit; }
-std::string checks(const Question& question, const Words& /*words*/) { return question.checks; }
+std::string label(const Question& question, Language /*language*/) { return question.label; }
+std::string unit(const Question& question, Language /*language*/) { return question.unit; }
+std::string checks(const Question& question, Language /*language*/) { return question.checks; }
 
 /// A column of the form.
 struct FormColumn {
   Word heading;
   std::uint16_t width;
   Across across;
-  std::string (*text)(const Question& question, const Words& words);  ///< nullptr: the answer
+  std::string (*text)(const Question& question, Language language);  ///< nullptr: the answer
 };
 constexpr std::array kChinese{
     FormColumn{Word::FormFact, 30, Across::Left, label},
@@ -74,7 +74,7 @@ class FormOfOne {
            note_style(), kNoteHeight);
     headings();
     const std::span<const KnownCommunity> all_known(known_, known_ == nullptr ? 0 : 1);
-    for (const QuestionSection& section : questions(pack_, facts, all_known, words_)) {
+    for (const QuestionSection& section : questions(pack_, facts, all_known, words_.language())) {
       across(section.title, section_style(), kSectionHeight);
       for (const Question& question : section.questions) ask(question);
     }
@@ -101,14 +101,14 @@ class FormOfOne {
     Row row{{}, room_for(question)};
     for (const FormColumn& column : columns_) {
       if (column.text != nullptr) {
-        add(column.text(question, words_), reading_style(column.across), row);
+        add(column.text(question, words_.language()), reading_style(column.across), row);
         continue;
       }
       const auto place = static_cast<std::uint32_t>(row.cells.size());
       sheet_.layout.validations.push_back(
           validation(question, {at, place, at, place}, false, words_));
       Value known;
-      if (known_ != nullptr) known = answer(question, *known_, pack_.dictionary, words_);
+      if (known_ != nullptr) known = answer(question, *known_, pack_.dictionary, words_.language());
       const bool is_known = !std::holds_alternative<std::monostate>(known);
       add(std::move(known), entry_style(question.show, is_known), row);
     }

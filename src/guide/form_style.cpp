@@ -83,7 +83,8 @@ spreadsheet::Validation validation(const Question& question, const spreadsheet::
   spreadsheet::Validation made;
   made.range = range;
   made.allowed = question.allowed;
-  if (has_prompt) made.prompt = {question.label, how_to_answer_with_unit(question, words)};
+  if (has_prompt)
+    made.prompt = {question.label, how_to_answer_with_unit(question, words.language())};
   made.refusal = {std::string(words(Word::NotAccepted)), question.refusal};
   return made;
 }

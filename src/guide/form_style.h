@@ -1,8 +1,8 @@
 #pragma once
 
+#include "cbps/guide/questions.h"
 #include "cbps/rules/rule_pack.h"
 #include "cbps/spreadsheet/sheet.h"
-#include "guide/questions.h"
 #include "guide/words.h"
 
 /// How the forms of one community and of many look.

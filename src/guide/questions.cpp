@@ -1,4 +1,4 @@
-#include "guide/questions.h"
+#include "cbps/guide/questions.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@
 #include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "guide/fact_words.h"
+#include "guide/words.h"
 
 namespace cbps::guide {
 namespace {
@@ -131,7 +132,8 @@ Question fact_question(FieldId id, const rules::RulePack& pack, const std::strin
 
 std::vector<QuestionSection> questions(const rules::RulePack& pack,
                                        const std::vector<FieldId>& facts,
-                                       std::span<const KnownCommunity> known, const Words& words) {
+                                       std::span<const KnownCommunity> known, Language language) {
+  const Words words(language);
   std::vector<QuestionSection> sections(1);
   sections.front().title = words(Word::SectionIdentity);
   for (const IdentityRow& row : kIdentity) {
@@ -152,18 +154,28 @@ std::vector<QuestionSection> questions(const rules::RulePack& pack,
 }
 
 spreadsheet::Value answer(const Question& question, const KnownCommunity& known,
-                          const Dictionary& dictionary, const Words& words) {
+                          const Dictionary& dictionary, Language language) {
   if (question.field) {
     return convert::cell_value(known.facts, 0, dictionary, *question.field,
-                               data::words_of(words.language()));
+                               data::words_of(language));
   }
-  if (question.member == nullptr) return Decimal{known.year, 0};
+  if (question.asks_year()) return Decimal{known.year, 0};
   std::string text = data::identity_text(known.identity, question.member);
   if (text.empty()) return {};
   return text;
 }
 
-std::string how_to_answer(const Question& question, const Words& words) {
+std::string answer_text(const Question& question, const KnownCommunity& known,
+                        const Dictionary& dictionary, Language language) {
+  if (question.field) {
+    return data::fact_text(known.facts, 0, dictionary, *question.field, data::words_of(language));
+  }
+  if (question.asks_year()) return std::to_string(known.year);
+  return data::identity_text(known.identity, question.member);
+}
+
+std::string how_to_answer(const Question& question, Language language) {
+  const Words words(language);
   std::string all;
   if (question.is_optional) append_item(all, words(Word::Clauses), words(Word::Optional));
   for (const std::string& one : {question.counting, question.writing}) {
@@ -172,9 +184,9 @@ std::string how_to_answer(const Question& question, const Words& words) {
   return all;
 }
 
-std::string how_to_answer_with_unit(const Question& question, const Words& words) {
-  const std::string how = how_to_answer(question, words);
-  return question.unit.empty() ? how : words(Word::WithUnit, question.unit, how);
+std::string how_to_answer_with_unit(const Question& question, Language language) {
+  const std::string how = how_to_answer(question, language);
+  return question.unit.empty() ? how : Words(language)(Word::WithUnit, question.unit, how);
 }
 
 }  // namespace cbps::guide

@@ -8,7 +8,6 @@
 
 #include "cbps/audit/selection.h"
 #include "cbps/guide/form.h"
-#include "cbps/rules/facts.h"
 #include "cbps/spreadsheet/writer.h"
 #include "cli/commands/commands.h"
 #include "cli/known_communities.h"
@@ -17,6 +16,7 @@
 #include "cli/pack_text.h"
 #include "cli/shared_options.h"
 #include "cli/spreadsheet_faults.h"
+#include "cli/wanted_facts.h"
 
 namespace cbps::cli {
 namespace {
@@ -140,27 +140,6 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
                         {"不要只有这些标准或检查项用到的指标",
                          "leave out the facts that only these standards or checks need"});
   add_rule_folder(command, options.rules);
-}
-
-/// All facts; or, where checks are selected, those that they read. The short form has none of the
-/// long form only.
-std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Selection& selection,
-                                  bool all, bool is_short) {
-  std::vector<bool> wanted(pack.dictionary.fields.size(), all);
-  for (std::size_t s = 0; s < pack.standards.size(); ++s) {
-    for (std::size_t c = 0; c < pack.standards[s].checks.size(); ++c) {
-      if (!selection.has(s, c)) continue;
-      for (const FieldId id : rules::facts_of(pack, pack.standards[s].checks[c])) {
-        wanted[static_cast<std::size_t>(id)] = true;
-      }
-    }
-  }
-  std::vector<FieldId> facts;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (is_short && pack.dictionary.fields[i].long_form) continue;
-    if (wanted[i]) facts.push_back(static_cast<FieldId>(i));
-  }
-  return facts;
 }
 
 /// The format and the file that were asked for; nothing, and a message, if that is not clear.

@@ -8,7 +8,7 @@
 #include "cbps/guide/form.h"
 #include "cbps/rules/rule_pack.h"
 #include "cbps/spreadsheet/sheet.h"
-#include "guide/words.h"
+#include "cbps/text/language.h"
 
 /// What a form asks, whatever it looks like.
 namespace cbps::guide {
@@ -26,6 +26,8 @@ struct Question {
   std::string refusal;             ///< what is said where something else is typed; may be empty
   std::optional<FieldId> field{};  ///< nothing: who the community is
   std::string data::Identity::*member = nullptr;  ///< without a field; nullptr: the year
+
+  [[nodiscard]] bool asks_year() const { return !field && member == nullptr; }
 };
 
 struct QuestionSection {
@@ -38,15 +40,18 @@ struct QuestionSection {
 [[nodiscard]] std::vector<QuestionSection> questions(const rules::RulePack& pack,
                                                      const std::vector<FieldId>& facts,
                                                      std::span<const KnownCommunity> known,
-                                                     const Words& words);
+                                                     Language language);
 
 /// The answer that is known already.
 [[nodiscard]] spreadsheet::Value answer(const Question& question, const KnownCommunity& known,
-                                        const Dictionary& dictionary, const Words& words);
+                                        const Dictionary& dictionary, Language language);
+/// The same as a text; empty where there is none.
+[[nodiscard]] std::string answer_text(const Question& question, const KnownCommunity& known,
+                                      const Dictionary& dictionary, Language language);
 
 /// "期末辖区居民户数；整数": all that is said of how to answer.
-[[nodiscard]] std::string how_to_answer(const Question& question, const Words& words);
+[[nodiscard]] std::string how_to_answer(const Question& question, Language language);
 /// The same behind the unit.
-[[nodiscard]] std::string how_to_answer_with_unit(const Question& question, const Words& words);
+[[nodiscard]] std::string how_to_answer_with_unit(const Question& question, Language language);
 
 }  // namespace cbps::guide
