@@ -16,8 +16,8 @@ constexpr CommandInfo kProgram{
     kCheckExitCodes};
 
 /// The commands in the order of the help.
-constexpr std::array kCommands{add_check,   add_convert,  add_map,    add_eval,
-                               add_explain, add_template, add_schema, add_rules};
+constexpr std::array kCommands{add_check,    add_convert, add_map,    add_eval, add_explain,
+                               add_template, add_init,    add_schema, add_rules};
 
 }  // namespace
 

@@ -44,7 +44,7 @@ class CsvWriter final : public Writer {
     out += csv_row(cells);
   }
 
-  void end(std::string&) override {}
+  std::optional<spreadsheet::Fault> end(std::string& /*out*/) override { return std::nullopt; }
 
  private:
   [[nodiscard]] std::size_t columns() const { return identity_.size() + facts_.size(); }

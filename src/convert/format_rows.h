@@ -8,5 +8,6 @@ namespace cbps::convert {
 [[nodiscard]] Format csv_format();
 [[nodiscard]] Format yaml_format();
 [[nodiscard]] Format json_format();
+[[nodiscard]] Format xlsx_format();
 
 }  // namespace cbps::convert

@@ -5,7 +5,7 @@
 namespace cbps::convert {
 
 std::span<const Format> formats() {
-  static const std::array kFormats{csv_format(), yaml_format(), json_format()};
+  static const std::array kFormats{csv_format(), yaml_format(), json_format(), xlsx_format()};
   return kFormats;
 }
 

@@ -105,11 +105,12 @@ class TreeWriter final : public Writer {
     pass_on(out);
   }
 
-  void end(std::string& out) override {
+  std::optional<spreadsheet::Fault> end(std::string& out) override {
     if (is_list_) out_.end_array();
     out_.end_object();
     pass_on(out);
     out += Document::kEnd;
+    return std::nullopt;
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "guide/fact_words.h"
 
+#include <array>
+
 #include "cbps/rules/facts.h"
 #include "cbps/text/list.h"
 #include "cbps/value/decimal.h"
@@ -10,6 +12,27 @@ namespace {
 void add_to_list(std::string& list, std::string_view item, const Words& words) {
   append_item(list, words(Word::Comma), item);
 }
+
+/// How values are written in a medium, by their kinds.
+struct WritingWords {
+  Word yes_or_no;
+  Word whole_number;
+  Word number;
+  Word date;
+  Word dates;
+  Word set;
+};
+/// Same indices as `Medium`.
+constexpr std::array kWriting{
+    WritingWords{Word::HowBool, Word::HowInt, Word::HowDecimal, Word::HowDate, Word::HowDates,
+                 Word::HowSet},
+    WritingWords{Word::HowBool, Word::HowInt, Word::HowDecimal, Word::CellDate, Word::CellDates,
+                 Word::CellSet},
+    WritingWords{Word::FormBool, Word::FormInt, Word::FormDecimal, Word::FormDate, Word::CellDates,
+                 Word::CellSet},
+    WritingWords{Word::RefusedBool, Word::RefusedInt, Word::RefusedDecimal, Word::CellDate,
+                 Word::CellDates, Word::CellSet},
+};
 
 std::string options(const Field& field, const Dictionary& dictionary, const Words& words) {
   std::string all;
@@ -44,21 +67,21 @@ std::string describe(const Fact& fact, const Words& words) {
 
 std::string how_to_write(const Field& field, const Dictionary& dictionary, Medium medium,
                          const Words& words) {
-  const bool cell = medium == Medium::Cell;
+  const WritingWords& how = kWriting[static_cast<std::size_t>(medium)];
   const auto bound = [&field](std::int64_t units) {
     return to_grouped_string(Decimal{units, field.type.scale});
   };
+  const int digits = static_cast<int>(field.type.scale);
   switch (field.type.kind) {
-    case Kind::Bool: return std::string(words(Word::HowBool));
-    case Kind::Int: return words(Word::HowInt, bound(field.range->least), bound(field.range->most));
+    case Kind::Bool: return std::string(words(how.yes_or_no));
+    case Kind::Int:
+      return words(how.whole_number, bound(field.range->least), bound(field.range->most));
     case Kind::Decimal:
-      return words(Word::HowDecimal, static_cast<int>(field.type.scale), bound(field.range->least),
-                   bound(field.range->most));
-    case Kind::Date: return std::string(words(cell ? Word::CellDate : Word::HowDate));
-    case Kind::Dates: return std::string(words(cell ? Word::CellDates : Word::HowDates));
+      return words(how.number, digits, bound(field.range->least), bound(field.range->most));
+    case Kind::Date: return std::string(words(how.date));
+    case Kind::Dates: return std::string(words(how.dates));
     case Kind::Choice: return words(Word::HowChoice, options(field, dictionary, words));
-    case Kind::Set:
-      return words(cell ? Word::CellSet : Word::HowSet, options(field, dictionary, words));
+    case Kind::Set: return words(how.set, options(field, dictionary, words));
     case Kind::String:
     case Kind::List: break;  // no fact is one
   }

@@ -17,8 +17,13 @@ namespace cbps::guide {
 [[nodiscard]] std::string describe(const Fact& fact, const Words& words);
 
 /// Where a value is written: lists look different in a YAML file and in a cell.
-enum class Medium : unsigned char { Yaml, Cell };
-/// "整数，0 至 1,000"
+enum class Medium : unsigned char {
+  Yaml,
+  Cell,
+  Form,     ///< a cell that refuses what is wrong, beside its unit
+  Refusal,  ///< what such a cell says then
+};
+/// "整数，0 至 1,000"; nothing where the medium needs no word.
 [[nodiscard]] std::string how_to_write(const Field& field, const Dictionary& dictionary,
                                        Medium medium, const Words& words);
 

@@ -155,8 +155,8 @@ class Converter final : private BatchUser {
       }
       if (!pass_out(out)) return;
     }
-    writer->end(out);
-    result_.is_written = pass_out(out);
+    result_.fault = writer->end(out);
+    result_.is_written = !result_.fault && pass_out(out);
   }
 
   bool pass_out(std::string& out) {

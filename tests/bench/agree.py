@@ -107,3 +107,12 @@ def same_summary(name, path, expected):
             raise Disagreement(f"{name} and the floor differ in the sums of {check}")
     if hundredths(summary["mean_percent"]) != expected["hundredths"][0] // count:
         raise Disagreement(f"{name} and the floor differ in the mean score")
+
+
+def same_sheet(count, report, peers):
+    """All find as many communities in a workbook, and the peers as many cells in all."""
+    summary = json.loads(report)["summary"]
+    if (summary["communities"], summary["rejected"]) != (count, 0):
+        raise Disagreement(f"cbps finds {summary['communities']} communities in a workbook of {count}")
+    if any(not said.startswith(f"{count + 1} rows, ".encode()) for said in peers.values()) or len(set(peers.values())) > 1:
+        raise Disagreement(f"the readers of workbooks differ: {peers}")

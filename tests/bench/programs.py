@@ -81,6 +81,25 @@ class Programs:
                         Program("pandas", [self.python, str(HERE / "pandas_peer.py"), str(csv),
                                            str(columns), *more]))
 
+    # ---- over a workbook ----
+    def make_workbook(self, csv, xlsx):
+        """Whether there is one."""
+        made = subprocess.run([str(self.cbps_path), "convert", str(csv), "-o", str(xlsx)],
+                              capture_output=True, check=False)
+        if made.returncode != 0:
+            self.skipped["a workbook"] = "cbps was built without .xlsx output"
+        return made.returncode == 0
+
+    def openpyxl(self, xlsx):
+        return self._sheet_reader("openpyxl", "openpyxl, read only", xlsx)
+
+    def pandas_excel(self, xlsx):
+        return self._sheet_reader("pandas", "pandas read_excel (openpyxl)", xlsx)
+
+    def _sheet_reader(self, module, name, xlsx):
+        return self._if(self.python_version(module), name, f"no module {module}",
+                        Program(name, [self.python, str(HERE / "workbook_peer.py"), module, str(xlsx)]))
+
     # ---- over files ----
     def read_files(self, folder, threads):
         return Program(f"open+read+close T{threads}",

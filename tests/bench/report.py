@@ -140,6 +140,16 @@ class Report:
                   f"{mebibytes(more)} MiB more, of {mebibytes(allowed)} allowed" if measured
                   else "not measured", measured and more <= allowed)
 
+    def workbook(self, count, size, programs, rounds, memories):
+        self._times(f"A workbook of {number(count)} rows ({size / 1e6:.0f} MB), whole processes", count,
+                    "row", programs, rounds, memories, size)
+        own = memories["cbps, full pack T1"][0]
+        self.goal(f"a workbook of {number(count)} rows", "at most 16 MB beside mapped pages",
+                  f"{mebibytes(own)} MiB" if own else "not measured", 0 < own <= 16_000_000)
+        for peer in ("openpyxl, read only", "pandas read_excel (openpyxl)"):
+            self.at_least(f"a workbook of {number(count)} rows, checked", peer + ", which only reads it", 5,
+                          rounds, peer, "cbps, full pack T1")
+
     # ---- text ----
     def _times(self, title, count, unit, programs, rounds, memories, size=None):
         lines = []

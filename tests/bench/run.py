@@ -18,7 +18,7 @@ from data import Data
 from measure import Failed, Rounds, memory
 from programs import Programs
 
-PARTS = ("table", "files", "one", "growth")
+PARTS = ("table", "files", "one", "growth", "workbook")
 SUMMARY = ("--summary", "--format", "json")
 
 
@@ -39,6 +39,7 @@ class Benchmark:
         self.quick = arguments.quick
         self.rounds = arguments.rounds or (3 if self.quick else 5)
         self.rows = arguments.rows or (20_000 if self.quick else 600_000)
+        self.sheet_rows = 2_000 if self.quick else 20_000
         self.files = arguments.files or (1_000 if self.quick else 10_000)
         build = pathlib.Path(arguments.build).resolve()
         self.scratch = build.parent / "bench-data"
@@ -149,11 +150,26 @@ class Benchmark:
                              for size, program in zip(sizes, programs)]
         self.report.growth(results)
 
+    def workbook(self):
+        """The same communities as a sheet: reading its cells is the peers' whole work."""
+        csv, run = self.data.csv(self.sheet_rows), self.programs
+        xlsx = self.scratch / f"communities-{self.sheet_rows}.xlsx"
+        if not run.make_workbook(csv, xlsx):
+            return
+        cbps = run.cbps("cbps, full pack", xlsx, 1, *SUMMARY)
+        peers = [*run.openpyxl(xlsx), *run.pandas_excel(xlsx)]
+        programs = [cbps, run.cbps("cbps, full pack, the table", csv, 1, *SUMMARY), *peers]
+        say(f"a workbook of {self.sheet_rows} rows")
+        agree.same_sheet(self.sheet_rows, run_once(cbps), {one.name: run_once(one) for one in peers})
+        memories = {program.name: memory(program) for program in programs}
+        rounds = Rounds(programs, self.rounds, say)
+        self.report.workbook(self.sheet_rows, xlsx.stat().st_size, programs, rounds, memories)
+
     def measure(self, parts):
         self.report.machine(machine.describe(self.programs))
         say("the same verdicts?")
         self.verify()
-        for part, work in zip(PARTS, (self.table, self.folder, self.one, self.growth)):
+        for part, work in zip(PARTS, (self.table, self.folder, self.one, self.growth, self.workbook)):
             if part in parts:
                 work()
         self.report.skipped(self.programs.skipped)

@@ -128,7 +128,7 @@ class Templates(unittest.TestCase):
         self.assertNotIn("党员集中活动日期", told("template", "--short"))
 
     def test_what_is_wrong(self):
-        for arguments, code in [(("--format", "xlsx"), "CB0006"), (("--only", "99"), "CB0008"),
+        for arguments, code in [(("--format", "docx"), "CB0006"), (("--only", "99"), "CB0008"),
                                 (("--rules", "examples"), "CB"), (("--only", ""), "CB0006")]:
             status, out, err = run("template", *arguments)
             self.assertEqual((status, out), (2, b""), arguments)

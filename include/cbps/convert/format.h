@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "cbps/convert/document.h"
+#include "cbps/spreadsheet/fault.h"
 
 /// The formats that facts are written in. Reading a document again gives the same facts.
 namespace cbps::convert {
@@ -22,7 +25,8 @@ class Writer {
   virtual void begin(std::string& out) = 0;
   /// The communities are those that the contents were made of, in the same order.
   virtual void add(const Community& community, std::string& out) = 0;
-  virtual void end(std::string& out) = 0;
+  /// Says why there is no document, where its format cannot hold it.
+  virtual std::optional<spreadsheet::Fault> end(std::string& out) = 0;
 };
 
 struct Format {
@@ -31,8 +35,10 @@ struct Format {
   /// More bytes than these are not read again.
   std::uint64_t most_bytes;
   /// All arguments outlive the writer.
-  std::unique_ptr<Writer> (*writer)(const Dictionary& dictionary, const Contents& contents,
-                                    const Style& style);
+  std::function<std::unique_ptr<Writer>(const Dictionary& dictionary, const Contents& contents,
+                                        const Style& style)>
+      writer;
+  bool is_binary = false;  ///< no terminal can show it
 };
 
 /// All of them; the first is written where nothing says which.

@@ -8,6 +8,7 @@
 #include "cbps/run/input_queue.h"
 #include "cbps/run/observer.h"
 #include "cbps/run/plan.h"
+#include "cbps/spreadsheet/fault.h"
 #include "cbps/system/sink.h"
 
 namespace cbps::run {
@@ -32,6 +33,8 @@ struct Conversion {
   std::uint64_t bytes = 0;       ///< of the document
   /// Why it was not written, if the output or the spool is the reason.
   std::optional<system::WriteError> failure;
+  /// Why it was not written, if its format is.
+  std::optional<spreadsheet::Fault> fault;
 };
 
 /// Reads all communities of a queue once and writes them as one document, in the order of the

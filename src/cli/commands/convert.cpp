@@ -17,14 +17,15 @@
 #include "cli/rule_folder.h"
 #include "cli/run_messages.h"
 #include "cli/shared_options.h"
+#include "cli/spreadsheet_faults.h"
 
 namespace cbps::cli {
 namespace {
 
 constexpr CommandInfo kInfo{
     "convert",
-    {"把读到的指标按标准写法写成一个文件（CSV、YAML 或 JSON）",
-     "Write what was read in the standard way into one file (CSV, YAML or JSON)"},
+    {"把读到的指标按标准写法写成一个文件（CSV、YAML、JSON 或 .xlsx）",
+     "Write what was read in the standard way into one file (CSV, YAML, JSON or .xlsx)"},
     {"退出码：0 全部写出；2 用法、输入或规则有误，或有没写出的值、社区",
      "Exit codes: 0 all is written; 2 wrong use, invalid input or rules, or values or communities "
      "that are not written"}};
@@ -50,8 +51,8 @@ void declare(CommandBuilder& command, ConvertOptions& options) {
   std::vector<std::string> formats;
   for (const convert::Format& format : convert::formats()) formats.emplace_back(format.name);
   command.one_of(kFormatNames, options.format, formats,
-                 {"格式：csv（一行一个社区，默认）| yaml | json",
-                  "format: csv (a community a row, the default) | yaml | json"});
+                 {"格式：csv（一行一个社区，默认）| yaml | json | xlsx",
+                  "format: csv (a community a row, the default) | yaml | json | xlsx"});
   command.option("-o,--output", options.output,
                  {"写入文件（整份写成，否则不写）；格式看扩展名，也可写在前面，如 -o csv:a.txt；"
                   "- 是标准输出",
@@ -95,6 +96,11 @@ class ConvertCommand {
     const auto pack = read_pack(options_.rules.folder, {}, environment_, sources_, diagnostics);
     if (pack == nullptr || diagnostics.has_errors()) return stop(diagnostics);
     const Output& output = outputs.front();
+    const convert::Format& format = convert::formats()[output.format];
+    if (format.is_binary && output.path.empty() && environment_.terminal.out_is_terminal) {
+      diagnostics.add(Code::NotOnTerminal, kCommandLine, format.name);
+      return stop(diagnostics);
+    }
     const MapFile map = read_map(options_.input.map, pack->dictionary, sources_, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     const Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary,
@@ -147,6 +153,8 @@ class ConvertCommand {
     Diagnostics diagnostics;
     if (done.failure) {
       system::report(*done.failure, diagnostics);
+    } else if (done.fault) {
+      report(*done.fault, diagnostics);
     } else if (source == run::YearSource::None && done.without_year > 0) {
       diagnostics.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(done.without_year));
     } else if (done.communities == 0) {

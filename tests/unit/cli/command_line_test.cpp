@@ -50,6 +50,8 @@ TEST_CASE("a command line is one command", "[cli]") {
       {"eval", "--json", "--", "1"},
       {"explain", "8", "-f", "markdown"},
       {"template", "--format", "csv-guide", "--skip", "8"},
+      {"template", "-o", "form.xlsx", "--table", "--from", "a.yaml", "--from", "b"},
+      {"init", "a.yaml", "--period", "2024", "--only", "8", "--short"},
       {"schema", "profile", "--rules", "x"},
       {"schema", "report"},
       {"rules", "list", "-f", "json"},
