@@ -38,7 +38,8 @@ class Assessor::RowAssessor {
     for (const rules::Consistency& rule : task_.pack.consistency) {
       if (!rule.is_error || view(rule.condition).truth() != Truth::False) continue;
       broken(rule, all.faults);
-      for (const FieldId fact : rule.condition.condition.fields()) {
+      const std::vector<FieldId> facts = rule.condition.condition.fields();
+      for (const FieldId fact : rule.invalid.empty() ? facts : rule.invalid) {
         const bool is_new = std::find(all.facts.begin(), all.facts.end(), fact) == all.facts.end();
         if (is_new && table_.known(fact, row_)) all.facts.push_back(fact);
       }
@@ -113,7 +114,8 @@ class Assessor::RowAssessor {
   /// The message of a consistency rule, at the first fact it is about, with all the others.
   void broken(const rules::Consistency& rule, Diagnostics& diagnostics) const {
     std::vector<FieldId> facts = eval::deciding_facts(view(rule.condition));
-    const Span first = facts.empty() ? origin_.span : place_of(facts.front());
+    const std::vector<FieldId>& wrong = rule.invalid.empty() ? facts : rule.invalid;
+    const Span first = wrong.empty() ? origin_.span : place_of(wrong.front());
     Diagnostic& diagnostic =
         diagnostics.add(rule.is_error ? Message<1>(Code::Inconsistent) : Message<1>(Code::Doubtful),
                         first, rule.message);
@@ -375,6 +377,10 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     add(outcomes.fail, id, &result::Brief::failed);
     add(outcomes.unknown, id, &result::Brief::unknown);
     if (verdicts_.has_deferred()) add(outcomes.pending, id, &result::Brief::pending);
+  }
+  for (std::size_t row = 0; row < briefs.size(); ++row) {
+    briefs[row].most_lost = briefs[row].failed.empty() ? std::vector<std::string_view>()
+                                                       : scores_->most_lost(row, verdicts_).ids();
   }
 }
 

@@ -27,7 +27,8 @@ result::FieldText text_of(const Dictionary& dictionary, const Field& field) {
           field.asked_of,
           field.repair.by,
           field.repair.effort,
-          field.repair.window_passed};
+          field.repair.window_passed,
+          field.lacking};
 }
 
 result::ParameterText text_of(const Dictionary& dictionary, const Parameter& parameter) {

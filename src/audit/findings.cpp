@@ -25,13 +25,12 @@ void FindingWriter::read(const Table& table) {
 }
 
 void FindingWriter::add(const rules::Check& check, std::size_t row, result::CheckResult& result) {
-  if (check.findings.empty() && !check.first) return;
+  if (check.findings.empty() && !check.before) return;
   if (!evaluator_) {
     evaluator_ = std::make_unique<eval::Evaluator>(task_.pack.findings, task_.calendar, most_rows_);
   }
   if (!std::exchange(has_run_, true)) evaluator_->run(*table_);
-  result.is_first =
-      check.first && evaluator_->results().truth(check.first->compiled.root, row) == Truth::True;
+  if (check.before) add(*check.before, row, result);
   for (const rules::Finding& one : check.findings) {
     auto text = say(one, row);
     if (!text) continue;
@@ -39,6 +38,15 @@ void FindingWriter::add(const rules::Check& check, std::size_t row, result::Chec
     result.remedy = one.remedy;
     return;
   }
+}
+
+void FindingWriter::add(const rules::Before& before, std::size_t row,
+                        result::CheckResult& result) const {
+  if (before.when && evaluator_->results().truth(before.when->compiled.root, row) != Truth::True) {
+    return;
+  }
+  result.is_first = before.is_before_all;
+  for (const auto& check : before.checks) result.before.push_back(check.id);
 }
 
 std::optional<Bilingual> FindingWriter::say(const rules::Finding& finding, std::size_t row) const {

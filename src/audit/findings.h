@@ -26,10 +26,11 @@ class FindingWriter {
   void read(const Table& table);
 
   /// Adds the first finding that holds for the row and whose values are known, its remedy, and
-  /// whether other checks rest on this one.
+  /// which other checks rest on this one.
   void add(const rules::Check& check, std::size_t row, result::CheckResult& result);
 
  private:
+  void add(const rules::Before& before, std::size_t row, result::CheckResult& result) const;
   [[nodiscard]] std::optional<Bilingual> say(const rules::Finding& finding, std::size_t row) const;
   [[nodiscard]] std::optional<std::string> say(const std::vector<rules::Phrase>& phrases,
                                                Language language, std::size_t row) const;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cbps/audit/community_code.h"
+#include "cbps/result/published.h"
 
 namespace cbps::audit {
 namespace {
@@ -29,8 +30,8 @@ static_assert(kAreas[static_cast<std::size_t>(Level::Street)].level == Level::St
 
 }  // namespace
 
-void RollUp::add(const Identity& identity, const Figures& figures,
-                 std::optional<std::size_t> grade) {
+void RollUp::add(const Identity& identity, const result::Standing& community,
+                 const Figures& figures) {
   static_assert(kAreas.size() == kCodeLevels);
   if (const auto code = community_code(identity.id)) {
     for (std::size_t level = 0; level < kAreas.size(); ++level) {
@@ -38,25 +39,25 @@ void RollUp::add(const Identity& identity, const Figures& figures,
       // The first name given stands.
       std::string& name = parts_[part].name;
       if (name.empty()) name = identity.*kAreas[level].name;
-      add(figures, grade, part);
+      add(community, figures, part);
     }
-  } else if (!add_by_names(identity, figures, grade)) {
+  } else if (!add_by_names(identity, community, figures)) {
     if (identity.group.empty()) {
       ++left_out_;
     } else {
-      add(figures, grade, part_by_name(Level::Group, identity.group, identity.group));
+      add(community, figures, part_by_name(Level::Group, identity.group, identity.group));
     }
   }
 }
 
-bool RollUp::add_by_names(const Identity& identity, const Figures& figures,
-                          std::optional<std::size_t> grade) {
+bool RollUp::add_by_names(const Identity& identity, const result::Standing& community,
+                          const Figures& figures) {
   std::string path;  // streets of one name may lie in several counties
   for (const CodeLevel& level : kAreas) {
     const std::string& name = identity.*level.name;
     if (name.empty()) continue;
     path += (path.empty() ? "" : "/") + name;
-    add(figures, grade, part_by_name(level.level, path, name));
+    add(community, figures, part_by_name(level.level, path, name));
   }
   return !path.empty();
 }
@@ -75,15 +76,19 @@ std::size_t RollUp::part_by_name(Level level, const std::string& path, const std
 }
 
 std::size_t RollUp::new_part(Level level, std::uint64_t code, std::string name) {
-  parts_.push_back({code, std::move(name), {}, 0, level});
+  parts_.push_back({code, std::move(name), {}, 0, 0, 0, level});
   grade_counts_.resize(grade_counts_.size() + grades_);
   return parts_.size() - 1;
 }
 
-void RollUp::add(const Figures& figures, std::optional<std::size_t> grade, std::size_t part) {
-  ++parts_[part].communities;
-  if (grade) ++grade_counts_[part * grades_ + *grade];
-  parts_[part].sums.add(figures);
+void RollUp::add(const result::Standing& community, const Figures& figures, std::size_t part) {
+  Part& its = parts_[part];
+  ++its.communities;
+  if (community.grade) ++grade_counts_[part * grades_ + *community.grade];
+  its.sums.add(figures);
+  if (!is_complete(community)) return;
+  ++its.complete;
+  its.complete_sum += *figures.percent;
 }
 
 result::Group RollUp::take_first() {
@@ -100,6 +105,8 @@ result::Group RollUp::take_first() {
   }
   group.communities = part.communities;
   group.means = part.sums.means();
+  group.complete = part.complete;
+  group.mean_complete = result::mean(part.complete_sum, part.complete);
   parts_.pop_front();
   const auto counts = grade_counts_.begin();
   const auto end = counts + static_cast<std::ptrdiff_t>(grades_);

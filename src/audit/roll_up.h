@@ -23,9 +23,8 @@ class RollUp {
  public:
   explicit RollUp(std::size_t grades) : grades_(grades) {}
 
-  /// `figures` are the community's; `grade` its, if it has one.
-  void add(const data::Identity& identity, const Figures& figures,
-           std::optional<std::size_t> grade);
+  void add(const data::Identity& identity, const result::Standing& community,
+           const Figures& figures);
 
   /// How many had none of these.
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
@@ -42,6 +41,8 @@ class RollUp {
     std::uint64_t code = kNoCode;
     std::string name;
     FigureSums sums;
+    std::int64_t complete_sum = 0;  ///< of the scores of those with nothing undecided
+    std::uint32_t complete = 0;
     std::uint32_t communities = 0;
     result::Level level;
   };
@@ -50,10 +51,10 @@ class RollUp {
   /// `path` is the name behind the names of the wider areas.
   std::size_t part_by_name(result::Level level, const std::string& path, const std::string& name);
   /// False: it names no area.
-  bool add_by_names(const data::Identity& identity, const Figures& figures,
-                    std::optional<std::size_t> grade);
+  bool add_by_names(const data::Identity& identity, const result::Standing& community,
+                    const Figures& figures);
   std::size_t new_part(result::Level level, std::uint64_t code, std::string name);
-  void add(const Figures& figures, std::optional<std::size_t> grade, std::size_t part);
+  void add(const result::Standing& community, const Figures& figures, std::size_t part);
   /// Gives away the part that was made first.
   [[nodiscard]] result::Group take_first();
 

@@ -59,7 +59,7 @@ bool is_scored(const OutcomeWords& words, std::size_t row) {
 }  // namespace
 
 Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_t most_rows)
-    : checks_(verdicts.check_count()), rows_(most_rows) {
+    : pack_(pack), checks_(verdicts.check_count()), rows_(most_rows) {
   for (const rules::Grade& grade : pack.grades) {
     bands_.emplace_back(grade.at_least.units,
                         static_cast<Int128>(100) * power_of_ten(grade.at_least.scale));
@@ -159,6 +159,23 @@ std::optional<std::size_t> Scores::band(const Fraction& score) const {
                                  [&score](const Fraction& least) { return score >= least; });
   if (best == bands_.end()) return std::nullopt;
   return static_cast<std::size_t>(best - bands_.begin());
+}
+
+result::MostLost Scores::most_lost(std::size_t row, const Verdicts& verdicts) const {
+  result::MostLost most;
+  for (std::size_t p = 0; p < verdicts.parts().size(); ++p) {
+    if (outcome_in(verdicts.part_outcomes(p), row) != Outcome::Fail) continue;
+    const Verdicts::Part& part = verdicts.parts()[p];
+    std::size_t fail = 0;
+    std::size_t scored = 0;
+    for (std::size_t check = part.begin; check < part.end; ++check) {
+      const OutcomeWords& outcomes = verdicts.outcomes(check);
+      fail += Bitmap::test(outcomes.fail.data(), row) ? 1 : 0;
+      scored += is_scored(outcomes, row) ? 1 : 0;
+    }
+    most.add(pack_.standards[part.standard].id, fail, scored);
+  }
+  return most;
 }
 
 Scores::Sums Scores::sums_of(const std::vector<PartTally>& tallies) const {

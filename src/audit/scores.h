@@ -26,6 +26,9 @@ class Scores {
   /// Fills in the counts, score, grades and declared share of a row.
   void fill(std::size_t row, result::Standing& standing) const;
 
+  /// The standards on which a row of the batch that was read last loses most.
+  [[nodiscard]] result::MostLost most_lost(std::size_t row, const Verdicts& verdicts) const;
+
   /// The score sheet of a row of the batch that was read last.
   [[nodiscard]] ScoreSheet sheet(std::size_t row, const Verdicts& verdicts) const;
 
@@ -67,6 +70,7 @@ class Scores {
   /// The grade of the best band that the score reaches; nothing where it reaches none.
   [[nodiscard]] std::optional<std::size_t> band(const Fraction& score) const;
 
+  const rules::RulePack& pack_;
   std::vector<Fraction> bands_;       ///< the least score of each grade, best first
   std::int64_t unit_ = 1;             ///< shares of a standard
   std::vector<std::int64_t> shares_;  ///< of a check, by the number of applicable ones

@@ -53,6 +53,7 @@ std::vector<Trial> StepTrials::in_sequence(const State& state, const Candidates&
 std::vector<Trial> StepTrials::run(const State& state, const Candidates& all, bool is_in_sequence) {
   std::vector<Trial> trials;
   trials.reserve(all.size());
+  std::vector<Outcome> before = state.outcomes;
   for (std::size_t begin = 0; begin < all.size(); begin += kMostTrials) {
     const std::size_t count = std::min(kMostTrials, all.size() - begin);
     trials_.clear(count);
@@ -64,13 +65,14 @@ std::vector<Trial> StepTrials::run(const State& state, const Candidates& all, bo
     }
     evaluate();
     for (std::size_t row = 0; row < count; ++row) {
-      trials.push_back(trial(state, all[begin + row], row));
+      trials.push_back(trial(before, all[begin + row], row));
+      if (is_in_sequence) before = outcomes(row);
     }
   }
   return trials;
 }
 
-StepTrials::Outlook StepTrials::after(const State& state, const Candidates& all) {
+StepTrials::Outlook StepTrials::after(const State& state, std::span<const Candidate> all) {
   trials_.clear(1);
   trials_.copy(0, *state.facts, state.row);
   for (const Candidate& one : all) change(one, 0);
@@ -81,13 +83,21 @@ StepTrials::Outlook StepTrials::after(const State& state, const Candidates& all)
   result::Standing standing;
   scores_.fill(0, standing);
   if (standing.score) outlook.state.score = standing.score->floor;
+  outlook.state.outcomes = outcomes(0);
   for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
-    const Outcome outcome = outcome_in(verdicts_.outcomes(check), 0);
-    outlook.state.is_met.push_back(outcome == Outcome::Pass);
-    if (outcome != Outcome::Fail) continue;
-    add_shortfalls(check, 0, outlook.failed.emplace_back(FailedCheck{check, false, {}}).shortfalls);
+    if (outlook.state.outcomes[check] != Outcome::Fail) continue;
+    add_shortfalls(check, 0, outlook.failed.emplace_back(FailedCheck{check, {}}).shortfalls);
   }
   return outlook;
+}
+
+std::vector<Outcome> StepTrials::outcomes(std::size_t row) const {
+  std::vector<Outcome> all;
+  all.reserve(verdicts_.check_count());
+  for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
+    all.push_back(outcome_in(verdicts_.outcomes(check), row));
+  }
+  return all;
 }
 
 void StepTrials::evaluate() {
@@ -125,7 +135,8 @@ eval::View StepTrials::view(const rules::Condition& condition, std::size_t row) 
           row};
 }
 
-Trial StepTrials::trial(const State& state, const Candidate& candidate, std::size_t row) const {
+Trial StepTrials::trial(const std::vector<Outcome>& before, const Candidate& candidate,
+                        std::size_t row) const {
   Trial trial;
   scores_.fill(row, trial.standing);
   trial.is_met = outcome_in(verdicts_.outcomes(candidate.check), row) == Outcome::Pass;
@@ -136,10 +147,7 @@ Trial StepTrials::trial(const State& state, const Candidate& candidate, std::siz
   }
   trial.is_broken = verdicts_.contradicts(row);
   if (!trial.is_broken) {
-    for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
-      const bool is_failed = outcome_in(verdicts_.outcomes(check), row) == Outcome::Fail;
-      if (is_failed && state.is_met[check]) add_shortfalls(check, row, trial.lost);
-    }
+    compare(before, candidate, row, trial);
     return trial;
   }
   for (const rules::Consistency& rule : task_.pack.consistency) {
@@ -150,6 +158,22 @@ Trial StepTrials::trial(const State& state, const Candidate& candidate, std::siz
     }
   }
   return trial;
+}
+
+void StepTrials::compare(const std::vector<Outcome>& before, const Candidate& candidate,
+                         std::size_t row, Trial& trial) const {
+  for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
+    const Outcome outcome = outcome_in(verdicts_.outcomes(check), row);
+    if (outcome == before[check] || check == candidate.check) continue;
+    if (outcome == Outcome::Pass) {
+      trial.also_met.push_back(verdicts_.check(check).id);
+    } else if (before[check] == Outcome::NotApplicable) {
+      trial.then_apply.push_back(verdicts_.check(check).id);
+    }
+    if (outcome == Outcome::Fail && before[check] == Outcome::Pass) {
+      add_shortfalls(check, row, trial.lost);
+    }
+  }
 }
 
 bool StepTrials::exceeds_whole(std::size_t row) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "audit/scores.h"
@@ -19,14 +20,13 @@ namespace cbps::audit {
 struct State {
   const Table* facts = nullptr;
   std::size_t row = 0;
-  Fraction score;            ///< its floor, as a fraction of one
-  std::vector<bool> is_met;  ///< for each selected check
+  Fraction score;                         ///< its floor, as a fraction of one
+  std::vector<result::Outcome> outcomes;  ///< of each selected check
 };
 
 /// A check that is not met, by its place among the selected ones, and what it lacks.
 struct FailedCheck {
   std::size_t check = 0;
-  bool is_first = false;  ///< see `result::CheckResult`
   std::vector<result::Shortfall> shortfalls;
 };
 
@@ -54,6 +54,9 @@ struct Trial {
   bool is_broken = false;
   /// What checks lack that were met before: a part that has to follow its whole, for one.
   std::vector<result::Shortfall> lost;
+  /// Other checks that were not met before, and those that did not apply and are not met.
+  std::vector<std::string> also_met;
+  std::vector<std::string> then_apply;
 };
 
 /// Changes the facts of a community as steps say and assesses them.
@@ -77,14 +80,19 @@ class StepTrials {
     State state;  ///< of these facts
     std::vector<FailedCheck> failed;
   };
-  [[nodiscard]] Outlook after(const State& state, const Candidates& all);
+  [[nodiscard]] Outlook after(const State& state, std::span<const Candidate> all);
 
  private:
   [[nodiscard]] std::vector<Trial> run(const State& state, const Candidates& all,
                                        bool is_in_sequence);
   void evaluate();
   void change(const Candidate& candidate, std::size_t row);
-  [[nodiscard]] Trial trial(const State& state, const Candidate& candidate, std::size_t row) const;
+  /// `before`: the outcomes without the candidate.
+  [[nodiscard]] Trial trial(const std::vector<result::Outcome>& before, const Candidate& candidate,
+                            std::size_t row) const;
+  void compare(const std::vector<result::Outcome>& before, const Candidate& candidate,
+               std::size_t row, Trial& trial) const;
+  [[nodiscard]] std::vector<result::Outcome> outcomes(std::size_t row) const;
   [[nodiscard]] bool exceeds_whole(std::size_t row) const;
   void add_shortfalls(std::size_t check, std::size_t row,
                       std::vector<result::Shortfall>& all) const;

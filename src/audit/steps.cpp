@@ -18,10 +18,7 @@ using result::Step;
 
 namespace {
 
-/// What others rest on comes first, then what the community can do itself, then the least effort,
-/// then the greatest gain. An effort that is not known counts as the greatest.
-bool comes_before(const Step& a, const Step& b) {
-  if (a.is_first != b.is_first) return a.is_first;
+bool is_easier(const Step& a, const Step& b) {
   const auto order = [](const Step& step) {
     const std::uint32_t effort =
         step.effort == 0 ? std::numeric_limits<std::uint32_t>::max() : step.effort;
@@ -31,11 +28,19 @@ bool comes_before(const Step& a, const Step& b) {
   return b.gain < a.gain;
 }
 
+/// What the community can do itself, then the least effort, then the greatest gain. An effort that
+/// is not known counts as the greatest.
+void sort_by_ease(Candidates& all) {
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return is_easier(a.step, b.step);
+  });
+}
+
 State state_of(const Table& facts, std::size_t row, const Community& community) {
   State state{&facts, row, community.score->floor, {}};
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      state.is_met.push_back(check.outcome == Outcome::Pass);
+      state.outcomes.push_back(check.outcome);
     }
   }
   return state;
@@ -46,8 +51,7 @@ std::vector<FailedCheck> failed_checks(const Community& community) {
   std::size_t index = 0;
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::Fail && check.points)
-        all.push_back({index, check.is_first, check.shortfalls});
+      if (check.outcome == Outcome::Fail && check.points) all.push_back({index, check.shortfalls});
       ++index;
     }
   }
@@ -61,8 +65,17 @@ StepFinder::StepFinder(const Task& task) : task_(task), trials_(task) {}
 std::vector<Step> StepFinder::find(const Table& facts, std::size_t row,
                                    const Community& community) {
   if (!community.score || community.counts.fail == 0) return {};
+  precedence_.clear();
+  for (const result::StandardResult& standard : community.standards) {
+    for (const CheckResult& check : standard.checks) {
+      if (!check.is_first && check.before.empty()) continue;
+      precedence_.push_back({check.id, check.is_first, check.before});
+    }
+  }
   const State now = state_of(facts, row, community);
   Candidates first = tried(now, candidates(now, failed_checks(community)));
+  arrange(first);
+  // The community's own steps first: these do not wait for those of others.
   const auto others = std::find_if(first.begin(), first.end(), [](const Candidate& one) {
     return one.step.by != Actor::Community && !one.step.is_first;
   });
@@ -72,8 +85,17 @@ std::vector<Step> StepFinder::find(const Table& facts, std::size_t row,
   std::move(others, first.end(), std::back_inserter(plan));
   keep_sound(now, plan);
   add_unlocked(now, Actor::District, plan);
+  return steps_of(plan);
+}
+
+std::vector<Step> StepFinder::steps_of(const Candidates& plan) const {
   std::vector<Step> steps;
-  for (Candidate& one : plan) steps.push_back(std::move(one.step));
+  for (auto one = plan.begin(); one != plan.end(); ++one) {
+    Step& step = steps.emplace_back(one->step);
+    for (auto other = plan.begin(); other != one; ++other) {
+      if (rests_on(*one, *other)) step.rests_on.push_back(other->step.check);
+    }
+  }
   return steps;
 }
 
@@ -117,7 +139,6 @@ void StepFinder::add_candidates(const State& state, const FailedCheck& failed,
     Candidate candidate;
     candidate.check = failed.check;
     candidate.step.check = trials_.check(failed.check).id;
-    candidate.step.is_first = failed.is_first;
     candidate.step.by = way.by;
     candidate.step.effort = way.effort;
     std::vector<Candidate::NewValue> others;
@@ -147,7 +168,10 @@ void StepFinder::add_candidates(const State& state, const FailedCheck& failed,
 
 Candidates StepFinder::tried(const State& state, Candidates all) {
   std::vector<Trial> trials = trials_.alone(state, all);
-  if (complete(state, trials, all)) trials = trials_.alone(state, all);
+  // What has to follow shows only when what contradicts has been withdrawn.
+  for (int round = 0; round < 2 && complete(state, trials, all); ++round) {
+    trials = trials_.alone(state, all);
+  }
   Candidates kept;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Trial& trial = trials[i];
@@ -155,12 +179,12 @@ Candidates StepFinder::tried(const State& state, Candidates all) {
     if (!(state.score < trial.standing.score->floor)) continue;
     if (!kept.empty() && kept.back().check == all[i].check) continue;
     all[i].step.gain = (trial.standing.score->floor - state.score) * Fraction(100, 1);
+    all[i].step.also_met = trial.also_met;
+    all[i].step.then_apply = trial.then_apply;
     describe_changes(state, all[i]);
     kept.push_back(std::move(all[i]));
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) {
-    return comes_before(a.step, b.step);
-  });
+  sort_by_ease(kept);
   return kept;
 }
 
@@ -207,8 +231,46 @@ void StepFinder::describe_changes(const State& state, Candidate& candidate) cons
   }
 }
 
+bool StepFinder::rests_on(const Candidate& candidate, const Candidate& first) const {
+  if (candidate.check == first.check) return false;
+  return std::any_of(precedence_.begin(), precedence_.end(), [&](const Precedence& one) {
+    return one.check == first.step.check &&
+           (one.is_before_all || std::find(one.checks.begin(), one.checks.end(),
+                                           candidate.step.check) != one.checks.end());
+  });
+}
+
+void StepFinder::arrange(Candidates& all) const {
+  for (Candidate& one : all) {
+    one.step.is_first = std::any_of(
+        precedence_.begin(), precedence_.end(),
+        [&one](const Precedence& its) { return its.is_before_all && its.check == one.step.check; });
+  }
+  for (Candidate& one : all) {
+    for (const Candidate& other : all) {
+      // What waits for the steps of others is not the community's to begin.
+      const bool waits = rests_on(one, other) && !other.step.is_first;
+      if (waits) one.step.by = std::max(one.step.by, other.step.by);
+    }
+  }
+  sort_by_ease(all);
+  std::vector<bool> is_placed(all.size());
+  Candidates arranged;
+  // Each stands behind all that it rests on.
+  const auto place = [&](std::size_t index, const auto& place_it) -> void {
+    if (is_placed[index]) return;
+    is_placed[index] = true;
+    for (std::size_t other = 0; other < all.size(); ++other) {
+      if (!is_placed[other] && rests_on(all[index], all[other])) place_it(other, place_it);
+    }
+    arranged.push_back(std::move(all[index]));
+  };
+  for (std::size_t index = 0; index < all.size(); ++index) place(index, place);
+  all = std::move(arranged);
+}
+
 void StepFinder::keep_sound(const State& state, Candidates& plan) {
-  // Whoever drops out changes what those behind it lead to.
+  // Whoever changes or drops out changes what those behind it lead to.
   for (bool is_sound = false; !is_sound;) {
     const std::vector<Trial> trials = trials_.in_sequence(state, plan);
     is_sound = true;
@@ -218,17 +280,39 @@ void StepFinder::keep_sound(const State& state, Candidates& plan) {
       const bool adds = trial.is_met && !trial.is_broken && trial.standing.score &&
                         reached < trial.standing.score->floor;
       if (!adds) {
-        plan.erase(plan.begin() + static_cast<std::ptrdiff_t>(i));
+        const auto place = plan.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!adjust(state, std::span(plan).first(i), *place)) plan.erase(place);
         is_sound = false;
         break;
       }
       Step& step = plan[i].step;
       step.after = trial.standing.score->floor;
       step.grade = trial.standing.grade;
-      if (step.is_unlocked) step.gain = (step.after - reached) * Fraction(100, 1);
+      if (step.is_unlocked || step.is_adjusted) {
+        step.gain = (step.after - reached) * Fraction(100, 1);
+        step.also_met = trial.also_met;
+        step.then_apply = trial.then_apply;
+      }
       reached = step.after;
     }
   }
+}
+
+bool StepFinder::adjust(const State& state, std::span<const Candidate> before, Candidate& one) {
+  StepTrials::Outlook outlook = trials_.after(state, before);
+  outlook.state.facts = &outlook.facts;
+  std::erase_if(outlook.failed,
+                [&one](const FailedCheck& failed) { return failed.check != one.check; });
+  Candidates left = tried(outlook.state, candidates(outlook.state, outlook.failed));
+  if (left.empty()) return false;
+  Step& step = left.front().step;
+  const auto is_its_own = [](const Step& its) { return its.by == Actor::Community; };
+  if (is_its_own(step) != is_its_own(one.step)) return false;
+  step.is_first = one.step.is_first;
+  step.is_unlocked = one.step.is_unlocked;
+  step.is_adjusted = !step.is_unlocked;
+  one = std::move(left.front());
+  return true;
 }
 
 void StepFinder::add_unlocked(const State& state, Actor most, Candidates& plan) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "audit/step_trials.h"
@@ -15,6 +15,9 @@ namespace cbps::audit {
 /// assessed again, alone and after all steps before it, so that what it brings is what checking the
 /// changed profile would say. A step that facts of `window: passed` would need, that does not meet
 /// its check, that adds nothing to the score or that contradicts what stays as it is, is none.
+///
+/// What others rest on stands before them; otherwise the community's own steps stand before those
+/// of others, and the easiest first.
 class StepFinder {
  public:
   /// The task must outlive this object.
@@ -36,7 +39,7 @@ class StepFinder {
   };
   [[nodiscard]] Closing closing(const State& state, const result::Gap& gap) const;
   void add_candidates(const State& state, const FailedCheck& failed, Candidates& all) const;
-  /// Keeps the first candidate of each check that meets it and adds to the score, easiest first.
+  /// The first candidate of each check that meets it and adds to the score, easiest first.
   [[nodiscard]] Candidates tried(const State& state, Candidates all);
   /// Adds to the candidates what a first trial shows to be missing. False: nothing is.
   [[nodiscard]] bool complete(const State& state, const std::vector<Trial>& trials,
@@ -48,12 +51,29 @@ class StepFinder {
   void follow(const State& state, const std::vector<result::Shortfall>& lost,
               Candidate& candidate) const;
   void describe_changes(const State& state, Candidate& candidate) const;
-  /// Leaves out what the steps before have done already or contradict, and says where each leads.
+  /// Puts what others rest on before them, and gives what rests on others to whoever does those.
+  void arrange(Candidates& all) const;
+  /// Whether the candidate rests on the check of `first`.
+  [[nodiscard]] bool rests_on(const Candidate& candidate, const Candidate& first) const;
+  /// Adjusts each step to those before it, leaves out what they have done already or contradict,
+  /// and says where each leads.
   void keep_sound(const State& state, Candidates& plan);
+  /// What is left to do of a step after those before it. False: nothing, or others have to do it.
+  [[nodiscard]] bool adjust(const State& state, std::span<const Candidate> before, Candidate& one);
+  /// The steps of the plan, with those before that they rest on.
+  [[nodiscard]] std::vector<result::Step> steps_of(const Candidates& plan) const;
   /// Adds what the steps of the plan make possible or necessary, as far as `most` can do it.
   void add_unlocked(const State& state, Actor most, Candidates& plan);
 
+  /// What rests on the checks that fail, of the community at hand.
+  struct Precedence {
+    std::string check;
+    bool is_before_all = false;
+    std::vector<std::string> checks;
+  };
+
   const Task& task_;
+  std::vector<Precedence> precedence_;
   StepTrials trials_;
 };
 

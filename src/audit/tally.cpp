@@ -75,9 +75,9 @@ void Tally::add(const result::Standing& community, const data::Identity& identit
   if (community.score) {
     ++summary_.ranked;
     ranking_->add(community);
-    if (community.counts.unknown == 0) complete_.add(*figures.percent);
+    if (is_complete(community)) complete_.add(*figures.percent);
   }
-  roll_up_->add(identity, figures, community.grade);
+  roll_up_->add(identity, community, figures);
 }
 
 void Tally::add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows) {

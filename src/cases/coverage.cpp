@@ -56,6 +56,7 @@ std::vector<bool> tried_nodes(const lang::Condition& condition) {
 /// Whether a duty of the check is counted in months or quarters: then it may have nothing to ask
 /// for yet.
 bool asks_the_calendar(const Check& check) {
+  if (check.due_with) return true;
   const auto asks = [](const Condition* one) {
     const auto& types = one->condition.types;
     return std::any_of(types.begin(), types.end(), [](const lang::Typed& node) {

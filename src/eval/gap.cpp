@@ -123,6 +123,7 @@ result::Gap gap_of(const View& view, FieldId id, result::Relation relation) {
   gap.field = field.id;
   gap.label = field.label;
   gap.short_label = field.short_label;
+  gap.lacking = field.lacking;
   gap.relation = relation;
   gap.unit = field.unit;
   gap.have = datum(view.dictionary, view.table, id, view.row);

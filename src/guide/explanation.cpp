@@ -42,6 +42,7 @@ class Guide {
       read(condition, guide);
     }
     guide.due_at_period_end = check.due_at_period_end;
+    guide.due_with = check.due_with;
     guide.remedy = words_(check.remedy);
     guide.evidence = words_(check.evidence);
     return guide;

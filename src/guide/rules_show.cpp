@@ -55,6 +55,7 @@ class RuleWriter {
     list("require", check.conditions,
          [this](const std::string& condition) { out_.string("condition", condition); });
     if (check.due_at_period_end) out_.string("due", "period_end");
+    if (check.due_with) out_.string("due", id_of(*check.due_with));
   }
 
   void show(const Figure& figure) {
@@ -81,6 +82,7 @@ class RuleWriter {
     out_.string("id", fact.id);
     out_.string("label", fact.label);
     if (field.short_label != field.label) out_.string("short", words_(field.short_label));
+    if (!field.lacking.empty()) out_.string("lacking", words_(field.lacking));
     type(field.type);
     out_.string_if_any("unit", fact.unit);
     range(field.range, field.type);

@@ -15,6 +15,14 @@ Word basis_word(Basis basis) {
   return Word::ByReading;
 }
 
+Word due_word(Interval interval) {
+  switch (interval) {
+    case Interval::Month: return Word::DueWithMonth;
+    case Interval::Quarter: return Word::DueWithQuarter;
+  }
+  return Word::DueWithMonth;
+}
+
 std::string figure_text(const Figure& figure, const Words& words) {
   const std::string value = figure.value.empty() ? std::string(words(Word::Unset)) : figure.value;
   return words(Word::Labelled, figure.label, value) +
@@ -58,8 +66,10 @@ class Writer {
            words_(Word::Restored, one.circulating, one.restored, one.reason));
     }
     if (!check.applies.empty()) line(words_(Word::AppliesWhen), check.applies);
-    list(words_(Word::Asks), check.requires_words, [](const std::string& one) { return one; });
-    if (check.due_at_period_end) out_ += item(words_(Word::DueAtEnd));
+    std::vector<std::string> asks = check.requires_words;
+    if (check.due_at_period_end) asks.emplace_back(words_(Word::DueAtEnd));
+    if (check.due_with) asks.emplace_back(words_(due_word(*check.due_with)));
+    list(words_(Word::Asks), asks, [](const std::string& one) { return one; });
     list(words_(Word::Facts), check.facts,
          [this](const Fact& one) { return code(one.id) + " " + plain(describe(one, words_)); });
     list(words_(Word::Figures), check.figures, [this](const Figure& one) {
@@ -138,6 +148,7 @@ void write_check(JsonWriter& json, const CheckGuide& check) {
   }
   json.end_array();
   if (check.due_at_period_end) json.string("due", "period_end");
+  if (check.due_with) json.string("due", id_of(*check.due_with));
   json.begin_array("facts");
   for (const Fact& one : check.facts) {
     json.begin_object();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +38,13 @@ Span place_of(const Context& context, const Check& check) {
   return context.place(check.node, check.focus.empty() ? "quote" : "focus");
 }
 
-/// What of a standard's text no check answers for, punctuation aside.
+/// Between two clauses these ask for nothing.
+bool is_conjunction(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kConjunctions{"和", "并", "及", "以及"};
+  return std::find(kConjunctions.begin(), kConjunctions.end(), text) != kConjunctions.end();
+}
+
+/// What of a standard's text no check answers for, punctuation and conjunctions aside.
 void check_coverage(const Context& context, const Standard& standard,
                     const std::vector<Piece>& pieces) {
   const std::string& text = standard.text;
@@ -58,6 +65,7 @@ void check_coverage(const Context& context, const Standard& standard,
       at += unicode::character_at(text, at).length;
       continue;
     }
+    if (is_conjunction(std::string_view(text).substr(begin, at - begin))) continue;
     const Span place =
         node ? doc::span_in_scalar(context.sources, context.bundle, *node, begin, at - begin)
              : context.bundle.span(standard.node);

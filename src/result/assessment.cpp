@@ -55,15 +55,38 @@ Outcome outcome_of(const Counts& counts) {
   return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
 }
 
+void MostLost::add(std::string_view standard, std::size_t fail, std::size_t scored) {
+  if (fail == 0) return;
+  const Loss loss{standard, fail, scored};
+  const auto place = std::find_if(all_.begin(), all_.end(), [&loss](const Loss& other) {
+    return loss.fail * other.scored > other.fail * loss.scored;
+  });
+  all_.insert(place, loss);
+  if (all_.size() > kMost) all_.pop_back();
+}
+
+std::vector<std::string_view> MostLost::ids() const {
+  std::vector<std::string_view> ids;
+  for (const Loss& one : all_) ids.push_back(one.standard);
+  return ids;
+}
+
 Brief brief_of(const Community& community) {
-  Brief brief{community, {}, {}, {}};
+  Brief brief{community, {}, {}, {}, {}};
+  MostLost most_lost;
   for (const StandardResult& standard : community.standards) {
+    std::size_t fail = 0;
+    std::size_t scored = 0;
     for (const CheckResult& check : standard.checks) {
+      fail += check.outcome == Outcome::Fail ? 1 : 0;
+      scored += check.points ? 1 : 0;
       if (check.outcome == Outcome::Fail) brief.failed.push_back(check.id);
       if (check.outcome == Outcome::Unknown) brief.unknown.push_back(check.id);
       if (check.outcome == Outcome::Pending) brief.pending.push_back(check.id);
     }
+    most_lost.add(standard.id, fail, scored);
   }
+  brief.most_lost = most_lost.ids();
   return brief;
 }
 

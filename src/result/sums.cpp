@@ -138,7 +138,7 @@ void SummaryCheck::add(const Community& community) {
   }
   remarks_ += community.remarks.size();
   faults_ += community.fault_count;
-  if (community.score && community.counts.unknown == 0) {
+  if (is_complete(community)) {
     complete_.add(hundredths(community.score->floor));
   }
   if (community.score) {

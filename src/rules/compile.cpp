@@ -12,6 +12,7 @@
 #include "rules/parameter_reader.h"
 #include "rules/personal_headings.h"
 #include "rules/standard_reader.h"
+#include "rules/type_reader.h"
 
 namespace cbps::rules {
 
@@ -46,6 +47,7 @@ class PackCompiler {
     for (const auto& [name, node] : document_.entries(document_.root())) read_file(name, node);
     const Span folder = document_.span(document_.root());
     if (!has_standards_) diagnostics_.add(Code::NoStandards, folder);
+    if (has_read_all()) check_order();
     if (pack_.standards.size() > EqualWeights::kMostStandards) {
       diagnostics_.add(Code::TooManyRules, folder, std::to_string(pack_.standards.size()),
                        std::to_string(EqualWeights::kMostStandards));
@@ -220,6 +222,23 @@ class PackCompiler {
     return second;
   }
 
+  /// Checks that name others may stand before them.
+  void check_order() {
+    std::vector<std::string_view> ids;
+    for (const Standard& standard : pack_.standards) {
+      for (const Check& check : standard.checks) ids.push_back(check.id);
+    }
+    for (const Standard& standard : pack_.standards) {
+      for (const Check& check : standard.checks) {
+        if (!check.before) continue;
+        for (const auto& [id, node] : check.before->checks) {
+          if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+          suggest(diagnostics_.add(Code::NoSuchCheck, document_.span(node), id), id, ids);
+        }
+      }
+    }
+  }
+
   // ---- text.yaml ----
 
   void read_source(NodeId node) {
@@ -259,12 +278,24 @@ class PackCompiler {
       one.message = rule.required_bilingual("message");
       if (!rule.has("condition")) rule.missing("condition");
       auto condition = conditions_.read(rule, "condition");
+      const std::vector<PlacedText> invalid = read_texts(rule, "invalid");
       rule.finish();
-      if (condition) one.condition = std::move(*condition);
+      if (condition) {
+        one.condition = std::move(*condition);
+        for (const PlacedText& fact : invalid) add_invalid(fact, one);
+      }
       all.push_back(std::move(one));
     }
     reader.finish();
     pack_.consistency = std::move(all);
+  }
+
+  /// An error may make only facts invalid that it is about.
+  void add_invalid(const PlacedText& fact, Consistency& rule) {
+    for (const FieldId one : rule.condition.condition.fields()) {
+      if (pack_.dictionary.field(one).id == fact.text) return rule.invalid.push_back(one);
+    }
+    diagnostics_.add(Code::NotInCondition, fact.span, fact.text);
   }
 
   const Document& document_;

@@ -222,6 +222,9 @@ class FieldsReader {
       }
     }
     only_for(reader, "unit_words", field.type, {Kind::Int, Kind::Decimal});
+    if (only_for(reader, "lacking", field.type, {Kind::Set})) {
+      field.lacking = reader.bilingual("lacking");
+    }
     if (only_for(reader, "step", field.type, {Kind::Int, Kind::Decimal})) read_step(reader, field);
     if (only_for(reader, "part_of", field.type, {Kind::Int, Kind::Decimal})) {
       wholes_.back().part_of = reader.scalar("part_of");

@@ -6,6 +6,7 @@
 #include "cbps/rules/mapping_reader.h"
 #include "cbps/text/unicode.h"
 #include "rules/finding_reader.h"
+#include "rules/type_reader.h"
 
 namespace cbps::rules {
 
@@ -114,7 +115,7 @@ class StandardReader {
     check.title = reader.required_bilingual("title");
     check.remedy = reader.required_bilingual("remedy");
     check.evidence = reader.required_bilingual("evidence");
-    check.due_at_period_end = one_of(reader, "due", {"period_end"}).has_value();
+    read_due(reader, check);
     check.applies = conditions_.read(reader, "applies");
     bool has_declared = false;
     bool has_figures = false;
@@ -133,21 +134,62 @@ class StandardReader {
       auto finding = read_finding(document_, item, findings_, diagnostics_);
       if (finding) check.findings.push_back(std::move(*finding));
     }
-    check.first = findings_.read(reader, "first");
+    check.before = read_before(reader);
     reader.finish();
     if (check.applies) add_duties(check.applies->condition, check);
     for (const Condition& one : check.require) add_duties(one.condition, check);
     standard_.checks.push_back(std::move(check));
   }
 
+  /// `before: all`, a list of checks, or either with a condition: `{checks: …, when: …}`.
+  std::optional<Before> read_before(MappingReader& check) {
+    const auto node = check.find("before");
+    if (!node) return std::nullopt;
+    Before before;
+    if (document_.kind(*node) != doc::NodeKind::Mapping) {
+      read_rests(check, "before", before);
+      return before;
+    }
+    MappingReader reader(document_, *node, diagnostics_);
+    before.when = findings_.read(reader, "when");
+    if (!reader.has("checks")) reader.missing("checks");
+    read_rests(reader, "checks", before);
+    reader.finish();
+    return before;
+  }
+
+  void read_rests(MappingReader& reader, std::string_view key, Before& before) {
+    const auto node = reader.find(key);
+    if (node && document_.kind(*node) == doc::NodeKind::Scalar) {
+      before.is_before_all = one_of(reader, key, {"all"}).has_value();
+    } else if (node) {
+      for (const PlacedText& one : read_texts(reader, key)) {
+        before.checks.push_back({std::string(one.text), one.node});
+      }
+    }
+  }
+
+  void read_due(MappingReader& reader, Check& check) {
+    const auto word = one_of(reader, "due", {"period_end", "month", "quarter"});
+    if (!word) return;
+    check.due_at_period_end = *word == 0;
+    if (*word == 0) return;
+    check.due_with = *word == 1 ? Interval::Month : Interval::Quarter;
+    add_duty(*check.due_with, check);
+  }
+
   void add_duties(const lang::Condition& condition, Check& check) {
     for (const lang::Typed& typed : condition.types) {
-      if (typed.calendar.role == lang::CalendarRole::None) continue;
-      const Interval interval = typed.calendar.interval;
-      const auto same = [interval](const Duty& one) { return one.interval == interval; };
-      if (std::any_of(check.duties.begin(), check.duties.end(), same)) continue;
-      check.duties.push_back({interval, pack_.program.due(interval)});
+      if (typed.calendar.role != lang::CalendarRole::None) {
+        add_duty(typed.calendar.interval, check);
+      }
     }
+  }
+
+  void add_duty(Interval interval, Check& check) {
+    const auto same = [interval](const Duty& one) { return one.interval == interval; };
+    if (std::any_of(check.duties.begin(), check.duties.end(), same)) return;
+    check.duties.push_back({interval, pack_.program.due(interval)});
   }
 
   void read_check_id(MappingReader& reader, Check& check) {

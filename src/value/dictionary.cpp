@@ -4,14 +4,16 @@
 #include <array>
 #include <iterator>
 
+#include "cbps/text/part_of_total.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/heading_lookup.h"
 
 namespace cbps {
 
 const Bilingual& label_alone(const Bilingual& label, const Bilingual& short_label) {
-  return label.zh.starts_with("其中") ? short_label : label;
+  return label.zh.starts_with(kPartOfTotal) ? short_label : label;
 }
+
 namespace {
 
 constexpr std::array<std::string_view, 9> kKinds{"bool", "int",   "decimal", "string", "choice",

@@ -233,7 +233,7 @@ TIED = {
     "members.total": between(8, 400),
     "organisation.form": form,
     "organisation.branches": branches,
-    "organisation.party_groups": between(0, 8),
+    "organisation.party_groups": lambda draw, _: draw.random.randint(0, 8) if draw["organisation.branches"] else 0,
     "organisation.last_election": last_election,
     "organisation.established": established,
     "organisation.term_ends": term_ends,

@@ -93,10 +93,16 @@ class Steps(FolderCase):
             for number, step in enumerate(steps):
                 self.assertFalse(window & {change["field"] for change in step["changes"]}, step)
                 gain = Fraction(step["exact"]["gain"]) / 100
-                if not step.get("unlocked"):
-                    alone.append((changed(row, [step], columns), step["check"], before + gain))
-                in_turn.append((changed(row, steps[:number + 1], columns), step["check"], Fraction(step["exact"]["score"])))
-            # What others rest on stands first of all.
+                # The other checks are those that the gain holds.
+                after_others = bool(step.get("unlocked") or step.get("adjusted"))
+                others = step.get("also_met", []), step.get("then_apply", [])
+                if not after_others:
+                    alone.append((changed(row, [step], columns), step["check"], before + gain, others))
+                in_turn.append((changed(row, steps[:number + 1], columns), step["check"],
+                                Fraction(step["exact"]["score"]), others if after_others else ([], [])))
+                # What it rests on stands before it.
+                self.assertLessEqual(set(step.get("rests_on", [])), {one["check"] for one in steps[:number]}, step)
+            # What all others rest on stands first.
             others = [step["by"] != "community" for step in steps if not step.get("first")]
             self.assertEqual(others, sorted(others))
             self.assertEqual([bool(step.get("first")) for step in steps],
@@ -111,16 +117,60 @@ class Steps(FolderCase):
         self.assertTrue(any(len(all_of) > 1 for all_of in changes))
         self.assertTrue(any("to" not in change for all_of in changes for change in all_of))
         for name, all_of in (("alone.csv", alone), ("in_turn.csv", in_turn)):
-            for (row, check, said), (score, missed) in zip(all_of, self.scores([one[0] for one in all_of], name)):
+            for (row, check, said, others), (score, missed) in zip(all_of, self.scores([one[0] for one in all_of], name)):
                 self.assertEqual(score, said, (name, row[0], check))
-                self.assertNotIn(check, missed)
-
+                also_met, then_apply = others
+                self.assertFalse({check, *also_met} & set(missed), (name, row[0], check))
+                self.assertLessEqual(set(then_apply), set(missed), (name, row[0], check))
+        for kind in ("rests_on", "adjusted", "also_met", "then_apply"):
+            self.assertTrue(any(step.get(kind) for one in report["communities"] for step in one["steps"]), kind)
 
     def test_what_others_rest_on_comes_first(self):
         path = PROJECT / "examples/district/14-xinqiao.yaml"  # it has no organisation
         steps = json.loads(cbps("check", path, "-f", "json")[1])["communities"][0]["steps"]
         self.assertEqual([(step["check"], step.get("first", False)) for step in steps[:2]], [("1.1", True), (steps[1]["check"], False)])
-        self.assertIn("首先：1.1", cbps("check", path)[1])
+        for step in steps[1:]:
+            self.assertIn("1.1", step["rests_on"])
+        self.assertEqual(steps[0]["then_apply"], ["1.2"])
+        report = cbps("check", path)[1]
+        self.assertIn("首先：1.1", report)
+        self.assertIn("（整改后可加 2.27 分，另有 1.2 随之适用）", report)
+        self.assertIn("办好 1.1 之后，社区即可办", report)
+        self.assertNotIn("社区现在就能办", report)
+
+    def test_what_some_rest_on_comes_before_them(self):
+        path = PROJECT / "examples/district/08-shimo.yaml"
+        steps = json.loads(cbps("check", path, "-f", "json")[1])["communities"][0]["steps"]
+        checks = [step["check"] for step in steps]
+        for first, others in (("3.1", ("3.2", "3.3", "3.4", "3.5", "4.3", "4.4")), ("19.4", ("19.5", "19.6")),
+                              ("8.5", ("8.1",)), ("5.2", ("5.3",)), ("6.7", ("6.8",))):
+            for other in others:
+                self.assertLess(checks.index(first), checks.index(other), checks)
+                self.assertIn(first, steps[checks.index(other)]["rests_on"])
+        # With a member more, each is asked of five.
+        trained = steps[checks.index("4.3")]
+        self.assertTrue(trained["adjusted"])
+        self.assertEqual([change["to"] for change in trained["changes"]], [4])
+
+    def test_where_there_is_no_organisation_its_counts_are_wrong(self):
+        text = (PROJECT / "examples/district/14-xinqiao.yaml").read_text(encoding="utf-8")
+        for old, new, fact in (("\n应设支委会支部数: 0", "\n应设支委会支部数: 1", "organisation.branches_committee_due"),
+                               ("\n划分党小组数: 0", "\n划分党小组数: 1", "organisation.party_groups"),
+                               ("\n党支部数: 0", "\n党支部数: 2", "organisation.branches")):
+            self.assertIn(old, text)
+            path = self.write(text.replace(old, new), "a.yaml")
+            report = json.loads(cbps("check", path, "-f", "json")[1])
+            community = report["communities"][0]
+            self.assertEqual([fault["code"] for fault in community["faults"]], ["CB2022"])
+            checks = {check["id"]: check for one in community["standards"] for check in one["checks"]}
+            self.assertEqual(checks["1.1"]["outcome"], "fail")
+            invalid = {name for check in checks.values() for name in check.get("invalid_fields", [])}
+            self.assertLessEqual(invalid, {fact})
+            self.assertEqual(community["steps"][0]["check"], "1.1")
+        path = self.write(text + "支部党员大会日期: [2024-03-01]\n", "b.yaml")
+        community = json.loads(cbps("check", path, "-f", "json")[1])["communities"][0]
+        said = [remark["message"] for remark in community["remarks"]]
+        self.assertTrue(any("却填有支部党员大会" in one for one in said), said)
 
 
 if __name__ == "__main__":

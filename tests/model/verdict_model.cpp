@@ -26,6 +26,7 @@ std::vector<unsigned> asked(const rules::Check& check) {
   };
   if (check.applies) look(*check.applies);
   for (const rules::Condition& one : check.require) look(one);
+  if (check.due_with) lengths.push_back(*check.due_with == Interval::Month ? 1 : 3);
   return lengths;
 }
 

@@ -137,6 +137,9 @@ class Maker {
             all.erase(all.begin() + static_cast<std::ptrdiff_t>(r));
           });
     }
+    if (check.due_with) {
+      add(check.id, false, "due at once", [place](RulePack& pack) { place(pack).duties.clear(); });
+    }
     if (check.due_at_period_end) {
       add(check.id, false, "due at once",
           [place](RulePack& pack) { place(pack).due_at_period_end = false; });

@@ -97,8 +97,6 @@ inline constexpr std::array<std::string_view, 28> kFootWords{
     "制表",     "负责人",   "经办人",   "单位负责人", "填报人", "填报日期", "填表日期",
     "联系电话", "数据来源", "资料来源", "来源",       "附表",   "导出时间", "导出人",
     "打印时间", "筛选条件", "总记录数", "note",       "notes",  "source",   "sources"};
-/// Before what is a part of a total, as in 其中：女性.
-inline constexpr std::string_view kPartOfTotal = "其中";
 /// In a table whose communities are known by their names: how the name ends of a row that has
 /// nothing else and is a community all the same.
 inline constexpr std::array<std::string_view, 5> kCommunityEndings{"社区", "居委会", "村委会",

@@ -50,6 +50,7 @@ struct CheckGuide {
   std::vector<std::string> requires_words;
   std::vector<std::string> conditions;
   bool due_at_period_end = false;
+  std::optional<Interval> due_with;
   std::vector<Fact> facts;
   std::vector<Figure> figures;
   std::string remedy;

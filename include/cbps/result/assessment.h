@@ -75,6 +75,7 @@ struct FieldText {
   Actor by = Actor::Community;        ///< who can put it right
   std::uint32_t effort = 0;           ///< see `Repair`; 0: not known
   bool window_passed = false;         ///< nothing can be put right this year
+  Bilingual lacking = {};             ///< said before missing parts of a set; may be empty
   bool operator==(const FieldText&) const = default;
 };
 
@@ -165,7 +166,8 @@ struct CheckResult {
   Actor by = Actor::Community;
   std::uint32_t effort = 0;
   bool window_passed = false;
-  bool is_first = false;  ///< what other checks ask rests on this one
+  bool is_first = false;            ///< all other checks rest on this one
+  std::vector<std::string> before;  ///< the checks that rest on it, if not all do
   std::vector<UnknownField> unknown_fields;
   std::vector<Because> because;  ///< filled only if the outcome is not applicable
   /// It does not apply because no whole month or quarter of the period falls due.
@@ -190,11 +192,17 @@ struct Step {
   Actor by = Actor::Community;  ///< the widest of those of the facts
   std::uint32_t effort = 0;     ///< of all changes together, see `Repair`; 0: not known
   std::vector<FactChange> changes;
-  bool is_first = false;  ///< the others rest on it
+  bool is_first = false;              ///< all others rest on it
+  std::vector<std::string> rests_on;  ///< checks of steps before it that come first
   /// Only the steps before it make it possible or necessary.
   bool is_unlocked = false;
-  /// The points out of 100 that this step adds to the score, alone or, unlocked, after the others.
+  /// It could be done alone, too; what it changes is what is left to do after the steps before it.
+  bool is_adjusted = false;
+  /// The points out of 100 that this step adds to the score: alone or, unlocked or adjusted, after
+  /// the others. They include those of the checks below.
   Fraction gain;
+  std::vector<std::string> also_met;    ///< other checks that are then met
+  std::vector<std::string> then_apply;  ///< checks that did not apply before, and are not met yet
   Fraction after;  ///< the score, as a fraction of one, after this and all steps before it
   std::optional<std::size_t> grade;  ///< the grade then: an index into `Run::grades`
   bool operator==(const Step&) const = default;
@@ -277,12 +285,37 @@ struct Standing {
   bool operator==(const Standing&) const = default;
 };
 
+/// Whether its score is final: nothing of it is undecided.
+[[nodiscard]] inline bool is_complete(const Standing& community) {
+  return community.score.has_value() && community.counts.unknown == 0;
+}
+
 /// The result of a community for one line of a list: the checks that it does not pass, without
 /// reasons. The ids are in the order of the rules, and the rules must outlive them.
 struct Brief : Standing {
   std::vector<std::string_view> failed;
   std::vector<std::string_view> unknown;
   std::vector<std::string_view> pending;
+  std::vector<std::string_view> most_lost;  ///< see `MostLost`
+};
+
+/// The standards on which a community loses the greatest share of their points for certain, in the
+/// order of what they lose; of equals the first of the rules. At most `kMost`.
+class MostLost {
+ public:
+  static constexpr std::size_t kMost = 3;
+
+  /// How many checks of a standard fail, of so many that are part of the score.
+  void add(std::string_view standard, std::size_t fail, std::size_t scored);
+  [[nodiscard]] std::vector<std::string_view> ids() const;
+
+ private:
+  struct Loss {
+    std::string_view standard;
+    std::size_t fail = 0;
+    std::size_t scored = 0;
+  };
+  std::vector<Loss> all_;
 };
 
 /// The complete result of a community. It is computed only for communities shown in full.
@@ -342,7 +375,9 @@ struct Group {
   Membership what;
   std::size_t communities = 0;
   Means means;
-  std::vector<std::size_t> grades;  ///< number of communities by index into `Run::grades`
+  std::size_t complete = 0;               ///< communities whose score is final
+  std::optional<Fraction> mean_complete;  ///< of their published scores
+  std::vector<std::size_t> grades;        ///< number of communities by index into `Run::grades`
   bool operator==(const Group&) const = default;
 };
 

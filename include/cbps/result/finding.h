@@ -125,6 +125,7 @@ struct Gap {
   std::vector<Input> inputs;
   std::vector<Missing> missing;
   std::optional<Location> location;
+  Bilingual lacking;  ///< of a set: what is said before `missing`; may be empty
   bool operator==(const Gap&) const = default;
 };
 

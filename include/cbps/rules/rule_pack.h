@@ -42,6 +42,17 @@ struct Duty {
   eval::SlotId due{};
 };
 
+/// The checks that can be met, or mean something, only once another is met.
+struct Before {
+  std::optional<Condition> when;  ///< only while this holds
+  struct Check {
+    std::string id;
+    doc::NodeId node{};
+  };
+  std::vector<Check> checks;   ///< the ids of the pack
+  bool is_before_all = false;  ///< then `checks` is empty
+};
+
 /// One clause of a standard.
 struct Check {
   std::string id;  ///< "8.2"
@@ -54,10 +65,11 @@ struct Check {
   std::optional<Condition> applies;  ///< if absent, the check always applies
   std::vector<Condition> require;    ///< all must hold
   std::vector<Finding> findings;     ///< the first that holds is said
-  std::optional<Condition> first;    ///< while it holds, what others ask rests on this check
+  std::optional<Before> before;      ///< what rests on this check
   bool due_at_period_end = false;    ///< it need not be met before that day
-  std::vector<Duty> duties;          ///< what its conditions ask of the calendar, each kind once
-  bool is_declared = false;          ///< rests on nothing but self-declared yes or no
+  std::optional<Interval> due_with;  ///< it is asked as soon as the first of these has ended
+  std::vector<Duty> duties;  ///< `due_with`, and what its conditions ask of the calendar, each once
+  bool is_declared = false;  ///< rests on nothing but self-declared yes or no
   doc::NodeId node{};
 
   /// The part of the text that only this check covers.
@@ -100,11 +112,13 @@ struct Grade {
   Decimal at_least;
 };
 
-/// A rule that relates facts to each other. If it is false, the community is rejected (an error) or
+/// A rule that relates facts to each other. If it is false, its facts become invalid (an error) or
 /// a remark is made.
 struct Consistency {
   std::string id;
   bool is_error = false;
+  /// The facts that an error makes invalid, where it is plain which are wrong; empty: all of them.
+  std::vector<FieldId> invalid;
   Bilingual message;
   Condition condition;
 };

@@ -95,6 +95,7 @@ struct Field {
   std::vector<std::string> aliases;
   std::vector<FalseAlias> false_aliases;
   Bilingual help;
+  Bilingual lacking;  ///< sets only: what is said before the parts that are missing; may be empty
 };
 
 struct Group {

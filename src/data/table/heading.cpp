@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cbps/data/spelling.h"
+#include "cbps/text/part_of_total.h"
 #include "cbps/text/unicode.h"
 #include "cbps/value/heading_lookup.h"
 #include "data/facts/community_id.h"

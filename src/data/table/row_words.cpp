@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cbps/data/spelling.h"
+#include "cbps/text/part_of_total.h"
 #include "cbps/text/unicode.h"
 #include "data/facts/community_id.h"
 #include "data/facts/not_given.h"

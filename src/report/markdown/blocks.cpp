@@ -81,16 +81,17 @@ class Renderer {
     }
     page_.paragraph(strong + figures.score, rest);
     counts(figures.counts);
-    if (!figures.first_step.empty()) page_.paragraph(figures.first_step);
+    for (const std::string& one : figures.first_steps) page_.paragraph(one);
   }
 
   void operator()(const Steps& all) {
-    page_.heading(level_ + 1, std::string(all.title));
+    page_.heading(level_ + 1, all.title);
     page_.begin_table(Columns{{all.headings.check},
                               {all.headings.change},
                               {all.headings.gain, Align::Right},
                               {all.headings.leads_to}});
     for (const Step& step : all.steps) {
+      if (!step.skipped.empty()) page_.row({step.skipped, {}, {}, {}});
       page_.row({std::string(step.check) + ' ' + std::string(step.title), step.change, step.gain,
                  step.leads_to});
     }
@@ -220,7 +221,7 @@ class Renderer {
     if (!columns.grade.empty()) all.push_back({columns.grade});
     all.push_back({columns.fail, Align::Right});
     all.push_back({columns.unknown, Align::Right});
-    all.push_back({columns.checks});
+    all.push_back({columns.most_lost});
     page_.begin_table(all);
   }
 
@@ -230,7 +231,7 @@ class Renderer {
     if (!row.run->grades.empty()) cells.push_back(row.grade);
     cells.push_back(row.fail);
     cells.push_back(row.unknown);
-    cells.push_back(listed({row.checks.begin(), row.checks.end()}, Text::Comma, words_));
+    cells.push_back(listed({row.most_lost.begin(), row.most_lost.end()}, Text::Comma, words_));
     page_.row(cells);
   }
 

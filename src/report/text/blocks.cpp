@@ -52,7 +52,7 @@ class Renderer {
     page_.blank();
     score(figures);
     counts(figures.counts);
-    if (!figures.first_step.empty()) hanging(0, {figures.first_step});
+    for (const std::string& one : figures.first_steps) hanging(0, {one});
   }
 
   void operator()(const Steps& all) {
@@ -60,6 +60,7 @@ class Renderer {
     for (const Step& step : all.steps) id_width = std::max(id_width, step.check.size());
     line({all.title, Hue::Dim});
     for (const Step& step : all.steps) {
+      if (!step.skipped.empty()) page_.paragraph({kIndent, kIndent}, {{step.skipped, Hue::Dim}});
       std::string text(step.title);
       if (!step.change.empty()) text = words_(Text::Labelled, text, step.change);
       std::string brings = step.gain;

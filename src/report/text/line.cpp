@@ -20,7 +20,7 @@ constexpr std::size_t kGap = 2;
 constexpr std::size_t kFigure = 6;
 /// "99.99–100.00"
 constexpr std::size_t kRange = 12;
-/// A community's name and id in as many columns, if there is room for some checks beside.
+/// A community's name and id in as many columns, if there is room for some ids beside.
 constexpr std::size_t kName = 30;
 constexpr std::size_t kLeastRoom = 26;
 constexpr std::size_t kLeastIds = 12;
@@ -116,7 +116,7 @@ void write_columns(Page& page, const Columns& columns, const CommunityRow& commu
   const std::size_t taken = display_width(name) + kGap;
   std::string ids;
   if (room == 0 || taken < room) {
-    ids = ids_text(community.checks, room == 0 ? 0 : room - taken, words);
+    ids = ids_text(community.most_lost, room == 0 ? 0 : room - taken, words);
   }
   const std::string figures = ' ' + columns.figures(community);
   page.paragraph({0, columns.width()}, {{mark(community.outcome).sign, hue_of(community.outcome)},
@@ -124,9 +124,10 @@ void write_columns(Page& page, const Columns& columns, const CommunityRow& commu
                                         {name, Hue::Bold},
                                         {ids.empty() ? "" : "  "},
                                         {ids}});
-  if (!ids.empty() || community.checks.empty()) return;
+  if (!ids.empty() || community.most_lost.empty()) return;
   // Not one has room beside the name: they stand below it.
-  page.paragraph({columns.width(), columns.width()}, {{ids_text(community.checks, room, words)}});
+  page.paragraph({columns.width(), columns.width()},
+                 {{ids_text(community.most_lost, room, words)}});
 }
 
 void write_narrow(Page& page, const CommunityRow& community, const Words& words) {
@@ -140,8 +141,9 @@ void write_narrow(Page& page, const CommunityRow& community, const Words& words)
   };
   std::vector<std::string> items{counted(Text::NotMet, community.fail),
                                  counted(Text::Undecided, community.unknown)};
-  std::string ids = ids_text(community.checks, page.width() - kGap, words);
-  if (!ids.empty()) items.push_back(std::move(ids));
+  if (!community.most_lost.empty()) {
+    items.push_back(words(Text::MostLost, ids_text(community.most_lost, 0, words)));
+  }
   page.items(kGap, items, words(Text::FullComma));
 }
 
@@ -150,7 +152,7 @@ void write_narrow(Page& page, const CommunityRow& community, const Words& words)
 void write_line_headings(Page& page, const CommunityColumns& headings, const Words& words) {
   const Columns columns(page, *headings.run, words);
   if (!columns.fit()) return;
-  const std::string text = columns.headings(headings) + headings.community_and_checks;
+  const std::string text = columns.headings(headings) + headings.community_and_most_lost;
   page.paragraph({0, columns.width()}, {{text, Hue::Dim}});
 }
 

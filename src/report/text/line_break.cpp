@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "cbps/text/unicode.h"
 #include "report/text/page.h"
@@ -29,13 +32,59 @@ bool is_digit(const Character& character) {
   return character.code_point >= U'0' && character.code_point <= U'9';
 }
 
-/// `earlier` stands before `before`. A number stays with the Chinese unit behind it.
-bool may_break(const std::optional<Character>& earlier, const Character& before,
-               const Character& after) {
+bool may_break(const Character& before, const Character& after) {
   if (is_space(after) || after.width == 0) return false;
-  if (is_space(before)) return !(earlier && is_digit(*earlier) && after.width == 2);
+  if (is_space(before)) return true;
   return (is_chinese(before) || is_chinese(after)) && !is_one_of(kNeverFirst, after) &&
          !is_one_of(kNeverLast, before);
+}
+
+/// Units of more than one character.
+constexpr std::array<std::string_view, 7> kUnits{"个季度", "个社区", "个月", "人次",
+                                                 "平方米", "万元",   "学时"};
+
+/// Where the unit behind a figure ends, which stands there with or without a space.
+std::size_t end_of_unit(std::string_view text, std::size_t figure_end) {
+  std::size_t begin = figure_end;
+  if (text.substr(begin).starts_with(' ')) ++begin;
+  for (const std::string_view unit : kUnits) {
+    if (text.substr(begin).starts_with(unit)) return begin + unit.size();
+  }
+  if (begin == text.size()) return figure_end;
+  const Character next = unicode::character_at(text, begin);
+  return next.width == 2 && !is_one_of(kNeverLast, next) ? begin + next.length : figure_end;
+}
+
+std::size_t end_of_figure(std::string_view text, std::size_t begin) {
+  const std::size_t end = text.find_first_not_of("0123456789.,", begin);
+  return end == std::string_view::npos ? text.size() : end;
+}
+
+/// What stands on one line where it has room: a figure with its unit, and an aside （…） as a
+/// whole.
+std::vector<LineRange> kept_together(std::string_view text, std::size_t columns) {
+  std::vector<LineRange> all;
+  const auto keep = [&](std::size_t begin, std::size_t end) {
+    if (unicode::display_width(text.substr(begin, end - begin)) <= columns) {
+      all.push_back({begin, end});
+    }
+  };
+  std::vector<std::size_t> opened;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = unicode::character_at(text, at);
+    std::size_t next = at + character.length;
+    if (is_digit(character)) {
+      next = end_of_figure(text, at);
+      keep(at, end_of_unit(text, next));
+    } else if (character.code_point == U'（') {
+      opened.push_back(at);
+    } else if (character.code_point == U'）' && !opened.empty()) {
+      keep(opened.back(), next);
+      opened.pop_back();
+    }
+    at = next;
+  }
+  return all;
 }
 
 std::size_t without_spaces(std::string_view text, std::size_t begin, std::size_t end) {
@@ -46,23 +95,27 @@ std::size_t without_spaces(std::string_view text, std::size_t begin, std::size_t
 /// Reads characters until the line is full.
 class Line {
  public:
-  Line(std::string_view text, std::size_t begin, std::size_t columns)
-      : text_(text), begin_(begin), columns_(columns) {}
+  /// `rest`: how many columns the lines below have.
+  Line(std::string_view text, std::span<const LineRange> whole, std::size_t begin,
+       std::size_t columns, std::size_t rest)
+      : text_(text), whole_(whole), begin_(begin), columns_(columns), rest_(rest) {}
 
   /// Where the next line begins.
   std::size_t end() {
     std::size_t width = 0;
-    std::optional<Character> earlier;
     std::optional<Character> before;
     for (std::size_t offset = begin_; offset < text_.size();) {
       const Character character = unicode::character_at(text_, offset);
-      if (before && may_break(earlier, *before, character)) last_break_ = offset;
+      if (before && may_break(*before, character) && !is_inside(offset)) last_break_ = offset;
+      if (before && before->code_point == '/') last_slash_ = offset;
       width += character.width;
       // A space at the end may hang over: it is not written.
       if (width > columns_ && !is_space(character) && offset > begin_) {
+        if (last_slash_ > last_break_ && last_slash_ > begin_ && !has_room_below()) {
+          return last_slash_;
+        }
         return last_break_ > begin_ ? last_break_ : offset;
       }
-      earlier = before;
       before = character;
       offset += character.length;
     }
@@ -70,20 +123,37 @@ class Line {
   }
 
  private:
+  /// Whether the word that the line broke before would fit the next line.
+  [[nodiscard]] bool has_room_below() const {
+    if (last_break_ <= begin_) return false;
+    const std::size_t end = std::min(text_.find(' ', last_break_), text_.size());
+    const std::string_view word = text_.substr(last_break_, end - last_break_);
+    return unicode::display_width(word) <= rest_;
+  }
+  [[nodiscard]] bool is_inside(std::size_t offset) const {
+    return std::any_of(whole_.begin(), whole_.end(), [offset](const LineRange& one) {
+      return one.begin < offset && offset < one.end;
+    });
+  }
+
   std::string_view text_;
+  std::span<const LineRange> whole_;
   std::size_t begin_;
   std::size_t columns_;
+  std::size_t rest_;
   std::size_t last_break_ = 0;
+  std::size_t last_slash_ = 0;  ///< behind a slash: a path that has no room is cut there
 };
 
 }  // namespace
 
 std::vector<LineRange> break_lines(std::string_view text, std::size_t first, std::size_t rest) {
   if (first == 0 || rest == 0) return {{0, without_spaces(text, 0, text.size())}};
+  const std::vector<LineRange> whole = kept_together(text, rest);
   std::vector<LineRange> lines;
   std::size_t begin = 0;
   do {
-    const std::size_t end = Line(text, begin, lines.empty() ? first : rest).end();
+    const std::size_t end = Line(text, whole, begin, lines.empty() ? first : rest, rest).end();
     lines.push_back({begin, without_spaces(text, begin, end)});
     begin = end;
     while (begin < text.size() && text[begin] == ' ') ++begin;

@@ -62,7 +62,8 @@ class Page {
 
 /// Where the lines of `text` begin and end (bytes): as many columns as `first` and `rest` allow.
 /// Breaks at spaces and between Chinese characters, never before closing nor after opening
-/// punctuation; a longer word is cut. 0 columns: no limit.
+/// punctuation, never between a figure and its unit, nor inside （…） that has room on a line; a
+/// longer word is cut. 0 columns: no limit.
 struct LineRange {
   std::size_t begin;
   std::size_t end;

@@ -20,6 +20,14 @@ std::size_t name_column(const Table& table) {
   return static_cast<std::size_t>(found - table.columns.begin());
 }
 
+/// A number that is open has a mark behind it, which hangs out: its digits stand below the others.
+std::size_t mark_width(std::string_view cell) {
+  for (const std::string_view mark : {"？", "?"}) {
+    if (cell.ends_with(mark)) return unicode::display_width(mark);
+  }
+  return 0;
+}
+
 class TablePage {
  public:
   TablePage(Page& page, const Table& table, const Words& words)
@@ -27,9 +35,13 @@ class TablePage {
     std::size_t all = kIndent;
     for (const Column& column : table.columns) {
       widths_.push_back(unicode::display_width(column.heading));
+      marks_.push_back(0);
       const std::size_t c = widths_.size() - 1;
+      if (column.kind == Kind::Number) {
+        for (const Row& row : table.rows) marks_[c] = std::max(marks_[c], mark_width(row[c]));
+      }
       for (const Row& row : table.rows) {
-        widths_[c] = std::max(widths_[c], unicode::display_width(unicode::printable(row[c])));
+        widths_[c] = std::max(widths_[c], unicode::display_width(shown(row, c)));
       }
       all += (c == 0 ? 0 : kGap) + widths_[c];
     }
@@ -51,6 +63,11 @@ class TablePage {
     columns(row, Hue::Dim);
   }
 
+  [[nodiscard]] std::string shown(const Row& row, std::size_t column) const {
+    std::string cell = unicode::printable(row[column]);
+    return cell.append(marks_[column] - std::min(marks_[column], mark_width(cell)), ' ');
+  }
+
   /// As many lines as the name needs.
   void columns(const Row& row, Hue hue = Hue::Plain) {
     const std::string name = unicode::printable(row[name_]);
@@ -61,7 +78,7 @@ class TablePage {
       for (std::size_t c = 0; c < row.size(); ++c) {
         const std::string cell = c == name_
                                      ? name.substr(lines[i].begin, lines[i].end - lines[i].begin)
-                                 : i == 0 ? unicode::printable(row[c])
+                                 : i == 0 ? shown(row, c)
                                           : std::string();
         if (c != 0) text.append(kGap, ' ');
         const std::size_t taken = unicode::display_width(cell);
@@ -87,6 +104,7 @@ class TablePage {
   const Words& words_;
   std::size_t name_;
   std::vector<std::size_t> widths_;
+  std::vector<std::size_t> marks_;  ///< the columns of the widest mark behind a number
   bool fits_ = true;
 };
 

@@ -58,17 +58,18 @@ struct KeyFigures {
   std::string score_note;        ///< aside: what it may become, why there is none
   std::string distance;          ///< how far it is to the next grade; may be empty
   std::vector<CountText> counts;
-  std::string first_step;  ///< the easiest one, and where it leads; may be empty
+  std::vector<std::string> first_steps;  ///< to report what is missing; the easiest step
 };
 
 /// Something to put right, or to give, for one check.
 struct Step {
-  std::string_view check;  ///< id
-  std::string_view title;  ///< without the id
-  std::string change;      ///< from what to what, or what is short; may be empty
-  std::string gain;        ///< with "points"; empty where nobody can say
-  std::string leads_to;    ///< the score after this and all before it, the grade if it is another
-  bool reaches_grade;      ///< it leads to another grade
+  std::string_view check;    ///< id
+  std::string_view title;    ///< without the id
+  std::string change;        ///< from what to what, or what is short; may be empty
+  std::string gain;          ///< with "points"; empty where nobody can say
+  std::string leads_to;      ///< the score after this and all before it, the grade if it is another
+  bool reaches_grade;        ///< it leads to another grade
+  std::string skipped = {};  ///< how many before it are not listed here; may be empty
 };
 /// Those steps that are done by the same people, the easiest first.
 struct Steps {
@@ -78,7 +79,7 @@ struct Steps {
     std::string gain;
     std::string leads_to;
   } headings;
-  std::string_view title;
+  std::string title;
   std::vector<Step> steps;
   std::string more;  ///< how many are not listed here; may be empty
 };
@@ -234,8 +235,8 @@ struct CommunityColumns {
   std::string grade;  ///< empty where the rules have no grades
   std::string fail;
   std::string unknown;
-  std::string checks;
-  std::string community_and_checks;  ///< where both share a column
+  std::string most_lost;
+  std::string community_and_most_lost;  ///< where both share a column
 };
 struct CommunityRow {
   const result::Run* run;
@@ -246,7 +247,7 @@ struct CommunityRow {
   std::string grade;
   std::string fail;
   std::string unknown;
-  std::vector<std::string_view> checks;  ///< ids of those not met
+  std::vector<std::string_view> most_lost;  ///< the standards on which it loses most
 };
 
 using Block = std::variant<Heading, Paragraph, Statement, ReportHead, KeyFigures, Steps,

@@ -133,11 +133,24 @@ std::string earned_text(const StandardResult& standard, const Words& words) {
                points_text(standard.points->max));
 }
 
-std::optional<Fraction> step_gain(const Community& community, const CheckResult& check) {
+const result::Step* step_of(const Community& community, const CheckResult& check) {
   const auto found =
       std::find_if(community.steps.begin(), community.steps.end(),
-                   [&check](const result::Step& one) { return one.check == check.id; });
-  return found == community.steps.end() ? std::nullopt : std::optional(found->gain);
+                   [&check](const result::Step& step) { return step.check == check.id; });
+  return found == community.steps.end() ? nullptr : &*found;
+}
+
+std::string with_others(const result::Step& step, std::string points, const Words& words) {
+  const auto add = [&](const std::vector<std::string>& checks, Text text) {
+    if (checks.empty()) return;
+    const std::string named = checks.size() <= kMostNamed
+                                  ? listed(checks, Text::Comma, words)
+                                  : words(Text::SomeChecks, count_text(checks.size()));
+    points = words(text, points, named);
+  };
+  add(step.also_met, Text::AlsoMetThen);
+  add(step.then_apply, Text::AlsoApplyThen);
+  return points;
 }
 
 std::string worth_text(const Community& community, const CheckResult& check, const Words& words) {
@@ -145,8 +158,10 @@ std::string worth_text(const Community& community, const CheckResult& check, con
   if (check.window_passed && check.gain) {
     return words(Text::Aside, words(Text::LostForGood, points_text(*check.gain)));
   }
-  const auto gain = step_gain(community, check);
-  return gain ? words(Text::Aside, words(Text::WouldBring, points_text(*gain))) : std::string();
+  const result::Step* step = step_of(community, check);
+  if (step == nullptr) return {};
+  return words(Text::Aside,
+               with_others(*step, words(Text::WouldBring, points_text(step->gain)), words));
 }
 
 Text by_word(const CheckResult& check) {

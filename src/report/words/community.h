@@ -51,9 +51,12 @@ struct OutcomeMark {
                                      const Words& words);
 /// "得 20.83 / 25.00 分"; empty where it does not apply.
 [[nodiscard]] std::string earned_text(const result::StandardResult& standard, const Words& words);
-/// The points that the step which meets a failed check brings; nothing where there is no step.
-[[nodiscard]] std::optional<Fraction> step_gain(const result::Community& community,
-                                                const result::CheckResult& check);
+/// The step which meets a failed check; nullptr where there is none.
+[[nodiscard]] const result::Step* step_of(const result::Community& community,
+                                          const result::CheckResult& check);
+/// What a step brings, `points`, with the other checks that are then met or apply.
+[[nodiscard]] std::string with_others(const result::Step& step, std::string points,
+                                      const Words& words);
 /// "（整改后可加 1.25 分）", "（失 1.25 分，本年已不能补）"; empty where nobody can say.
 [[nodiscard]] std::string worth_text(const result::Community& community,
                                      const result::CheckResult& check, const Words& words);

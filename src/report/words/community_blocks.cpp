@@ -95,7 +95,7 @@ class CommunityWriter {
     }
     figures.distance = distance_text(run_, community_, words_);
     figures.counts = count_texts(community_.counts, words_);
-    figures.first_step = first_step_text(run_, community_, words_);
+    figures.first_steps = first_steps(run_, community_, words_);
     add(std::move(figures));
     if (community_.fault_count != 0) {
       add(Statement{words_(Text::FaultsMark, community_.fault_count, undecided_by_faults())});
@@ -166,18 +166,24 @@ class CommunityWriter {
     const bool in_order = clauses && !form_.met_after_gaps;
     standard_heading(standard, texts);
     std::vector<std::string> met;
+    std::vector<std::string> early;
     MetChecks met_clauses;
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
       if (is_open(check.outcome)) return add(full_gap(check, text));
       if (check.outcome != Outcome::Pass) return;
       if (in_order) return add(MetChecks{{met_check(check, text)}});
-      met.push_back(check.id);
+      (check.early ? early : met).push_back(check.id);
       if (clauses) met_clauses.checks.push_back(met_check(check, text));
     });
-    if (met.empty()) return;
+    also_met(Text::AlsoMet, met);
+    also_met(Text::AlsoMetEarly, early);
+    if (clauses && !met_clauses.checks.empty()) add(std::move(met_clauses));
+  }
+
+  void also_met(Text text, const std::vector<std::string>& checks) {
+    if (checks.empty()) return;
     add(OtherChecks{Outcome::Pass,
-                    words_(Text::AlsoMet, met.size(), listed(met, Text::Comma, words_))});
-    if (clauses) add(std::move(met_clauses));
+                    words_(text, checks.size(), listed(checks, Text::Comma, words_))});
   }
 
   void standard_heading(const StandardResult& standard, const StandardText& text) {
@@ -191,7 +197,7 @@ class CommunityWriter {
     gap.check = &check;
     gap.title = title_text(check.id, text.title, words_);
     gap.worth = worth_text(community_, check, words_);
-    if (const auto gain = step_gain(community_, check)) gap.gain = points_text(*gain);
+    if (const auto* step = step_of(community_, check)) gap.gain = points_text(step->gain);
     if (failed) gap.by = {words_(Text::LabelBy), std::string(words_(by_word(check)))};
     gap.gap_label = words_(failed ? Text::LabelGap : Text::LabelOpen);
     gap.gaps = gap_texts(check, words_);
@@ -317,7 +323,7 @@ class CommunityWriter {
 };
 
 CommunityRow row_of(const Run& run, const result::Standing& standing,
-                    std::vector<std::string_view> failed, const Words& words) {
+                    std::vector<std::string_view> most_lost, const Words& words) {
   return {&run,
           &standing,
           outcome_of(standing.counts),
@@ -325,11 +331,11 @@ CommunityRow row_of(const Run& run, const result::Standing& standing,
               ? name_text(standing.id, standing.name, words)
               : words(Text::NameWithFaults, name_text(standing.id, standing.name, words)),
           score_text(standing, words),
-          standing.ceiling_grade ? words(Text::OpenGrade, grade_text(run, standing.grade, words))
+          standing.ceiling_grade ? words(Text::Open, grade_text(run, standing.grade, words))
                                  : grade_text(run, standing.grade, words),
           count_text(standing.counts.fail),
           count_text(standing.counts.unknown),
-          std::move(failed)};
+          std::move(most_lost)};
 }
 
 }  // namespace
@@ -347,23 +353,16 @@ CommunityColumns community_columns(const Run& run, const Words& words) {
           run.grades.empty() ? std::string() : heading(grade_word(run), words),
           heading(Text::NotMet, words),
           heading(Text::Undecided, words),
-          heading(Text::ChecksNotMet, words),
-          heading(Text::CommunityAndChecks, words)};
+          heading(Text::MostLostHead, words),
+          heading(Text::CommunityAndMostLost, words)};
 }
 
 CommunityRow community_row(const Run& run, const result::Brief& community, const Words& words) {
-  return row_of(run, community, community.failed, words);
+  return row_of(run, community, community.most_lost, words);
 }
 
 CommunityRow community_row(const Run& run, const Community& community, const Words& words) {
-  std::vector<std::string_view> failed;
-  failed.reserve(community.counts.fail);
-  for (const StandardResult& standard : community.standards) {
-    for (const CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::Fail) failed.emplace_back(check.id);
-    }
-  }
-  return row_of(run, community, std::move(failed), words);
+  return row_of(run, community, brief_of(community).most_lost, words);
 }
 
 }  // namespace cbps::report

@@ -102,7 +102,11 @@ bool is_plain(const Gap& gap) {
 std::string how(const Gap& gap, const Words& words) {
   if (is_plain(gap)) return {};
   std::string text;
-  if (gap.shortage) {
+  const auto* only = std::get_if<InputRef>(&gap.formula.front());
+  if (gap.shortage && gap.formula.size() == 1 && only != nullptr) {
+    const Input& input = gap.inputs[only->index];
+    text = words(Text::OnlyInput, inside(input.label, words), value_text(input.value, {}, words));
+  } else if (gap.shortage) {
     for (const FormulaToken& token : gap.formula) text += token_text(token, gap, words);
   } else {
     std::vector<std::string> items;
@@ -175,7 +179,8 @@ std::string set_lacks(const Gap& gap, Text row, const Words& words) {
   const auto lacking = static_cast<std::int64_t>(gap.missing.size());
   return words(row, words(gap.label), amount(Decimal{need, 0}, gap.unit, words),
                count_text(static_cast<std::size_t>(std::max<std::int64_t>(need - lacking, 0))),
-               amount(Decimal{lacking, 0}, gap.unit, words), names_of_missing(gap, words));
+               amount(Decimal{lacking, 0}, gap.unit, words), names_of_missing(gap, words),
+               words(gap.lacking));
 }
 
 std::string stretches_lack(const Gap& gap, Text row, const Words& words) {
@@ -192,7 +197,8 @@ bool is_exact_set(const Gap& gap) {
 
 std::string unordered(const Gap& gap, const Words& words) {
   switch (gap.relation) {
-    case Relation::HasAll: return set_lacks(gap, Text::SetLacks, words);
+    case Relation::HasAll:
+      return set_lacks(gap, gap.lacking.empty() ? Text::SetLacks : Text::SetLacking, words);
     case Relation::Lacks: return set_lacks(gap, Text::SetMustLack, words);
     case Relation::EveryMonth: return stretches_lack(gap, Text::MonthsLack, words);
     case Relation::EveryQuarter: return stretches_lack(gap, Text::QuartersLack, words);
@@ -245,6 +251,20 @@ std::string gap_brief(const Gap& gap, const Words& words) {
   const std::string need =
       is_exact_set(gap) ? value_text(gap.need, {}, words) : options_text(gap, words);
   return words(forbids(gap.relation) ? Text::MustNotBe : Text::MustBe, label, need);
+}
+
+/// What is short without saying of what; nothing where that would not be clear.
+std::string gap_bare(const Gap& gap, const Words& words) {
+  if (order_of(gap) != nullptr) {
+    if (!gap.shortage || std::holds_alternative<Date>(gap.need)) return {};
+    return words(must_rise(gap) ? Text::BareShort : Text::BareOver, std::string_view(),
+                 shortage_text(gap, words));
+  }
+  const bool lacks_parts = gap.relation == Relation::HasAll ||
+                           gap.relation == Relation::EveryMonth ||
+                           gap.relation == Relation::EveryQuarter;
+  if (!lacks_parts) return {};
+  return words(Text::BareLacks, std::string_view(), names_of_missing(gap, words));
 }
 
 // ---- alternatives ----
@@ -373,6 +393,12 @@ std::string brief(const Shortfall& shortfall, const Words& words) {
 }
 
 std::string brief(const CheckResult& check, const Words& words) {
+  // The title of the check says what its only gap is about.
+  if (check.shortfalls.size() == 1) {
+    const auto* gap = std::get_if<Gap>(&check.shortfalls.front().what);
+    std::string bare = gap == nullptr ? std::string() : gap_bare(*gap, words);
+    if (!bare.empty()) return bare;
+  }
   return brief_all(check.shortfalls, Text::Semicolon, words);
 }
 

@@ -32,6 +32,27 @@ enum class Group : std::uint8_t { First, ToGive, Community, Others, Passed };
 constexpr std::array<Text, 5> kTitles{Text::FirstOfAll, Text::GiveFirst, Text::CommunityCanDo,
                                       Text::OthersDecide, Text::WindowPassed};
 
+/// The same where what stands in the group waits for another step.
+Text title_after(Group group) {
+  switch (group) {
+    case Group::Community: return Text::CommunityThenCan;
+    case Group::Others: return Text::OthersThenDecide;
+    case Group::First:
+    case Group::ToGive:
+    case Group::Passed: break;
+  }
+  return kTitles[static_cast<std::size_t>(group)];
+}
+
+/// The checks of the steps that all others rest on.
+std::vector<std::string> first_checks(const Community& community) {
+  std::vector<std::string> all;
+  for (const result::Step& step : community.steps) {
+    if (step.is_first) all.push_back(step.check);
+  }
+  return all;
+}
+
 /// The parts that `to` has and `from` lacks.
 std::string parts_added(const std::vector<Named>& from, const std::vector<Named>& to,
                         const Words& words) {
@@ -96,7 +117,9 @@ std::string changes_text(const Run& run, const Community& community, const resul
   }
   if (left_out != 0) all.push_back(words(Text::MoreFollow, left_out));
   std::string text = listed(all, Text::Semicolon, words);
-  return step.is_unlocked ? words(Text::ThenChange, text) : text;
+  if (!step.is_unlocked) return text;
+  const bool is_figure = text.front() >= '0' && text.front() <= '9';
+  return words(Text::ThenChange, is_figure && words.language() == Language::Zh ? ' ' + text : text);
 }
 
 /// Collects the steps of each group.
@@ -104,10 +127,12 @@ class PriorityWriter {
  public:
   PriorityWriter(const Run& run, const Community& community, const Words& words)
       : run_(run), community_(community), words_(words) {
+    const std::string first = listed(first_checks(community), Text::Comma, words);
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       groups_[i].headings = {heading(Text::CheckWord, words), heading(Text::ChangeWord, words),
                              heading(Text::GainWord, words), heading(Text::LeadsToWord, words)};
-      groups_[i].title = words(kTitles[i]);
+      groups_[i].title = first.empty() ? std::string(words(kTitles[i]))
+                                       : words(title_after(static_cast<Group>(i)), first);
     }
   }
 
@@ -171,7 +196,8 @@ class PriorityWriter {
       add(group_of(step),
           {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
            changes_text(run_, community_, step, words_),
-           words_(Text::FirstPoints, points_text(step.gain)), std::move(leads_to), reaches_grade});
+           with_others(step, words_(Text::FirstPoints, points_text(step.gain)), words_),
+           std::move(leads_to), reaches_grade});
     }
   }
 
@@ -184,14 +210,34 @@ class PriorityWriter {
             false};
   }
 
+  /// Lists the first ones and those that reach a grade. What is left out is counted in its place,
+  /// with the score that it leads to, so that the next one follows.
   void shorten(Steps& group) const {
-    if (group.steps.size() <= kMostSteps) return;
-    const auto rest = group.steps.begin() + kMostSteps;
-    const auto is_plain = [](const Step& step) { return !step.reaches_grade; };
-    const std::size_t left_out =
-        static_cast<std::size_t>(std::count_if(rest, group.steps.end(), is_plain));
-    group.steps.erase(std::remove_if(rest, group.steps.end(), is_plain), group.steps.end());
-    if (left_out != 0) group.more = words_(Text::MoreSteps, left_out);
+    std::vector<Step> listed_ones;
+    std::size_t left_out = 0;
+    std::string reached;
+    for (Step& step : group.steps) {
+      if (listed_ones.size() >= kMostSteps && !step.reaches_grade) {
+        ++left_out;
+        if (const auto points = score_after(step)) reached = *points;
+        continue;
+      }
+      if (left_out != 0) step.skipped = words_(Text::StepsSkipped, left_out, reached);
+      left_out = 0;
+      listed_ones.push_back(std::move(step));
+    }
+    group.steps = std::move(listed_ones);
+    if (left_out == 0) return;
+    group.more = reached.empty() ? words_(Text::MoreSteps, left_out)
+                                 : words_(Text::MoreStepsLeadTo, left_out, reached);
+  }
+
+  /// The score after a step that was tried.
+  [[nodiscard]] std::optional<std::string> score_after(const Step& shown) const {
+    for (const result::Step& step : community_.steps) {
+      if (step.check == shown.check) return points_text(step.after * Fraction(100, 1));
+    }
+    return std::nullopt;
   }
 
   const Run& run_;
@@ -199,6 +245,24 @@ class PriorityWriter {
   const Words& words_;
   std::array<Steps, kTitles.size()> groups_;
 };
+
+/// What reporting and correcting facts may bring; nothing where only the district's figures are
+/// missing.
+std::string to_give_text(const Community& community, const Words& words) {
+  std::size_t count = 0;
+  Fraction points;
+  for (const StandardResult& standard : community.standards) {
+    for (const CheckResult& check : standard.checks) {
+      const bool is_open = check.outcome == Outcome::Unknown && check.points &&
+                           check.reason != result::Reason::Parameter;
+      if (!is_open) continue;
+      ++count;
+      points = points + (check.points->max - check.points->earned);
+    }
+  }
+  return count == 0 ? std::string()
+                    : words(Text::GiveFirstOfAll, count_text(count), points_text(points));
+}
 
 /// With two digits: who gains so many has reached it.
 std::string rounded_up(const Fraction& points) {
@@ -223,14 +287,22 @@ std::string distance_text(const Run& run, const result::Standing& community, con
                rounded_up(needed - community.score->floor * Fraction(100, 1)));
 }
 
-std::string first_step_text(const Run& run, const Community& community, const Words& words) {
-  if (community.steps.empty()) return {};
+std::vector<std::string> first_steps(const Run& run, const Community& community,
+                                     const Words& words) {
+  std::vector<std::string> all;
+  const bool is_first = !community.steps.empty() && community.steps.front().is_first;
+  if (!is_first) {
+    std::string to_give = to_give_text(community, words);
+    if (!to_give.empty()) all.push_back(std::move(to_give));
+  }
+  if (community.steps.empty()) return all;
   const result::Step& step = community.steps.front();
   const Bilingual* known = rule_title(run, step.check);
   const std::string title = known == nullptr ? step.check : title_text(step.check, *known, words);
-  return words(step.is_first ? Text::FirstStep : Text::EasiestStep,
-               title + words(Text::Aside, changes_text(run, community, step, words)),
-               points_text(step.after * Fraction(100, 1)));
+  all.push_back(words(is_first ? Text::FirstStep : Text::EasiestStep,
+                      title + words(Text::Aside, changes_text(run, community, step, words)),
+                      points_text(step.after * Fraction(100, 1))));
+  return all;
 }
 
 }  // namespace cbps::report

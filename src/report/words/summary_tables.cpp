@@ -27,6 +27,11 @@ std::string mean_text(const result::Means& means, const Words& words) {
   return range_text(*means.percent, *means.high, words);
 }
 
+/// The mean of those that are filled in; of all where none is.
+std::string mean_text(const Group& group, const Words& words) {
+  return group.mean_complete ? percent_text(*group.mean_complete) : mean_text(group.means, words);
+}
+
 /// Says how many rows are missing from `table`.
 void note_rest(Table& table, std::size_t all, const Words& words) {
   if (all <= table.rows.size()) return;
@@ -99,12 +104,18 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
 
 Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::size_t most,
               const Words& words) {
+  const bool some_are_incomplete = std::any_of(groups.first, groups.last, [](const Group& group) {
+    return group.complete != group.communities;
+  });
   Table table{std::string(words(row.title)),
               {{heading(row.column, words), Kind::Name},
-               {heading(Text::CommunitiesWord, words), Kind::Number},
-               {heading(mean_word(run), words), Kind::Number}},
+               {heading(Text::CommunitiesWord, words), Kind::Number}},
               {},
               {}};
+  if (some_are_incomplete) {
+    table.columns.push_back({heading(Text::IncompleteWord, words), Kind::Number});
+  }
+  table.columns.push_back({heading(mean_word(run), words), Kind::Number});
   for (const result::GradeText& grade : run.grades) {
     table.columns.push_back({words(grade.label), Kind::Number});
   }
@@ -112,13 +123,15 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
   for (std::size_t number = 0; number < shown; ++number) {
     const Group& group = groups.first[static_cast<std::ptrdiff_t>(number)];
     Row& cells = table.rows.emplace_back();
-    cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities),
-             mean_text(group.means, words)};
+    cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities)};
+    if (some_are_incomplete) cells.push_back(count_text(group.communities - group.complete));
+    cells.push_back(mean_text(group, words));
     for (std::size_t i = 0; i < run.grades.size(); ++i) {
       cells.push_back(count_text(i < group.grades.size() ? group.grades[i] : 0));
     }
   }
   note_rest(table, groups.size(), words);
+  if (some_are_incomplete) table.notes.emplace_back(words(Text::MeanOfComplete));
   return table;
 }
 
@@ -131,7 +144,13 @@ std::string grade_of(const Run& run, const Ranked& one, const Words& words) {
   if (better == 0 || grade.empty()) return grade;
   const Decimal& least = run.grades[better - 1].at_least;
   const Fraction needed(least.units, static_cast<Int128>(100) * power_of_ten(least.scale));
-  return one.high < needed ? grade : words(Text::OpenGrade, grade);
+  return one.high < needed ? grade : words(Text::Open, grade);
+}
+
+/// The rank of a community that is not filled in may still be another.
+std::string rank_of(const Ranked& one, const Words& words) {
+  const std::string rank = count_text(one.rank);
+  return one.percent < one.high ? words(Text::Open, rank) : rank;
 }
 
 Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
@@ -145,7 +164,7 @@ Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
   if (!run.grades.empty()) table.columns.push_back({heading(grade_word(run), words)});
   for (const Ranked& one : ranked) {
     Row& cells = table.rows.emplace_back();
-    cells = {count_text(one.rank), name_text(one.id, one.name, words),
+    cells = {rank_of(one, words), name_text(one.id, one.name, words),
              range_text(one.percent, one.high, words)};
     if (!run.grades.empty()) cells.push_back(grade_of(run, one, words));
   }

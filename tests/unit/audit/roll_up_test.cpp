@@ -14,18 +14,36 @@ data::Identity who(const std::string& id, const std::string& county = "",
   return identity;
 }
 
+/// A community whose score is `floor` hundredths of a percent, and may still be `ceiling`.
+result::Standing scored(std::int64_t floor, std::int64_t ceiling,
+                        std::optional<std::size_t> grade) {
+  result::Standing community;
+  community.score = {Fraction(floor, 10'000), Fraction(ceiling, 10'000)};
+  community.grade = grade;
+  community.counts.unknown = floor == ceiling ? 0 : 1;
+  return community;
+}
+
+void add(RollUp& roll_up, const data::Identity& identity, const result::Standing& community) {
+  roll_up.add(identity, community, figures_of(community));
+}
+
 }  // namespace
 
 TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its group", "[audit]") {
   RollUp roll_up(2);
-  roll_up.add(who("420102002003", "", "甲"), {9000, 9500, 10'000}, 0);
-  roll_up.add(who("420103001001", "江汉区"), {5000, 5000, std::nullopt}, std::nullopt);
-  roll_up.add(who("420102002004", "江岸区"), {7000, 7000, 0}, 1);
-  roll_up.add(who("420102001001", "别名"), {}, std::nullopt);
+  result::Standing declared = scored(9000, 9500, 0);
+  declared.declared = Fraction(1, 1);
+  add(roll_up, who("420102002003", "", "甲"), declared);
+  add(roll_up, who("420103001001", "江汉区"), scored(5000, 5000, std::nullopt));
+  result::Standing undeclared = scored(7000, 7000, 1);
+  undeclared.declared = Fraction();
+  add(roll_up, who("420102002004", "江岸区"), undeclared);
+  add(roll_up, who("420102001001", "别名"), {});
   for (const char* id : {"42010200200", "4201020020031", "42010200200x", "甲"}) {
-    roll_up.add(who(id, "", "甲"), {100, 100, std::nullopt}, 1);
+    add(roll_up, who(id, "", "甲"), scored(100, 100, 1));
   }
-  roll_up.add(who("乙"), {}, std::nullopt);  // in nothing
+  add(roll_up, who("乙"), {});  // in nothing
   CHECK(roll_up.left_out() == 1);
   const std::deque<result::Group> groups = roll_up.finish();
 
@@ -51,6 +69,11 @@ TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its g
   CHECK(groups[2].means.declared == Fraction(1, 2));
   CHECK(groups[2].grades == std::vector<std::size_t>{1, 1});
   CHECK_FALSE(groups[4].means.percent);
+  // The score of the other is not final.
+  CHECK(groups[2].complete == 1);
+  CHECK(groups[2].mean_complete == Fraction(7000, 10'000));
+  CHECK(groups[4].complete == 0);
+  CHECK_FALSE(groups[4].mean_complete);
 }
 
 TEST_CASE("a community without a code rolls up by the names of its areas", "[audit]") {
@@ -61,11 +84,11 @@ TEST_CASE("a community without a code rolls up by the names of its areas", "[aud
     identity.street = street;
     return identity;
   };
-  roll_up.add(named("江岸区", "新华街道", "第一组"), {9000, 9000, std::nullopt}, 0);
-  roll_up.add(named("江岸区", "新华街道", ""), {7000, 7000, std::nullopt}, std::nullopt);
-  roll_up.add(named("江汉区", "新华街道", ""), {5000, 5000, std::nullopt}, std::nullopt);
-  roll_up.add(named("", "新华街道", ""), {}, std::nullopt);
-  roll_up.add(named("", "", "第一组"), {}, std::nullopt);
+  add(roll_up, named("江岸区", "新华街道", "第一组"), scored(9000, 9000, 0));
+  add(roll_up, named("江岸区", "新华街道", ""), scored(7000, 7000, std::nullopt));
+  add(roll_up, named("江汉区", "新华街道", ""), scored(5000, 5000, std::nullopt));
+  add(roll_up, named("", "新华街道", ""), {});
+  add(roll_up, named("", "", "第一组"), {});
   CHECK(roll_up.left_out() == 0);
   std::vector<std::string> rows;
   for (const result::Group& one : roll_up.finish()) {
@@ -80,8 +103,8 @@ TEST_CASE("a community without a code rolls up by the names of its areas", "[aud
 
 TEST_CASE("a code that begins with zeros keeps them", "[audit]") {
   RollUp roll_up(0);
-  roll_up.add(who("000102003004"), {}, std::nullopt);
-  roll_up.add(who("000000000000"), {}, std::nullopt);
+  add(roll_up, who("000102003004"), {});
+  add(roll_up, who("000000000000"), {});
   std::vector<std::string> keys;
   for (const result::Group& one : roll_up.finish()) keys.push_back(one.what.key);
   CHECK(keys == std::vector<std::string>{"00", "0000", "0001", "000000", "000102", "000000000",

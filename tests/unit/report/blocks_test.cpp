@@ -225,6 +225,40 @@ TEST_CASE("five steps of a group are listed, the others counted", "[report]") {
   CHECK(groups[2].more.empty());
 }
 
+TEST_CASE("what is left out before a step that reaches a grade is counted there", "[report]") {
+  result::Community community = sample_community();
+  const result::Step step = community.steps.front();
+  for (int i = 0; i < 6; ++i) community.steps.insert(community.steps.begin(), step);
+  for (std::size_t i = 6; i < community.steps.size(); ++i) community.steps[i].grade = 0;
+  const Steps group = std::get<Steps>(blocks_of(community, {})[5]);
+  REQUIRE(group.steps.size() == 6);
+  CHECK(group.steps[4].skipped.empty());
+  CHECK(group.steps[5].reaches_grade);
+  CHECK(group.steps[5].skipped.starts_with("1 left out here; all of them lead to "));
+}
+
+TEST_CASE("a step says what others it meets, and on which step all others rest", "[report]") {
+  result::Community community = sample_community();
+  const auto titles = [&] {
+    std::vector<std::string> all;
+    for (const Block& block : blocks_of(community, {})) {
+      if (const auto* group = std::get_if<Steps>(&block)) all.push_back(group->title);
+    }
+    return all;
+  };
+  CHECK(titles()[1] == "What the community can do now");
+  community.steps.front().is_first = true;
+  community.steps.front().also_met = {"3.1", "3.2", "3.3", "3.4"};
+  community.steps.front().then_apply = {"1.2"};
+  CHECK(titles() == std::vector<std::string>{
+                        "First of all (the rest depends on it)", "First report what is missing",
+                        "What the community can do once 8.5 is met",
+                        "For the subdistrict or district to settle once 8.5 is met",
+                        "Too late for this year"});
+  const std::string gain = first<Steps>(blocks_of(community, {})).steps.front().gain;
+  CHECK(gain.ends_with(", also meets 4 checks, makes 1.2 apply"));
+}
+
 TEST_CASE("a community to which nothing applies has no score and no gaps", "[report]") {
   const result::Community community = empty_community();
   const Blocks blocks = blocks_of(community, {});
@@ -240,15 +274,16 @@ TEST_CASE("a community to which nothing applies has no score and no gaps", "[rep
 TEST_CASE("a row says the same of a community in full and in brief", "[report]") {
   const result::Run run = sample_run();
   const result::Community community = sample_community();
-  const result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}};
+  const result::Brief brief{
+      community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}, {"8", "10", "3"}};
   const CommunityRow full_row = community_row(run, community, kWords);
   const CommunityRow brief_row = community_row(run, brief, kWords);
   CHECK(full_row.outcome == result::Outcome::Fail);
   CHECK(full_row.fail == "5");
   CHECK(full_row.unknown == "1");
-  CHECK(full_row.checks == brief.failed);
+  CHECK(full_row.most_lost == brief.most_lost);
   CHECK(full_row.standing == &community);
-  CHECK(brief_row.checks == full_row.checks);
+  CHECK(brief_row.most_lost == full_row.most_lost);
   CHECK(brief_row.standing == &brief);
   CHECK(brief_row.score == full_row.score);
   CHECK(brief_row.grade == full_row.grade);

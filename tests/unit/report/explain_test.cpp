@@ -119,7 +119,7 @@ TEST_CASE("numbers: what is needed, what is there, how much is short", "[report]
        "Members: needs 5 people, has 4, short by 1 person"},
       {"a fact alone", failed(with_fact(people(Relation::AtLeast, 1, 3, 2))),
        "成员数需 3 人（党支部数 3），现有 1，缺 2 人",
-       "Members: needs 3 people (Party branches 3), has 1, short by 2 people"},
+       "Members: needs 3 people (Party branches: 3), has 1, short by 2 people"},
       {"at most", failed(people(Relation::AtMost, 11, 9, 2)), "成员数最多 9 人，现有 11，超出 2 人",
        "Members: at most 9 people, has 11, over by 2 people"},
       {"all symbols", failed(difference),
@@ -186,7 +186,8 @@ TEST_CASE("yes and no, choices, given and not given", "[report]") {
   Gap not_given = given;
   not_given.relation = Relation::NotGiven;
   compare({
-      {"must be yes", failed(yes_no_gap()), "党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
+      {"must be yes", failed(yes_no_gap()),
+       "党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
        "Service centre is open and in use: reported “no”, requirement not yet met"},
       {"must be no", failed(no), "党员群众服务中心正常开放使用：填报为“是”，应为“否”",
        "Service centre is open and in use: reported “yes”, must be “no”"},
@@ -215,12 +216,17 @@ TEST_CASE("sets name what is missing or too much", "[report]") {
   all.shortage = whole(2);
   all.unit = {"项", "items"};
   all.missing = {party, education};
+  Gap worded = all;
+  worded.lacking = {"未做到全程记录", "Not recorded"};
   Gap lacks = set_gap(Relation::Lacks, {party, education}, {education});
   lacks.missing = {party};
   compare({
       {"has all", failed(affairs_gap()), "服务中心已开展的“五务”：需 5 项，现有 4，缺 1 项：商务",
        "Of the five affairs those handled at the centre: needs 5 items, has 4, missing 1 item: "
        "Commercial services"},
+      {"has all, in the rules' words", failed(worded),
+       "未做到全程记录：党群活动、电化教育（需 2 项，现有 0）",
+       "Not recorded: Party activities, Education (needs 2 items, has 0)"},
       {"has none", failed(all), "已设的功能室：需 2 项，现有 0，缺 2 项：党群活动、电化教育",
        "Function rooms set up: needs 2 items, has 0, missing 2 items: Party activities, "
        "Education"},
@@ -273,7 +279,8 @@ TEST_CASE("alternatives are numbered, those inside them lettered", "[report]") {
        "（b）当选日期应不晚于 2024-03-01，现为 2024-03-02，晚了 1 天",
        "Any one of: (1) Members: needs 5 people, has 3, short by 2 people, and Date elected: must "
        "not be after 2024-03-01, is 2024-03-02, late by 1 day; (2) any one of: (a) Service centre "
-       "is open and in use: reported “no”, requirement not yet met; (b) Date elected: must not be after "
+       "is open and in use: reported “no”, requirement not yet met; (b) Date elected: must not be "
+       "after "
        "2024-03-01, is 2024-03-02, late by 1 day"},
       {"several requirements", test::failed("8.2", {area, open}),
        "成员数需 5 人，现有 3，缺 2 人；党员群众服务中心正常开放使用：填报为“否”，尚未达到要求",
@@ -303,10 +310,10 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
       {"not due until", not_due("12.4", {}), "未到期（最迟 2024-12-31）",
        "Not due yet (by 2024-12-31)"},
       {"not due, short so far", not_due("12.4", {gap}),
-       "未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人",
+       "未到期（最迟 2024-12-31）；目前成员数需 5 人，现有 3，缺 2 人",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people"},
       {"missing and not due", both,
-       "未到期（最迟 2024-12-31），目前成员数需 5 人，现有 3，缺 2 人；没有填报：功能作用充分发挥",
+       "未到期（最迟 2024-12-31）；目前成员数需 5 人，现有 3，缺 2 人；没有填报：功能作用充分发挥",
        "Not due yet (by 2024-12-31); so far: Members: needs 5 people, has 3, short by 2 people; "
        "Not given: Fully used"},
       {"invalid", unknown("8.4", {used, bad}), "填报有误：已设的功能室；没有填报：功能作用充分发挥",
@@ -371,7 +378,8 @@ TEST_CASE("gaps in the fewest words", "[report]") {
   }
   const Shortfall any =
       any_of({{shortfall(area_gap()), shortfall(yes_no_gap())}, {shortfall(affairs_gap())}});
-  CHECK(brief(any, Words(Language::Zh)) == "面积缺 60 平方米，并且尚未落实：开放使用，或五务缺商务");
+  CHECK(brief(any, Words(Language::Zh)) ==
+        "面积缺 60 平方米，并且尚未落实：开放使用，或五务缺商务");
 }
 
 }  // namespace cbps::report::test

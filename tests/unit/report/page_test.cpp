@@ -34,6 +34,17 @@ TEST_CASE("a number stays with its unit", "[report]") {
   CHECK(lines("得 90.25 分", 8) == Lines{"得", "90.25 分"});
   CHECK(lines("2024 年 一", 7) == Lines{"2024 年", "一"});
   CHECK(lines("has 180 m2", 7) == Lines{"has 180", "m2"});
+  CHECK(lines("标准20平方米", 8) == Lines{"标准", "20平方米"});
+  CHECK(lines("还缺 12 个月", 10) == Lines{"还缺", "12 个月"});
+  CHECK(lines("需 5 人次", 7) == Lines{"需", "5 人次"});
+  CHECK(lines("日期缺2月", 8) == Lines{"日期缺", "2月"});
+}
+
+TEST_CASE("an aside that has room on a line is not torn apart", "[report]") {
+  CHECK(lines("一二三（四五）", 12) == Lines{"一二三", "（四五）"});
+  CHECK(lines("一（二（三）四）五", 12) == Lines{"一（二（三）", "四）五"});
+  CHECK(lines("一（二三四五六）", 8) == Lines{"一（二三", "四五六）"});
+  CHECK(lines("（+2.27 分，得 54.42 分）", 25) == Lines{"（+2.27 分，得 54.42 分）"});
 }
 
 TEST_CASE("punctuation stays where it belongs", "[report]") {
@@ -48,7 +59,7 @@ TEST_CASE("punctuation stays where it belongs", "[report]") {
 
 TEST_CASE("words longer than a line are cut, never inside a character", "[report]") {
   CHECK(lines("abcdefgh", 3) == Lines{"abc", "def", "gh"});
-  CHECK(lines("a/very/long/path.yaml:1:2", 10) == Lines{"a/very/lon", "g/path.yam", "l:1:2"});
+  CHECK(lines("a/very/long/path.yaml:1:2", 10) == Lines{"a/very/", "long/", "path.yaml:", "1:2"});
   CHECK(lines("，，，", 1) == Lines{"，", "，", "，"});
   CHECK(lines("e\u0301e\u0301", 1) == Lines{"e\u0301", "e\u0301"});
 }

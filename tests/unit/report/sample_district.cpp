@@ -16,12 +16,16 @@ std::deque<result::Group> sample_groups() {
   result::Group county = group(result::Level::County, "990101", "示例区", 2);
   county.means = {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(3416, 10000)};
   county.grades = {1, 0, 1, 0};
+  county.complete = 1;
+  county.mean_complete = Fraction(1, 1);
   result::Group named = group(result::Level::Street, "990101001", "青禾街道", 1);
   named.means = {Fraction(6666, 10000), Fraction(7083, 10000), Fraction(7, 20)};
   named.grades = {0, 0, 1, 0};
   result::Group unnamed = group(result::Level::Street, "990101002", "", 1);
   unnamed.means = {Fraction(1, 1), Fraction(1, 1), Fraction(3333, 10000)};
   unnamed.grades = {1, 0, 0, 0};
+  unnamed.complete = 1;
+  unnamed.mean_complete = Fraction(1, 1);
   // Nothing was scored there.
   const result::Group empty = group(result::Level::Group, "甲\"组\"", "", 1);
   return {county, named, unnamed, empty};

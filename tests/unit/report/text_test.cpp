@@ -116,16 +116,16 @@ TEST_CASE("control characters of the input do not reach the terminal", "[report]
   CHECK(text.starts_with("示例U+001B[2J 社区U+007F（990101001003）  "));
 }
 
-TEST_CASE("a line names as many failed checks as fit", "[report]") {
+TEST_CASE("a line names the standards on which most is lost", "[report]") {
   const auto line = [](std::size_t width) {
     const std::string text =
         several_communities({Language::Zh, false, width, Extent::Normal, true});
     const std::size_t begin = text.find("✗  72.91");
     return text.substr(begin, text.find('\n', begin) - begin);
   };
-  CHECK(line(0).ends_with("3.6、8.1、8.5、8.2、10.1"));
-  CHECK(line(100).ends_with("3.6、8.1、8.5、8.2、10.1"));
-  CHECK(line(80).ends_with("3.6、8.1等"));
+  CHECK(line(0).ends_with("  8、10、3"));
+  CHECK(line(100).ends_with("  8、10、3"));
+  CHECK(line(80).ends_with("  8、10、3"));
 }
 
 TEST_CASE("a name of any length and kind stays in its line", "[report]") {

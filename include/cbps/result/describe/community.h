@@ -149,7 +149,9 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
                          {"整改办法，与规则里的不同时才有",
                           "How to put it right, if otherwise than the rule says"});
       visitor.key_if_any("first", form::kFlag, check.is_first,
-                         {"其他检查项以它为前提", "What other checks ask rests on it"});
+                         {"其他检查项都以它为前提", "All other checks rest on it"});
+      visitor.values_if_any("before", form::kCheckId, check.before,
+                            {"以它为前提的检查项", "The checks that rest on it"});
       visitor.key("by", form::kActor, check.by, {"由谁来改", "Who can put it right"});
       visitor.key_if_any("effort", form::kCount, check.effort,
                          {"所涉指标中最费力的，见 fields 的 effort；没有即不知道",
@@ -202,13 +204,23 @@ void describe(Visitor& visitor, Like<Step, Visitor>& step) {
   visitor.list("changes", step.changes, {"怎样改", "What changes"});
   visitor.key_if_any("first", form::kFlag, step.is_first,
                      {"其余各步以它为前提", "The others rest on it"});
+  visitor.values_if_any("rests_on", form::kCheckId, step.rests_on,
+                        {"前面要先办的检查项", "The checks of steps before it that come first"});
   visitor.key_if_any(
       "unlocked", form::kFlag, step.is_unlocked,
       {"前面各步办成后才能办或才需要办", "Only the steps before it make it possible or necessary"});
+  visitor.key_if_any("adjusted", form::kFlag, step.is_adjusted,
+                     {"前面各步办成后还要改的部分",
+                      "What it changes is what is left to do after the steps before it"});
   visitor.derived("gain", form::kPoints, points(step.gain),
-                  {"这一步使得分增加多少：单做这一步；有 unlocked 的，接着前面各步做",
+                  {"这一步使得分增加多少：单做这一步；有 unlocked 或 adjusted 的，接着前面各步做",
                    "The points that this step adds: alone, or after the steps before it if it is "
-                   "unlocked"});
+                   "unlocked or adjusted"});
+  visitor.values_if_any("also_met", form::kCheckId, step.also_met,
+                        {"随之达标的其他检查项", "Other checks that are then met"});
+  visitor.values_if_any("then_apply", form::kCheckId, step.then_apply,
+                        {"原来不适用、随之适用而尚未达标的检查项",
+                         "Checks that did not apply before and are not met yet"});
   visitor.derived("percent", form::kPercent, percent(step.after),
                   {"做完前面各步和这一步后的得分", "The score after this and all steps before it"});
   visitor.grade("grade", step.grade, {"那时的等级", "The grade then"});

@@ -78,6 +78,9 @@ void describe(Visitor& visitor, Like<Gap, Visitor>& gap) {
   visitor.key_if_other("short_label", form::kBilingual, gap.short_label, known.short_label,
                        {"句子里用的名称；没有即 fields 中的",
                         "Its label inside a sentence, if another than in fields"});
+  visitor.key_if_other("lacking", form::kBilingual, gap.lacking, known.lacking,
+                       {"缺项之前的话；没有即 fields 中的",
+                        "What is said before missing parts, if another than in fields"});
   visitor.key("relation", form::kRelation, gap.relation,
               {"要求的关系", "The relation that is required"});
   visitor.datum("have", gap.have, known.kind, known.options, {"现有", "What there is"});

@@ -98,9 +98,9 @@ void describe(Visitor& visitor, Like<CheckText, Visitor>& check) {
   visitor.key_if_any("remedy", form::kBilingual, check.remedy, {"怎么补", "How to put it right"});
   visitor.key_if_any("evidence", form::kBilingual, check.evidence,
                      {"佐证材料", "The papers that prove it"});
-  visitor.key_if_any("declared", form::kFlag, check.is_declared,
-                     {"只凭填报“是/否”，没有数字可核对",
-                      "It rests on nothing but a self-declared yes or no"});
+  visitor.key_if_any(
+      "declared", form::kFlag, check.is_declared,
+      {"只凭填报“是/否”，没有数字可核对", "It rests on nothing but a self-declared yes or no"});
 }
 
 inline ObjectInfo info(const Named& /*option*/) {
@@ -148,6 +148,8 @@ void describe(Visitor& visitor, Like<FieldText, Visitor>& field) {
   visitor.key_if_any("window_passed", form::kFlag, field.window_passed,
                      {"数的是已经过去的事，本年不能再补",
                       "It counts what is over: nothing can be put right this year"});
+  visitor.key_if_any("lacking", form::kBilingual, field.lacking,
+                     {"集合：缺项之前的话", "Of a set: what is said before missing parts"});
 }
 
 inline ObjectInfo info(const ParameterText& /*parameter*/) {

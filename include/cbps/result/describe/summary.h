@@ -73,6 +73,18 @@ void describe(Visitor& visitor, Like<Group, Visitor>& group) {
   visitor.key("communities", form::kCount, group.communities,
               {"评估的社区数", "The communities that were assessed"});
   describe_means(visitor, group.means);
+  visitor.key("complete", form::kCount, group.complete,
+              {"没有待定项的社区数，只算有得分的",
+               "The communities with a score of which nothing is undecided"});
+  visitor.derived_if_any(
+      "mean_complete", form::kPercent,
+      if_any(group.mean_complete, [](const Fraction& value) { return percent(value); }),
+      {"它们的平均得分", "The mean of their scores"});
+  visitor.part("exact_complete",
+               {"exact_complete_of_group", {"它的精确值", "Its exact value"}, true},
+               group.complete != 0, {"精确值", "The exact value"}, [&group](auto& part) {
+                 part.key("mean", form::kExact, inside(group.mean_complete), {"平均", "The mean"});
+               });
   visitor.grade_counts("grades", group.grades,
                        {"各等级的社区数", "The communities with each grade"});
 }
