@@ -379,8 +379,7 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     if (verdicts_.has_deferred()) add(outcomes.pending, id, &result::Brief::pending);
   }
   for (std::size_t row = 0; row < briefs.size(); ++row) {
-    briefs[row].most_lost = briefs[row].failed.empty() ? std::vector<std::string_view>()
-                                                       : scores_->most_lost(row, verdicts_).ids();
+    briefs[row].most_lost = scores_->most_lost(row);
   }
 }
 

@@ -59,7 +59,7 @@ bool is_scored(const OutcomeWords& words, std::size_t row) {
 }  // namespace
 
 Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_t most_rows)
-    : pack_(pack), checks_(verdicts.check_count()), rows_(most_rows) {
+    : checks_(verdicts.check_count()), rows_(most_rows) {
   for (const rules::Grade& grade : pack.grades) {
     bands_.emplace_back(grade.at_least.units,
                         static_cast<Int128>(100) * power_of_ten(grade.at_least.scale));
@@ -71,6 +71,9 @@ Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_
   for (std::size_t n = 1; n <= most; ++n) shares_[n] = unit_ / static_cast<std::int64_t>(n);
   const std::vector<std::uint8_t> none(Bitmap::words_for(most_rows) * Bitmap::kWordBits);
   tallies_ = {none, none, none, none};
+  for (const Verdicts::Part& part : verdicts.parts()) {
+    parts_.push_back({pack.standards[part.standard].id, none, none});
+  }
 }
 
 void Scores::read(const Verdicts& verdicts) {
@@ -117,6 +120,12 @@ void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
     add({tallies_.pass[row], tallies_.fail[row], tallies_.unknown[row], tallies_.declared[row]},
         rows_[row]);
   }
+  PartOutcome& its = parts_[part];
+  for (std::size_t row = 0; row < verdicts.rows(); ++row) {
+    its.fail[row] = tallies_.fail[row];
+    its.scored[row] =
+        static_cast<std::uint8_t>(tallies_.pass[row] + tallies_.fail[row] + tallies_.unknown[row]);
+  }
 }
 
 void Scores::add(const PartTally& tally, Sums& sums) const {
@@ -161,20 +170,9 @@ std::optional<std::size_t> Scores::band(const Fraction& score) const {
   return static_cast<std::size_t>(best - bands_.begin());
 }
 
-result::MostLost Scores::most_lost(std::size_t row, const Verdicts& verdicts) const {
+result::MostLost Scores::most_lost(std::size_t row) const {
   result::MostLost most;
-  for (std::size_t p = 0; p < verdicts.parts().size(); ++p) {
-    if (outcome_in(verdicts.part_outcomes(p), row) != Outcome::Fail) continue;
-    const Verdicts::Part& part = verdicts.parts()[p];
-    std::size_t fail = 0;
-    std::size_t scored = 0;
-    for (std::size_t check = part.begin; check < part.end; ++check) {
-      const OutcomeWords& outcomes = verdicts.outcomes(check);
-      fail += Bitmap::test(outcomes.fail.data(), row) ? 1 : 0;
-      scored += is_scored(outcomes, row) ? 1 : 0;
-    }
-    most.add(pack_.standards[part.standard].id, fail, scored);
-  }
+  for (const PartOutcome& part : parts_) most.add(part.standard, part.fail[row], part.scored[row]);
   return most;
 }
 

@@ -27,7 +27,7 @@ class Scores {
   void fill(std::size_t row, result::Standing& standing) const;
 
   /// The standards on which a row of the batch that was read last loses most.
-  [[nodiscard]] result::MostLost most_lost(std::size_t row, const Verdicts& verdicts) const;
+  [[nodiscard]] result::MostLost most_lost(std::size_t row) const;
 
   /// The score sheet of a row of the batch that was read last.
   [[nodiscard]] ScoreSheet sheet(std::size_t row, const Verdicts& verdicts) const;
@@ -70,13 +70,18 @@ class Scores {
   /// The grade of the best band that the score reaches; nothing where it reaches none.
   [[nodiscard]] std::optional<std::size_t> band(const Fraction& score) const;
 
-  const rules::RulePack& pack_;
+  /// What a part of the rules comes to on all rows.
+  struct PartOutcome {
+    std::string_view standard;  ///< id
+    std::vector<std::uint8_t> fail, scored;
+  };
   std::vector<Fraction> bands_;       ///< the least score of each grade, best first
   std::int64_t unit_ = 1;             ///< shares of a standard
   std::vector<std::int64_t> shares_;  ///< of a check, by the number of applicable ones
   std::size_t checks_ = 0;
   std::vector<Sums> rows_;
   Tallies tallies_;
+  std::vector<PartOutcome> parts_;
 };
 
 }  // namespace cbps::audit

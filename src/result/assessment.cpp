@@ -57,23 +57,20 @@ Outcome outcome_of(const Counts& counts) {
 
 void MostLost::add(std::string_view standard, std::size_t fail, std::size_t scored) {
   if (fail == 0) return;
-  const Loss loss{standard, fail, scored};
-  const auto place = std::find_if(all_.begin(), all_.end(), [&loss](const Loss& other) {
-    return loss.fail * other.scored > other.fail * loss.scored;
-  });
-  all_.insert(place, loss);
-  if (all_.size() > kMost) all_.pop_back();
-}
-
-std::vector<std::string_view> MostLost::ids() const {
-  std::vector<std::string_view> ids;
-  for (const Loss& one : all_) ids.push_back(one.standard);
-  return ids;
+  std::size_t place = size_;
+  while (place > 0 && fail * losses_[place - 1].scored > losses_[place - 1].fail * scored) --place;
+  if (place == kMost) return;
+  size_ = std::min(size_ + 1, kMost);
+  for (std::size_t i = size_ - 1; i > place; --i) {
+    ids_[i] = ids_[i - 1];
+    losses_[i] = losses_[i - 1];
+  }
+  ids_[place] = standard;
+  losses_[place] = {fail, scored};
 }
 
 Brief brief_of(const Community& community) {
   Brief brief{community, {}, {}, {}, {}};
-  MostLost most_lost;
   for (const StandardResult& standard : community.standards) {
     std::size_t fail = 0;
     std::size_t scored = 0;
@@ -84,9 +81,8 @@ Brief brief_of(const Community& community) {
       if (check.outcome == Outcome::Unknown) brief.unknown.push_back(check.id);
       if (check.outcome == Outcome::Pending) brief.pending.push_back(check.id);
     }
-    most_lost.add(standard.id, fail, scored);
+    brief.most_lost.add(standard.id, fail, scored);
   }
-  brief.most_lost = most_lost.ids();
   return brief;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -290,32 +292,33 @@ struct Standing {
   return community.score.has_value() && community.counts.unknown == 0;
 }
 
-/// The result of a community for one line of a list: the checks that it does not pass, without
-/// reasons. The ids are in the order of the rules, and the rules must outlive them.
-struct Brief : Standing {
-  std::vector<std::string_view> failed;
-  std::vector<std::string_view> unknown;
-  std::vector<std::string_view> pending;
-  std::vector<std::string_view> most_lost;  ///< see `MostLost`
-};
-
-/// The standards on which a community loses the greatest share of their points for certain, in the
-/// order of what they lose; of equals the first of the rules. At most `kMost`.
+/// The standards on which a community loses the greatest share of their points for certain, worst
+/// first; of equals the first of the rules. At most `kMost`. The ids of the rules must outlive it.
 class MostLost {
  public:
   static constexpr std::size_t kMost = 3;
 
   /// How many checks of a standard fail, of so many that are part of the score.
   void add(std::string_view standard, std::size_t fail, std::size_t scored);
-  [[nodiscard]] std::vector<std::string_view> ids() const;
+  [[nodiscard]] std::span<const std::string_view> ids() const { return {ids_.data(), size_}; }
 
  private:
   struct Loss {
-    std::string_view standard;
     std::size_t fail = 0;
-    std::size_t scored = 0;
+    std::size_t scored = 1;
   };
-  std::vector<Loss> all_;
+  std::array<std::string_view, kMost> ids_;
+  std::array<Loss, kMost> losses_;
+  std::size_t size_ = 0;
+};
+
+/// The result of a community for one line of a list: the checks that it does not pass, without
+/// reasons. The ids are in the order of the rules, and the rules must outlive them.
+struct Brief : Standing {
+  std::vector<std::string_view> failed;
+  std::vector<std::string_view> unknown;
+  std::vector<std::string_view> pending;
+  MostLost most_lost;
 };
 
 /// The complete result of a community. It is computed only for communities shown in full.

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -60,14 +60,16 @@ std::size_t end_of_figure(std::string_view text, std::size_t begin) {
   return end == std::string_view::npos ? text.size() : end;
 }
 
-/// What stands on one line where it has room: a figure with its unit, and an aside （…） as a
-/// whole.
-std::vector<LineRange> kept_together(std::string_view text, std::size_t columns) {
-  std::vector<LineRange> all;
+/// Before which bytes no line breaks: a figure with its unit and an aside （…） stand on one line
+/// where they have room.
+std::vector<bool> kept_together(std::string_view text, std::size_t columns) {
+  constexpr std::size_t kMostBytes = 8;  // a column, mostly fewer: what has more is not measured
+  std::vector<bool> kept(text.size());
   const auto keep = [&](std::size_t begin, std::size_t end) {
-    if (unicode::display_width(text.substr(begin, end - begin)) <= columns) {
-      all.push_back({begin, end});
-    }
+    const std::string_view whole = text.substr(begin, end - begin);
+    if (whole.size() > kMostBytes * columns || unicode::display_width(whole) > columns) return;
+    std::fill(kept.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+              kept.begin() + static_cast<std::ptrdiff_t>(end), true);
   };
   std::vector<std::size_t> opened;
   for (std::size_t at = 0; at < text.size();) {
@@ -84,7 +86,7 @@ std::vector<LineRange> kept_together(std::string_view text, std::size_t columns)
     }
     at = next;
   }
-  return all;
+  return kept;
 }
 
 std::size_t without_spaces(std::string_view text, std::size_t begin, std::size_t end) {
@@ -96,9 +98,9 @@ std::size_t without_spaces(std::string_view text, std::size_t begin, std::size_t
 class Line {
  public:
   /// `rest`: how many columns the lines below have.
-  Line(std::string_view text, std::span<const LineRange> whole, std::size_t begin,
-       std::size_t columns, std::size_t rest)
-      : text_(text), whole_(whole), begin_(begin), columns_(columns), rest_(rest) {}
+  Line(std::string_view text, const std::vector<bool>& kept, std::size_t begin, std::size_t columns,
+       std::size_t rest)
+      : text_(text), kept_(kept), begin_(begin), columns_(columns), rest_(rest) {}
 
   /// Where the next line begins.
   std::size_t end() {
@@ -106,7 +108,7 @@ class Line {
     std::optional<Character> before;
     for (std::size_t offset = begin_; offset < text_.size();) {
       const Character character = unicode::character_at(text_, offset);
-      if (before && may_break(*before, character) && !is_inside(offset)) last_break_ = offset;
+      if (before && may_break(*before, character) && !kept_[offset]) last_break_ = offset;
       if (before && before->code_point == '/') last_slash_ = offset;
       width += character.width;
       // A space at the end may hang over: it is not written.
@@ -130,14 +132,9 @@ class Line {
     const std::string_view word = text_.substr(last_break_, end - last_break_);
     return unicode::display_width(word) <= rest_;
   }
-  [[nodiscard]] bool is_inside(std::size_t offset) const {
-    return std::any_of(whole_.begin(), whole_.end(), [offset](const LineRange& one) {
-      return one.begin < offset && offset < one.end;
-    });
-  }
 
   std::string_view text_;
-  std::span<const LineRange> whole_;
+  const std::vector<bool>& kept_;
   std::size_t begin_;
   std::size_t columns_;
   std::size_t rest_;
@@ -149,11 +146,11 @@ class Line {
 
 std::vector<LineRange> break_lines(std::string_view text, std::size_t first, std::size_t rest) {
   if (first == 0 || rest == 0) return {{0, without_spaces(text, 0, text.size())}};
-  const std::vector<LineRange> whole = kept_together(text, rest);
+  const std::vector<bool> kept = kept_together(text, rest);
   std::vector<LineRange> lines;
   std::size_t begin = 0;
   do {
-    const std::size_t end = Line(text, whole, begin, lines.empty() ? first : rest, rest).end();
+    const std::size_t end = Line(text, kept, begin, lines.empty() ? first : rest, rest).end();
     lines.push_back({begin, without_spaces(text, begin, end)});
     begin = end;
     while (begin < text.size() && text[begin] == ' ') ++begin;

@@ -358,11 +358,14 @@ CommunityColumns community_columns(const Run& run, const Words& words) {
 }
 
 CommunityRow community_row(const Run& run, const result::Brief& community, const Words& words) {
-  return row_of(run, community, community.most_lost, words);
+  const auto ids = community.most_lost.ids();
+  return row_of(run, community, {ids.begin(), ids.end()}, words);
 }
 
 CommunityRow community_row(const Run& run, const Community& community, const Words& words) {
-  return row_of(run, community, brief_of(community).most_lost, words);
+  const result::Brief brief = brief_of(community);
+  const auto ids = brief.most_lost.ids();
+  return row_of(run, community, {ids.begin(), ids.end()}, words);
 }
 
 }  // namespace cbps::report

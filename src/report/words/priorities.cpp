@@ -290,18 +290,18 @@ std::string distance_text(const Run& run, const result::Standing& community, con
 std::vector<std::string> first_steps(const Run& run, const Community& community,
                                      const Words& words) {
   std::vector<std::string> all;
-  const bool is_first = !community.steps.empty() && community.steps.front().is_first;
-  if (!is_first) {
-    std::string to_give = to_give_text(community, words);
-    if (!to_give.empty()) all.push_back(std::move(to_give));
-  }
+  std::string to_give = to_give_text(community, words);
+  if (!to_give.empty()) all.push_back(std::move(to_give));
   if (community.steps.empty()) return all;
+  const bool is_first = community.steps.front().is_first;
   const result::Step& step = community.steps.front();
   const Bilingual* known = rule_title(run, step.check);
   const std::string title = known == nullptr ? step.check : title_text(step.check, *known, words);
-  all.push_back(words(is_first ? Text::FirstStep : Text::EasiestStep,
-                      title + words(Text::Aside, changes_text(run, community, step, words)),
-                      points_text(step.after * Fraction(100, 1))));
+  // Nothing stands before what all others rest on.
+  all.insert(is_first ? all.begin() : all.end(),
+             words(is_first ? Text::FirstStep : Text::EasiestStep,
+                   title + words(Text::Aside, changes_text(run, community, step, words)),
+                   points_text(step.after * Fraction(100, 1))));
   return all;
 }
 

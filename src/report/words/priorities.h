@@ -21,8 +21,8 @@ namespace cbps::report {
 [[nodiscard]] std::string distance_text(const result::Run& run, const result::Standing& community,
                                         const Words& words);
 
-/// "先补填、更正 36 项，至多可加 40.66 分", if nothing comes before that, and "最省力的一步：11.4
-/// 错时服务制度（否 → 是），得 90.25 分". Empty where there is nothing to do.
+/// "先补填、更正 36 项，至多可加 40.66 分" and "最省力的一步：11.4 错时服务制度（否 → 是），得
+/// 90.25 分", or before both what all others rest on. Empty where there is nothing to do.
 [[nodiscard]] std::vector<std::string> first_steps(const result::Run& run,
                                                    const result::Community& community,
                                                    const Words& words);

@@ -274,14 +274,14 @@ TEST_CASE("a community to which nothing applies has no score and no gaps", "[rep
 TEST_CASE("a row says the same of a community in full and in brief", "[report]") {
   const result::Run run = sample_run();
   const result::Community community = sample_community();
-  const result::Brief brief{
-      community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}, {"8", "10", "3"}};
+  result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}, {}};
+  for (const std::string_view standard : {"8", "10", "3"}) brief.most_lost.add(standard, 1, 1);
   const CommunityRow full_row = community_row(run, community, kWords);
   const CommunityRow brief_row = community_row(run, brief, kWords);
   CHECK(full_row.outcome == result::Outcome::Fail);
   CHECK(full_row.fail == "5");
   CHECK(full_row.unknown == "1");
-  CHECK(full_row.most_lost == brief.most_lost);
+  CHECK(full_row.most_lost == std::vector<std::string_view>{"8", "10", "3"});
   CHECK(full_row.standing == &community);
   CHECK(brief_row.most_lost == full_row.most_lost);
   CHECK(brief_row.standing == &brief);
