@@ -119,6 +119,8 @@ class XlsxWriter final : public Writer {
       worksheet_freeze_panes(sheet_, layout.frozen_rows,
                              static_cast<lxw_col_t>(layout.frozen_columns));
     }
+    // A code is a text of digits on purpose: no warning in the corner of its cell.
+    worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     for (const Validation& one : layout.validations) validate(one);
     set_up(layout.page);
   }
