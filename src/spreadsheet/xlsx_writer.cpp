@@ -4,6 +4,7 @@
 #include <charconv>
 #include <ctime>
 #include <map>
+#include <type_traits>
 #include <utility>
 
 #include "cbps/spreadsheet/writer.h"
@@ -24,6 +25,9 @@ constexpr std::size_t kMostOfText = 255;
 constexpr const char* kListSheet = "lists";
 /// The library writes the time at which a workbook is made, which would make each run another file.
 constexpr std::time_t kCreated = 1'704'067'200;  // 2024-01-01
+
+/// `char*`, and `const char*` in later versions of the library.
+using ListText = std::remove_pointer_t<decltype(lxw_data_validation::value_list)>;
 
 /// The library knows no other numbers. A text of at most 15 digits comes back as it was.
 double to_double(const Decimal& number) {
@@ -115,6 +119,8 @@ class XlsxWriter final : public Writer {
       worksheet_freeze_panes(sheet_, layout.frozen_rows,
                              static_cast<lxw_col_t>(layout.frozen_columns));
     }
+    // A code is a text of digits on purpose: no warning in the corner of its cell.
+    worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
     for (const Validation& one : layout.validations) validate(one);
     set_up(layout.page);
   }
@@ -241,7 +247,7 @@ class XlsxWriter final : public Writer {
     rule.validate = LXW_VALIDATION_TYPE_LIST;
     std::vector<std::string> texts;
     for (const std::string& text : options.texts) texts.push_back(holdable(text));
-    std::vector<char*> pointers;
+    std::vector<ListText> pointers;
     for (std::string& text : texts) pointers.push_back(text.data());
     pointers.push_back(nullptr);
     rule.value_list = pointers.data();

@@ -202,7 +202,8 @@ std::string Interview::answer(std::string_view line) {
   }
   std::string said;
   if (taken != line && !taken.empty()) said += words_(Said::TakenAs, taken);
-  if (!taken.empty()) texts_[at_] = taken;
+  // Without a year nothing but the year is read.
+  if (question().asks_year() || now.year || !taken.empty()) texts_[at_] = taken;
   std::vector<Diagnostic> doubts = faults;  // an answer may make another one wrong: the year does
   for (Diagnostic& one : added(now.doubts, judged_.doubts)) doubts.push_back(std::move(one));
   if (!doubts.empty()) said += std::string(words_(Said::DoesNotFit)) + shown(doubts);
@@ -211,13 +212,17 @@ std::string Interview::answer(std::string_view line) {
 }
 
 /// What must be known before facts can be read.
+std::string Interview::what_is_first() const {
+  return std::string(words_(judged_.year ? Said::WhoFirst : Said::YearFirst));
+}
+
 std::string Interview::go_on() {
   const std::size_t section = section_of_[at_];
   if (question().asks_year() && texts_[at_].empty()) return std::string(words_(Said::YearFirst));
   const bool ends_section = at_ + 1 == asked_ || section_of_[at_ + 1] != section;
   if (section == 0 && ends_section && !judged_.profile) {
     at_ = 0;
-    return std::string(words_(Said::WhoFirst));
+    return what_is_first();
   }
   ++at_;
   return ends_section ? end_of_section(section) : std::string();
@@ -231,7 +236,7 @@ std::string Interview::back() {
 
 std::string Interview::next_section() {
   const std::size_t section = section_of_[at_];
-  if (section == 0 && !judged_.profile) return std::string(words_(Said::WhoFirst));
+  if (section == 0 && !judged_.profile) return what_is_first();
   while (at_ < asked_ && section_of_[at_] == section) ++at_;
   return end_of_section(section);
 }

@@ -43,6 +43,7 @@ class Interview {
 
  private:
   [[nodiscard]] std::string answer(std::string_view line);
+  [[nodiscard]] std::string what_is_first() const;
   [[nodiscard]] std::string go_on();
   [[nodiscard]] std::string back();
   [[nodiscard]] std::string next_section();

@@ -64,6 +64,25 @@ TEST_CASE("a wrong answer leaves the one that was there", "[cli]") {
   CHECK(has(session.interview.profile(), "Households: 1200\n"));
 }
 
+TEST_CASE("an answer can be taken back", "[cli]") {
+  Session session;
+  session.type_all(kWho);
+  session.type_all({"1200", "80"});
+  CHECK(has(session.interview.state(), "answered 4,"));
+  session.type_all({"<", "<", "-"});
+  CHECK(has(session.interview.state(), "answered 3,"));
+  CHECK_FALSE(has(session.interview.profile(), "Households"));
+}
+
+TEST_CASE("without a year there are no facts", "[cli]") {
+  Session session;
+  session.type_all({"", "Green", "-"});
+  CHECK(session.interview.profile().empty());
+  CHECK(has(session.type(">"), "the year first"));
+  session.type_all({"2023", "", ""});
+  CHECK(has(session.interview.profile(), "period: 2023"));
+}
+
 TEST_CASE("a part that exceeds its whole is said at once", "[cli]") {
   Session session;
   session.type_all(kWho);
