@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ except ImportError:
 SOFFICE = shutil.which("soffice")
 COMPLETE, HALF = PROJECT / "examples/complete.yaml", PROJECT / "examples/half-filled.yaml"
 DISTRICT = PROJECT / "examples/district"
+# The library of scripts/setup says nothing by itself; a shared one does.
+MADE_HERE = (PROJECT / "build/libxlsxwriter/libxlsxwriter.a").exists()
 ANSWERS = ("填报数", "Answer")  # headings of the column to fill in
 ANSWER = 3  # it, in Chinese
 BUILT_IN = subprocess.run([PROGRAM, "template", "-f", "xlsx"], capture_output=True).returncode == 0
@@ -216,6 +219,24 @@ class Forms(Case):
         with zipfile.ZipFile(self.template("a.xlsx")) as book:
             self.assertIn("2024-01-01T00:00:00Z", book.read("docProps/core.xml").decode())
             self.assertEqual({part.date_time for part in book.infolist()}, {(1980, 1, 1, 0, 0, 0)})
+
+    def test_a_full_disk_is_said_and_nothing_is_left(self):
+        temporary = self.folder / "temporary"
+        temporary.mkdir()
+        done = subprocess.run([PROGRAM, "template", "-o", self.folder / "a.xlsx"], capture_output=True, timeout=60,
+                              env={**os.environ, "TMPDIR": str(temporary)},
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn("CB0010", done.stderr.decode())
+        if MADE_HERE:
+            self.assertNotIn("[ERROR]", done.stderr.decode())
+        self.assertEqual(list(temporary.iterdir()), [])
+        self.assertFalse((self.folder / "a.xlsx").exists())
+
+    def test_no_place_for_temporary_files(self):
+        done = subprocess.run([PROGRAM, "template", "-o", self.folder / "a.xlsx"], capture_output=True, timeout=60,
+                              env={**os.environ, "TMPDIR": str(self.folder / "absent")})
+        self.assertEqual((done.returncode, done.stderr), (0, b""))  # another place is found
 
     @unittest.skipIf(SOFFICE is None, "LibreOffice is not installed")
     def test_it_is_printed_on_few_pages(self):
