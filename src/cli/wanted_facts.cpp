@@ -4,6 +4,13 @@
 
 namespace cbps::cli {
 
+void add_short_form(CommandBuilder& command, bool& is_short) {
+  command.flag("--short", is_short,
+               {"短表：不含只用于核对的指标；日期和个数任填一项的，只留个数",
+                "the short form: without facts that only check others; of dates and their number, "
+                "only the number"});
+}
+
 std::vector<FieldId> wanted_facts(const rules::RulePack& pack, const audit::Selection& selection,
                                   bool all, bool is_short) {
   std::vector<bool> wanted(pack.dictionary.fields.size(), all);

@@ -45,10 +45,7 @@ void declare(CommandBuilder& command, InitOptions& options) {
                       "written anew in the standard way, without its comments"});
   command.option("--period", options.period,
                  {"年度，如 2024（默认今年）", "the year, e.g. 2024 (default: this year)"});
-  command.flag("--short", options.is_short,
-               {"短表：不问只用于核对的指标；日期和个数任填一项的，只问个数",
-                "the short form: without facts that only check others; of dates and their number, "
-                "only the number"});
+  add_short_form(command, options.is_short);
   add_selection_options(command, options.selection,
                         {"只问这些标准或检查项用到的指标，如 8,12.1",
                          "only the facts that these standards or checks need, e.g. 8,12.1"},

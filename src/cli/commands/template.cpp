@@ -123,10 +123,7 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
                  {"写入文件（整份写成，否则不写）；格式看扩展名，如 -o 填报表.xlsx；- 是标准输出",
                   "write to a file, whole or not at all. The ending tells the format, e.g. -o "
                   "form.xlsx; - is standard output"});
-  command.flag("--short", options.is_short,
-               {"短表：不含只用于核对的指标；日期和个数任填一项的，只留个数",
-                "the short form: without facts that only check others; of dates and their number, "
-                "only the number"});
+  add_short_form(command, options.is_short);
   command.flag("--table", options.is_table,
                {"只用于 xlsx：一行一个社区的表，第二张表说明各列怎么填",
                 "xlsx only: a table, a community a row; a second sheet explains the columns"});

@@ -12,6 +12,7 @@
 #include "cbps/text/csv_row.h"
 #include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
+#include "cbps/value/decimal.h"
 #include "data/facts/community_id.h"
 #include "data/facts/not_given.h"
 #include "data/table/heading.h"
@@ -51,6 +52,11 @@ Counts count_headings(CsvReader reader, const KnownHeadings& known) {
     }
   }
   return counts;
+}
+
+bool is_number(std::string_view text) {
+  constexpr unsigned kScale = 4;
+  return parse_decimal(without_blanks_around(text), kScale).value.has_value();
 }
 
 /// What a column is for, going by what stands above the headings.
@@ -150,6 +156,7 @@ class LyingTable {
     Span first;
     std::size_t cells = 0;
     std::size_t codes = 0;
+    bool has_number = false;
   };
 
   void add(const CsvRecord& record) {
@@ -284,6 +291,7 @@ class LyingTable {
       Seen& seen = columns_seen_[i];
       if (seen.cells++ == 0) seen.first = record.cells[i].span;
       if (holds_code(text)) ++seen.codes;
+      seen.has_number = seen.has_number || is_number(text);
     }
   }
 
@@ -319,7 +327,7 @@ class LyingTable {
       if (is_identified) {
         names = {above->second.text};
         first = above->second.span;
-      } else if (!names.empty() && columns_seen_.contains(column)) {
+      } else if (!names.empty() && has_numbers(column)) {
         names.push_back(above->second.text);
       }
     }
@@ -329,6 +337,12 @@ class LyingTable {
              first_of(names, names.size()))
         .note(Code::HelpOneColumn, names.back());
     return true;
+  }
+
+  /// A column that has none beside facts holds remarks.
+  [[nodiscard]] bool has_numbers(std::size_t column) const {
+    const auto seen = columns_seen_.find(column);
+    return seen != columns_seen_.end() && seen->second.has_number;
   }
 
   /// Whether the row above the facts has the names of communities, and nothing else there.
