@@ -122,7 +122,8 @@ class Assessor::RowAssessor {
     for (const FieldId fact : facts) {
       const Span place = place_of(fact);
       if (place.file == FileId::None) continue;
-      diagnostic.note(Code::FactHere, place, task_.pack.dictionary.field(fact).label,
+      const Field& field = task_.pack.dictionary.field(fact);
+      diagnostic.note(Code::FactHere, place, label_alone(field.label, field.short_label),
                       as_given(fact, place));
     }
   }
@@ -379,7 +380,7 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     if (verdicts_.has_deferred()) add(outcomes.pending, id, &result::Brief::pending);
   }
   for (std::size_t row = 0; row < briefs.size(); ++row) {
-    briefs[row].most_lost = scores_->most_lost(row);
+    scores_->losses(row, briefs[row].losses);
   }
 }
 

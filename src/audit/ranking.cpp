@@ -14,6 +14,7 @@ void Ranking::add(const result::Standing& community) {
   entry.percent = hundredths(community.score->floor);
   entry.order = count_++;
   ++having_[static_cast<std::size_t>(entry.percent)];
+  if (community.ceiling_grade) ++open_[static_cast<std::size_t>(entry.percent)];
   const auto after = [](const Entry& a, const Entry& b) { return before(b, a); };
   const bool is_best = best_.size() < kMost || before(entry, best_.front());
   const bool is_worst = worst_.size() < kMost / 2 || before(worst_.front(), entry);
@@ -40,6 +41,17 @@ void Ranking::add(const result::Standing& community) {
       best_.pop_back();
     }
   }
+}
+
+std::vector<result::ScoreBin> Ranking::bins() const {
+  if (count_ == 0) return {};
+  std::vector<result::ScoreBin> bins(result::kScoreBins);
+  for (std::size_t figure = 0; figure < having_.size(); ++figure) {
+    result::ScoreBin& bin = bins[result::bin_of(static_cast<std::int64_t>(figure))];
+    bin.count += having_[figure];
+    bin.open += open_[figure];
+  }
+  return bins;
 }
 
 std::vector<result::Ranked> Ranking::finish() {

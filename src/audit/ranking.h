@@ -17,6 +17,8 @@ class Ranking {
   /// Communities with a score only.
   void add(const result::Standing& community);
 
+  /// How many communities have which score.
+  [[nodiscard]] std::vector<result::ScoreBin> bins() const;
   /// Best first; of many the first and the last.
   [[nodiscard]] std::vector<result::Ranked> finish();
 
@@ -32,6 +34,8 @@ class Ranking {
 
   /// The number of communities by published score.
   std::vector<std::size_t> having_ = std::vector<std::size_t>(result::kFullFigure + 1);
+  /// Those of them that may still get a better grade.
+  std::vector<std::size_t> open_ = std::vector<std::size_t>(result::kFullFigure + 1);
   std::size_t count_ = 0;
   std::vector<Entry> best_;   ///< a heap, the worst of them on top
   std::vector<Entry> worst_;  ///< a heap, the best of them on top

@@ -72,7 +72,7 @@ Scores::Scores(const rules::RulePack& pack, const Verdicts& verdicts, std::size_
   const std::vector<std::uint8_t> none(Bitmap::words_for(most_rows) * Bitmap::kWordBits);
   tallies_ = {none, none, none, none};
   for (const Verdicts::Part& part : verdicts.parts()) {
-    parts_.push_back({pack.standards[part.standard].id, none, none});
+    parts_.push_back({pack.standards[part.standard].id, none, none, none});
   }
 }
 
@@ -123,6 +123,7 @@ void Scores::add_part(const Verdicts& verdicts, std::size_t part) {
   PartOutcome& its = parts_[part];
   for (std::size_t row = 0; row < verdicts.rows(); ++row) {
     its.fail[row] = tallies_.fail[row];
+    its.unknown[row] = tallies_.unknown[row];
     its.scored[row] =
         static_cast<std::uint8_t>(tallies_.pass[row] + tallies_.fail[row] + tallies_.unknown[row]);
   }
@@ -170,10 +171,11 @@ std::optional<std::size_t> Scores::band(const Fraction& score) const {
   return static_cast<std::size_t>(best - bands_.begin());
 }
 
-result::MostLost Scores::most_lost(std::size_t row) const {
-  result::MostLost most;
-  for (const PartOutcome& part : parts_) most.add(part.standard, part.fail[row], part.scored[row]);
-  return most;
+void Scores::losses(std::size_t row, std::vector<result::StandardLoss>& losses) const {
+  losses.clear();
+  for (const PartOutcome& part : parts_) {
+    losses.push_back({part.standard, part.fail[row], part.unknown[row], part.scored[row]});
+  }
 }
 
 Scores::Sums Scores::sums_of(const std::vector<PartTally>& tallies) const {

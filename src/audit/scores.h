@@ -26,8 +26,8 @@ class Scores {
   /// Fills in the counts, score, grades and declared share of a row.
   void fill(std::size_t row, result::Standing& standing) const;
 
-  /// The standards on which a row of the batch that was read last loses most.
-  [[nodiscard]] result::MostLost most_lost(std::size_t row) const;
+  /// What a row of the batch that was read last loses of each standard.
+  void losses(std::size_t row, std::vector<result::StandardLoss>& losses) const;
 
   /// The score sheet of a row of the batch that was read last.
   [[nodiscard]] ScoreSheet sheet(std::size_t row, const Verdicts& verdicts) const;
@@ -73,7 +73,7 @@ class Scores {
   /// What a part of the rules comes to on all rows.
   struct PartOutcome {
     std::string_view standard;  ///< id
-    std::vector<std::uint8_t> fail, scored;
+    std::vector<std::uint8_t> fail, unknown, scored;
   };
   std::vector<Fraction> bands_;       ///< the least score of each grade, best first
   std::int64_t unit_ = 1;             ///< shares of a standard

@@ -189,6 +189,7 @@ result::Summary Tally::finish() {
   std::sort(summary_.zeros.begin(), summary_.zeros.end(), [](const auto& a, const auto& b) {
     return a.verdicts != b.verdicts ? a.verdicts > b.verdicts : a.field < b.field;
   });
+  summary_.score_bins = ranking_->bins();
   summary_.ranking = ranking_->finish();
   return std::move(summary_);
 }

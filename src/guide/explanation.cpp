@@ -31,6 +31,7 @@ class Guide {
     guide.focus = check.focus;
     if (words_.language() == Language::En) guide.gloss = check.gloss;
     guide.corrections = corrections(check.quote);
+    guide.asks = words_(check.asks);
     if (check.applies) {
       guide.applies = words(*check.applies);
       guide.applies_condition = lang::canonical_text(check.applies->condition.ast);

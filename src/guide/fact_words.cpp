@@ -44,6 +44,13 @@ std::string options(const Field& field, const Dictionary& dictionary, const Word
 
 }  // namespace
 
+const Bilingual& label_below(std::optional<FieldId> above, const Field& field,
+                             const Dictionary& dictionary) {
+  const bool is_beside = above && field.whole &&
+                         (above == field.whole || dictionary.field(*above).whole == field.whole);
+  return is_beside ? field.label : label_alone(field.label, field.short_label);
+}
+
 Fact fact_of(const Field& field, const Words& words) {
   return {field.id,       words(field.label), words(field.unit), words(field.help),
           field.optional, field.judgement,    field.asked_of};

@@ -256,7 +256,9 @@ class ProfileSchema {
     for (const Field& field : dictionary_.fields) {
       const bool grouped = group_of(dictionary_, field) != nullptr;
       for (const std::string& heading : headings(dictionary_, field)) {
-        const bool shown = heading == words_(field.label) || (heading == field.id && !grouped);
+        const bool is_label = heading == words_(field.label) ||
+                              heading == words_(label_alone(field.label, field.short_label));
+        const bool shown = is_label || (heading == field.id && !grouped);
         keys.add(heading, fact_definition(field), shown);
       }
     }

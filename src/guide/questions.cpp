@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "cbps/convert/cell.h"
@@ -109,12 +110,12 @@ std::string unit_of(const Field& field, const Words& words) {
   unreachable();
 }
 
-Question fact_question(FieldId id, const rules::RulePack& pack, const std::string& checks,
-                       const Words& words) {
+Question fact_question(FieldId id, std::optional<FieldId> above, const rules::RulePack& pack,
+                       const std::string& checks, const Words& words) {
   const Dictionary& dictionary = pack.dictionary;
   const Field& field = dictionary.field(id);
   Question question;
-  question.label = words(field.label);
+  question.label = words(label_below(above, field, dictionary));
   question.unit = unit_of(field, words);
   question.counting = words(field.help);
   question.writing = how_to_write(field, dictionary, Medium::Form, words);
@@ -144,9 +145,12 @@ std::vector<QuestionSection> questions(const rules::RulePack& pack,
   const std::vector<std::string> checks = uses(pack, words);
   for (const cbps::Section& section : pack.dictionary.sections) {
     QuestionSection asked{words(section.title), {}};
+    std::optional<FieldId> above;
     for (const FieldId id : section.fields) {
       const auto index = static_cast<std::size_t>(id);
-      if (wanted[index]) asked.questions.push_back(fact_question(id, pack, checks[index], words));
+      if (!wanted[index]) continue;
+      asked.questions.push_back(
+          fact_question(id, std::exchange(above, id), pack, checks[index], words));
     }
     if (!asked.questions.empty()) sections.push_back(std::move(asked));
   }

@@ -1,5 +1,6 @@
 #include "cbps/guide/template.h"
 
+#include <optional>
 #include <utility>
 
 #include "cbps/text/yaml_scalar.h"
@@ -23,11 +24,11 @@ class Template {
     std::vector<bool> wanted(dictionary_.fields.size());
     for (const FieldId id : facts) wanted[static_cast<std::size_t>(id)] = true;
     for (const Section& section : dictionary_.sections) {
-      bool is_open = false;
+      std::optional<FieldId> above;
       for (const FieldId id : section.fields) {
         if (!wanted[static_cast<std::size_t>(id)]) continue;
-        if (!std::exchange(is_open, true)) begin(section);
-        fact(id);
+        if (!above) begin(section);
+        fact(id, std::exchange(above, id));
       }
     }
     return std::move(out_);
@@ -40,9 +41,12 @@ class Template {
     if (!title.empty()) remark(words_(Word::SectionTitle, title));
   }
 
-  void fact(FieldId id) {
+  void fact(FieldId id, std::optional<FieldId> above) {
     const Field& field = dictionary_.field(id);
-    remark(describe(fact_of(field, words_), words_));
+    const std::string& label = words_(label_below(above, field, dictionary_));
+    Fact described = fact_of(field, words_);
+    described.label = label;
+    remark(describe(described, words_));
     std::string how = how_to_write(field, dictionary_, Medium::Yaml, words_);
     if (field.part_of) {
       const std::string& whole = words_(dictionary_.field(*field.part_of).label);
@@ -50,7 +54,7 @@ class Template {
     }
     const std::string& checks = uses_[static_cast<std::size_t>(id)];
     if (!checks.empty()) how = words_(Word::Also, how, words_(Word::UsedBy, checks));
-    entry(how, words_(field.label));
+    entry(how, label);
   }
 
   void entry(std::string_view help, std::string_view name) {

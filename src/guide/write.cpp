@@ -65,8 +65,12 @@ class Writer {
       line(words_(Word::Circulating),
            words_(Word::Restored, one.circulating, one.restored, one.reason));
     }
-    if (!check.applies.empty()) line(words_(Word::AppliesWhen), check.applies);
-    std::vector<std::string> asks = check.requires_words;
+    // What the rules say themselves stands for the conditions, which are below.
+    const bool is_said = !check.asks.empty();
+    if (!check.applies.empty()) {
+      line(words_(Word::AppliesWhen), is_said ? code(check.applies_condition) : check.applies);
+    }
+    std::vector<std::string> asks = is_said ? std::vector{check.asks} : check.requires_words;
     if (check.due_at_period_end) asks.emplace_back(words_(Word::DueAtEnd));
     if (check.due_with) asks.emplace_back(words_(due_word(*check.due_with)));
     list(words_(Word::Asks), asks, [](const std::string& one) { return one; });
@@ -133,6 +137,7 @@ void write_check(JsonWriter& json, const CheckGuide& check) {
     }
     json.end_array();
   }
+  json.string_if_any("asks", check.asks);
   if (!check.applies.empty()) {
     json.begin_object("applies");
     json.string("words", check.applies);

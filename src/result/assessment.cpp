@@ -55,33 +55,33 @@ Outcome outcome_of(const Counts& counts) {
   return counts.pass != 0 ? Outcome::Pass : Outcome::NotApplicable;
 }
 
-void MostLost::add(std::string_view standard, std::size_t fail, std::size_t scored) {
-  if (fail == 0) return;
-  std::size_t place = size_;
-  while (place > 0 && fail * losses_[place - 1].scored > losses_[place - 1].fail * scored) --place;
-  if (place == kMost) return;
-  size_ = std::min(size_ + 1, kMost);
-  for (std::size_t i = size_ - 1; i > place; --i) {
-    ids_[i] = ids_[i - 1];
-    losses_[i] = losses_[i - 1];
+std::vector<std::string_view> most_lost(std::span<const StandardLoss> losses, std::size_t most) {
+  std::vector<const StandardLoss*> worst;
+  for (const StandardLoss& loss : losses) {
+    if (loss.fail != 0) worst.push_back(&loss);
   }
-  ids_[place] = standard;
-  losses_[place] = {fail, scored};
+  std::stable_sort(worst.begin(), worst.end(), [](const StandardLoss* a, const StandardLoss* b) {
+    return a->fail * b->scored > b->fail * a->scored;
+  });
+  std::vector<std::string_view> ids;
+  for (std::size_t i = 0; i < std::min(most, worst.size()); ++i) ids.push_back(worst[i]->standard);
+  return ids;
 }
 
 Brief brief_of(const Community& community) {
   Brief brief{community, {}, {}, {}, {}};
   for (const StandardResult& standard : community.standards) {
-    std::size_t fail = 0;
-    std::size_t scored = 0;
+    StandardLoss& loss = brief.losses.emplace_back(StandardLoss{standard.id});
     for (const CheckResult& check : standard.checks) {
-      fail += check.outcome == Outcome::Fail ? 1 : 0;
-      scored += check.points ? 1 : 0;
+      if (check.points) {
+        ++loss.scored;
+        if (check.outcome == Outcome::Fail) ++loss.fail;
+        if (check.outcome == Outcome::Unknown) ++loss.unknown;
+      }
       if (check.outcome == Outcome::Fail) brief.failed.push_back(check.id);
       if (check.outcome == Outcome::Unknown) brief.unknown.push_back(check.id);
       if (check.outcome == Outcome::Pending) brief.pending.push_back(check.id);
     }
-    brief.most_lost.add(standard.id, fail, scored);
   }
   return brief;
 }

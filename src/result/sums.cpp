@@ -30,6 +30,13 @@ std::string text_of(const std::vector<std::size_t>& values) {
   for (const std::size_t one : values) text += (text.empty() ? "" : "/") + std::to_string(one);
   return text;
 }
+std::string text_of(const std::vector<ScoreBin>& bins) {
+  std::string text;
+  for (const ScoreBin& bin : bins) {
+    text += (text.empty() ? "" : "/") + std::to_string(bin.count) + ':' + std::to_string(bin.open);
+  }
+  return text;
+}
 
 /// Collects the figures that differ.
 class Comparison {
@@ -145,6 +152,9 @@ void SummaryCheck::add(const Community& community) {
     ++ranked_;
     percent_ += hundredths(community.score->floor);
     high_ += hundredths(community.score->ceiling);
+    ScoreBin& bin = bins_[bin_of(hundredths(community.score->floor))];
+    ++bin.count;
+    bin.open += community.ceiling_grade ? 1 : 0;
   }
   if (community.declared) {
     ++declared_count_;
@@ -172,6 +182,7 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("not_rolled_up", summary.not_rolled_up,
                   std::min(summary.not_rolled_up, communities_));
   figures.compare("ranked", summary.ranked, ranked_);
+  figures.compare("score_bins", summary.score_bins, ranked_ == 0 ? std::vector<ScoreBin>() : bins_);
   figures.compare("mean_percent", summary.means.percent, mean(percent_, ranked_));
   figures.compare("mean_high", summary.means.high, mean(high_, ranked_));
   figures.compare("complete", summary.complete.count, complete_.count());

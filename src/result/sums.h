@@ -41,6 +41,7 @@ class SummaryCheck {
   Counts verdicts_;
   std::vector<std::size_t> grades_;
   std::vector<std::size_t> open_grades_;
+  std::vector<ScoreBin> bins_ = std::vector<ScoreBin>(kScoreBins);
   std::int64_t percent_ = 0;  ///< sums of published figures, in hundredths of a percent
   std::int64_t high_ = 0;
   std::int64_t declared_ = 0;

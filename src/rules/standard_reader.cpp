@@ -113,6 +113,7 @@ class StandardReader {
     read_check_id(reader, check);
     read_passages(reader, check);
     check.title = reader.required_bilingual("title");
+    check.asks = reader.bilingual("asks");
     check.remedy = reader.required_bilingual("remedy");
     check.evidence = reader.required_bilingual("evidence");
     read_due(reader, check);

@@ -46,6 +46,12 @@ def flat(profile, language="zh"):
     return dict(zip(headings, row))
 
 
+def names_of_facts(language):
+    """What a form may call a fact, and its label: a part of a whole that is not above it has another name."""
+    facts = yaml.safe_load((PROJECT / "rules/fields.yaml").read_text("utf-8"))["fields"].values()
+    return {fact.get("short", fact["label"])[language]: fact["label"][language] for fact in facts}
+
+
 def typed(text, cell):
     """What Excel makes of a text that somebody types into the cell."""
     if cell.number_format == "@":
@@ -76,8 +82,9 @@ class Case(FolderCase):
 
 @unittest.skipUnless(BUILT_IN, "libxlsxwriter is not built in")
 class Forms(Case):
-    def fill_in(self, path, answers):
-        """Types answers into a form; gives the labels that it has."""
+    def fill_in(self, path, answers, language="zh"):
+        """Types answers into a form; gives the labels of what it asks."""
+        names = names_of_facts(language)
         book = openpyxl.load_workbook(path)
         sheet = book.worksheets[0]
         labels = []
@@ -86,6 +93,7 @@ class Forms(Case):
             label, cell = row[0].value, row[answer - 1]
             if cell.coordinate in sheet.merged_cells:
                 continue
+            label = label if label in answers else names.get(label, label)
             labels.append(label)
             if answers.get(label):
                 cell.value = typed(answers[label], cell)
@@ -99,7 +107,7 @@ class Forms(Case):
                 with self.subTest(profile=profile.name, language=language):
                     path = self.template("form.xlsx", "--lang", language)
                     answers = flat(profile, language)
-                    labels = self.fill_in(path, answers)
+                    labels = self.fill_in(path, answers, language)
                     self.assertEqual(set(answers) - set(labels), set())
                     self.assertEqual(len(labels), len(set(labels)))
                     self.assert_same_facts(path, profile)

@@ -374,5 +374,39 @@ class Everywhere(unittest.TestCase):
             self.assertEqual(told(*command), told(*command))
 
 
+class Names(unittest.TestCase):
+    """What the program calls a fact is what it reads, at the top of a profile too."""
+
+    def accepted(self, keys, language):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.yaml"
+            lines = ["id: '990101001001'", "period: 2024", *(f"{json.dumps(key, ensure_ascii=False)}:" for key in keys)]
+            path.write_text("\n".join(lines), encoding="utf-8")
+            _, out, err = run("check", str(path), "--format", "json", "--lang", language)
+            self.assertNotIn("CB2002", err)
+            return json.loads(out)
+
+    def test_template(self):
+        for language in LANGUAGES:
+            for options in ([], ["--short"]):
+                profile = load(told("template", "--lang", language, *options))
+                identity = {"社区代码", "评估年度", "id", "period"}
+                self.accepted([key for key in profile if key not in identity], language)
+
+    def test_reports(self):
+        for language in LANGUAGES:
+            report = self.accepted([], language)
+            names = {name for community in report["communities"]
+                     for standard in community["standards"] for check in standard["checks"]
+                     for name in check.get("unknown_fields", []) if name in report["fields"]}
+            labels = set()
+            for name in names:
+                field = report["fields"][name]
+                is_part = field["label"]["zh"].startswith("其中")
+                labels.add(field["short" if is_part else "label"][language])
+            self.assertGreater(len(labels), 50)
+            self.accepted(sorted(labels), language)
+
+
 if __name__ == "__main__":
     run_suite()

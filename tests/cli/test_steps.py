@@ -134,7 +134,7 @@ class Steps(FolderCase):
         self.assertEqual(steps[0]["then_apply"], ["1.2"])
         report = cbps("check", path)[1]
         self.assertIn("首先：1.1", report)
-        self.assertIn("（整改后可加 2.27 分，另有 1.2 随之适用）", report)
+        self.assertIn("（整改后可加 2.27 分，1.2 同时纳入检查）", report)
         self.assertIn("办好 1.1 之后，社区即可办", report)
         self.assertNotIn("社区现在就能办", report)
 

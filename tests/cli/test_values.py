@@ -122,7 +122,7 @@ class Values(unittest.TestCase):
         _, out, _ = cbps("check", path, "--as-of", "2024-06-30", "--only", "10.1", "--format", "json")
         remarks = CONTRACT.report(out)["communities"][0]["remarks"]
         self.assertEqual([one["message"] for one in remarks],
-                         ["「党员集中活动日期」的日期 2024-07-01、2024-08-01、2024-09-01 等 晚于 2024-06-30，不计入"])
+                         ["「党员集中活动日期」有日期晚于截至日期 2024-06-30，不计入：2024-07-01、2024-08-01、2024-09-01 等"])
 
     def test_the_line_in_the_report(self):
         path = self.write(f"{HEAD}\n{CODE},2024年,1000户,有,200平方米\n")

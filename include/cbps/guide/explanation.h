@@ -45,6 +45,7 @@ struct CheckGuide {
   std::string focus;
   std::string gloss;  ///< in English; empty in other languages
   std::vector<Correction> corrections;
+  std::string asks;               ///< in the rules' own words; may be empty
   std::string applies;            ///< in words; empty: the check always applies
   std::string applies_condition;  ///< the same in the condition language
   std::vector<std::string> requires_words;

@@ -292,25 +292,20 @@ struct Standing {
   return community.score.has_value() && community.counts.unknown == 0;
 }
 
-/// The standards on which a community loses the greatest share of their points for certain, worst
-/// first; of equals the first of the rules. At most `kMost`. The ids of the rules must outlive it.
-class MostLost {
- public:
-  static constexpr std::size_t kMost = 3;
-
-  /// How many checks of a standard fail, of so many that are part of the score.
-  void add(std::string_view standard, std::size_t fail, std::size_t scored);
-  [[nodiscard]] std::span<const std::string_view> ids() const { return {ids_.data(), size_}; }
-
- private:
-  struct Loss {
-    std::size_t fail = 0;
-    std::size_t scored = 1;
-  };
-  std::array<std::string_view, kMost> ids_;
-  std::array<Loss, kMost> losses_;
-  std::size_t size_ = 0;
+/// How many checks of a standard are part of a community's score, and how many of them it fails or
+/// leaves undecided.
+struct StandardLoss {
+  std::string_view standard;  ///< id; the rules must outlive it
+  std::uint8_t fail = 0;
+  std::uint8_t unknown = 0;
+  std::uint8_t scored = 0;
+  bool operator==(const StandardLoss&) const = default;
 };
+
+/// The standards on which most is lost for certain, by the share of their points, the worst first;
+/// of equals the first of the rules. At most `most`.
+[[nodiscard]] std::vector<std::string_view> most_lost(std::span<const StandardLoss> losses,
+                                                      std::size_t most = 3);
 
 /// The result of a community for one line of a list: the checks that it does not pass, without
 /// reasons. The ids are in the order of the rules, and the rules must outlive them.
@@ -318,7 +313,7 @@ struct Brief : Standing {
   std::vector<std::string_view> failed;
   std::vector<std::string_view> unknown;
   std::vector<std::string_view> pending;
-  MostLost most_lost;
+  std::vector<StandardLoss> losses;  ///< of each standard, in the order of the rules
 };
 
 /// The complete result of a community. It is computed only for communities shown in full.
@@ -414,6 +409,13 @@ struct ReadingCount {
   bool operator==(const ReadingCount&) const = default;
 };
 
+/// How many communities have a published score in an interval.
+struct ScoreBin {
+  std::size_t count = 0;
+  std::size_t open = 0;  ///< those of them that may still get a better grade
+  bool operator==(const ScoreBin&) const = default;
+};
+
 struct Summary {
   std::size_t communities = 0;
   std::size_t files_left_out = 0;
@@ -431,6 +433,7 @@ struct Summary {
   /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;
   std::size_t ranked = 0;              ///< communities with a score
+  std::vector<ScoreBin> score_bins;    ///< see `bin_of`; empty where no community has a score
   std::vector<ReportedZero> zeros;     ///< most verdicts first
   std::vector<ReadingCount> readings;  ///< in the order of the kinds, those that occurred
   std::vector<Rejected> rejected;      ///< the first `kMostRejected`

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,11 @@ inline constexpr std::int64_t kFullFigure = 10'000;
 /// `share` is a fraction of one.
 [[nodiscard]] inline std::int64_t hundredths(const Fraction& share) {
   return round_down(share, 2, 2).units;
+}
+/// Bins of scores are 2.5 points wide, from 0; a full score is in the last one.
+inline constexpr std::size_t kScoreBins = 40;
+[[nodiscard]] inline std::size_t bin_of(std::int64_t hundredths) {
+  return std::min(static_cast<std::size_t>(hundredths) * kScoreBins / kFullFigure, kScoreBins - 1);
 }
 [[nodiscard]] inline Fraction published(std::int64_t hundredths) {
   return Fraction(hundredths, kFullFigure);

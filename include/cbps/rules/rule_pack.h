@@ -60,6 +60,7 @@ struct Check {
   std::string focus;
   std::string gloss;  ///< what it answers for, in English; may be empty
   Bilingual title;
+  Bilingual asks;  ///< what it asks for, where its conditions are hard to read; may be empty
   Bilingual remedy;
   Bilingual evidence;
   std::optional<Condition> applies;  ///< if absent, the check always applies

@@ -43,10 +43,33 @@ bool may_break(const Character& before, const Character& after) {
 constexpr std::array<std::string_view, 7> kUnits{"个季度", "个社区", "个月", "人次",
                                                  "平方米", "万元",   "学时"};
 
-/// Where the unit behind a figure ends, which stands there with or without a space.
-std::size_t end_of_unit(std::string_view text, std::size_t figure_end) {
+/// Where the Chinese words that begin there end, if they are as short as a title (8 服务平台) and
+/// fit.
+std::optional<std::size_t> end_of_title(std::string_view text, std::size_t begin,
+                                        std::size_t columns) {
+  const std::size_t most = std::min<std::size_t>(columns, 24);
+  std::size_t width = 0;
+  std::size_t end = begin;
+  while (end < text.size()) {
+    const Character next = unicode::character_at(text, end);
+    const bool is_quote = next.code_point == U'“' || next.code_point == U'”';
+    if (!is_chinese(next)) break;
+    if (!is_quote && (is_one_of(kNeverFirst, next) || is_one_of(kNeverLast, next))) break;
+    width += next.width;
+    if (width > most) return std::nullopt;
+    end += next.length;
+  }
+  return end;
+}
+
+/// Where the unit behind a figure ends, which stands there with or without a space, or the title
+/// behind its number. `columns`: the room behind the figure.
+std::size_t end_of_unit(std::string_view text, std::size_t figure_end, std::size_t columns) {
   std::size_t begin = figure_end;
-  if (text.substr(begin).starts_with(' ')) ++begin;
+  if (text.substr(begin).starts_with(' ')) {
+    ++begin;
+    if (const auto end = end_of_title(text, begin, columns - 1)) return *end;
+  }
   for (const std::string_view unit : kUnits) {
     if (text.substr(begin).starts_with(unit)) return begin + unit.size();
   }
@@ -77,7 +100,8 @@ std::vector<bool> kept_together(std::string_view text, std::size_t columns) {
     std::size_t next = at + character.length;
     if (is_digit(character)) {
       next = end_of_figure(text, at);
-      keep(at, end_of_unit(text, next));
+      const std::size_t figure = next - at;
+      if (figure < columns) keep(at, end_of_unit(text, next, columns - figure));
     } else if (character.code_point == U'（') {
       opened.push_back(at);
     } else if (character.code_point == U'）' && !opened.empty()) {

@@ -20,11 +20,9 @@ using result::Summary;
 
 Page page_of(const Style& style, std::string& out) { return {out, {style.width, style.colour}}; }
 
-/// Communities in full say by which rules they were judged, lines do not: then it stands once, at
-/// the top.
-bool has_head(const Style& style) {
-  return style.extent == Extent::Summary || (style.several && style.extent == Extent::Normal);
-}
+/// A community by itself says by which rules it was judged. For several that stands once, at the
+/// top.
+bool has_head(const Style& style) { return style.extent == Extent::Summary || style.several; }
 
 constexpr std::array<std::string_view, 1> kEndings{".txt"};
 std::unique_ptr<Assembler> assembler() { return concatenation(""); }
@@ -39,9 +37,10 @@ void begin(const Run& run, const Style& style, std::string& out) {
 void opening(const Run& run, const Summary& summary, const Notices& notices, const Style& style,
              std::string& out) {
   const Words words(style.language);
-  Blocks blocks = fault_blocks(summary, notices, style, words);
+  Blocks blocks;
+  append(blocks, fault_blocks(summary, notices, style, words));
   const bool has_others = notices.remarks.count > summary.input_remark_count;
-  if (has_others && shows_remarks_with_communities(style)) {
+  if (has_others && style.several && shows_remarks_with_communities(style)) {
     blocks.emplace_back(Statement{remarks_counted(notices, words)});
   }
   if (summary.files_left_out != 0) blocks.emplace_back(Statement{files_left_out(summary, words)});

@@ -70,6 +70,7 @@ struct Step {
   std::string leads_to;      ///< the score after this and all before it, the grade if it is another
   bool reaches_grade;        ///< it leads to another grade
   std::string skipped = {};  ///< how many before it are not listed here; may be empty
+  std::string who = {};      ///< who does it and how hard it is; empty where there is no step
 };
 /// Those steps that are done by the same people, the easiest first.
 struct Steps {
@@ -255,5 +256,9 @@ using Block = std::variant<Heading, Paragraph, Statement, ReportHead, KeyFigures
                            StandardNames, Statements, Remarks, Rejections, CommunityRemarks, Totals,
                            Checked, Table, CommunityColumns, CommunityRow>;
 using Blocks = std::vector<Block>;
+
+/// What could not be assessed, and remarks.
+using Notice = std::variant<Heading, Rejections, CommunityRemarks, Remarks>;
+using NoticeBlocks = std::vector<Notice>;
 
 }  // namespace cbps::report

@@ -154,14 +154,19 @@ std::string with_others(const result::Step& step, std::string points, const Word
 }
 
 std::string worth_text(const Community& community, const CheckResult& check, const Words& words) {
+  const std::string text = bare_worth_text(community, check, words);
+  return text.empty() ? text : words(Text::Aside, text);
+}
+
+std::string bare_worth_text(const Community& community, const CheckResult& check,
+                            const Words& words) {
   if (check.outcome != Outcome::Fail) return {};
   if (check.window_passed && check.gain) {
-    return words(Text::Aside, words(Text::LostForGood, points_text(*check.gain)));
+    return words(Text::LostForGood, points_text(*check.gain));
   }
   const result::Step* step = step_of(community, check);
-  if (step == nullptr) return {};
-  return words(Text::Aside,
-               with_others(*step, words(Text::WouldBring, points_text(step->gain)), words));
+  if (step == nullptr) return std::string(words(Text::NotTried));
+  return with_others(*step, words(Text::WouldBring, points_text(step->gain)), words);
 }
 
 Text by_word(const CheckResult& check) {

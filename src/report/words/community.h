@@ -60,6 +60,9 @@ struct OutcomeMark {
 /// "（整改后可加 1.25 分）", "（失 1.25 分，本年已不能补）"; empty where nobody can say.
 [[nodiscard]] std::string worth_text(const result::Community& community,
                                      const result::CheckResult& check, const Words& words);
+/// The same without brackets: "整改后可加 1.25 分".
+[[nodiscard]] std::string bare_worth_text(const result::Community& community,
+                                          const result::CheckResult& check, const Words& words);
 /// Who can put a failed check right, if anybody still can.
 [[nodiscard]] Text by_word(const result::CheckResult& check);
 /// The clause, and which part of it the check answers for.

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "report/words/community.h"
-#include "report/words/explain.h"
+#include "report/words/community_parts.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
 #include "report/words/rule_text.h"
@@ -22,18 +22,6 @@ using result::StandardResult;
 using result::StandardText;
 
 bool is_open(Outcome outcome) { return outcome == Outcome::Fail || outcome == Outcome::Unknown; }
-
-/// The checks that are met and rest on nothing but a self-declared yes or no.
-std::vector<std::string> declared_checks(const Run& run, const Community& community) {
-  std::vector<std::string> all;
-  for_each_standard(run, community, [&](const StandardResult& standard, const auto& texts) {
-    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      const bool counts = check.outcome == Outcome::Pass && check.points;
-      if (counts && text.is_declared) all.push_back(check.id);
-    });
-  });
-  return all;
-}
 
 /// Collects the blocks of one community, section by section, in the order an office reads them.
 class CommunityWriter {
@@ -55,7 +43,7 @@ class CommunityWriter {
       open_standards();
       met_standards();
     }
-    not_due();
+    not_due_yet();
     not_applicable();
     remarks();
     if (form_.depth != Depth::Gaps) method();
@@ -70,60 +58,12 @@ class CommunityWriter {
     if (form_.names_rules) name += "  " + period_text(run_, words_);
     add(Heading{Heading::Rank::Community, std::move(name)});
     if (form_.names_rules) add_changed_rules();
-    key_figures();
+    add(key_figures(run_, community_, words_));
+    add_statement(faults_mark(community_, words_));
+    if (form_.depth != Depth::Gaps) add_statement(remarks_mark(community_, words_));
   }
 
-  void key_figures() {
-    KeyFigures figures{};
-    figures.standing = &community_;
-    if (community_.score) {
-      if (is_interim(run_)) figures.score_label = words_(Text::InterimScoreWord);
-      const std::string low = percent_text(community_.score->floor);
-      const std::string high = percent_text(community_.score->ceiling);
-      figures.score = words_(Text::PointsWord, low);
-      if (high != low) figures.score_note = words_(Text::ScoreOnceGiven, high);
-      figures.grade = grade_text(run_, community_.grade, words_);
-    } else {
-      figures.score = words_(Text::NoScore);
-      figures.score_note = words_(Text::Aside, words_(why_no_score()));
-    }
-    if (!figures.grade.empty()) {
-      if (is_interim(run_)) figures.grade_label = words_(Text::InterimGradeWord);
-      if (community_.ceiling_grade) {
-        figures.grade = words_(Text::OpenGradeOf, figures.grade, community_.counts.unknown);
-      }
-    }
-    figures.distance = distance_text(run_, community_, words_);
-    figures.counts = count_texts(community_.counts, words_);
-    figures.first_steps = first_steps(run_, community_, words_);
-    add(std::move(figures));
-    if (community_.fault_count != 0) {
-      add(Statement{words_(Text::FaultsMark, community_.fault_count, undecided_by_faults())});
-    }
-    if (!community_.remarks.empty() && form_.depth != Depth::Gaps) {
-      add(Statement{words_(Text::RemarksMark, count_text(community_.remarks.size()))});
-    }
-  }
-
-  void add_changed_rules() {
-    std::string changed = changed_rules_text(run_, words_);
-    if (!changed.empty()) add(Statement{std::move(changed)});
-  }
-
-  [[nodiscard]] Text why_no_score() const {
-    const bool some_apply = community_.counts.pending + community_.early != 0;
-    return some_apply ? Text::NothingDueYet : Text::NoScoreWhy;
-  }
-
-  [[nodiscard]] std::size_t undecided_by_faults() const {
-    std::size_t count = 0;
-    for (const StandardResult& standard : community_.standards) {
-      for (const CheckResult& check : standard.checks) {
-        count += check.reason == result::Reason::Invalid ? 1 : 0;
-      }
-    }
-    return count;
-  }
+  void add_changed_rules() { add_statement(changed_rules_text(run_, words_)); }
 
   // ---- what to put right first ----
 
@@ -132,10 +72,8 @@ class CommunityWriter {
     if (groups.empty()) return;
     section(Text::PutRightFirst);
     for (Steps& group : groups) add(std::move(group));
-    if (community_.steps.empty()) return;
-    add(Paragraph{std::string(words_(Text::StepsExplained))});
-    if (run_.year && run_.as_of == Period{*run_.year}.end()) {
-      add(Paragraph{std::string(words_(Text::YearIsOver))});
+    for (std::string& one : steps_explained(run_, community_, words_)) {
+      add(Paragraph{std::move(one)});
     }
   }
 
@@ -149,7 +87,8 @@ class CommunityWriter {
                    {}};
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
       for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-        if (is_open(check.outcome)) table.gaps.push_back(short_gap(check, text));
+        if (is_open(check.outcome))
+          table.gaps.push_back(short_gap(community_, check, text, words_));
       });
     });
     add(std::move(table));
@@ -169,11 +108,11 @@ class CommunityWriter {
     std::vector<std::string> early;
     MetChecks met_clauses;
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      if (is_open(check.outcome)) return add(full_gap(check, text));
+      if (is_open(check.outcome)) return add(full_gap(community_, check, text, words_));
       if (check.outcome != Outcome::Pass) return;
-      if (in_order) return add(MetChecks{{met_check(check, text)}});
+      if (in_order) return add(MetChecks{{met_check(check, text, words_)}});
       (check.early ? early : met).push_back(check.id);
-      if (clauses) met_clauses.checks.push_back(met_check(check, text));
+      if (clauses) met_clauses.checks.push_back(met_check(check, text, words_));
     });
     also_met(Text::AlsoMet, met);
     also_met(Text::AlsoMetEarly, early);
@@ -189,39 +128,6 @@ class CommunityWriter {
   void standard_heading(const StandardResult& standard, const StandardText& text) {
     add(StandardHeading{&standard, title_text(standard.id, text.title, words_),
                         earned_text(standard, words_)});
-  }
-
-  CheckGap short_gap(const CheckResult& check, const CheckText& text) {
-    const bool failed = check.outcome == Outcome::Fail;
-    CheckGap gap{};
-    gap.check = &check;
-    gap.title = title_text(check.id, text.title, words_);
-    gap.worth = worth_text(community_, check, words_);
-    if (const auto* step = step_of(community_, check)) gap.gain = points_text(step->gain);
-    if (failed) gap.by = {words_(Text::LabelBy), std::string(words_(by_word(check)))};
-    gap.gap_label = words_(failed ? Text::LabelGap : Text::LabelOpen);
-    gap.gaps = gap_texts(check, words_);
-    gap.place = {words_(Text::LabelPlace), places_text(check, words_)};
-    // A fact that was not given is no fault: there is nothing to put right yet.
-    if (!check.shortfalls.empty())
-      gap.remedy = {words_(Text::LabelRemedy),
-                    words_(check.remedy.empty() ? text.remedy : check.remedy)};
-    return gap;
-  }
-
-  CheckGap full_gap(const CheckResult& check, const CheckText& text) {
-    CheckGap gap = short_gap(check, text);
-    gap.clause = clause(text);
-    gap.evidence = {words_(Text::LabelEvidence), words_(text.evidence)};
-    return gap;
-  }
-
-  Labelled clause(const CheckText& text) {
-    return {words_(Text::LabelQuote), clause_text(text, words_)};
-  }
-
-  MetChecks::Check met_check(const CheckResult& check, const CheckText& text) {
-    return {&check, title_text(check.id, text.title, words_), clause(text)};
   }
 
   // ---- the rest ----
@@ -244,44 +150,23 @@ class CommunityWriter {
     standard_heading(standard, texts);
     MetChecks met;
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      if (check.outcome == Outcome::Pass) met.checks.push_back(met_check(check, text));
+      if (check.outcome == Outcome::Pass) met.checks.push_back(met_check(check, text, words_));
     });
     add(std::move(met));
   }
 
-  void not_due() {
+  void not_due_yet() {
     if (community_.counts.pending + community_.early == 0) return;
-    Statements all{Outcome::Pending, {}};
-    std::vector<std::string> early;
-    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
-      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-        if (check.early) early.push_back(check.id);
-        if (check.outcome != Outcome::Pending) return;
-        all.statements.push_back(
-            {&check, words_(Text::Labelled, title_text(check.id, text.title, words_),
-                            listed(statements(check, words_), Text::Semicolon, words_))});
-      });
-    });
     section(Text::NotDueHead);
-    if (!all.statements.empty()) add(std::move(all));
-    if (!early.empty()) {
-      add(OtherChecks{Outcome::Pass, words_(Text::MetEarly, count_text(early.size()),
-                                            listed(early, Text::Comma, words_))});
-    }
+    if (community_.counts.pending != 0) add(not_due(run_, community_, words_));
+    std::string early = met_early(community_, words_);
+    if (!early.empty()) add(OtherChecks{Outcome::Pass, std::move(early)});
   }
 
   void not_applicable() {
     if (community_.counts.not_applicable == 0) return;
-    Statements all{Outcome::NotApplicable, {}};
-    all.statements.reserve(community_.counts.not_applicable);
-    for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
-      for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-        if (check.outcome != Outcome::NotApplicable) return;
-        all.statements.push_back({&check, not_applicable_text(check, text, words_)});
-      });
-    });
     section(Text::DoNotApply);
-    add(std::move(all));
+    add(do_not_apply(run_, community_, words_));
   }
 
   void remarks() {
@@ -295,16 +180,12 @@ class CommunityWriter {
     std::vector<std::string> all;
     const bool tells_rules = form_.names_rules && !run_.several;
     if (tells_rules) all.push_back(rules_text(run_, words_));
-    if (community_.score && !run_.several) {
-      if (is_interim(run_)) {
-        all.push_back(words_(Text::InterimExplained, to_string(*run_.as_of)));
-      }
-      all.emplace_back(words_(Text::WeightsAreOurs));
+    if (!run_.several) {
+      for (std::string& one : scoring_texts(run_, community_, words_))
+        all.push_back(std::move(one));
     }
-    if (community_.declared && *community_.declared > Fraction()) {
-      all.push_back(words_(Text::DeclaredShare, percent_text(*community_.declared),
-                           listed(declared_checks(run_, community_), Text::Comma, words_)));
-    }
+    std::string declared = declared_text(run_, community_, words_);
+    if (!declared.empty()) all.push_back(std::move(declared));
     if (all.empty()) return;
     section(Text::Method);
     for (std::string& one : all) add(Paragraph{std::move(one)});
@@ -313,6 +194,9 @@ class CommunityWriter {
   // ---- blocks ----
 
   void add(Block block) { blocks_.push_back(std::move(block)); }
+  void add_statement(std::string text) {
+    if (!text.empty()) add(Statement{std::move(text)});
+  }
   void section(Text title) { add(Heading{Heading::Rank::Section, std::string(words_(title))}); }
 
   const Run& run_;
@@ -358,14 +242,11 @@ CommunityColumns community_columns(const Run& run, const Words& words) {
 }
 
 CommunityRow community_row(const Run& run, const result::Brief& community, const Words& words) {
-  const auto ids = community.most_lost.ids();
-  return row_of(run, community, {ids.begin(), ids.end()}, words);
+  return row_of(run, community, result::most_lost(community.losses), words);
 }
 
 CommunityRow community_row(const Run& run, const Community& community, const Words& words) {
-  const result::Brief brief = brief_of(community);
-  const auto ids = brief.most_lost.ids();
-  return row_of(run, community, {ids.begin(), ids.end()}, words);
+  return row_of(run, community, result::most_lost(brief_of(community).losses), words);
 }
 
 }  // namespace cbps::report

@@ -63,14 +63,6 @@ const Order* order_of(const Gap& gap) {
   return nullptr;
 }
 
-bool must_rise(const Gap& gap) {
-  if (gap.relation == Relation::AtLeast) return true;
-  if (gap.relation == Relation::AtMost) return false;
-  const auto* have = std::get_if<Decimal>(&gap.have);
-  const auto* need = std::get_if<Decimal>(&gap.need);
-  return have == nullptr || need == nullptr || *have < *need;
-}
-
 // ---- how `need` follows ----
 
 std::string inside(const Bilingual& label, const Words& words) {
@@ -90,6 +82,20 @@ std::string token_text(const FormulaToken& token, const Gap& gap, const Words& w
   return input_text(gap.inputs[std::get<InputRef>(token).index], words);
 }
 
+/// A parameter of the rules whose value is one.
+bool is_one(const FormulaToken& token, const Gap& gap) {
+  const auto* ref = std::get_if<InputRef>(&token);
+  if (ref == nullptr) return false;
+  const Input& input = gap.inputs[ref->index];
+  const auto* number = std::get_if<Decimal>(&input.value);
+  return number != nullptr && *number == Decimal{1, 0} && input.name.starts_with("param.");
+}
+
+bool is_times(const std::vector<FormulaToken>& formula, std::size_t index) {
+  const auto* symbol = index < formula.size() ? std::get_if<Symbol>(&formula[index]) : nullptr;
+  return symbol != nullptr && *symbol == Symbol::Times;
+}
+
 /// A parameter alone says nothing that `need` does not.
 bool is_plain(const Gap& gap) {
   if (gap.formula.empty()) return true;
@@ -98,30 +104,10 @@ bool is_plain(const Gap& gap) {
          (only == nullptr || gap.inputs[only->index].name.starts_with("param."));
 }
 
-/// The aside after `need`: the formula; where nothing was solved, the facts of both sides.
+/// The same as an aside after `need`.
 std::string how(const Gap& gap, const Words& words) {
-  if (is_plain(gap)) return {};
-  std::string text;
-  const auto* only = std::get_if<InputRef>(&gap.formula.front());
-  if (gap.shortage && gap.formula.size() == 1 && only != nullptr) {
-    const Input& input = gap.inputs[only->index];
-    text = words(Text::OnlyInput, inside(input.label, words), value_text(input.value, {}, words));
-  } else if (gap.shortage) {
-    for (const FormulaToken& token : gap.formula) text += token_text(token, gap, words);
-  } else {
-    std::vector<std::string> items;
-    for (const Input& input : gap.inputs) items.push_back(input_text(input, words));
-    text = listed(items, Text::Comma, words);
-  }
-  return words(Text::Aside, text);
-}
-
-std::string shortage_text(const Gap& gap, const Words& words) {
-  if (!gap.shortage) return {};
-  const bool date = std::holds_alternative<Date>(gap.need);
-  const Bilingual days{std::string(Words(Language::Zh)(Text::Days)),
-                       std::string(Words(Language::En)(Text::Days))};
-  return amount(*gap.shortage, date ? days : gap.unit, words);
+  const std::string text = formula(gap, words);
+  return text.empty() ? text : words(Text::Aside, text);
 }
 
 // ---- one gap in full ----
@@ -146,13 +132,6 @@ std::string options_text(const Gap& gap, const Words& words) {
 
 bool forbids(Relation relation) {
   return relation == Relation::NotEqual || relation == Relation::NoneOf;
-}
-
-/// A "no" where a yes is asked for: the form asks whether something is done, and it is not yet.
-bool is_not_yet(const Gap& gap) {
-  const auto* need = std::get_if<bool>(&gap.need);
-  return need != nullptr && *need != forbids(gap.relation) &&
-         std::holds_alternative<bool>(gap.have);
 }
 
 std::string reported(const Gap& gap, const Words& words) {
@@ -373,6 +352,60 @@ std::string does_not_apply(const CheckResult& check, const Words& words) {
 
 }  // namespace
 
+bool must_rise(const Gap& gap) {
+  if (gap.relation == Relation::AtLeast) return true;
+  if (gap.relation == Relation::AtMost) return false;
+  const auto* have = std::get_if<Decimal>(&gap.have);
+  const auto* need = std::get_if<Decimal>(&gap.need);
+  return have == nullptr || need == nullptr || *have < *need;
+}
+
+/// Where nothing was solved, the facts of both sides.
+std::string formula(const Gap& gap, const Words& words) {
+  if (is_plain(gap)) return {};
+  const auto* only = std::get_if<InputRef>(&gap.formula.front());
+  if (gap.shortage && gap.formula.size() == 1 && only != nullptr) {
+    const Input& input = gap.inputs[only->index];
+    return words(Text::OnlyInput, inside(input.label, words), value_text(input.value, {}, words));
+  }
+  if (gap.shortage) {
+    std::string text;
+    for (std::size_t i = 0; i < gap.formula.size(); ++i) {
+      // A share of one says nothing: "应全部使用".
+      if (is_one(gap.formula[i], gap) && is_times(gap.formula, i + 1)) {
+        ++i;
+      } else {
+        text += token_text(gap.formula[i], gap, words);
+      }
+    }
+    return text;
+  }
+  std::vector<std::string> items;
+  for (const Input& input : gap.inputs) items.push_back(input_text(input, words));
+  return listed(items, Text::Comma, words);
+}
+
+std::string shortage_text(const Gap& gap, const Words& words) {
+  if (!gap.shortage) return {};
+  const bool date = std::holds_alternative<Date>(gap.need);
+  const Bilingual days{std::string(Words(Language::Zh)(Text::Days)),
+                       std::string(Words(Language::En)(Text::Days))};
+  return amount(*gap.shortage, date ? days : gap.unit, words);
+}
+
+/// The form asks whether something is done, and it is not yet.
+bool is_not_yet(const Gap& gap) {
+  const auto* need = std::get_if<bool>(&gap.need);
+  return need != nullptr && *need != forbids(gap.relation) &&
+         std::holds_alternative<bool>(gap.have);
+}
+
+std::string sentence(const Gap& gap, const Words& words) {
+  std::string text = gap_sentence(gap, words);
+  if (words.language() == Language::En) english::begin_sentence(text);
+  return text;
+}
+
 std::string sentence(const Shortfall& shortfall, const Words& words) {
   std::string text = sentence_at(shortfall, words, 0);
   if (words.language() == Language::En) english::begin_sentence(text);
@@ -402,6 +435,12 @@ std::string brief(const CheckResult& check, const Words& words) {
   return brief_all(check.shortfalls, Text::Semicolon, words);
 }
 
+std::string brief_with_labels(const CheckResult& check, const Words& words) {
+  const std::vector<const Gap*> all = gaps(check);
+  const bool counts = all.size() == 1 && order_of(*all.front()) != nullptr;
+  return counts ? brief_all(check.shortfalls, Text::Semicolon, words) : brief(check, words);
+}
+
 std::vector<std::string> statements(const CheckResult& check, const Words& words) {
   switch (check.outcome) {
     case Outcome::Pass: return {};
@@ -411,6 +450,16 @@ std::vector<std::string> statements(const CheckResult& check, const Words& words
     case Outcome::NotApplicable: return {does_not_apply(check, words)};
   }
   return {};
+}
+
+std::string pending_text(const CheckResult& check, const std::string& title, const Words& words) {
+  const std::string head = check.due ? words(Text::DueBy, title, to_string(*check.due)) : title;
+  std::vector<std::string> all = open_statements(check, words);
+  if (!check.shortfalls.empty()) {
+    all.insert(all.begin(), listed(sentences(check, words), Text::Semicolon, words));
+  }
+  if (all.empty()) return head;
+  return words(Text::Labelled, head, listed(all, Text::Semicolon, words));
 }
 
 std::string never_due_text(Interval interval, const Words& words) {

@@ -44,6 +44,16 @@ Text title_after(Group group) {
   return kTitles[static_cast<std::size_t>(group)];
 }
 
+/// Whether something that was given cannot be used, and is to be corrected.
+bool has_invalid(const Community& community) {
+  return std::any_of(
+      community.standards.begin(), community.standards.end(), [](const StandardResult& standard) {
+        return std::any_of(
+            standard.checks.begin(), standard.checks.end(),
+            [](const CheckResult& check) { return check.reason == result::Reason::Invalid; });
+      });
+}
+
 /// The checks of the steps that all others rest on.
 std::vector<std::string> first_checks(const Community& community) {
   std::vector<std::string> all;
@@ -85,6 +95,8 @@ std::string change_text(const Run& run, const result::FactChange& change, bool i
   if (from != nullptr && to != nullptr) {
     const std::string added = parts_added(*from, *to, words);
     text = added.empty() ? value_text(change.to, {}, words) : words(Text::AddParts, added);
+  } else if (std::holds_alternative<Date>(change.to)) {
+    text = words(Text::DoneBy, bare_text(change.from, {}, words), bare_text(change.to, {}, words));
   } else {
     text = words(Text::ChangeFromTo, bare_text(change.from, {}, words),
                  bare_text(change.to, field.unit, words));
@@ -105,10 +117,23 @@ bool has_alternatives(const Community& community, const std::string& check) {
   return false;
 }
 
+/// Whether the title of a check does not tell which amount is meant: of money there are many.
+bool is_vague_money(const Run& run, const result::Step& step, const result::FactChange& change) {
+  const result::FieldText& field = known_field(run, change.field);
+  const Bilingual* title = rule_title(run, step.check);
+  const bool says_it =
+      title != nullptr && title->zh.find(field.short_label.zh) != std::string::npos;
+  return field.unit.en == "yuan" && !says_it;
+}
+
 /// One change speaks for its check, if nothing else could be changed instead.
 std::string changes_text(const Run& run, const Community& community, const result::Step& step,
                          const Words& words) {
-  const bool is_named = step.changes.size() > 1 || has_alternatives(community, step.check);
+  const bool is_named =
+      step.changes.size() > 1 || has_alternatives(community, step.check) ||
+      std::any_of(step.changes.begin(), step.changes.end(), [&](const result::FactChange& change) {
+        return is_vague_money(run, step, change);
+      });
   const std::size_t left_out =
       step.changes.size() > kMostChanges ? step.changes.size() - kShownChanges : 0;
   std::vector<std::string> all;
@@ -117,22 +142,66 @@ std::string changes_text(const Run& run, const Community& community, const resul
   }
   if (left_out != 0) all.push_back(words(Text::MoreFollow, left_out));
   std::string text = listed(all, Text::Semicolon, words);
+  if (step.is_adjusted) return words(Text::AdjustedChange, text);
   if (!step.is_unlocked) return text;
   const bool is_figure = text.front() >= '0' && text.front() <= '9';
   return words(Text::ThenChange, is_figure && words.language() == Language::Zh ? ' ' + text : text);
 }
 
+using RowCounts = std::array<std::size_t, kTitles.size()>;
+
+/// How many rows each group gets of `most`: first one each, then what the community can do, what is
+/// to be given and what others decide.
+RowCounts share_rows(const RowCounts& sizes, std::size_t most) {
+  RowCounts rows{};
+  std::size_t left = most;
+  const auto give = [&](Group group, std::size_t wanted) {
+    const auto index = static_cast<std::size_t>(group);
+    const std::size_t more = std::min({wanted, sizes[index] - rows[index], left});
+    rows[index] += more;
+    left -= more;
+  };
+  for (const Group group :
+       {Group::First, Group::Community, Group::ToGive, Group::Others, Group::Passed}) {
+    give(group, 1);
+  }
+  for (const Group group : {Group::Community, Group::ToGive, Group::Others, Group::Passed}) {
+    give(group, most);
+  }
+  return rows;
+}
+
+/// Who does it and how hard it is, as far as that is known.
+std::string who_text(Actor by, std::uint32_t effort, const Words& words) {
+  constexpr std::array kActors{Text::ByCommunity, Text::ByStreetOffice, Text::ByDistrict};
+  struct EffortWord {
+    std::uint32_t least;
+    Text word;
+  };
+  constexpr std::array kEfforts{EffortWord{30, Text::EffortBuilding},
+                                EffortWord{10, Text::EffortMoney}, EffortWord{3, Text::EffortWeeks},
+                                EffortWord{1, Text::EffortAfternoon}};
+  std::string who(words(kActors[static_cast<std::size_t>(by)]));
+  const auto known = std::find_if(kEfforts.begin(), kEfforts.end(),
+                                  [effort](const EffortWord& one) { return effort >= one.least; });
+  return known == kEfforts.end() ? who : words(Text::WhoAndEffort, who, words(known->word));
+}
+
 /// Collects the steps of each group.
 class PriorityWriter {
  public:
-  PriorityWriter(const Run& run, const Community& community, const Words& words)
-      : run_(run), community_(community), words_(words) {
+  /// `most`: rows in all; 0: so many a group as are usual.
+  PriorityWriter(const Run& run, const Community& community, std::size_t most, const Words& words)
+      : run_(run), community_(community), most_(most), words_(words) {
     const std::string first = listed(first_checks(community), Text::Comma, words);
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       groups_[i].headings = {heading(Text::CheckWord, words), heading(Text::ChangeWord, words),
                              heading(Text::GainWord, words), heading(Text::LeadsToWord, words)};
       groups_[i].title = first.empty() ? std::string(words(kTitles[i]))
                                        : words(title_after(static_cast<Group>(i)), first);
+    }
+    if (has_invalid(community)) {
+      groups_[static_cast<std::size_t>(Group::ToGive)].title = words(Text::GiveAndCorrect);
     }
   }
 
@@ -154,11 +223,12 @@ class PriorityWriter {
     std::stable_sort(to_give.begin(), to_give.end(),
                      [](const auto& a, const auto& b) { return b.first < a.first; });
     for (auto& [gain, step] : to_give) add(Group::ToGive, std::move(step));
+    const RowCounts rows = rows_of_groups();
     std::vector<Steps> all;
-    for (Steps& group : groups_) {
-      if (group.steps.empty()) continue;
-      shorten(group);
-      all.push_back(std::move(group));
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      if (groups_[i].steps.empty()) continue;
+      shorten(groups_[i], rows[i]);
+      all.push_back(std::move(groups_[i]));
     }
     return all;
   }
@@ -169,8 +239,19 @@ class PriorityWriter {
     return step.by == Actor::Community ? Group::Community : Group::Others;
   }
 
+  /// What nobody can put right is named in full: nothing below says what is meant.
   [[nodiscard]] std::string shortfall_text(const CheckResult& check) const {
-    return check.finding.empty() ? brief(check, words_) : words_(check.finding);
+    if (!check.finding.empty()) return words_(check.finding);
+    return check.window_passed ? brief_with_labels(check, words_) : brief(check, words_);
+  }
+
+  [[nodiscard]] RowCounts rows_of_groups() const {
+    RowCounts rows{};
+    rows.fill(kMostSteps);
+    if (most_ == 0) return rows;
+    std::transform(groups_.begin(), groups_.end(), rows.begin(),
+                   [](const Steps& group) { return group.steps.size(); });
+    return share_rows(rows, most_);
   }
 
   void add(Group group, Step step) {
@@ -194,10 +275,14 @@ class PriorityWriter {
       grade = step.grade;
       const Bilingual* title = rule_title(run_, step.check);
       add(group_of(step),
-          {step.check, title == nullptr ? std::string_view() : std::string_view(words_(*title)),
+          {step.check,
+           title == nullptr ? std::string_view() : std::string_view(words_(*title)),
            changes_text(run_, community_, step, words_),
            with_others(step, words_(Text::FirstPoints, points_text(step.gain)), words_),
-           std::move(leads_to), reaches_grade});
+           std::move(leads_to),
+           reaches_grade,
+           {},
+           who_text(step.by, step.effort, words_)});
     }
   }
 
@@ -212,24 +297,30 @@ class PriorityWriter {
 
   /// Lists the first ones and those that reach a grade. What is left out is counted in its place,
   /// with the score that it leads to, so that the next one follows.
-  void shorten(Steps& group) const {
+  void shorten(Steps& group, std::size_t rows) const {
     std::vector<Step> listed_ones;
-    std::size_t left_out = 0;
+    std::size_t tried = 0;  // of those left out
+    std::size_t others = 0;
     std::string reached;
     for (Step& step : group.steps) {
-      if (listed_ones.size() >= kMostSteps && !step.reaches_grade) {
-        ++left_out;
-        if (const auto points = score_after(step)) reached = *points;
+      if (listed_ones.size() >= rows && !step.reaches_grade) {
+        const auto points = score_after(step);
+        if (points) reached = *points;
+        ++(points ? tried : others);
         continue;
       }
-      if (left_out != 0) step.skipped = words_(Text::StepsSkipped, left_out, reached);
-      left_out = 0;
+      // What was not tried stands behind all steps.
+      if (tried != 0) step.skipped = words_(Text::StepsSkipped, tried, reached);
+      tried = 0;
       listed_ones.push_back(std::move(step));
     }
     group.steps = std::move(listed_ones);
-    if (left_out == 0) return;
-    group.more = reached.empty() ? words_(Text::MoreSteps, left_out)
-                                 : words_(Text::MoreStepsLeadTo, left_out, reached);
+    if (tried == 0) {
+      if (others != 0) group.more = words_(Text::MoreSteps, others);
+      return;
+    }
+    group.more = words_(Text::MoreStepsLeadTo, tried, reached);
+    if (others != 0) group.more = words_(Text::MoreNotTried, group.more, others);
   }
 
   /// The score after a step that was tried.
@@ -242,6 +333,7 @@ class PriorityWriter {
 
   const Run& run_;
   const Community& community_;
+  std::size_t most_;
   const Words& words_;
   std::array<Steps, kTitles.size()> groups_;
 };
@@ -250,18 +342,23 @@ class PriorityWriter {
 /// missing.
 std::string to_give_text(const Community& community, const Words& words) {
   std::size_t count = 0;
+  std::size_t of_district = 0;
   Fraction points;
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      const bool is_open = check.outcome == Outcome::Unknown && check.points &&
-                           check.reason != result::Reason::Parameter;
-      if (!is_open) continue;
+      if (check.outcome != Outcome::Unknown || !check.points) continue;
+      if (check.reason == result::Reason::Parameter) {
+        ++of_district;
+        continue;
+      }
       ++count;
       points = points + (check.points->max - check.points->earned);
     }
   }
-  return count == 0 ? std::string()
-                    : words(Text::GiveFirstOfAll, count_text(count), points_text(points));
+  if (count == 0) return {};
+  std::string text = words(has_invalid(community) ? Text::GiveOrCorrectFirst : Text::GiveFirstOfAll,
+                           count_text(count), points_text(points));
+  return of_district == 0 ? text : words(Text::OthersForTheDistrict, text, of_district);
 }
 
 /// With two digits: who gains so many has reached it.
@@ -275,7 +372,21 @@ std::string rounded_up(const Fraction& points) {
 }  // namespace
 
 std::vector<Steps> priorities(const Run& run, const Community& community, const Words& words) {
-  return PriorityWriter(run, community, words).write();
+  return PriorityWriter(run, community, 0, words).write();
+}
+
+std::vector<Steps> priorities(const Run& run, const Community& community, std::size_t most,
+                              const Words& words) {
+  return PriorityWriter(run, community, most, words).write();
+}
+
+std::vector<std::string> steps_explained(const Run& run, const Community& community,
+                                         const Words& words) {
+  std::vector<std::string> all;
+  if (community.steps.empty()) return all;
+  all.emplace_back(words(Text::StepsExplained));
+  if (run.year && run.as_of == Period{*run.year}.end()) all.emplace_back(words(Text::YearIsOver));
+  return all;
 }
 
 std::string distance_text(const Run& run, const result::Standing& community, const Words& words) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,14 @@ namespace cbps::report {
 /// anything are left out. The blocks point into `run` and `community`.
 [[nodiscard]] std::vector<Steps> priorities(const result::Run& run,
                                             const result::Community& community, const Words& words);
+/// The same with at most `most` rows in all, those that reach a grade apart.
+[[nodiscard]] std::vector<Steps> priorities(const result::Run& run,
+                                            const result::Community& community, std::size_t most,
+                                            const Words& words);
+/// How the figures of the steps are to be read, a sentence each. Empty where there is no step.
+[[nodiscard]] std::vector<std::string> steps_explained(const result::Run& run,
+                                                       const result::Community& community,
+                                                       const Words& words);
 
 /// "离“优秀”还差 0.50 分", rounded up. Empty in the best grade, and where there is no score.
 [[nodiscard]] std::string distance_text(const result::Run& run, const result::Standing& community,

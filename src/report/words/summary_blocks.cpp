@@ -16,41 +16,6 @@ namespace {
 using result::Run;
 using result::Summary;
 
-/// The mean and median of those that are filled in; of all only where none is.
-std::vector<std::string> lines(const Run& run, const Summary& summary, const Words& words) {
-  std::vector<std::string> all;
-  const result::Means& means = summary.means;
-  const result::CompleteScores& complete = summary.complete;
-  if (complete.count != 0) {
-    const std::string mean = percent_text(*complete.mean);
-    const std::string median = percent_text(*complete.median);
-    const std::size_t others = summary.communities - complete.count;
-    all.push_back(others == 0 ? words(Text::AllCompleteScores, words(mean_word(run)), mean, median)
-                              : words(Text::CompleteScores, count_text(complete.count), mean,
-                                      median, count_text(others)));
-  } else if (means.percent && means.high) {
-    all.push_back(
-        words(Text::Cell, words(mean_word(run)), range_text(*means.percent, *means.high, words)));
-  }
-  if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
-  return all;
-}
-
-/// How the totals are to be read, a sentence each.
-std::vector<std::string> fine_print(const Run& run, const Summary& summary, const Words& words) {
-  const result::Means& means = summary.means;
-  std::vector<std::string> all;
-  if (means.percent) {
-    if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
-    if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
-    all.emplace_back(words(Text::WeightsAreOurs));
-  }
-  if (summary.not_rolled_up != 0) {
-    all.push_back(words(Text::NotRolledUp, count_text(summary.not_rolled_up)));
-  }
-  return all;
-}
-
 std::vector<GradeCount> grades(const Run& run, const Summary& summary, const Words& words) {
   std::vector<GradeCount> all;
   const std::size_t count = std::min(run.grades.size(), summary.grades.size());
@@ -68,7 +33,7 @@ Totals totals(const Run& run, const Summary& summary, bool counts, const Words& 
   Totals all{};
   all.summary = &summary;
   if (counts) all.counts = count_texts(summary.verdicts, words);
-  all.lines = lines(run, summary, words);
+  all.lines = mean_texts(run, summary, words);
   all.headings = {heading(grade_word(run), words), heading(Text::CommunitiesWord, words)};
   all.grades = grades(run, summary, words);
   all.fine_print = fine_print(run, summary, words);
@@ -186,9 +151,9 @@ Heading section(std::string title) { return {Heading::Rank::Section, std::move(t
 
 }  // namespace
 
-Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style& style,
-                    const Words& words) {
-  Blocks blocks;
+NoticeBlocks fault_blocks(const Summary& summary, const Notices& notices, const Style& style,
+                          const Words& words) {
+  NoticeBlocks blocks;
   if (summary.rejected_count != 0) {
     blocks.emplace_back(section(rejected_head(summary, words)));
     blocks.emplace_back(rejections(summary, words));
@@ -213,6 +178,65 @@ Blocks fault_blocks(const Summary& summary, const Notices& notices, const Style&
     blocks.emplace_back(grouped_remarks(summary.remarks, count, words));
   }
   return blocks;
+}
+
+/// Of all only where none has nothing undecided.
+std::vector<std::string> mean_texts(const Run& run, const Summary& summary, const Words& words) {
+  std::vector<std::string> all;
+  const result::Means& means = summary.means;
+  const result::CompleteScores& complete = summary.complete;
+  if (complete.count != 0) {
+    const std::string mean = percent_text(*complete.mean);
+    const std::string median = percent_text(*complete.median);
+    const std::size_t others = summary.communities - complete.count;
+    constexpr std::size_t kFewest = 3;  // the median of fewer says nothing
+    const Text some = complete.count < kFewest ? Text::FewCompleteScores : Text::CompleteScores;
+    all.push_back(others == 0
+                      ? words(Text::AllCompleteScores, words(mean_word(run)), mean, median)
+                      : words(some, count_text(complete.count), mean, median, count_text(others)));
+  } else if (means.percent && means.high) {
+    all.push_back(
+        words(Text::Cell, words(mean_word(run)), range_text(*means.percent, *means.high, words)));
+  }
+  if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
+  return all;
+}
+
+std::vector<std::string> fine_print(const Run& run, const Summary& summary, const Words& words) {
+  const result::Means& means = summary.means;
+  std::vector<std::string> all;
+  if (means.percent) {
+    if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));
+    if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
+    all.emplace_back(words(Text::WeightsAreOurs));
+  }
+  std::vector<std::string> unset;
+  for (const result::ParameterText& parameter : run.parameters) {
+    if (!std::holds_alternative<std::monostate>(parameter.value)) continue;
+    unset.push_back(
+        words(Text::ParameterToSet, words(parameter.label), "--set " + parameter.id + "=…"));
+  }
+  if (!unset.empty() && summary.verdicts.unknown != 0) {
+    all.push_back(words(Text::DistrictToSet, listed(unset, Text::Comma, words)));
+  }
+  if (summary.not_rolled_up != 0) {
+    all.push_back(words(Text::NotRolledUp, count_text(summary.not_rolled_up)));
+  }
+  return all;
+}
+
+std::string grades_text(const Run& run, const Summary& summary, const Words& words) {
+  std::vector<std::string> all;
+  for (const GradeCount& one : grades(run, summary, words)) {
+    all.push_back(words(Text::GradeCount, one.label, one.count));
+  }
+  return listed(all, Text::FullComma, words);
+}
+
+void append(Blocks& all, NoticeBlocks notices) {
+  for (Notice& notice : notices) {
+    std::visit([&all](auto& one) { all.emplace_back(std::move(one)); }, notice);
+  }
 }
 
 Blocks total_blocks(const Run& run, const Summary& summary, const TotalsForm& form,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cbps/report/format.h"
 #include "report/words/blocks.h"
 #include "report/words/summary_tables.h"
@@ -10,8 +13,10 @@ namespace cbps::report {
 
 /// What could not be assessed, and the remarks about what was. Where the communities are shown with
 /// their remarks, these are not repeated.
-[[nodiscard]] Blocks fault_blocks(const result::Summary& summary, const Notices& notices,
-                                  const Style& style, const Words& words);
+[[nodiscard]] NoticeBlocks fault_blocks(const result::Summary& summary, const Notices& notices,
+                                        const Style& style, const Words& words);
+/// Appends them to the blocks of a report.
+void append(Blocks& all, NoticeBlocks notices);
 
 struct TotalsForm {
   /// Whether the totals say how many checks have which outcome, or `Checked` beside them does.
@@ -21,6 +26,18 @@ struct TotalsForm {
 /// The totals with their tables. Nothing where the report is about one community, or none.
 [[nodiscard]] Blocks total_blocks(const result::Run& run, const result::Summary& summary,
                                   const TotalsForm& form, const Style& style, const Words& words);
+
+/// The mean and median of those with nothing undecided, and how much rests on a bare yes.
+[[nodiscard]] std::vector<std::string> mean_texts(const result::Run& run,
+                                                  const result::Summary& summary,
+                                                  const Words& words);
+/// "优秀 4，良好 5（其中 1 个未定）"; empty where there are no grades.
+[[nodiscard]] std::string grades_text(const result::Run& run, const result::Summary& summary,
+                                      const Words& words);
+/// How the totals are to be read, a sentence each.
+[[nodiscard]] std::vector<std::string> fine_print(const result::Run& run,
+                                                  const result::Summary& summary,
+                                                  const Words& words);
 
 /// How many checks met how many communities, or that none did.
 [[nodiscard]] Checked checked_block(const result::Summary& summary, const Words& words);

@@ -147,14 +147,47 @@ std::string grade_of(const Run& run, const Ranked& one, const Words& words) {
   return one.high < needed ? grade : words(Text::Open, grade);
 }
 
-/// The rank of a community that is not filled in may still be another.
-std::string rank_of(const Ranked& one, const Words& words) {
+/// Which ranks a community may have once everything is reported. Only of a ranking that lists all.
+class PossibleRanks {
+ public:
+  explicit PossibleRanks(std::span<const Ranked> all) {
+    for (const Ranked& one : all) {
+      lows_.push_back(one.percent);
+      highs_.push_back(one.high);
+    }
+    std::sort(lows_.begin(), lows_.end());
+    std::sort(highs_.begin(), highs_.end());
+  }
+
+  /// Behind all that are certainly better.
+  [[nodiscard]] std::size_t best(const Ranked& one) const { return 1 + above(lows_, one.high); }
+  /// Behind all others that may become better.
+  [[nodiscard]] std::size_t worst(const Ranked& one) const {
+    return 1 + above(highs_, one.percent) - (one.percent < one.high ? 1 : 0);
+  }
+
+ private:
+  [[nodiscard]] static std::size_t above(const std::vector<Fraction>& sorted,
+                                         const Fraction& figure) {
+    const auto first = std::upper_bound(sorted.begin(), sorted.end(), figure);
+    return static_cast<std::size_t>(sorted.end() - first);
+  }
+
+  std::vector<Fraction> lows_;
+  std::vector<Fraction> highs_;
+};
+
+/// Where the ranking does not list all, no more is known than whether its own score is open.
+std::string rank_of(const Ranked& one, const PossibleRanks* possible, const Words& words) {
   const std::string rank = count_text(one.rank);
-  return one.percent < one.high ? words(Text::Open, rank) : rank;
+  if (possible == nullptr) return one.percent < one.high ? words(Text::Open, rank) : rank;
+  const std::size_t best = possible->best(one);
+  const std::size_t worst = possible->worst(one);
+  return best == worst ? rank : words(Text::RankRange, count_text(best), count_text(worst));
 }
 
 Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
-              const Words& words) {
+              const PossibleRanks* possible, const Words& words) {
   Table table{std::move(title),
               {{heading(Text::RankWord, words), Kind::Number},
                {heading(Text::CommunityWord, words), Kind::Name},
@@ -164,7 +197,7 @@ Table ranking(const Run& run, std::string title, std::span<const Ranked> ranked,
   if (!run.grades.empty()) table.columns.push_back({heading(grade_word(run), words)});
   for (const Ranked& one : ranked) {
     Row& cells = table.rows.emplace_back();
-    cells = {rank_of(one, words), name_text(one.id, one.name, words),
+    cells = {rank_of(one, possible, words), name_text(one.id, one.name, words),
              range_text(one.percent, one.high, words)};
     if (!run.grades.empty()) cells.push_back(grade_of(run, one, words));
   }
@@ -202,21 +235,24 @@ void add_ranking(const Run& run, const Summary& summary, std::size_t shown, cons
                  std::vector<Table>& tables) {
   const std::span all(summary.ranking);
   if (all.size() < 2) return;
+  std::optional<PossibleRanks> ranks;
+  if (all.size() == summary.ranked) ranks.emplace(all);
+  const PossibleRanks* const possible = ranks ? &*ranks : nullptr;
   if (all.size() <= 2 * shown) {
-    tables.push_back(ranking(run, std::string(words(Text::RankingHead)), all, words));
+    tables.push_back(ranking(run, std::string(words(Text::RankingHead)), all, possible, words));
     return;
   }
   const std::string count = count_text(shown);
-  Table& best =
-      tables.emplace_back(ranking(run, words(Text::BestHead, count), all.first(shown), words));
+  Table& best = tables.emplace_back(
+      ranking(run, words(Text::BestHead, count), all.first(shown), possible, words));
   const std::size_t best_rank = all[shown - 1].rank;
   const std::size_t last_rank = all.last(shown).front().rank;
   // Where one rank reaches from the best to the last, all between have it.
   const bool is_one = best_rank == last_rank;
   const std::size_t between = summary.ranked - 2 * shown;
   note_tied(best, best_rank, is_one ? between : tied_after(summary, shown), words);
-  Table& last =
-      tables.emplace_back(ranking(run, words(Text::LastHead, count), all.last(shown), words));
+  Table& last = tables.emplace_back(
+      ranking(run, words(Text::LastHead, count), all.last(shown), possible, words));
   note_tied(last, last_rank, is_one ? between : tied_before(summary, shown), words);
 }
 

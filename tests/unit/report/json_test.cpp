@@ -117,8 +117,8 @@ TEST_CASE("the JSON report parses and keeps the contract's keys in order", "[rep
         Keys{"communities",  "rejected",        "files_left_out", "checks",   "verdicts",
              "mean_percent", "mean_high",       "exact",          "complete", "grades",
              "open_grades",  "worst_standards", "worst_checks",   "groups",   "ranked",
-             "ranking",      "zeros",           "remarks",        "faults",   "input_faults",
-             "readings"});
+             "ranking",      "score_bins",      "zeros",          "remarks",  "faults",
+             "input_faults", "readings"});
   CHECK_FALSE(has_null(all));
 }
 

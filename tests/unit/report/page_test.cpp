@@ -38,6 +38,11 @@ TEST_CASE("a number stays with its unit", "[report]") {
   CHECK(lines("还缺 12 个月", 10) == Lines{"还缺", "12 个月"});
   CHECK(lines("需 5 人次", 7) == Lines{"需", "5 人次"});
   CHECK(lines("日期缺2月", 8) == Lines{"日期缺", "2月"});
+  CHECK(lines("2 延伸组织、8 服务平台", 16) == Lines{"2 延伸组织、", "8 服务平台"});
+  CHECK(lines("12 “三会一课”制度、8 平台", 20) == Lines{"12 “三会一课”制度、", "8 平台"});
+  CHECK(lines("只差 3 个才能达到下一个等级", 7) ==
+        Lines{"只差", "3 个才", "能达到", "下一个", "等级"});
+  CHECK(lines("差 3 个才能达到下一个等级", 14) == Lines{"差 3 个才能达", "到下一个等级"});
 }
 
 TEST_CASE("an aside that has room on a line is not torn apart", "[report]") {

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "cbps/result/published.h"
+
 namespace cbps::report::test {
 
 using result::Because;
@@ -439,6 +441,13 @@ result::Summary sample_summary(const std::vector<Community>& communities) {
   }
   for (const Community& one : communities) {
     summary.verdicts.add(one.counts);
+    if (one.score) {
+      summary.score_bins.resize(result::kScoreBins);
+      result::ScoreBin& bin =
+          summary.score_bins[result::bin_of(result::hundredths(one.score->floor))];
+      ++bin.count;
+      bin.open += one.ceiling_grade ? 1 : 0;
+    }
     if (!one.grade) continue;
     ++summary.grades[*one.grade];
     summary.open_grades[*one.grade] += one.ceiling_grade ? 1 : 0;

@@ -104,6 +104,19 @@ void describe(Visitor& visitor, Like<Ranked, Visitor>& ranked) {
   visitor.grade("grade", ranked.grade, {"等级", "Its grade"});
 }
 
+inline ObjectInfo info(const ScoreBin& /*bin*/) {
+  return {"score_bin",
+          {"得分在一个区间内的社区", "The communities with a score in one interval"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ScoreBin, Visitor>& bin) {
+  visitor.key("count", form::kCount, bin.count, {"社区数", "How many they are"});
+  visitor.key("open", form::kCount, bin.open,
+              {"其中填全后等级可能更高的",
+               "Those of them that may get a better grade when all is filled in"});
+}
+
 inline ObjectInfo info(const ReportedZero& /*zero*/) {
   return {"zero",
           {"使检查项不适用的一个零、“否”或空",
@@ -204,6 +217,10 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
   visitor.list("ranking", summary.ranking,
                {"排名，最多 1000 个：超过时只列首尾各 500 个",
                 "The ranking, at most 1,000: of more, the first and the last 500"});
+  visitor.list("score_bins", summary.score_bins,
+               {"得分的分布：从 0 起每 2.5 分一格，共 40 格，满分在最后一格；没有得分的为空",
+                "How scores are spread: intervals of 2.5 points from 0, a full score in the last "
+                "one; empty where there is no score"});
   visitor.list("zeros", summary.zeros,
                {"使检查项不适用的填报值（零、“否”等），影响最多的在前",
                 "The reported facts (zeros, noes) that made checks not applicable, those with the "
