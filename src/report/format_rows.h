@@ -11,6 +11,9 @@ namespace text {
 namespace markdown {
 [[nodiscard]] Format format();
 }
+namespace html {
+[[nodiscard]] Format format();
+}
 namespace json {
 [[nodiscard]] Format format();
 }

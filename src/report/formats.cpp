@@ -18,8 +18,8 @@ CommunityForm community_form(const Format& format, const Style& style) {
 
 /// In the order in which they are offered. The first one is the usual one.
 std::span<const Format> formats() {
-  static const std::array kFormats{text::format(), markdown::format(), json::format(),
-                                   jsonl::format()};
+  static const std::array kFormats{text::format(), markdown::format(), html::format(),
+                                   json::format(), jsonl::format()};
   return kFormats;
 }
 

@@ -1,40 +1,24 @@
 #include "rules/digest.h"
 
-#include <sha256.h>
-
 #include <array>
 
 #include "cbps/rules/compile.h"
+#include "cbps/text/sha256.h"
 
 namespace cbps::rules {
 namespace {
 
 class Hash {
  public:
-  Hash() { SHA256_Init(&context_); }
   /// A text with its length, so that no two sequences of texts hash alike.
   void add(std::string_view text) {
-    const std::string length = std::to_string(text.size()) + ':';
-    raw(length);
-    raw(text);
+    sum_.add(std::to_string(text.size()) + ':');
+    sum_.add(text);
   }
-  std::string finish() {
-    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> bytes{};
-    SHA256_Final(bytes.data(), &context_);
-    std::string hexadecimal;
-    for (const std::uint8_t byte : bytes) {
-      constexpr std::string_view kDigits = "0123456789abcdef";
-      hexadecimal += kDigits[byte >> 4U];
-      hexadecimal += kDigits[byte & 15U];
-    }
-    return hexadecimal;
-  }
+  std::string finish() { return hexadecimal(sum_.finish()); }
 
  private:
-  void raw(std::string_view text) {
-    SHA256_Update(&context_, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  }
-  SHA2_CTX context_{};
+  Sha256 sum_;
 };
 
 }  // namespace

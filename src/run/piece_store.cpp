@@ -20,16 +20,31 @@ bool PieceStore::is_worse(const Entry& one, const Entry& other) {
   return floors != 0 ? floors < 0 : one.score->ceiling < other.score->ceiling;
 }
 
+bool PieceStore::comes_before(const Entry& one, const Entry& other) {
+  if (is_worse(one, other)) return true;
+  return !is_worse(other, one) && one.offset < other.offset;
+}
+
+bool PieceStore::makes_room(const Entry& entry) {
+  if (most_ == 0 || entries_.size() < most_) return true;
+  if (!is_worse(entry, entries_.front())) return false;
+  std::pop_heap(entries_.begin(), entries_.end(), comes_before);
+  entries_.pop_back();
+  return true;
+}
+
 bool PieceStore::add(const std::optional<result::Score>& score, std::string_view piece) {
   const PieceSize size = piece.size();
+  if (!makes_room({score, size_, size})) return true;
   char before[sizeof size];
   std::memcpy(before, &size, sizeof size);
   if (!spool_.write({before, sizeof before}) || !spool_.write(piece)) return false;
-  if (entries_.size() == kMostSorted) {
+  if (most_ == 0 && entries_.size() == kMostSorted) {
     is_sorted_ = false;
     entries_ = {};
   }
   if (is_sorted_) entries_.push_back({score, size_ + sizeof size, size});
+  if (most_ != 0) std::push_heap(entries_.begin(), entries_.end(), comes_before);
   size_ += sizeof size + size;
   return true;
 }
@@ -39,7 +54,7 @@ bool PieceStore::for_each(const Visit& visit) {
 }
 
 bool PieceStore::for_each_sorted(const Visit& visit) {
-  std::stable_sort(entries_.begin(), entries_.end(), is_worse);
+  std::sort(entries_.begin(), entries_.end(), comes_before);
   std::string piece;
   for (const Entry& entry : entries_) {
     piece.clear();

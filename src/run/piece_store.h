@@ -19,11 +19,12 @@ class PieceStore {
   /// If there are more communities, they stay in the order of the input.
   static constexpr std::size_t kMostSorted = 5000;
 
-  /// The spool is empty and must outlive the store.
-  explicit PieceStore(system::Spool& spool) : spool_(spool) {}
+  /// The spool is empty and must outlive the store. `most` is how many communities are kept, those
+  /// with the lowest scores; 0: all.
+  explicit PieceStore(system::Spool& spool, std::size_t most = 0) : spool_(spool), most_(most) {}
 
-  /// Adds the piece of a community. Returns false if it could not be kept; the spool's `error` then
-  /// says why.
+  /// Adds the piece of a community, if it is kept. Returns false if it could not be kept; the
+  /// spool's `error` then says why.
   [[nodiscard]] bool add(const std::optional<result::Score>& score, std::string_view piece);
 
   /// Receives a piece, which is valid during the call. Returns false to end the visit.
@@ -41,13 +42,18 @@ class PieceStore {
     std::uint64_t size = 0;
   };
   static bool is_worse(const Entry& one, const Entry& other);
+  /// The order in which they are shown.
+  static bool comes_before(const Entry& one, const Entry& other);
+  /// Whether a community is among the `most_` lowest so far; makes room for it if so.
+  [[nodiscard]] bool makes_room(const Entry& entry);
   [[nodiscard]] bool for_each_sorted(const Visit& visit);
   [[nodiscard]] bool for_each_in_order(const Visit& visit);
 
   system::Spool& spool_;
+  std::size_t most_;
   std::uint64_t size_ = 0;      ///< bytes in the spool: before each piece stands its size
   bool is_sorted_ = true;       ///< there is an index
-  std::vector<Entry> entries_;  ///< the index, in the order of the input
+  std::vector<Entry> entries_;  ///< the index, in the order of the input; of the lowest a heap
 };
 
 }  // namespace cbps::run

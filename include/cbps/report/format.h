@@ -54,6 +54,8 @@ struct Format {
   /// Shows a community in brief. If it is nullptr, the format shows all communities in full.
   void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
                std::string& out) = nullptr;
+  /// Of a document: so many communities are shown at most, those with the lowest scores. 0: all.
+  std::size_t most_shown = 0;
   bool lines_of_one = false;  ///< whether `line` is used even for a single community
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style,

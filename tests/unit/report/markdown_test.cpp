@@ -7,6 +7,7 @@
 #include "report/words/summary_blocks.h"
 #include "support/catch.h"
 #include "support/golden.h"
+#include "unit/report/hostile.h"
 #include "unit/report/sample.h"
 #include "unit/report/written.h"
 
@@ -22,81 +23,6 @@ std::string report(const std::vector<result::Community>& communities, const Styl
 }
 
 Style several(Language language, Extent extent) { return {language, false, 80, extent, true}; }
-
-/// What a name may hold that breaks a table, or is markup, if it is written as it is.
-constexpr std::string_view kHostile[] = {
-    "a|b",
-    "`x`|",
-    "</td><script>alert(1)</script>",
-    "[x](javascript:y)",
-    "\\|",
-    "a\\",
-    "甲\n乙\r\n| 丙 |",
-    "# 甲 #1",
-    "**甲** _乙_ ~~丙~~",
-    "<!-- 甲",
-    "&lt;b&gt; &copy;",
-    "![x](y)",
-    "- 甲",
-    "1. 甲",
-    "    甲",
-    "```",
-    "$x$ \x1b[2J \xff",
-    "---",
-};
-
-std::string all_hostile() {
-  std::string text;
-  for (const std::string_view one : kHostile) text.append(one).append(" ");
-  return text;
-}
-
-result::Run hostile_run() {
-  result::Run run = sample_run();
-  const std::string hostile = all_hostile();
-  run.pack.title = {hostile, hostile};
-  run.pack.edition = {hostile, hostile};
-  run.options.set = {hostile};
-  run.grades[0].label = {"优|秀", "ex|cellent"};
-  run.standards[0].title = {hostile, hostile};
-  run.standards[1].checks[0].title = {hostile, hostile};
-  run.standards[1].checks[0].quote = hostile;
-  run.standards[1].checks[0].remedy = {hostile, hostile};
-  return run;
-}
-
-std::vector<result::Community> hostile_communities() {
-  std::vector<result::Community> all;
-  for (const std::string_view name : kHostile) {
-    result::Community& one = all.emplace_back(sample_community());
-    one.id = fmt::format("{}{}", all.size(), name);
-    one.name = name;
-    one.remarks[0].location.file = name;
-    for (result::StandardResult& standard : one.standards) {
-      for (result::CheckResult& check : standard.checks) {
-        for (result::Shortfall& shortfall : check.shortfalls) {
-          auto* gap = std::get_if<result::Gap>(&shortfall.what);
-          if (gap != nullptr && gap->location) gap->location->file = name;
-        }
-      }
-    }
-  }
-  return all;
-}
-
-result::Summary hostile_summary() {
-  const std::string hostile = all_hostile();
-  result::Summary summary = district_summary(three_communities());
-  for (result::Group& group : summary.groups) group.what.name = hostile;
-  for (result::Ranked& one : summary.ranking) one.id = one.name = hostile;
-  for (result::ReportedZero& zero : summary.zeros) zero.label = {hostile, hostile};
-  for (result::Rejected& one : summary.rejected) {
-    one.id = hostile;
-    one.source.file = hostile;
-    one.diagnostics[0].diagnostic.arguments = {hostile};
-  }
-  return summary;
-}
 
 std::string hostile_report(Extent extent, bool several) {
   return written("markdown", hostile_run(), hostile_communities(), hostile_summary(),

@@ -1,0 +1,388 @@
+#include "report/html/district_page.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cbps/text/short_hash.h"
+#include "report/html/charts.h"
+#include "report/html/page.h"
+#include "report/words/community.h"
+#include "report/words/community_parts.h"
+#include "report/words/explain.h"
+#include "report/words/figures.h"
+#include "report/words/priorities.h"
+#include "report/words/rule_text.h"
+#include "report/words/run_blocks.h"
+#include "report/words/summary_blocks.h"
+#include "report/words/summary_tables.h"
+
+namespace cbps::report::html {
+namespace {
+
+using result::Brief;
+using result::CheckResult;
+using result::CheckText;
+using result::Community;
+using result::Outcome;
+using result::Run;
+using result::Standing;
+using result::Summary;
+
+/// Where a community stands by itself.
+std::string anchor_of(const Standing& community) {
+  return 'd' + std::to_string(short_hash(community.id + '\n' + community.name));
+}
+
+std::string title_of(const Standing& community) {
+  return community.name.empty() ? community.id : community.name;
+}
+
+/// The area that all communities lie in; the standards where there is none.
+std::string title_of(const Run& run, const Summary& summary, const Words& words) {
+  const result::Group* widest = nullptr;
+  for (const result::Group& group : summary.groups) {
+    const bool holds_all = group.communities == summary.communities;
+    if (holds_all && !group.what.name.empty()) widest = &group;
+  }
+  return widest == nullptr ? words(run.pack.title) : widest->what.name;
+}
+
+void column(HtmlWriter& html, std::string_view name, bool is_figure = false,
+            std::string_view sort = {}) {
+  html.element("th", {{"scope", "col"}, {"class", is_figure ? "figure" : ""}, {"data-sort", sort}},
+               name);
+}
+
+/// A table that may be wider than the page. A reader without a mouse can scroll it, too.
+class WideTable {
+ public:
+  WideTable(HtmlWriter& html, std::string_view kind, std::string_view id, const Words& words)
+      : scroll_(html, "div",
+                {{"class", "scroll"},
+                 {"tabindex", "0"},
+                 {"role", "group"},
+                 {"aria-label", words(Text::ScrollTable)}}),
+        table_(html, "table", {{"class", kind}, {"id", id}}) {}
+
+ private:
+  HtmlElement scroll_;
+  HtmlElement table_;
+};
+
+// ---- what is lost of a standard ----
+
+/// In percent, rounded up: what is lost at all is no zero.
+unsigned lost_percent(const result::StandardLoss& loss) {
+  if (loss.scored == 0) return 0;
+  return (100U * loss.fail + loss.scored - 1) / loss.scored;
+}
+
+/// "h0" where nothing is lost, to "h4".
+std::string_view step_of_heat(unsigned percent) {
+  if (percent == 0) return "h0";
+  if (percent <= 10) return "h1";
+  if (percent <= 25) return "h2";
+  return percent <= 50 ? "h3" : "h4";
+}
+
+void heat_cell(HtmlWriter& html, const result::StandardLoss& loss) {
+  const unsigned percent = lost_percent(loss);
+  std::string kind(step_of_heat(percent));
+  if (loss.unknown != 0) kind += " q";
+  std::string text;
+  if (loss.scored == 0) {
+    text = "–";
+  } else if (percent != 0) {
+    text = std::to_string(percent);
+  }
+  if (loss.unknown != 0) text += '?';
+  html.element("td", {{"class", kind}}, text);
+}
+
+void write_table(HtmlWriter& html, const Table& table, const Words& words) {
+  {
+    const WideTable wide(html, "figures", {}, words);
+    {
+      const HtmlElement head(html, "thead");
+      const HtmlElement row(html, "tr");
+      for (const Column& one : table.columns) {
+        column(html, one.heading, one.kind == Column::Kind::Number);
+      }
+    }
+    const HtmlElement body(html, "tbody");
+    for (const Row& cells : table.rows) {
+      const HtmlElement row(html, "tr");
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const bool is_name = table.columns[i].kind == Column::Kind::Name;
+        const bool is_figure = table.columns[i].kind == Column::Kind::Number;
+        html.element(is_name ? "th" : "td",
+                     {{"scope", is_name ? "row" : ""}, {"class", is_figure ? "figure" : ""}},
+                     cells[i]);
+      }
+    }
+  }
+  for (const std::string& note : table.notes) html.element("p", {{"class", "note"}}, note);
+}
+
+/// The checks of a list with their titles: "8.2 服务中心面积、…".
+std::string titles_of(const Run& run, const std::vector<std::string_view>& checks,
+                      const Words& words) {
+  std::vector<std::string> all;
+  all.reserve(checks.size());
+  for (const std::string_view check : checks) {
+    const Bilingual* title = rule_title(run, check);
+    const std::string id(check);
+    all.push_back(title == nullptr ? id : title_text(id, *title, words));
+  }
+  return listed(all, Text::Comma, words);
+}
+
+void labelled(HtmlWriter& html, Text label, const std::string& text, const Words& words) {
+  if (text.empty()) return;
+  html.element("dt", heading(label, words));
+  html.element("dd", text);
+}
+
+void summary_line(HtmlWriter& html, const Run& run, const Standing& community, const Words& words) {
+  const HtmlElement line(html, "summary");
+  html.element("b", title_of(community));
+  html.text(" " + score_text(community, words) + " ");
+  if (!run.grades.empty()) {
+    html.text(grade_text(run, community.grade, words) +
+              (community.ceiling_grade ? words(Text::Open, "") : "") + " ");
+  }
+  html.element("small", counts_text(community.counts, words));
+}
+
+/// The beginning of a wide table that other pieces fill.
+void begin_wide_table(HtmlWriter& html, std::string_view kind, std::string_view id,
+                      const Words& words) {
+  html.begin("div", {{"class", "scroll"},
+                     {"tabindex", "0"},
+                     {"role", "group"},
+                     {"aria-label", words(Text::ScrollTable)}});
+  html.begin("table", {{"class", kind}, {"id", id}});
+}
+
+void end_wide_table(HtmlWriter& html) {
+  for (const std::string_view element : {"tbody", "table", "div", "section"}) html.end(element);
+}
+
+void begin_section(HtmlWriter& html, std::string_view id, std::string_view title) {
+  html.begin("section", {{"id", id}});
+  html.element("h2", title);
+}
+
+/// Shown by the script, which obeys it.
+void write_filter(HtmlWriter& html, const Run& run, const Words& words) {
+  const HtmlElement form(html, "form",
+                         {{"id", "filter"}, {"hidden", "hidden"}, {"role", "search"}});
+  {
+    const HtmlElement label(html, "label");
+    html.text(words(Text::FindWord));
+    html.lone("input", {{"name", "q"}, {"type", "search"}, {"autocomplete", "off"}});
+  }
+  if (!run.grades.empty()) {
+    const HtmlElement label(html, "label");
+    html.text(heading(grade_word(run), words));
+    const HtmlElement select(html, "select", {{"name", "g"}});
+    html.raw("<option value=\"\">");
+    html.text(words(Text::AllGrades));
+    html.end("option");
+    for (std::size_t i = 0; i < run.grades.size(); ++i) {
+      html.element("option", {{"value", std::to_string(i)}}, words(run.grades[i].label));
+    }
+  }
+  html.element("output",
+               {{"name", "shown"}, {"aria-live", "polite"}, {"data-text", words(Text::ShownOfAll)}},
+               "");
+}
+
+}  // namespace
+
+Layout layout_of(const Summary& summary, const Style& style) {
+  const bool lists = style.extent != Extent::Summary;
+  return {lists, lists && summary.communities <= kMostInFull};
+}
+
+void write_district_head(HtmlWriter& html, const Run& run, const Summary& summary,
+                         const Layout& layout, const Words& words) {
+  const std::string name = title_of(run, summary, words);
+  const std::string year =
+      run.year ? words(Text::YearOf, *run.year) : std::string(words(Text::NoPeriod));
+  const std::string count = amount(summary.communities, Text::Communities, words);
+  begin_page(html,
+             {words(Text::PageKick, name, year), words(Text::PageKick, name, year), "district"},
+             words);
+  std::vector<std::string> facts{count};
+  if (run.as_of) facts.push_back(words(Text::AsOfDay, to_string(*run.as_of)));
+  facts.push_back(amount(summary.checks, Text::Checks, words));
+  std::vector<Masthead::Link> links;
+  if (layout.in_full) links.push_back({"heat", std::string(words(Text::HeatHead))});
+  links.push_back({"most", std::string(words(Text::MissedChecksShort))});
+  if (layout.lists) links.push_back({"list", std::string(words(Text::AllCommunities))});
+  if (layout.in_full) links.push_back({"each", std::string(words(Text::EachCommunity))});
+  links.push_back({"method", std::string(words(Text::Method))});
+  write_masthead(html,
+                 {words(Text::PageKick, words(run.pack.title), words(Text::DistrictKick, year)),
+                  name, std::move(facts), std::move(links), changed_rules_text(run, words)},
+                 words);
+  html.begin("main", {{"id", "main"}});
+  const HtmlElement section(html, "section", {{"class", "verdict"}, {"id", "verdict"}});
+  html.element("h2", {{"class", "off"}}, heading(Text::OutcomeWord, words));
+  {
+    const HtmlElement top(html, "div", {{"class", "top"}});
+    const auto& mean = summary.complete.mean ? summary.complete.mean : summary.means.percent;
+    if (mean) {
+      const HtmlElement grade(html, "p", {{"class", "grade"}});
+      html.element("b", percent_text(*mean));
+      html.raw(" ");
+      html.element("small", words(mean_word(run)));
+    }
+    const HtmlElement lead(html, "div", {{"class", "lead"}});
+    html.element("p", grades_text(run, summary, words));
+    for (const std::string& one : mean_texts(run, summary, words)) html.element("p", one);
+  }
+  write_spread(html, run, summary, words);
+  html.element("p", {{"class", "note"}},
+               has_squares(summary) ? words(Text::SpreadOfSquares) : words(Text::SpreadOfBars));
+}
+
+void begin_heat_map(HtmlWriter& html, const Run& run, const Words& words) {
+  begin_section(html, "heat", words(Text::HeatHead));
+  html.element("p", {{"class", "note"}}, words(Text::HeatKey));
+  begin_wide_table(html, "heat", {}, words);
+  {
+    const HtmlElement head(html, "thead");
+    const HtmlElement row(html, "tr");
+    column(html, heading(Text::CommunityWord, words));
+    column(html, heading(score_word(run), words), true);
+    for (const result::StandardText& standard : run.standards) {
+      const HtmlElement cell(html, "th", {{"scope", "col"}});
+      html.element("abbr", {{"title", title_text(standard.id, standard.title, words)}},
+                   standard.id);
+    }
+  }
+  html.begin("tbody");
+}
+
+void end_heat_map(HtmlWriter& html) { end_wide_table(html); }
+
+void write_figures(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
+  constexpr Shown kShown{12, 12, kMostListed, 10, 20};
+  const Section section(html, "most", words(Text::MissedChecksShort));
+  for (const Table& table : summary_tables(run, summary, kShown, words)) {
+    html.element("h3", table.title);
+    write_table(html, table, words);
+  }
+}
+
+void begin_list(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
+  begin_section(html, "list", words(Text::AllCommunities));
+  if (summary.communities > kMostListed) {
+    html.element("p", {{"class", "note"}},
+                 words(Text::OnlyLowest, count_text(kMostListed), count_text(summary.communities),
+                       "--format jsonl"));
+  }
+  write_filter(html, run, words);
+  begin_wide_table(html, "list", "all", words);
+  {
+    const HtmlElement head(html, "thead");
+    const HtmlElement row(html, "tr");
+    column(html, heading(Text::CommunityWord, words), false, "text");
+    column(html, heading(score_word(run), words), true, "number");
+    if (!run.grades.empty()) column(html, heading(grade_word(run), words), false, "grade");
+    column(html, heading(Text::NotMet, words), true, "number");
+    column(html, heading(Text::Undecided, words), true, "number");
+    column(html, words(Text::MostLostHead));
+  }
+  html.begin("tbody");
+}
+
+void end_list(HtmlWriter& html) { end_wide_table(html); }
+
+void begin_details(HtmlWriter& html, const Words& words) {
+  begin_section(html, "each", words(Text::EachCommunity));
+}
+
+void end_details(HtmlWriter& html) { html.end("section"); }
+
+void write_district_end(HtmlWriter& html, const Run& run, const Summary& summary,
+                        const Layout& layout, const Words& words) {
+  std::vector<std::string> texts = fine_print(run, summary, words);
+  std::string readings = readings_text(summary, words);
+  if (!readings.empty()) texts.push_back(std::move(readings));
+  write_method(html, run, texts, words);
+  html.end("main");
+  write_footer(html, run, words);
+  end_page(html, layout.lists);
+}
+
+// ---- a community ----
+
+void write_heat_row(HtmlWriter& html, const Run& /*run*/, const Brief& community,
+                    const Words& words) {
+  const HtmlElement row(html, "tr");
+  {
+    const HtmlElement cell(html, "th", {{"scope", "row"}});
+    html.element("a", {{"href", "#" + anchor_of(community)}}, title_of(community));
+  }
+  html.element("td", {{"class", "figure"}}, score_text(community, words));
+  for (const result::StandardLoss& loss : community.losses) heat_cell(html, loss);
+}
+
+void write_list_row(HtmlWriter& html, const Run& run, const Brief& community, const Words& words) {
+  const HtmlElement row(html, "tr");
+  {
+    const HtmlElement cell(html, "th", {{"scope", "row"}});
+    html.text(title_of(community));
+    if (!community.id.empty() && community.id != title_of(community)) {
+      html.raw(" ");
+      html.element("small", community.id);
+    }
+  }
+  html.element("td",
+               {{"class", "figure"},
+                {"data-value", community.score ? percent_text(community.score->floor) : "-1"}},
+               score_text(community, words));
+  if (!run.grades.empty()) {
+    html.element(
+        "td",
+        {{"data-value", std::to_string(community.grade ? *community.grade : run.grades.size())}},
+        grade_text(run, community.grade, words) +
+            (community.ceiling_grade ? words(Text::Open, "") : ""));
+  }
+  html.element("td", {{"class", "figure"}}, count_text(community.counts.fail));
+  html.element("td", {{"class", "figure"}}, count_text(community.counts.unknown));
+  html.element("td", titles_of(run, result::most_lost(community.losses), words));
+}
+
+void write_details(HtmlWriter& html, const Run& run, const Brief& community, const Words& words) {
+  const HtmlElement details(html, "details", {{"id", anchor_of(community)}});
+  summary_line(html, run, community, words);
+  const HtmlElement list(html, "dl");
+  labelled(html, Text::NotMet, titles_of(run, community.failed, words), words);
+  labelled(html, Text::Undecided, titles_of(run, community.unknown, words), words);
+  labelled(html, Text::Pending, titles_of(run, community.pending, words), words);
+}
+
+void write_details(HtmlWriter& html, const Run& run, const Community& community,
+                   const Words& words) {
+  const HtmlElement details(html, "details", {{"id", anchor_of(community)}});
+  summary_line(html, run, community, words);
+  for (const std::string& one : first_steps(run, community, words)) html.element("p", one);
+  const HtmlElement list(html, "dl");
+  for_each_standard(run, community, [&](const auto& standard, const auto& texts) {
+    for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+      if (check.outcome != Outcome::Fail && check.outcome != Outcome::Unknown) return;
+      html.element("dt", std::string(mark(check.outcome).sign) + ' ' +
+                             title_text(check.id, text.title, words));
+      html.element("dd", listed(statements(check, words), Text::Semicolon, words) +
+                             worth_text(community, check, words));
+    });
+  });
+}
+
+}  // namespace cbps::report::html

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cbps/result/assessment.h"
+#include "cbps/text/html_writer.h"
+#include "report/words/wording.h"
+
+/// What every HTML page has around its content.
+namespace cbps::report::html {
+
+struct PageHead {
+  std::string title;       ///< of the document
+  std::string print_name;  ///< at the foot of each printed page
+  std::string_view kind;   ///< class of the body: "community" or "district"
+};
+
+/// From the document type to the beginning of `body`. The page loads nothing: its style and script
+/// stand in it, and a policy lets nothing else through.
+void begin_page(HtmlWriter& html, const PageHead& head, const Words& words);
+/// The script, if the page has something to sort, and the end of the document.
+void end_page(HtmlWriter& html, bool has_script);
+
+/// The title of a page with what it is about, and the links to its sections.
+struct Masthead {
+  std::string kick;
+  std::string title;
+  std::vector<std::string> facts;
+  struct Link {
+    std::string_view id;
+    std::string text;
+  };
+  std::vector<Link> links;
+  /// How this run differs from the usual ones; may be empty.
+  std::string warning;
+};
+void write_masthead(HtmlWriter& html, const Masthead& masthead, const Words& words);
+
+/// A section with its heading; ends where its scope does.
+class Section {
+ public:
+  Section(HtmlWriter& html, std::string_view id, std::string_view title);
+
+ private:
+  HtmlElement element_;
+};
+
+/// What the report rests on, beside how it is to be read.
+void write_method(HtmlWriter& html, const result::Run& run, const std::vector<std::string>& texts,
+                  const Words& words);
+void write_footer(HtmlWriter& html, const result::Run& run, const Words& words);
+
+}  // namespace cbps::report::html
