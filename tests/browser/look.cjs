@@ -56,9 +56,14 @@ async function sortAndFilter(page) {
 
 async function lookAt(browser, file) {
   const seen = { bytes: fs.statSync(file).size };
-  const begin = Date.now();
   const light = await open(browser, file, { viewport: { width: 1180, height: 900 } });
-  seen.milliseconds = Date.now() - begin;
+  // The quickest of some: the machine may do other things.
+  seen.milliseconds = Infinity;
+  for (let i = 0; i < 3; ++i) {
+    const begin = Date.now();
+    await light.page.reload({ waitUntil: "load" });
+    seen.milliseconds = Math.min(seen.milliseconds, Date.now() - begin);
+  }
   seen.elements = await light.page.evaluate(() => document.querySelectorAll("body *").length);
   seen.text = await light.page.evaluate(() => document.body.innerText);
   seen.wide = {};

@@ -327,11 +327,17 @@ class CommunityPage {
     } else {
       for (const GapText& one : gap.gaps) html_.element("p", {{"class", "what"}}, one.text);
     }
-    const HtmlElement list(html_, "dl");
-    pair(gap.clause);
-    pair(gap.remedy);
-    pair(gap.evidence);
-    pair(gap.place);
+    {
+      const HtmlElement list(html_, "dl");
+      pair(gap.remedy);
+      pair(gap.evidence);
+    }
+    std::string source = words_(Text::Labelled, gap.clause.label, gap.clause.text);
+    if (!gap.place.text.empty()) {
+      source += words_(Text::FullStopSpace);
+      source += words_(Text::Labelled, gap.place.label, gap.place.text);
+    }
+    html_.element("p", {{"class", "source"}}, source);
   }
 
   /// What the step brings and who does it, without the brackets of a text.

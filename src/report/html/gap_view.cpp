@@ -21,11 +21,6 @@ using result::Outcome;
 using result::Relation;
 using result::Shortfall;
 
-void label(HtmlWriter& html, const Gap& gap, const Words& words) {
-  html.element("span", words(gap.short_label));
-  html.raw(" ");
-}
-
 void with_sign(HtmlWriter& html, Outcome outcome, std::string_view text) {
   html.element("b", {{"class", outcome == Outcome::Pass ? "have" : "lack"}},
                std::string(mark(outcome).sign) + ' ' + std::string(text));
@@ -34,10 +29,8 @@ void with_sign(HtmlWriter& html, Outcome outcome, std::string_view text) {
 
 /// "面积 180 → 240 平方米  缺 60 平方米", with a bar where more is needed.
 void number(HtmlWriter& html, const Gap& gap, const Words& words) {
-  label(html, gap, words);
-  html.text(value_text(gap.have, {}, words) + " → ");
-  html.element("b", value_text(gap.need, gap.unit, words));
-  html.raw(" ");
+  html.text(words(gap.short_label) + " " + value_text(gap.have, {}, words) + " → " +
+            value_text(gap.need, gap.unit, words) + " ");
   const bool rises = must_rise(gap);
   if (rises) write_bar(html, std::get<Decimal>(gap.have), std::get<Decimal>(gap.need));
   html.element("b", {{"class", "short"}},
@@ -48,15 +41,13 @@ void number(HtmlWriter& html, const Gap& gap, const Words& words) {
 }
 
 void yes_or_no(HtmlWriter& html, const Gap& gap, const Words& words) {
-  html.element("span", words(gap.label));
-  html.text(" " + std::string(words(Text::No)) + " → ");
-  html.element("b", words(Text::Yes));
+  html.text(words(gap.label) + " " + std::string(words(Text::No)) + " → " +
+            std::string(words(Text::Yes)));
 }
 
 /// The parts that are there and those that are missing.
 void parts(HtmlWriter& html, const Gap& gap, const Words& words) {
-  html.element("span", words(gap.label));
-  html.raw(" ");
+  html.text(words(gap.label) + " ");
   const auto* have = std::get_if<std::vector<Named>>(&gap.have);
   const auto* need = std::get_if<std::vector<Named>>(&gap.need);
   if (have != nullptr && need != nullptr) {
