@@ -44,11 +44,8 @@ std::string options(const Field& field, const Dictionary& dictionary, const Word
 
 }  // namespace
 
-const Bilingual& label_below(std::optional<FieldId> above, const Field& field,
-                             const Dictionary& dictionary) {
-  const bool is_beside = above && field.whole &&
-                         (above == field.whole || dictionary.field(*above).whole == field.whole);
-  return is_beside ? field.label : label_alone(field.label, field.short_label);
+const Bilingual& label_below(std::optional<FieldId> above, const Field& field) {
+  return above && above == field.whole ? field.label : label_alone(field.label, field.short_label);
 }
 
 Fact fact_of(const Field& field, const Words& words) {

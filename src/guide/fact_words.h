@@ -14,8 +14,7 @@ namespace cbps::guide {
 
 /// How a form names a fact that stands below `above`: "其中…" only below its whole or another part
 /// of it, and by a label that says it all elsewhere.
-[[nodiscard]] const Bilingual& label_below(std::optional<FieldId> above, const Field& field,
-                                           const Dictionary& dictionary);
+[[nodiscard]] const Bilingual& label_below(std::optional<FieldId> above, const Field& field);
 
 /// "人、选填、自行判断填报": unit and marks.
 [[nodiscard]] std::string remarks_on(const Fact& fact, const Words& words, bool with_unit = true);

@@ -181,7 +181,10 @@ class Phraser {
     return lang::visit(
         condition_, id,
         lang::Overloaded{
-            [&](const node::Fact& of) { return words_(dictionary_.field(of.field).label); },
+            [&](const node::Fact& of) {
+              const Field& field = dictionary_.field(of.field);
+              return words_(label_alone(field.label, field.short_label));
+            },
             [&](const node::Parameter& of) { return parameter(of.parameter); },
             [&](const node::Day& of) { return std::string(words_(day_word(of.day))); },
             [&](const node::Literal&) { return literal(id); },

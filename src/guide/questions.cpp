@@ -115,7 +115,7 @@ Question fact_question(FieldId id, std::optional<FieldId> above, const rules::Ru
   const Dictionary& dictionary = pack.dictionary;
   const Field& field = dictionary.field(id);
   Question question;
-  question.label = words(label_below(above, field, dictionary));
+  question.label = words(label_below(above, field));
   question.unit = unit_of(field, words);
   question.counting = words(field.help);
   question.writing = how_to_write(field, dictionary, Medium::Form, words);

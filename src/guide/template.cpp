@@ -43,13 +43,14 @@ class Template {
 
   void fact(FieldId id, std::optional<FieldId> above) {
     const Field& field = dictionary_.field(id);
-    const std::string& label = words_(label_below(above, field, dictionary_));
+    const std::string& label = words_(label_below(above, field));
     Fact described = fact_of(field, words_);
     described.label = label;
     remark(describe(described, words_));
     std::string how = how_to_write(field, dictionary_, Medium::Yaml, words_);
     if (field.part_of) {
-      const std::string& whole = words_(dictionary_.field(*field.part_of).label);
+      const Field& of = dictionary_.field(*field.part_of);
+      const std::string& whole = words_(label_alone(of.label, of.short_label));
       how = words_(Word::Also, how, words_(Word::PartOf, whole));
     }
     const std::string& checks = uses_[static_cast<std::size_t>(id)];

@@ -186,10 +186,6 @@ class CommunityPage {
       const HtmlElement row(html_, "tr", {{"class", "group"}});
       const HtmlElement cell(html_, "th", {{"colspan", "4"}, {"scope", "rowgroup"}});
       html_.text(group.title);
-      if (!group.more.empty()) {
-        html_.raw(" ");
-        html_.element("small", group.more);
-      }
     }
     for (const Step& step : group.steps) {
       if (!step.skipped.empty()) {
@@ -209,6 +205,10 @@ class CommunityPage {
       html_.element("td", step.who);
       html_.element("td", {{"class", "figure"}}, step.gain);
       html_.element("td", {{"class", "figure"}}, step.leads_to);
+    }
+    if (!group.more.empty()) {
+      const HtmlElement row(html_, "tr", {{"class", "more"}});
+      html_.element("td", {{"colspan", "4"}}, group.more);
     }
   }
 
@@ -234,17 +234,8 @@ class CommunityPage {
       const HtmlElement group(html_, "div");
       html_.element("h3", words_(chapter.title));
       const HtmlElement table(html_, "table");
-      map_head();
       const HtmlElement body(html_, "tbody");
       for (const auto& [standard, texts] : rows) map_row(*standard, *texts);
-    }
-  }
-
-  void map_head() {
-    const HtmlElement head(html_, "thead", {{"class", "off"}});
-    const HtmlElement row(html_, "tr");
-    for (const Text text : {Text::StandardWord, Text::ChecksWord, Text::LostWord}) {
-      html_.element("th", {{"scope", "col"}}, heading(text, words_));
     }
   }
 

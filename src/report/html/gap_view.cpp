@@ -37,7 +37,7 @@ void number(HtmlWriter& html, const Gap& gap, const Words& words) {
                words(rises ? Text::BareShort : Text::BareOver, std::string_view(),
                      shortage_text(gap, words)));
   const std::string how = formula(gap, words);
-  if (!how.empty()) html.element("small", how);
+  if (!how.empty()) html.text(words(Text::Aside, how));
 }
 
 void yes_or_no(HtmlWriter& html, const Gap& gap, const Words& words) {

@@ -85,7 +85,7 @@ class Renderer {
   }
 
   void operator()(const Steps& all) {
-    page_.heading(level_ + 1, all.title);
+    page_.heading(level_ + 2, all.title);
     page_.begin_table(Columns{{all.headings.check},
                               {all.headings.change},
                               {all.headings.gain, Align::Right},

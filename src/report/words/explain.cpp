@@ -314,8 +314,7 @@ std::vector<std::string> open_statements(const CheckResult& check, const Words& 
   std::vector<std::string> parameters;
   for (const result::UnknownField& field : check.unknown_fields) {
     if (field.name.starts_with(kPrefix)) {
-      parameters.push_back(words(Text::ParameterToSet, words(field.label),
-                                 "--set " + field.name.substr(kPrefix.size()) + "=…"));
+      parameters.push_back(words(field.label));
     } else {
       (field.invalid ? invalid : missing).push_back(words(field.label));
     }

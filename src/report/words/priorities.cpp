@@ -44,6 +44,14 @@ Text title_after(Group group) {
   return kTitles[static_cast<std::size_t>(group)];
 }
 
+/// Whether nothing but figures of the district is missing.
+bool waits_for_district(const CheckResult& check) {
+  return !check.unknown_fields.empty() &&
+         std::all_of(
+             check.unknown_fields.begin(), check.unknown_fields.end(),
+             [](const result::UnknownField& field) { return field.name.starts_with("param."); });
+}
+
 /// Whether something that was given cannot be used, and is to be corrected.
 bool has_invalid(const Community& community) {
   return std::any_of(
@@ -178,9 +186,9 @@ std::string who_text(Actor by, std::uint32_t effort, const Words& words) {
     std::uint32_t least;
     Text word;
   };
-  constexpr std::array kEfforts{EffortWord{30, Text::EffortBuilding},
-                                EffortWord{10, Text::EffortMoney}, EffortWord{3, Text::EffortWeeks},
-                                EffortWord{1, Text::EffortAfternoon}};
+  constexpr std::array kEfforts{
+      EffortWord{30, Text::EffortYear}, EffortWord{10, Text::EffortMonths},
+      EffortWord{3, Text::EffortWeeks}, EffortWord{1, Text::EffortAfternoon}};
   std::string who(words(kActors[static_cast<std::size_t>(by)]));
   const auto known = std::find_if(kEfforts.begin(), kEfforts.end(),
                                   [effort](const EffortWord& one) { return effort >= one.least; });
@@ -207,11 +215,16 @@ class PriorityWriter {
 
   std::vector<Steps> write() {
     steps();
-    std::vector<std::pair<Fraction, Step>> to_give;
+    struct Gift {
+      bool is_of_district;  ///< only the district's figures are missing
+      Fraction gain;
+      Step step;
+    };
+    std::vector<Gift> to_give;
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
       for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
         if (check.outcome == Outcome::Unknown && check.gain) {
-          to_give.emplace_back(*check.gain, what_to_give(check, text));
+          to_give.push_back({waits_for_district(check), *check.gain, what_to_give(check, text)});
         } else if (check.outcome == Outcome::Fail && !has_step(check.id)) {
           const Group group = check.window_passed            ? Group::Passed
                               : check.by == Actor::Community ? Group::Community
@@ -220,9 +233,10 @@ class PriorityWriter {
         }
       });
     });
-    std::stable_sort(to_give.begin(), to_give.end(),
-                     [](const auto& a, const auto& b) { return b.first < a.first; });
-    for (auto& [gain, step] : to_give) add(Group::ToGive, std::move(step));
+    std::stable_sort(to_give.begin(), to_give.end(), [](const Gift& a, const Gift& b) {
+      return a.is_of_district != b.is_of_district ? b.is_of_district : b.gain < a.gain;
+    });
+    for (Gift& one : to_give) add(Group::ToGive, std::move(one.step));
     const RowCounts rows = rows_of_groups();
     std::vector<Steps> all;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
@@ -316,11 +330,18 @@ class PriorityWriter {
     }
     group.steps = std::move(listed_ones);
     if (tried == 0) {
-      if (others != 0) group.more = words_(Text::MoreSteps, others);
+      if (others != 0)
+        group.more = words_(not_tried(group) ? Text::OnlyNotTried : Text::MoreSteps, others);
       return;
     }
     group.more = words_(Text::MoreStepsLeadTo, tried, reached);
     if (others != 0) group.more = words_(Text::MoreNotTried, group.more, others);
+  }
+
+  /// Whether what is left out of a group was not tried, though somebody can do it.
+  [[nodiscard]] bool not_tried(const Steps& group) const {
+    const auto of = [this](Group one) { return &groups_[static_cast<std::size_t>(one)]; };
+    return &group == of(Group::Community) || &group == of(Group::Others);
   }
 
   /// The score after a step that was tried.
@@ -347,7 +368,7 @@ std::string to_give_text(const Community& community, const Words& words) {
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
       if (check.outcome != Outcome::Unknown || !check.points) continue;
-      if (check.reason == result::Reason::Parameter) {
+      if (waits_for_district(check)) {
         ++of_district;
         continue;
       }

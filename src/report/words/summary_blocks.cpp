@@ -202,6 +202,17 @@ std::vector<std::string> mean_texts(const Run& run, const Summary& summary, cons
   return all;
 }
 
+std::string unset_parameters(const Run& run, const Words& words) {
+  std::vector<std::string> unset;
+  for (const result::ParameterText& parameter : run.parameters) {
+    if (!std::holds_alternative<std::monostate>(parameter.value)) continue;
+    unset.push_back(
+        words(Text::ParameterToSet, words(parameter.label), "--set " + parameter.id + "=…"));
+  }
+  if (unset.empty()) return {};
+  return words(Text::DistrictToSet, listed(unset, Text::Comma, words));
+}
+
 std::vector<std::string> fine_print(const Run& run, const Summary& summary, const Words& words) {
   const result::Means& means = summary.means;
   std::vector<std::string> all;
@@ -210,15 +221,8 @@ std::vector<std::string> fine_print(const Run& run, const Summary& summary, cons
     if (means.high && *means.percent != *means.high) all.emplace_back(words(Text::RangeExplained));
     all.emplace_back(words(Text::WeightsAreOurs));
   }
-  std::vector<std::string> unset;
-  for (const result::ParameterText& parameter : run.parameters) {
-    if (!std::holds_alternative<std::monostate>(parameter.value)) continue;
-    unset.push_back(
-        words(Text::ParameterToSet, words(parameter.label), "--set " + parameter.id + "=…"));
-  }
-  if (!unset.empty() && summary.verdicts.unknown != 0) {
-    all.push_back(words(Text::DistrictToSet, listed(unset, Text::Comma, words)));
-  }
+  std::string unset = unset_parameters(run, words);
+  if (!unset.empty() && summary.verdicts.unknown != 0) all.push_back(std::move(unset));
   if (summary.not_rolled_up != 0) {
     all.push_back(words(Text::NotRolledUp, count_text(summary.not_rolled_up)));
   }
