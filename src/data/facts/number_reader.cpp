@@ -37,9 +37,17 @@ bool holds_number(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Whatever the case, and whatever blanks are in them: headings have lost theirs
+/// (`unicode::normalise`).
 bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  while (true) {
+    a.remove_prefix(std::min(a.find_first_not_of(' '), a.size()));
+    b.remove_prefix(std::min(b.find_first_not_of(' '), b.size()));
+    if (a.empty() || b.empty()) return a.empty() && b.empty();
+    if (lower(a.front()) != lower(b.front())) return false;
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
 }
 
 /// A number, exactly: `digits` × 10^-`decimals`.

@@ -329,6 +329,12 @@ void LayoutSearch::no_such_row(Diagnostics& diagnostics) const {
   diagnostics.add(code, place, std::to_string(number), path_);
 }
 
+LayoutSearch search_stood(Sources& sources, FileId& file, StoodTable& stood,
+                          const KnownHeadings& known) {
+  file = sources.add_derived(file, std::move(stood.text), std::move(stood.parts));
+  return {sources, {file, true}, known};
+}
+
 LayoutSearch::LayoutSearch(LayoutSearch&& other) noexcept = default;
 LayoutSearch& LayoutSearch::operator=(LayoutSearch&& other) noexcept = default;
 LayoutSearch::~LayoutSearch() = default;
