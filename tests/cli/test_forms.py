@@ -224,6 +224,15 @@ class Forms(Case):
             self.assertEqual((status, out), (2, ""))
             self.assertIn("CB0049", err)
 
+    def test_one_fault_is_told_once(self):
+        status, out, err = cbps("template", "-o", self.folder / "a.xlsx", "--from", self.folder / "absent.yaml")
+        self.assertEqual((status, out), (2, ""))
+        self.assertEqual(err.count("CB"), 1, err)
+        # The cure is one of this command.
+        err = cbps("template", "-o", self.folder / "a.docx")[2]
+        self.assertIn(f"-o yaml:{self.folder / 'a.docx'}", err)
+        self.assertEqual(cbps("template", "-o", f"yaml:{self.folder / 'a.docx'}")[0], 0)
+
     def test_what_cannot_be_read_gives_no_form(self):
         self.write("社区名称: [", "bad.yaml")
         status, _, err = cbps("template", "-o", self.folder / "a.xlsx", "--from", self.folder / "bad.yaml")

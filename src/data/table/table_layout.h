@@ -64,6 +64,7 @@ class LayoutSearch {
   KnownHeadings known_;
   FileId file_;
   std::string path_;
+  std::string sheet_;                ///< of a workbook; empty: the text is none
   std::unique_ptr<Candidate> best_;  ///< nullptr: the text has no rows
 };
 
