@@ -176,22 +176,19 @@ class Init(FolderCase):
 
     def test_what_rewriting_would_lose_is_kept_in_a_copy(self):
         text = COMPLETE.read_text() + "\n# 已核对\n"
-        self.write(text, "a.yaml")
-        for copy, code in (("a.yaml.bak", "990101001031"), ("a.yaml.bak2", "990101001032")):
+        for copy in ("a.yaml.bak", "a.yaml.bak2"):
+            self.write(text, "a.yaml")
             session = Session(self.folder, "a.yaml")
             self.assertIn(f"另存为 {copy}。", session.text)
             session.type("q")
             session.wait()
             self.assertFalse((self.folder / copy).exists())
             session = Session(self.folder, "a.yaml")
-            session.type(code, "q")
+            session.type("1999-05-01", "q")
             self.assertEqual(session.wait(), 0)
             self.assertEqual((self.folder / copy).read_text(), text)
             self.assertNotIn("#", (self.folder / "a.yaml").read_text())
-            text = "# 又加了一条\n" + (self.folder / "a.yaml").read_text()
-            self.write(text, "a.yaml")
         # What was written here loses nothing.
-        self.write(text.split("\n", 1)[1], "a.yaml")
         self.assertNotIn(".bak", Session(self.folder, "a.yaml").text)
 
     def test_what_is_not_asked_is_kept(self):
