@@ -15,7 +15,9 @@ using spreadsheet::Value;
 
 std::string label(const Question& question, Language /*language*/) { return question.label; }
 std::string unit(const Question& question, Language /*language*/) { return question.unit; }
-std::string checks(const Question& question, Language /*language*/) { return question.checks; }
+std::string checks(const Question& question, Language /*language*/) {
+  return breakable(question.checks);
+}
 
 /// A column of the form.
 struct FormColumn {

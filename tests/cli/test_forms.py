@@ -192,6 +192,15 @@ class Forms(Case):
         self.assertEqual(sheet.print_title_rows, "$3:$3")
 
     @unittest.skipIf(openpyxl is None, "python3-openpyxl is not installed")
+    def test_numbers_of_checks_are_not_broken(self):
+        for path in (self.template("form.xlsx"), self.template("table.xlsx", "--table")):
+            sheet = openpyxl.load_workbook(path).worksheets[-1 if path.name == "table.xlsx" else 0]
+            lists = [cell.value for cell in next(sheet.iter_cols(min_col=sheet.max_column)) if "、" in str(cell.value)]
+            self.assertTrue(lists)
+            for one in lists:
+                self.assertEqual(one.count("、"), one.count("、 "))
+
+    @unittest.skipIf(openpyxl is None, "python3-openpyxl is not installed")
     def test_a_table_explains_its_columns(self):
         book = openpyxl.load_workbook(self.template("table.xlsx", "--table"))
         table, guide = book.worksheets
