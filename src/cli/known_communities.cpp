@@ -83,11 +83,11 @@ std::optional<std::vector<guide::KnownCommunity>> read_communities(
     system::report(*done.failure, after);
   } else if (plan.source == run::YearSource::None && done.without_year > 0) {
     after.add(Code::NoPeriodAnywhere, kCommandLine, std::to_string(done.without_year));
-  } else if (done.communities == 0) {
+  } else if (done.communities == 0 && !done.has_errors) {
     after.add(Code::NothingConverted, kCommandLine);
   }
   print_diagnostics(after, sources, language, environment);
-  if (after.has_errors()) return std::nullopt;
+  if (after.has_errors() || done.communities == 0) return std::nullopt;
   return all;
 }
 

@@ -46,7 +46,10 @@ const OutputFormat* format_by_ending(Formats formats, const std::string& file,
       known += (known.empty() ? "" : " ") + std::string(one);
     }
   }
-  diagnostics.add(Code::UnknownOutputEnding, kCommandLine, file, known);
+  const std::string named = std::string(formats.front().name) + ":" + file;
+  diagnostics.add(Code::UnknownOutputEnding, kCommandLine, file, known)
+      .note(Code::Hint, Bilingual{"或写明格式：--format，或 -o " + named,
+                                  "or name the format: --format, or -o " + named});
   return nullptr;
 }
 
@@ -55,9 +58,10 @@ std::optional<Output> read_target(Formats formats, const std::string& text,
                                   const OutputFormat* asked, Diagnostics& diagnostics) {
   Divided output = divide(formats, text);
   if (output.file.empty()) {
+    const std::string name(formats.front().name);
     diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", text)
-        .note(Code::Hint, Bilingual{"[格式:]文件，如 json:report.json",
-                                    "[FORMAT:]FILE, such as json:report.json"});
+        .note(Code::Hint,
+              Bilingual{"[格式:]文件，如 " + name + ":a", "[FORMAT:]FILE, such as " + name + ":a"});
     return std::nullopt;
   }
   const OutputFormat* format = output.format != nullptr ? output.format : asked;

@@ -31,6 +31,9 @@ using workbook::Workbook;
 /// More than a store keeps in memory.
 constexpr std::uint64_t kIntoFile = std::uint64_t{1} << 40U;
 
+/// So much text of a sheet is kept in memory: that of some thousand communities.
+constexpr std::size_t kMostTextInMemory = std::size_t{4} << 20U;
+
 /// More text than a sheet that people filled in has; repeated strings can make any number of it.
 constexpr std::uint64_t kMostText = std::uint64_t{2} << 30U;
 
@@ -41,7 +44,7 @@ class GrowingText {
   bool append(std::string_view piece) {
     size_ += piece.size();
     if (size_ > kMostText) return false;
-    if (!store_ && size_ <= workbook::kMostInMemory) {
+    if (!store_ && size_ <= kMostTextInMemory) {
       text_ += piece;
       return true;
     }
@@ -161,8 +164,8 @@ class SheetReader {
     return std::nullopt;
   }
 
-  /// The first that shows a table, those that are hidden last; the first that can be seen where
-  /// none does: it is then said what is missing there.
+  /// The first that shows a table, those that are hidden last; where none does, the first that has
+  /// something and can be seen: it is then said what is missing there.
   [[nodiscard]] std::optional<std::size_t> first_with_table(Workbook& workbook) {
     const std::span<const Sheet> sheets = workbook.sheets();
     std::vector<std::size_t> order;
@@ -172,14 +175,16 @@ class SheetReader {
       }
     }
     std::vector<std::size_t> tables;
+    std::optional<std::size_t> first_filled;
     for (const std::size_t sheet : order) {
       if (!tables.empty() && sheets[sheet].is_hidden) break;
       const auto beginning = beginning_of(workbook, sheet);
       if (!beginning) return std::nullopt;
+      if (!first_filled && !beginning->empty()) first_filled = sheet;
       if (choice_.holds_table(*beginning)) tables.push_back(sheet);
     }
     if (tables.size() > 1) remark_on_others(sheets, tables);
-    return tables.empty() ? order.front() : tables.front();
+    return tables.empty() ? first_filled.value_or(order.front()) : tables.front();
   }
 
   void remark_on_others(std::span<const Sheet> sheets, std::span<const std::size_t> tables) {
@@ -283,16 +288,7 @@ class SheetReader {
 }  // namespace
 
 bool is_workbook(std::string_view bytes) {
-  return may_be_workbook(bytes) && workbook::kind_of(bytes) != workbook::Kind::None;
-}
-
-bool may_be_workbook(std::string_view beginning) {
-  const std::string_view text = beginning.starts_with(unicode::kByteOrderMark)
-                                    ? beginning.substr(unicode::kByteOrderMark.size())
-                                    : beginning;
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return text.starts_with("PK") || text.starts_with("\xD0\xCF\x11\xE0") ||
-         (first != std::string_view::npos && text[first] == '<');
+  return workbook::kind_of(bytes) != workbook::Kind::None;
 }
 
 void refuse_workbook(const std::string& path, std::string_view bytes, Sources& sources,

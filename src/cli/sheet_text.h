@@ -13,8 +13,6 @@ namespace cbps::cli {
 
 /// Whether the bytes of a file are to be read as a workbook, or named as one that cannot be read.
 [[nodiscard]] bool is_workbook(std::string_view bytes);
-/// The same of the beginning of a file, which may be no workbook after all.
-[[nodiscard]] bool may_be_workbook(std::string_view beginning);
 
 /// Says of a workbook that is not read as a table how it can be.
 void refuse_workbook(const std::string& path, std::string_view bytes, Sources& sources,

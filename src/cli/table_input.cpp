@@ -4,6 +4,8 @@
 
 #include "cbps/data/table_file.h"
 #include "cbps/run/input_format.h"
+#include "cbps/value/unreachable.h"
+#include "cbps/workbook/kind.h"
 #include "cli/sheet_text.h"
 
 namespace cbps::cli {
@@ -45,6 +47,10 @@ std::optional<TableText> add_table_text(const std::string& path, const system::L
     return table;
   }
   const run::InputFormat* format = run::format_of(path);
+  if (format != nullptr && format->is_workbook && file.bytes.empty()) {
+    diagnostics.add(Code::EmptyFile, system::at_file(path, sources));
+    return std::nullopt;
+  }
   if (format != nullptr && format->is_workbook) {
     diagnostics.add(Code::NotAWorkbook, system::at_file(path, sources));
     return std::nullopt;
@@ -57,8 +63,24 @@ std::optional<TableText> add_table_text(const std::string& path, const system::L
 }
 
 bool is_no_table(std::string_view beginning, const TableReading& reading) {
-  if (may_be_workbook(beginning)) return false;
-  return !begins_table(text_of_beginning(beginning, reading.decoding), reading);
+  using workbook::Kind;
+  switch (workbook::kind_of(beginning)) {
+    case Kind::Xlsx:
+    case Kind::Ods:
+    case Kind::Xlsb:
+    case Kind::Numbers:
+    case Kind::OtherZip:
+    case Kind::BrokenZip:
+    case Kind::EncryptedOle:
+    case Kind::OldBinary:
+    case Kind::OtherOle:
+    case Kind::EncryptedOds: return false;  // what is in a package is told by its end
+    case Kind::FlatOds:
+    case Kind::OldXml:
+    case Kind::WebPage: return true;
+    case Kind::None: return !begins_table(text_of_beginning(beginning, reading.decoding), reading);
+  }
+  unreachable();
 }
 
 }  // namespace cbps::cli

@@ -36,8 +36,8 @@ struct TableText {
                                                       const TableReading& reading, Sources& sources,
                                                       Diagnostics& diagnostics);
 
-/// Whether the beginning of a file shows that it is no table: no whole row of it is a row of
-/// headings, or one is too long.
+/// Whether the beginning of a file shows that the rest is not needed to refuse it: it is a page of
+/// XML or HTML; or a text of which no whole row is a row of headings, or one is too long.
 [[nodiscard]] bool is_no_table(std::string_view beginning, const TableReading& reading);
 
 }  // namespace cbps::cli

@@ -283,6 +283,18 @@ Excerpt excerpt(Shown shown, std::size_t room) {
   return result;
 }
 
+/// What stands in a cell that is written in quotes: a sheet has none.
+std::string without_csv_quotes(std::string_view written) {
+  const bool is_quoted = written.size() > 1 && written.front() == '"' && written.back() == '"';
+  if (!is_quoted) return std::string(written);
+  std::string text;
+  for (std::size_t i = 1; i + 1 < written.size(); ++i) {
+    text += written[i];
+    if (written[i] == '"') ++i;  // the second one of a pair
+  }
+  return text;
+}
+
 void append_excerpt(std::string& out, Shows how, Span span, const Sources& sources,
                     const RenderOptions& options) {
   span = sources.original(span);
@@ -295,8 +307,10 @@ void append_excerpt(std::string& out, Shows how, Span span, const Sources& sourc
   const std::string number = std::to_string(place.line);
   const std::size_t gutter = std::max<std::size_t>(number.size(), 4);
   const std::size_t room = std::max<std::size_t>(options.width, 40) - gutter - 4;
-  const auto shown = shown_of(how, line, std::min(at, line.size()), span.length);
+  auto shown = shown_of(how, line, std::min(at, line.size()), span.length);
   if (!shown) return;
+  const std::string in_cell = without_csv_quotes(shown->marked);
+  if (!sources.sheet(span.file).empty()) shown->marked = in_cell;
   const Excerpt part = excerpt(*shown, room);
   const Paint paint{options.colour};
   out += paint(kDim, fmt::format(" {:>{}} | ", number, gutter)) + part.text + '\n';

@@ -89,7 +89,7 @@ spreadsheet::Sheet guide_sheet(const std::vector<QuestionSection>& sections, con
     for (const Question& question : section.questions) {
       const std::array texts{words(Word::GuideHeading, column_letters(at++), question.label),
                              question.unit, how_to_answer(question, words.language()),
-                             question.checks};
+                             breakable(question.checks)};
       static_assert(texts.size() == kGuide.size());
       Row row;
       for (std::uint32_t i = 0; i < texts.size(); ++i) {

@@ -15,7 +15,9 @@ using spreadsheet::Value;
 
 std::string label(const Question& question, Language /*language*/) { return question.label; }
 std::string unit(const Question& question, Language /*language*/) { return question.unit; }
-std::string checks(const Question& question, Language /*language*/) { return question.checks; }
+std::string checks(const Question& question, Language /*language*/) {
+  return breakable(question.checks);
+}
 
 /// A column of the form.
 struct FormColumn {
@@ -31,11 +33,11 @@ constexpr std::array kChinese{
     FormColumn{Word::FormFilling, 46, Across::Left, how_to_answer},
     FormColumn{Word::FormChecks, 18, Across::Centre, checks},
 };
-/// Units of several words are not read in a column of their own.
 constexpr std::array kEnglish{
     FormColumn{Word::FormFact, 34, Across::Left, label},
+    FormColumn{Word::FormUnit, 12, Across::Centre, unit},
     FormColumn{Word::FormAnswer, 22, Across::Centre, nullptr},
-    FormColumn{Word::FormFilling, 56, Across::Left, how_to_answer_with_unit},
+    FormColumn{Word::FormFilling, 48, Across::Left, how_to_answer},
     FormColumn{Word::FormChecks, 18, Across::Centre, checks},
 };
 

@@ -78,6 +78,18 @@ Style entry_style(spreadsheet::Show show, bool is_known) {
   return style;
 }
 
+std::string breakable(std::string_view list) {
+  constexpr std::string_view kSign = "、";
+  std::string text;
+  while (true) {
+    const std::size_t at = list.find(kSign);
+    text += list.substr(0, at);
+    if (at == std::string_view::npos) return text;
+    list.remove_prefix(at + kSign.size());
+    text += std::string(kSign) + " ";
+  }
+}
+
 spreadsheet::Validation validation(const Question& question, const spreadsheet::Range& range,
                                    bool has_prompt, const Words& words) {
   spreadsheet::Validation made;

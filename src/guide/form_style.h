@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "cbps/guide/questions.h"
 #include "cbps/rules/rule_pack.h"
 #include "cbps/spreadsheet/sheet.h"
@@ -20,6 +23,9 @@ namespace cbps::guide {
 [[nodiscard]] spreadsheet::Style reading_style(spreadsheet::Across across);
 /// Of a cell to be filled in, where a value may be known already.
 [[nodiscard]] spreadsheet::Style entry_style(spreadsheet::Show show, bool is_known);
+
+/// A list of numbers that a cell does not break inside a number: with a blank behind each 、.
+[[nodiscard]] std::string breakable(std::string_view list);
 
 /// What may be typed into the cells for a question. A prompt has all that is said of it.
 [[nodiscard]] spreadsheet::Validation validation(const Question& question,

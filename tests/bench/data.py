@@ -3,6 +3,7 @@ import hashlib
 import pathlib
 import shutil
 import subprocess
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = 20241124
@@ -38,6 +39,17 @@ class Data:
     def csv(self, rows):
         path = self.folder / f"communities-{rows}.csv"
         return self._make(path, ["--rows", rows, "--csv", path])
+
+    def workbooks(self, rows):
+        """A folder with large.xlsx and large.ods."""
+        folder = self.folder / f"workbooks-{rows}"
+        made = folder / "made"
+        script = HERE / "workbook_data.py"
+        if not made.exists() or made.read_bytes() != script.read_bytes():
+            folder.mkdir(exist_ok=True)
+            subprocess.run([sys.executable, str(script), str(folder), str(rows)], check=True)
+            made.write_bytes(script.read_bytes())
+        return folder
 
     def yaml(self, files):
         path = self.folder / f"profiles-{files}"

@@ -96,6 +96,13 @@ class Programs:
     def pandas_excel(self, xlsx):
         return self._sheet_reader("pandas", "pandas read_excel (openpyxl)", xlsx)
 
+    def cells_and_libraries(self, path, ending):
+        """The reader of workbooks by itself; inflating twice and parsing the same parts by itself."""
+        parts = {"xlsx": ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"], "ods": ["content.xml"]}[ending]
+        bench = str(self.bin / "bench_workbook")
+        return [Program(f"cells of an .{ending}", [bench, "room", str(path)]),
+                Program(f"expat alone, .{ending}", [bench, "floor", str(path), *parts])]
+
     def _sheet_reader(self, module, name, xlsx):
         return self._if(self.python_version(module), name, f"no module {module}",
                         Program(name, [self.python, str(HERE / "workbook_peer.py"), module, str(xlsx)]))

@@ -379,7 +379,7 @@ class Options(unittest.TestCase):
     def test_outputs_that_contradict_each_other(self):
         with tempfile.TemporaryDirectory() as folder:
             for arguments, code, told in [
-                    (("-o", "r.xyz"), "CB0022", "json:r.xyz"),
+                    (("-o", "r.xyz"), "CB0022", "-o text:r.xyz"),
                     (("-f", "json", "-o", "a.json", "-o", "b.md"), "CB0025", "-o json:a.json"),
                     (("-o", "a.json", "-o", "a.json"), "CB0026", "`a.json`"),
                     (("-o", "-", "-o", "json:-"), "CB0026", "`-`")]:

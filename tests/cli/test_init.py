@@ -174,6 +174,23 @@ class Init(FolderCase):
         # Nothing was changed, so the file is as it was.
         self.assertEqual((self.folder / "a.yaml").read_bytes(), COMPLETE.read_bytes())
 
+    def test_what_rewriting_would_lose_is_kept_in_a_copy(self):
+        text = COMPLETE.read_text() + "\n# 已核对\n"
+        for copy in ("a.yaml.bak", "a.yaml.bak2"):
+            self.write(text, "a.yaml")
+            session = Session(self.folder, "a.yaml")
+            self.assertIn(f"另存为 {copy}。", session.text)
+            session.type("q")
+            session.wait()
+            self.assertFalse((self.folder / copy).exists())
+            session = Session(self.folder, "a.yaml")
+            session.type("1999-05-01", "q")
+            self.assertEqual(session.wait(), 0)
+            self.assertEqual((self.folder / copy).read_text(), text)
+            self.assertNotIn("#", (self.folder / "a.yaml").read_text())
+        # What was written here loses nothing.
+        self.assertNotIn(".bak", Session(self.folder, "a.yaml").text)
+
     def test_what_is_not_asked_is_kept(self):
         (self.folder / "a.yaml").write_bytes(COMPLETE.read_bytes())
         before = yaml.safe_load(cbps("convert", COMPLETE, "-f", "yaml")[1])

@@ -272,7 +272,7 @@ class Faults(Case):
                          [["4.20102E+11", [["CB2015", "A2", 2, 1]]]])
 
     def test_limits(self):
-        for data, code in (("id,households\na," + "1" * 70_000 + "\nb,1\n", "CB1036"),
+        for data, code in (("id,households\na," + "1" * 140_000 + "\nb,1\n", "CB1036"),
                            ("id,households\na" + ",1" * 600_000 + "\nb,1\n", "CB1035")):
             with self.subTest(code=code):
                 status, result, _ = self.check(data, *self.YEAR)

@@ -333,6 +333,49 @@ class Workbooks(FolderCase):
         self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1072"])
         self.assertIn("sheet1.xml", json.dumps(found["rejected"]))
 
+    def test_an_empty_sheet_says_so(self):
+        status, found, err = report(self.book({"一月": [], "二月": []}))
+        self.assertEqual(status, 2)
+        self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1084"])
+        # One that has something is looked at first.
+        status, out, err = cbps("check", self.book({"一月": [], "二月": [["甲", "乙", "丙"], [1, 2, 3]]}), "-f", "json")
+        self.assertIn("二月!", err)
+        self.assertNotIn("CB1084", err)
+
+    def test_three_rows_of_headings(self):
+        rows = [["甲街道社区情况"], ["社区代码", "社区名称", "评估年度", "居民总户数", "组织建设情况", None, None, "阵地建设情况", None],
+                [None, None, None, None, "党员", None, "党支部数", "党员群众服务中心", None],
+                [None, None, None, None, "党员总数", "其中正式党员数", None, "党员群众服务中心已建成", "服务中心建筑面积"],
+                ["990101001001", "甲社区", 2024, 1000, 86, 80, 3, "是", 200.5]]
+        merged = ["A1:I1", "A2:A4", "B2:B4", "C2:C4", "D2:D4", "E2:G2", "E3:F3", "G3:G4", "H2:I2", "H3:I3"]
+        status, out, err = cbps("convert", self.book({"表": rows}, change=lambda book: [
+            book.active.merge_cells(one) for one in merged]), "-f", "csv")
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(out.splitlines()[1], "990101001001,甲社区,2024,1000,86,80,3,是,200.5")
+
+    def test_a_count_in_a_cell_of_dates(self):
+        def dates(book):
+            book.active["D3"].number_format = "yyyy-mm-dd"
+        status, out, err = cbps("convert", self.book({"表": FORM}, change=dates), "-f", "csv")
+        self.assertEqual(status, 2)
+        self.assertIn("CB2117", err)
+        self.assertIn("`1902-09-26`", err)
+
+    def test_a_figure_out_of_range_is_shown_as_it_is_counted(self):
+        rows = [["社区代码", "社区名称", "评估年度", "居民总户数", "社区工作经费（万元）"], ["990101001001", "甲社区", 2024, 1000, 99999999]]
+        self.assertIn("`99999999 × 10000`", cbps("convert", self.book({"表": rows}), "-f", "csv")[2])
+
+    def test_excerpts_show_what_the_cell_shows(self):
+        rows = [row[:] for row in FORM]
+        rows[2][3] = '约"1,000"户'
+        err = cbps("check", self.book({"表": rows}), "-f", "json")[2]
+        self.assertIn('| …约"1,000"户…', err)
+        self.assertNotIn('""', err)
+
+    def test_remarks_as_long_as_a_cell_may_be(self):
+        rows = [FORM[1] + ["备注"], FORM[2] + ["长" * 32_767], FORM[3]]
+        self.assertEqual(report(self.book({"表": rows}))[2], "")
+
 
 class Unreadable(FolderCase):
     def test_other_formats_say_how_to_save_them(self):
@@ -361,10 +404,11 @@ class Unreadable(FolderCase):
         self.assertEqual(len(found["communities"]), 1, err)
 
     def test_a_program_is_no_workbook(self):
-        for data in (b"MZ\x90\0" + bytes(500), b"", "社区代码,社区名称,年度\n990101001001,甲社区,2024\n".encode()):
+        for data, code in ((b"MZ\x90\0" + bytes(500), "CB1080"), (b"", "CB1004"),
+                           ("社区代码,社区名称,年度\n990101001001,甲社区,2024\n".encode(), "CB1080")):
             status, found, err = report(self.write(data, "a.xlsx"))
             self.assertEqual(status, 2)
-            self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], ["CB1080"])
+            self.assertEqual([one["code"] for one in found["rejected"][0]["diagnostics"]], [code])
 
 
 if __name__ == "__main__":

@@ -135,4 +135,9 @@ std::string said(const ReadSheet& read) {
   return text.empty() ? fault_text(*read.fault) : text + " " + fault_text(*read.fault);
 }
 
+std::string said_of(const XlsxParts& parts) {
+  const std::string text = said(read_sheet(xlsx_of(parts)));
+  return text.starts_with("1 ") ? text.substr(2) : text;
+}
+
 }  // namespace cbps::test

@@ -42,6 +42,15 @@ struct ReadSheet {
 [[nodiscard]] ReadSheet read_sheet(std::string_view bytes, std::size_t sheet = 0);
 /// All rows, ` | ` between them; or the fault: `!duplicate-cell xl/worksheets/sheet1.xml A1`.
 [[nodiscard]] std::string said(const ReadSheet& read);
+/// The same of a workbook whose rows are few, without the number 1 of the first.
+[[nodiscard]] std::string said_of(const XlsxParts& parts);
 [[nodiscard]] std::string fault_text(const workbook::Fault& fault);
+
+/// What a part of a sheet says: a row of a table of tests.
+struct SheetCase {
+  std::string what;
+  std::string content;
+  std::string said;
+};
 
 }  // namespace cbps::test

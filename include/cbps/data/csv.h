@@ -26,8 +26,8 @@ struct CsvForm {
 
 struct CsvLimits {
   std::size_t row_bytes = std::size_t{1} << 20U;
-  std::size_t cell_bytes = std::size_t{64} << 10U;
-  std::size_t columns = 16'384;  ///< as many as a sheet has
+  std::size_t cell_bytes = std::size_t{128} << 10U;  ///< a cell of a workbook has 32,767 signs
+  std::size_t columns = 16'384;                      ///< as many as a sheet has
 };
 
 struct CsvCell {

@@ -71,22 +71,30 @@ inline constexpr std::array<UnitSpelling, 14> kUnitSpellings{{
 
 /// Columns of tables that say nothing about communities, under `unicode::normalise`. They are not
 /// read, whatever stands in them.
-inline constexpr std::array<std::string_view, 16> kIgnoredHeadings{
-    "序号",     "编号",   "no.",  "no",       "行次", "栏次",     "备注",   "说明",
-    "填写说明", "怎么填", "单位", "计量单位", "示例", "对应标准", "填表人", "审核人"};
+inline constexpr std::array<std::string_view, 19> kIgnoredHeadings{
+    "序号",   "编号",     "no.",    "no",          "行次",     "栏次", "备注",
+    "说明",   "填写说明", "怎么填", "单位",        "计量单位", "示例", "对应标准",
+    "填表人", "审核人",   "unit",   "howtofillin", "standards"};
 /// Of these, what a column of running numbers is called.
 inline constexpr std::array<std::string_view, 6> kNumberColumns{"序号", "编号", "no.",
                                                                 "no",   "行次", "栏次"};
 /// What a form names a column that shows how it is filled in.
 inline constexpr std::string_view kExampleColumn = "示例";
 /// What a form names its column of units.
-inline constexpr std::array<std::string_view, 2> kUnitColumns{"单位", "计量单位"};
+inline constexpr std::array<std::string_view, 3> kUnitColumns{"单位", "计量单位", "unit"};
+/// The headings of this program's own forms for one community, side by side: nothing has to be said
+/// of how such a form is laid out.
+inline constexpr std::array<std::array<std::string_view, 5>, 2> kOwnForms{{
+    {"指标", "单位", "填报数", "怎么填", "对应标准"},
+    {"fact", "unit", "answer", "howtofillin", "standards"},
+}};
 /// Before the unit of all of a table: 单位：万元, 金额：万元.
 inline constexpr std::array<std::string_view, 2> kUnitStatements{"单位", "金额:"};
 /// What may stand in brackets behind a heading without changing what it stands for.
-inline constexpr std::array<std::string_view, 18> kHeadingAdditions{
-    "必填",       "选填", "可不填", "是/否", "是否", "填是或否", "日期",   "年月日", "年/月/日",
-    "yyyy-mm-dd", "合计", "总计",   "小计",  "总数", "本年",     "本年度", "本期",   "当年"};
+inline constexpr std::array<std::string_view, 19> kHeadingAdditions{
+    "必填",   "选填",     "可不填",     "是/否",  "是否", "填是或否", "日期",
+    "年月日", "年/月/日", "yyyy-mm-dd", "yes/no", "合计", "总计",     "小计",
+    "总数",   "本年",     "本年度",     "本期",   "当年"};
 /// Above a column of a form: what it says is not of the year that is assessed.
 inline constexpr std::array<std::string_view, 8> kEarlierYears{
     "上年", "上年度", "上年数", "上年同期", "去年", "去年同期", "上期", "上期数"};

@@ -65,8 +65,6 @@ struct NotedCells {
 struct SheetFacts {
   std::uint64_t hidden_rows = 0;     ///< rows with content that are not shown, filtered ones too
   std::uint64_t hidden_columns = 0;  ///< columns with content that are not shown
-  std::uint64_t formulas_without_value = 0;
-  std::uint64_t merged_ranges = 0;  ///< how many there are
   NotedCells covered;  ///< cells under a merged one that hold something else; they do not come
   NotedCells dates_without_year;  ///< dates that are shown as a month and a day
   bool operator==(const SheetFacts&) const = default;

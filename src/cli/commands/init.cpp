@@ -39,10 +39,13 @@ struct InitOptions {
 };
 
 void declare(CommandBuilder& command, InitOptions& options) {
-  command.positional("FILE", options.file,
-                     {"档案文件（默认 社区档案.yaml）；已有的接着填，按标准写法重写，注释不保留",
-                      "the profile (default: community.yaml); one that is there goes on, and is "
-                      "written anew in the standard way, without its comments"});
+  command.positional(
+      "FILE", options.file,
+      {"档案文件（默认 社区档案.yaml）；已有的接着填，按标准写法重写，注释不保留，原文件另存为 "
+       ".bak",
+       "the profile (default: community.yaml); one that is there goes on, and is "
+       "written anew in the standard way, without its comments; the old one is "
+       "kept as .bak"});
   command.option("--period", options.period,
                  {"年度，如 2024（默认今年）", "the year, e.g. 2024 (default: this year)"});
   add_short_form(command, options.is_short);
@@ -94,6 +97,7 @@ class InitCommand {
     Interview interview(*pack, selection, facts, render_options(),
                         known.empty() ? nullptr : &known.front(), period.value_or(this_year));
     if (!known.empty()) saved_ = interview.profile();
+    if (original_ != saved_) copy_ = free_name(file_ + ".bak");
     return ask(interview);
   }
 
@@ -108,7 +112,20 @@ class InitCommand {
     known = std::move(*read);
     if (known.size() > 1) {
       diagnostics.add(Code::ProfileOfSeveral, kCommandLine, file_, std::to_string(known.size()));
+      return;
     }
+    constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+    const auto bytes = system::read_file(file_, kMostBytes, sources_, diagnostics);
+    if (bytes) original_ = bytes->bytes;
+  }
+
+  /// The name, or with a number behind it if there is such a file: no copy replaces another.
+  static std::string free_name(const std::string& name) {
+    std::string free = name;
+    for (int number = 2; system::is_regular_file(free); ++number) {
+      free = name + std::to_string(number);
+    }
+    return free;
   }
 
   [[nodiscard]] RenderOptions render_options() const {
@@ -120,6 +137,7 @@ class InitCommand {
     const Words<Said> words(language_);
     const auto lines = system::standard_input_lines();
     bool goes_on = say(interview.welcome());
+    if (goes_on && !copy_.empty()) goes_on = say(words(Said::CopyComes, copy_));
     while (goes_on && !interview.is_over()) {
       goes_on = say(interview.prompt());
       const auto line = lines->next();
@@ -142,7 +160,8 @@ class InitCommand {
   bool save(std::string profile) {
     if (profile.empty() || profile == saved_) return true;
     Diagnostics diagnostics;
-    write_output_file(file_, profile, diagnostics);
+    if (!copy_.empty()) write_output_file(std::exchange(copy_, {}), original_, diagnostics);
+    if (!diagnostics.has_errors()) write_output_file(file_, profile, diagnostics);
     print_diagnostics(diagnostics, sources_, language_, environment_);
     if (!diagnostics.has_errors()) saved_ = std::move(profile);
     return !diagnostics.has_errors();
@@ -159,7 +178,9 @@ class InitCommand {
   std::string file_;
   Sources sources_;
   bool cannot_go_on_ = false;
-  std::string saved_;  ///< what the file holds
+  std::string original_;  ///< the bytes of a file that was there
+  std::string copy_;      ///< where these go before the file is changed; empty: nowhere
+  std::string saved_;     ///< what the file says
 };
 
 int execute(const InitOptions& options, Language language, const Environment& environment) {

@@ -94,12 +94,20 @@ std::string in_units(std::int64_t value, const Field& field) {
   return to_string(Decimal{value, field.type.scale});
 }
 
+/// A figure as its range is counted: one of a column in 万元 with what it stands for.
+std::string figure_of(Text text) {
+  constexpr std::string_view kFigure = "0123456789.,+- ";
+  const bool has_unit = text.text.find_first_not_of(kFigure) != std::string_view::npos;
+  if (text.power == 0 || has_unit) return std::string(text.text);
+  return std::string(text.text) + " × 1" + std::string(text.power, '0');
+}
+
 std::optional<std::int64_t> within_range(const Field& field, std::int64_t units, Text text,
                                          Diagnostics& diagnostics) {
   if (!field.range) return units;
   if (units >= field.range->least && units <= field.range->most) return units;
   diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(field.range->least, field),
-                  in_units(field.range->most, field), text.text);
+                  in_units(field.range->most, field), figure_of(text));
   return std::nullopt;
 }
 
@@ -107,6 +115,9 @@ std::optional<std::int64_t> refuse_number(const Field& field, const ReadNumber& 
                                           Diagnostics& diagnostics) {
   switch (read.fault) {
     case NumberFault::NotANumber: return wrong_type(field, text, diagnostics);
+    case NumberFault::Date:
+      diagnostics.add(Code::DateForNumber, text.span, field.label, text.text);
+      return std::nullopt;
     case NumberFault::OnlyExact:
       diagnostics.add(Code::OnlyExact, text.span, field.label, text.text);
       return std::nullopt;
@@ -130,7 +141,7 @@ std::optional<std::int64_t> refuse_number(const Field& field, const ReadNumber& 
     case NumberFault::TooLarge:
       if (!field.range) return wrong_type(field, text, diagnostics);
       diagnostics.add(Code::OutOfRange, text.span, field.label, in_units(field.range->least, field),
-                      in_units(field.range->most, field), text.text);
+                      in_units(field.range->most, field), figure_of(text));
       return std::nullopt;
   }
   unreachable();

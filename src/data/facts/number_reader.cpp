@@ -5,6 +5,7 @@
 #include "cbps/data/spelling.h"
 #include "cbps/value/integer.h"
 #include "data/facts/chinese_number.h"
+#include "data/facts/date_reader.h"
 #include "data/facts/value_text.h"
 
 namespace cbps::data {
@@ -37,9 +38,17 @@ bool holds_number(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Whatever the case, and whatever blanks are in them: headings have lost theirs
+/// (`unicode::normalise`).
 bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+  while (true) {
+    a.remove_prefix(std::min(a.find_first_not_of(' '), a.size()));
+    b.remove_prefix(std::min(b.find_first_not_of(' '), b.size()));
+    if (a.empty() || b.empty()) return a.empty() && b.empty();
+    if (lower(a.front()) != lower(b.front())) return false;
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
 }
 
 /// A number, exactly: `digits` × 10^-`decimals`.
@@ -101,6 +110,10 @@ std::string_view without_brackets(std::string_view rest) {
 }
 
 ReadNumber fault(NumberFault why) { return {std::nullopt, why, {}, {}}; }
+
+ReadNumber no_number(std::string_view text) {
+  return fault(read_date(text).date ? NumberFault::Date : NumberFault::NotANumber);
+}
 
 /// What stands behind a number that is no unit of the fact.
 ReadNumber refuse_rest(std::string_view rest, const Field& field) {
@@ -189,7 +202,7 @@ ReadNumber read_number(std::string_view text, const Field& field, unsigned power
     const std::size_t length = digits.size() - rest.size();
     plain = digits.substr(0, length).find(',') == std::string_view::npos;
     const std::string_view point = rest;
-    if (!take_decimals(rest, number)) return fault(NumberFault::NotANumber);
+    if (!take_decimals(rest, number)) return no_number(text);
     if (rest.size() != point.size()) decimals = point.size() - rest.size() - 1;
   } else if (const auto value = take_chinese_number(rest)) {
     number.digits = static_cast<Int128>(*value);
@@ -200,6 +213,7 @@ ReadNumber read_number(std::string_view text, const Field& field, unsigned power
   rest = without_brackets(without_blanks_around(rest));
   if (!rest.empty()) {
     const auto of_unit = power_of_unit(rest, field);
+    if (!of_unit && read_date(text).date) return fault(NumberFault::Date);
     if (!of_unit) return refuse_rest(rest, field);
     power = *of_unit;
   }

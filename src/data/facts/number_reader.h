@@ -12,6 +12,7 @@ namespace cbps::data {
 /// Why a text is no number of a fact.
 enum class NumberFault : std::uint8_t {
   NotANumber,
+  Date,        ///< a day: what a cell shows that is formatted as one
   OnlyExact,   ///< it says about how many
   Range,       ///< it says from how many to how many
   Comparison,  ///< it says that there are at least or at most so many

@@ -31,6 +31,7 @@ constexpr std::array kRows{
     RefusedSpelling{Kind::Int, "一百二", Code::WrongFactType},
     RefusedSpelling{Kind::Int, "全部", Code::WrongFactType},
     RefusedSpelling{Kind::Int, "-1", Code::OutOfRange},
+    RefusedSpelling{Kind::Int, "1902-09-26", Code::DateForNumber},
     RefusedSpelling{Kind::Decimal, "180.2555", Code::TooManyDigits},
     RefusedSpelling{Kind::Decimal, "200亩", Code::WrongUnit},
     RefusedSpelling{Kind::Decimal, "无", Code::NoneIsNoFigure},

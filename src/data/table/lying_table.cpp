@@ -96,6 +96,7 @@ class LyingTable {
   [[nodiscard]] StoodTable stand() && {
     StoodTable table;
     table.above = above_;
+    table.is_own_form = own_form_;
     table.below = std::move(below_);
     for (Row& row : rows_) {
       if (row.takes_unit) row.unit = unit_beside(row);
@@ -111,11 +112,11 @@ class LyingTable {
           break;
         case Use::Dropped:
           if (is_identified) merged = column;
-          ++table.ignored;
+          note_ignored(column, table);
           break;
         case Use::Units:
         case Use::Nothing:
-        case Use::Example: ++table.ignored; break;
+        case Use::Example: note_ignored(column, table); break;
         case Use::Total: ++table.totals; break;
       }
       table.text += '\n';
@@ -144,6 +145,26 @@ class LyingTable {
     bool takes_unit = false;   ///< a fact whose heading names no unit
     std::string unit;          ///< to be added to the heading
   };
+
+  /// The columns of this program's own form are no surprise to anybody, what was added to them is.
+  void note_ignored(std::size_t column, StoodTable& table) const {
+    const bool is_of_form =
+        own_form_ && column >= headings_ && column < headings_ + kOwnForms.front().size();
+    if (!is_of_form) ++table.ignored;
+  }
+
+  /// Whether a row has the headings of this program's own form.
+  [[nodiscard]] bool heads_own_form(const CsvRecord& record) const {
+    constexpr std::size_t kColumns = kOwnForms.front().size();
+    if (record.cells.size() < headings_ + kColumns) return false;
+    std::array<std::string, kColumns> words;
+    for (std::size_t i = 0; i < kColumns; ++i) {
+      words[i] = unicode::normalise(record.cells[headings_ + i].text);
+    }
+    return std::any_of(kOwnForms.begin(), kOwnForms.end(), [&words](const auto& form) {
+      return std::equal(words.begin(), words.end(), form.begin());
+    });
+  }
 
   /// What stands before the headings are numbers and groups.
   [[nodiscard]] Use use(std::size_t column) const {
@@ -210,6 +231,7 @@ class LyingTable {
   /// last one above a column says what it is for.
   void read_above(const CsvRecord& record) {
     const bool is_title = count_texts(record) < 2;
+    own_form_ = own_form_ || heads_own_form(record);
     if (!is_title) corner_.clear();
     const std::span<const CsvCell> cells(record.cells);
     above_.read_all(cells, *known_.dictionary);
@@ -442,13 +464,13 @@ class LyingTable {
   bool says_names_ = false;                   ///< a row has the names of the communities
   std::size_t columns_ = 0;
   bool has_heading_ = false;  ///< a known heading was met
+  bool own_form_ = false;     ///< it is this program's own
 };
 
 }  // namespace
 
-std::optional<StoodTable> stand_up(const Sources& sources, FileId file, const KnownHeadings& known,
-                                   const std::vector<std::string>& dropped,
-                                   Diagnostics& diagnostics) {
+Standing stand_up(const Sources& sources, FileId file, const KnownHeadings& known,
+                  const std::vector<std::string>& dropped, Diagnostics& diagnostics) {
   const bool is_said = known.map != nullptr && known.map->lies.value_or(false);
   const std::size_t enough = is_said ? 1 : kEnoughHeadings;
   const std::string_view text = sources.text(file);
@@ -461,13 +483,13 @@ std::optional<StoodTable> stand_up(const Sources& sources, FileId file, const Kn
     if (text.size() > kMostBytes) {
       diagnostics.add(Code::LyingTableTooLarge, {0, 0, file}, std::to_string(text.size()),
                       std::to_string(kMostBytes));
-      return std::nullopt;
+      return {std::nullopt, true};
     }
     LyingTable table(reader, static_cast<std::size_t>(most - counts.begin()), known, dropped);
-    if (!table.read(diagnostics)) return std::nullopt;
-    return std::move(table).stand();
+    if (!table.read(diagnostics)) return {std::nullopt, true};
+    return {std::move(table).stand(), false};
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace cbps::data

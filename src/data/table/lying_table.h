@@ -22,18 +22,21 @@ struct StoodTable {
   std::vector<TableUnit> below;      ///< what is said below the first fact of all of the table
   std::uint32_t totals = 0;          ///< columns that are totals
   std::uint32_t ignored = 0;         ///< columns that say nothing about communities
+  bool is_own_form = false;  ///< this program's own (`kOwnForms`), whose columns are not counted
 };
 
 /// The headings stand in one of so many columns, behind a running number or a group.
 inline constexpr std::size_t kHeadingColumns = 3;
 
-/// Nothing if the text is no such table: none of its first columns holds three known headings, or
-/// one where the map says that it is one. A message, and nothing, if it is one that cannot be read;
-/// it is read whole, up to 64 MiB. `dropped` are the normal forms of what stands above columns that
-/// are not wanted.
-[[nodiscard]] std::optional<StoodTable> stand_up(const Sources& sources, FileId file,
-                                                 const KnownHeadings& known,
-                                                 const std::vector<std::string>& dropped,
-                                                 Diagnostics& diagnostics);
+struct Standing {
+  std::optional<StoodTable> table;
+  bool is_refused = false;  ///< it lies and cannot be read, which a message says
+};
+
+/// No table if the text is none that lies: none of its first columns holds three known headings, or
+/// one where the map says that it is one. It is read whole, up to 64 MiB. `dropped` are the normal
+/// forms of what stands above columns that are not wanted.
+[[nodiscard]] Standing stand_up(const Sources& sources, FileId file, const KnownHeadings& known,
+                                const std::vector<std::string>& dropped, Diagnostics& diagnostics);
 
 }  // namespace cbps::data

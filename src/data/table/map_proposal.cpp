@@ -63,16 +63,10 @@ std::optional<FoundHeadings> find_headings(Sources& sources, FileId file,
   LayoutSearch search(sources, {file}, known);
   bool lie = false;
   if (!search.has_headings()) {
-    Diagnostics faults;
-    auto stood = stand_up(sources, file, known, {}, faults);
-    const bool is_refused = !faults.empty();
-    diagnostics.append(std::move(faults));
+    auto [stood, is_refused] = stand_up(sources, file, known, {}, diagnostics);
     if (is_refused) return std::nullopt;
     lie = stood.has_value();
-    if (lie) {
-      file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
-      search = LayoutSearch(sources, {file, true}, known);
-    }
+    if (lie) search = search_stood(sources, file, *stood, known);
   }
   if (!search.has_headings()) {
     if (auto row = fullest_row(sources, file)) return row;

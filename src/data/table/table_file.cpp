@@ -96,10 +96,7 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
   std::optional<AboveTable> above;
   std::vector<TableUnit> below;
   if (may_lie(map) && (says_that_it_lies(map) || !search.has_headings())) {
-    Diagnostics faults;
-    auto stood = stand_up(sources, file, known, options.ignored_columns, faults);
-    const bool is_refused = !faults.empty();
-    diagnostics.append(std::move(faults));
+    auto [stood, is_refused] = stand_up(sources, file, known, options.ignored_columns, diagnostics);
     if (is_refused) return std::nullopt;
     if (!stood && says_that_it_lies(map)) {
       diagnostics.add(Code::NoHeadingColumn, known.in_map(map->lies_place), sources.path(file),
@@ -109,11 +106,10 @@ std::optional<TableFile> TableFile::open(Sources& sources, FileId file,
     if (stood) {
       above = std::move(stood->above);
       below = std::move(stood->below);
-      readings.add(ReadingKind::Lying, 1, {0, 0, file});
+      if (!stood->is_own_form) readings.add(ReadingKind::Lying, 1, {0, 0, file});
       readings.add(ReadingKind::Totals, stood->totals, {0, 0, file});
       readings.add(ReadingKind::ColumnsIgnored, stood->ignored, {0, 0, file});
-      file = sources.add_derived(file, std::move(stood->text), std::move(stood->parts));
-      search = LayoutSearch(sources, {file, true}, known);
+      search = search_stood(sources, file, *stood, known);
     }
   }
   auto layout = std::move(search).layout(header, diagnostics);

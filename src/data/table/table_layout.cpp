@@ -305,7 +305,10 @@ class LayoutSearch::Candidate {
 };
 
 LayoutSearch::LayoutSearch(const Sources& sources, TableText where, const KnownHeadings& known)
-    : known_(known), file_(where.file), path_(sources.path(where.file)) {
+    : known_(known),
+      file_(where.file),
+      path_(sources.path(where.file)),
+      sheet_(sources.sheet(where.file)) {
   const auto row = known.map == nullptr ? std::nullopt : known.map->heading_row;
   for (const TableBeginning& begin : table_beginnings(sources.text(where.file))) {
     CsvReader reader(sources, where.file, {begin.separator, where.lies});
@@ -329,6 +332,12 @@ void LayoutSearch::no_such_row(Diagnostics& diagnostics) const {
   diagnostics.add(code, place, std::to_string(number), path_);
 }
 
+LayoutSearch search_stood(Sources& sources, FileId& file, StoodTable& stood,
+                          const KnownHeadings& known) {
+  file = sources.add_derived(file, std::move(stood.text), std::move(stood.parts));
+  return {sources, {file, true}, known};
+}
+
 LayoutSearch::LayoutSearch(LayoutSearch&& other) noexcept = default;
 LayoutSearch& LayoutSearch::operator=(LayoutSearch&& other) noexcept = default;
 LayoutSearch::~LayoutSearch() = default;
@@ -337,7 +346,11 @@ bool LayoutSearch::has_headings() const { return best_ && best_->score().is_enou
 
 std::optional<TableLayout> LayoutSearch::layout(RowCells& cells, Diagnostics& diagnostics) && {
   if (!best_) {
-    diagnostics.add(Code::EmptyFile, {0, 0, file_});
+    if (sheet_.empty()) {
+      diagnostics.add(Code::EmptyFile, {0, 0, file_});
+    } else {
+      diagnostics.add(Code::EmptySheet, {0, 0, file_}, sheet_);
+    }
     return std::nullopt;
   }
   if (known_.map != nullptr && known_.map->heading_row) {

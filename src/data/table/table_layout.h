@@ -12,6 +12,7 @@
 #include "cbps/value/reading.h"
 #include "data/table/above_table.h"
 #include "data/table/heading.h"
+#include "data/table/lying_table.h"
 
 namespace cbps::data {
 
@@ -63,7 +64,13 @@ class LayoutSearch {
   KnownHeadings known_;
   FileId file_;
   std::string path_;
+  std::string sheet_;                ///< of a workbook; empty: the text is none
   std::unique_ptr<Candidate> best_;  ///< nullptr: the text has no rows
 };
+
+/// The same in a table that lay on its side. `file` becomes that of the text that stands; what
+/// `stood` has of it is moved there.
+[[nodiscard]] LayoutSearch search_stood(Sources& sources, FileId& file, StoodTable& stood,
+                                        const KnownHeadings& known);
 
 }  // namespace cbps::data

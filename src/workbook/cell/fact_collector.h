@@ -15,12 +15,10 @@ class FactCollector {
 
   /// From the first column to the last, both included; those beyond a sheet do not count.
   void hide_columns(std::uint32_t first, std::uint32_t last);
-  void merge(std::size_t ranges = 1) { facts_.merged_ranges += ranges; }
   void cover(std::uint32_t row, std::uint32_t column) { note(facts_.covered, row, column); }
   void date_without_year(std::uint32_t row, std::uint32_t column) {
     note(facts_.dates_without_year, row, column);
   }
-  void formula_without_value() { ++facts_.formulas_without_value; }
   /// A row that is handed out.
   void row(std::span<const Cell> cells, bool is_hidden);
 

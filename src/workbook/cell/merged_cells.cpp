@@ -13,7 +13,6 @@ constexpr std::size_t kMostCompared = 1'024;
 }  // namespace
 
 void MergedCells::add(const MergedRange& range) {
-  ++count_;
   if (ranges_.size() < kMostRanges) ranges_.push_back(range);
 }
 

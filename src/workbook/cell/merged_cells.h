@@ -14,9 +14,8 @@ namespace cbps::workbook {
 /// the others still hold nobody sees, and it counts only where it is the same.
 class MergedCells {
  public:
-  /// In ascending order of the first rows. Beyond the first 65,536 they are counted only.
+  /// In ascending order of the first rows. Beyond the first 65,536 they are passed over.
   void add(const MergedRange& range);
-  [[nodiscard]] std::size_t count() const { return count_; }
 
   /// Whether the text of a cell is what can be seen there. Asked of all cells with content, in the
   /// order of rows and columns.
@@ -40,7 +39,6 @@ class MergedCells {
   std::size_t next_ = 0;         ///< the first range that is not active yet
   std::vector<Active> active_;   ///< in the order of their first columns
   std::uint32_t first_end_ = 0;  ///< the least last row of those
-  std::size_t count_ = 0;
 };
 
 }  // namespace cbps::workbook

@@ -118,7 +118,6 @@ void TableReader::note_merged() {
   };
   merged_.add({row, column, last(row, cell_.rows, kMostRows),
                last(column, cell_.columns, kMostColumns - 1)});
-  facts_.merge();
 }
 
 bool TableReader::end_cell() {
@@ -137,7 +136,6 @@ bool TableReader::end_cell() {
       facts_.cover(row, column);
       continue;
     }
-    if (found.kind == CellKind::NoValue) facts_.formula_without_value();
     if (found.lacks_year) facts_.date_without_year(row, column);
     buffer_.add(column, found.kind, *text);
   }

@@ -142,7 +142,6 @@ bool SheetReader::end_cell() {
   const auto outcome = text_of_cell(cell_, context_, scratch_);
   if (const auto* kind = std::get_if<FaultKind>(&outcome)) return fail(*kind, here());
   const CellText& found = std::get<CellText>(outcome);
-  if (found.kind == CellKind::NoValue) facts_.formula_without_value();
   const auto text = found.is_shared ? found.text : buffer_.keep(found.text);
   if (!text) return fail(FaultKind::RowTooLong, here());
   if (text->empty()) return true;

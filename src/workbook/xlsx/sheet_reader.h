@@ -20,9 +20,7 @@ class SheetReader final : public XmlHandler {
   /// All references outlive the reader.
   SheetReader(const CellContext& context, MergedCells merged, const TakeRow& take,
               SheetFacts& facts)
-      : context_(context), merged_(std::move(merged)), take_(take), facts_(facts) {
-    facts_.merge(merged_.count());
-  }
+      : context_(context), merged_(std::move(merged)), take_(take), facts_(facts) {}
 
   bool start(std::string_view name, const XmlAttributes& attributes) override;
   bool end() override;

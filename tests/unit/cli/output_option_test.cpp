@@ -92,8 +92,7 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
     }
   }
   const auto unknown = [&endings](const std::string& file) {
-    return "`" + file + "` does not say which format is meant: use " + endings +
-           ", or name it (--format, or -o json:" + file + ")";
+    return "`" + file + "` does not say which format is meant: use " + endings;
   };
   const auto format = [](const std::string& instead) {
     return "--format goes with a single -o that names no format: leave it out and write the format "

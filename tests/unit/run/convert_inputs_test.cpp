@@ -262,7 +262,7 @@ TEST_CASE("what cannot be read is named and not written", "[run]") {
   CHECK(done.text ==
         "\uFEFFid,period,households,centre.area\r\na,2024,,20\r\nb,2024,5,20\r\nc,2024,,\r\n");
   CHECK(done.messages ==
-        "CB2002 1.csv:1\nCB2006 1.csv:2\nCB2026 1.csv:3\nCB2021 1.csv:5\nCB2051 1.csv:6\n");
+        "CB2002 1.csv:1\nCB2006 1.csv:2\nCB2026 1.csv:3\nCB2021 1.csv:5\nCB2117 1.csv:6\n");
   CHECK(done.result.communities == 3);
   CHECK(done.result.has_errors);
   CHECK(done.result.is_written);

@@ -78,10 +78,11 @@ TEST_CASE("what a number or a day of spreadsheets cannot hold is text", "[spread
 }
 
 TEST_CASE("cells are merged to the right", "[spreadsheet]") {
-  const std::string bytes = bytes_of(book_of({{{{0, std::string("标题"), {}, 5}}, 24}}));
-  const auto read = test::read_sheet(bytes);
+  // The second text lies under the first one.
+  const Row row{{{0, std::string("标题"), {}, 5}, {4, std::string("甲"), {}, 1}}, 24};
+  const auto read = test::read_sheet(bytes_of(book_of({row})));
   CHECK(test::said(read) == "1 A=标题");
-  CHECK(read.facts.merged_ranges == 1);
+  CHECK(read.facts.covered.count == 1);
 }
 
 TEST_CASE("a long drop-down lies on a hidden sheet", "[spreadsheet]") {

@@ -40,8 +40,6 @@ std::string said_by(std::string_view bytes) {
     for (const auto& [name, count] :
          {std::pair{"hidden rows", read.facts.hidden_rows},
           std::pair{"hidden columns", read.facts.hidden_columns},
-          std::pair{"formulas without value", read.facts.formulas_without_value},
-          std::pair{"merged", read.facts.merged_ranges},
           std::pair{"covered", read.facts.covered.count},
           std::pair{"dates without year", read.facts.dates_without_year.count}}) {
       if (count != 0) text += fmt::format("-- {}: {}\n", name, count);
