@@ -45,8 +45,15 @@ class OpenFacts {
                     },
                     [this](const node::Conditional& choice) {
                       const Truth condition = view_.truth(choice.condition);
-                      if (condition == Truth::Unknown) return visit(choice.condition);
-                      visit(condition == Truth::True ? choice.yes : choice.no);
+                      if (condition != Truth::Unknown) {
+                        return visit(condition == Truth::True ? choice.yes : choice.no);
+                      }
+                      visit(choice.condition);
+                      // Whichever branch is taken, it cannot be decided either.
+                      if (is_open(choice.yes) && is_open(choice.no)) {
+                        visit(choice.yes);
+                        visit(choice.no);
+                      }
                     },
                     [&](const node::Call&) {
                       const lang::CalendarUse& use = view_.condition.type(id).calendar;
@@ -63,6 +70,10 @@ class OpenFacts {
                     },
                     [](const lang::OneOf<node::Literal, node::Day> auto&) {},  // always known
                 });
+  }
+
+  [[nodiscard]] bool is_open(ExprId id) const {
+    return view_.condition.type(id).type.kind == Kind::Bool && view_.truth(id) == Truth::Unknown;
   }
 
   void visit_operands(ExprId id) {

@@ -75,4 +75,22 @@ TEST_CASE("of many the first and the last are ranked as if all had been sorted",
   }
 }
 
+TEST_CASE("scores are counted in bins of two and a half points, those that are open apart",
+          "[audit]") {
+  Ranking ranking;
+  CHECK(ranking.bins().empty());
+  std::size_t order = 0;
+  for (const std::int64_t figure : {0, 249, 250, 9'749, 9'750, 10'000}) {
+    result::Standing one = community(order++, figure);
+    if (figure == 250) one.ceiling_grade = std::size_t{0};
+    ranking.add(one);
+  }
+  const std::vector<result::ScoreBin> bins = ranking.bins();
+  REQUIRE(bins.size() == result::kScoreBins);
+  CHECK(bins[0] == result::ScoreBin{2, 0});
+  CHECK(bins[1] == result::ScoreBin{1, 1});
+  CHECK(bins[38] == result::ScoreBin{1, 0});
+  CHECK(bins[39] == result::ScoreBin{2, 0});
+}
+
 }  // namespace cbps::audit

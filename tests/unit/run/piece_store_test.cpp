@@ -60,6 +60,22 @@ TEST_CASE("very many pieces stay in the order of the input", "[run]") {
   }
 }
 
+TEST_CASE("of many pieces those with the lowest scores are kept", "[run]") {
+  MemorySpool spool;
+  PieceStore store(spool, 3);
+  for (int i = 0; i < 1000; ++i) {
+    const int floor = (i * 37) % 1000;  // each score once
+    CHECK(store.add(score(floor, 1000), fmt::format("{}", floor)));
+  }
+  CHECK(store.add(std::nullopt, "none"));
+  CHECK(pieces_of(store) == std::vector<std::string>{"0", "1", "2"});
+  // Of equals the first, and what would be dropped at once is not written.
+  MemorySpool others(4);  // two writes a piece
+  PieceStore equals(others, 2);
+  for (const std::string_view piece : {"a", "b", "c"}) CHECK(equals.add(score(5, 5), piece));
+  CHECK(pieces_of(equals) == std::vector<std::string>{"a", "b"});
+}
+
 TEST_CASE("a store says when its spool fails, and when a visit ends", "[run]") {
   const auto goes_on = [](std::string_view) { return true; };
   for (const std::size_t count : {std::size_t{3}, PieceStore::kMostSorted + 1}) {
