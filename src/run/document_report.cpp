@@ -7,7 +7,9 @@ namespace cbps::run {
 
 DocumentReport::DocumentReport(const Target& target, const result::Run& head,
                                std::unique_ptr<system::Spool> spool)
-    : TargetReport(target, head), spool_(std::move(spool)), pieces_(*spool_, target.format->most_shown) {}
+    : TargetReport(target, head),
+      spool_(std::move(spool)),
+      pieces_(*spool_, target.format->most_shown) {}
 
 void DocumentReport::add(const result::Standing& community, std::string_view piece) {
   if (error() || piece.empty()) return;
