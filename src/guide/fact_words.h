@@ -12,8 +12,8 @@ namespace cbps::guide {
 
 [[nodiscard]] Fact fact_of(const Field& field, const Words& words);
 
-/// How a form names a fact that stands below `above`: "其中…" only below its whole or another part
-/// of it, and by a label that says it all elsewhere.
+/// How a form names a fact that stands below `above`: "其中…" only below its whole, and by a
+/// label that says it all elsewhere.
 [[nodiscard]] const Bilingual& label_below(std::optional<FieldId> above, const Field& field);
 
 /// "人、选填、自行判断填报": unit and marks.

@@ -65,9 +65,10 @@ class Writer {
       line(words_(Word::Circulating),
            words_(Word::Restored, one.circulating, one.restored, one.reason));
     }
-    // What the rules say themselves stands for the conditions, which are below.
+    // What the rules say themselves stands for all conditions, which are below.
     const bool is_said = !check.asks.empty();
-    if (!check.applies.empty() && !is_said) line(words_(Word::AppliesWhen), check.applies);
+    const bool has_limits = !check.applies.empty();
+    if (has_limits && !is_said) line(words_(Word::AppliesWhen), check.applies);
     std::vector<std::string> asks = is_said ? std::vector{check.asks} : check.requires_words;
     if (check.due_at_period_end) asks.emplace_back(words_(Word::DueAtEnd));
     if (check.due_with) asks.emplace_back(words_(due_word(*check.due_with)));
@@ -77,9 +78,7 @@ class Writer {
     list(words_(Word::Figures), check.figures, [this](const Figure& one) {
       return code(one.id) + " " + plain(figure_text(one, words_));
     });
-    if (is_said && !check.applies.empty()) {
-      line(words_(Word::AppliesCondition), check.applies_condition);
-    }
+    if (has_limits && is_said) line(words_(Word::AppliesWhen), check.applies_condition);
     list(words_(Word::Condition), check.conditions,
          [this](const std::string& one) { return code(one); });
     line(words_(Word::Remedy), check.remedy);

@@ -65,14 +65,6 @@ std::vector<Masthead::Link> links(const Community& community, const Words& words
   return all;
 }
 
-std::string title_of(const Community& community) {
-  return community.name.empty() ? community.id : community.name;
-}
-
-std::string year_text(const Run& run, const Words& words) {
-  return run.year ? words(Text::YearOf, *run.year) : std::string(words(Text::NoPeriod));
-}
-
 /// Writes one page, section by section.
 class CommunityPage {
  public:
@@ -128,8 +120,7 @@ class CommunityPage {
         const HtmlElement grade(html_, "p", {{"class", "grade"}});
         if (!figures.grade.empty()) {
           if (!figures.grade_label.empty()) html_.element("small", figures.grade_label);
-          html_.element("strong", grade_text(run_, community_.grade, words_) +
-                                      (community_.ceiling_grade ? words_(Text::Open, "") : ""));
+          html_.element("strong", grade_text(run_, community_, words_));
           html_.raw(" ");
         }
         if (!figures.score_label.empty()) html_.element("small", figures.score_label);

@@ -35,12 +35,8 @@ std::string anchor_of(const Standing& community) {
   return 'd' + std::to_string(short_hash(community.id + '\n' + community.name));
 }
 
-std::string title_of(const Standing& community) {
-  return community.name.empty() ? community.id : community.name;
-}
-
 /// The area that all communities lie in; the standards where there is none.
-std::string title_of(const Run& run, const Summary& summary, const Words& words) {
+std::string area_of(const Run& run, const Summary& summary, const Words& words) {
   const result::Group* widest = nullptr;
   for (const result::Group& group : summary.groups) {
     const bool holds_all = group.communities == summary.communities;
@@ -54,22 +50,6 @@ void column(HtmlWriter& html, std::string_view name, bool is_figure = false,
   html.element("th", {{"scope", "col"}, {"class", is_figure ? "figure" : ""}, {"data-sort", sort}},
                name);
 }
-
-/// A table that may be wider than the page. A reader without a mouse can scroll it, too.
-class WideTable {
- public:
-  WideTable(HtmlWriter& html, std::string_view kind, std::string_view id, const Words& words)
-      : scroll_(html, "div",
-                {{"class", "scroll"},
-                 {"tabindex", "0"},
-                 {"role", "group"},
-                 {"aria-label", words(Text::ScrollTable)}}),
-        table_(html, "table", {{"class", kind}, {"id", id}}) {}
-
- private:
-  HtmlElement scroll_;
-  HtmlElement table_;
-};
 
 // ---- what is lost of a standard ----
 
@@ -102,15 +82,15 @@ void heat_cell(HtmlWriter& html, const result::StandardLoss& loss) {
 }
 
 void write_table(HtmlWriter& html, const Table& table, const Words& words) {
+  begin_wide_table(html, "figures", {}, words);
   {
-    const WideTable wide(html, "figures", {}, words);
-    {
-      const HtmlElement head(html, "thead");
-      const HtmlElement row(html, "tr");
-      for (const Column& one : table.columns) {
-        column(html, one.heading, one.kind == Column::Kind::Number);
-      }
+    const HtmlElement head(html, "thead");
+    const HtmlElement row(html, "tr");
+    for (const Column& one : table.columns) {
+      column(html, one.heading, one.kind == Column::Kind::Number);
     }
+  }
+  {
     const HtmlElement body(html, "tbody");
     for (const Row& cells : table.rows) {
       const HtmlElement row(html, "tr");
@@ -123,6 +103,7 @@ void write_table(HtmlWriter& html, const Table& table, const Words& words) {
       }
     }
   }
+  end_wide_table(html);
   for (const std::string& note : table.notes) html.element("p", {{"class", "note"}}, note);
 }
 
@@ -150,29 +131,9 @@ void summary_line(HtmlWriter& html, const Run& run, const Standing& community, c
   html.element("b", title_of(community));
   html.text(" " + score_text(community, words) + " ");
   if (!run.grades.empty()) {
-    html.text(grade_text(run, community.grade, words) +
-              (community.ceiling_grade ? words(Text::Open, "") : "") + " ");
+    html.text(grade_text(run, community, words) + " ");
   }
   html.element("small", counts_text(community.counts, words));
-}
-
-/// The beginning of a wide table that other pieces fill.
-void begin_wide_table(HtmlWriter& html, std::string_view kind, std::string_view id,
-                      const Words& words) {
-  html.begin("div", {{"class", "scroll"},
-                     {"tabindex", "0"},
-                     {"role", "group"},
-                     {"aria-label", words(Text::ScrollTable)}});
-  html.begin("table", {{"class", kind}, {"id", id}});
-}
-
-void end_wide_table(HtmlWriter& html) {
-  for (const std::string_view element : {"tbody", "table", "div", "section"}) html.end(element);
-}
-
-void begin_section(HtmlWriter& html, std::string_view id, std::string_view title) {
-  html.begin("section", {{"id", id}});
-  html.element("h2", title);
 }
 
 /// Shown by the script, which obeys it.
@@ -209,9 +170,8 @@ Layout layout_of(const Summary& summary, const Style& style) {
 
 void write_district_head(HtmlWriter& html, const Run& run, const Summary& summary,
                          const Layout& layout, const Words& words) {
-  const std::string name = title_of(run, summary, words);
-  const std::string year =
-      run.year ? words(Text::YearOf, *run.year) : std::string(words(Text::NoPeriod));
+  const std::string name = area_of(run, summary, words);
+  const std::string year = year_text(run, words);
   const std::string count = amount(summary.communities, Text::Communities, words);
   begin_page(html,
              {words(Text::PageKick, name, year), words(Text::PageKick, name, year), "district"},
@@ -268,7 +228,11 @@ void begin_heat_map(HtmlWriter& html, const Run& run, const Words& words) {
   html.begin("tbody");
 }
 
-void end_heat_map(HtmlWriter& html) { end_wide_table(html); }
+void end_heat_map(HtmlWriter& html) {
+  html.end("tbody");
+  end_wide_table(html);
+  end_section(html);
+}
 
 void write_figures(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
   constexpr Shown kShown{12, 12, kMostListed, 10, 20};
@@ -301,13 +265,17 @@ void begin_list(HtmlWriter& html, const Run& run, const Summary& summary, const 
   html.begin("tbody");
 }
 
-void end_list(HtmlWriter& html) { end_wide_table(html); }
+void end_list(HtmlWriter& html) {
+  html.end("tbody");
+  end_wide_table(html);
+  end_section(html);
+}
 
 void begin_details(HtmlWriter& html, const Words& words) {
   begin_section(html, "each", words(Text::EachCommunity));
 }
 
-void end_details(HtmlWriter& html) { html.end("section"); }
+void end_details(HtmlWriter& html) { end_section(html); }
 
 void write_district_end(HtmlWriter& html, const Run& run, const Summary& summary,
                         const Layout& layout, const Words& words) {
@@ -351,8 +319,7 @@ void write_list_row(HtmlWriter& html, const Run& run, const Brief& community, co
     html.element(
         "td",
         {{"data-value", std::to_string(community.grade ? *community.grade : run.grades.size())}},
-        grade_text(run, community.grade, words) +
-            (community.ceiling_grade ? words(Text::Open, "") : ""));
+        grade_text(run, community, words));
   }
   html.element("td", {{"class", "figure"}}, count_text(community.counts.fail));
   html.element("td", {{"class", "figure"}}, count_text(community.counts.unknown));

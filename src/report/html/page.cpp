@@ -119,10 +119,26 @@ void write_masthead(HtmlWriter& html, const Masthead& masthead, const Words& wor
   }
 }
 
-Section::Section(HtmlWriter& html, std::string_view id, std::string_view title)
-    : element_(html, "section", {{"id", id}}) {
+void begin_section(HtmlWriter& html, std::string_view id, std::string_view title) {
+  html.begin("section", {{"id", id}});
   html.element("h2", title);
   html.raw("\n");
+}
+
+void end_section(HtmlWriter& html) { html.end("section"); }
+
+void begin_wide_table(HtmlWriter& html, std::string_view kind, std::string_view id,
+                      const Words& words) {
+  html.begin("div", {{"class", "scroll"},
+                     {"tabindex", "0"},
+                     {"role", "group"},
+                     {"aria-label", words(Text::ScrollTable)}});
+  html.begin("table", {{"class", kind}, {"id", id}});
+}
+
+void end_wide_table(HtmlWriter& html) {
+  html.end("table");
+  html.end("div");
 }
 
 void write_method(HtmlWriter& html, const Run& run, const std::vector<std::string>& texts,

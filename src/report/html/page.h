@@ -37,13 +37,26 @@ struct Masthead {
 };
 void write_masthead(HtmlWriter& html, const Masthead& masthead, const Words& words);
 
-/// A section with its heading; ends where its scope does.
+/// A section with its heading, and a table that may be wider than the page: a reader without a
+/// mouse can scroll it, too. Other pieces of the report may fill them.
+void begin_section(HtmlWriter& html, std::string_view id, std::string_view title);
+void end_section(HtmlWriter& html);
+void begin_wide_table(HtmlWriter& html, std::string_view kind, std::string_view id,
+                      const Words& words);
+void end_wide_table(HtmlWriter& html);
+
+/// A section that ends where its scope does.
 class Section {
  public:
-  Section(HtmlWriter& html, std::string_view id, std::string_view title);
+  Section(HtmlWriter& html, std::string_view id, std::string_view title) : html_(html) {
+    begin_section(html, id, title);
+  }
+  ~Section() { end_section(html_); }
+  Section(const Section&) = delete;
+  Section& operator=(const Section&) = delete;
 
  private:
-  HtmlElement element_;
+  HtmlWriter& html_;
 };
 
 /// What the report rests on, beside how it is to be read.

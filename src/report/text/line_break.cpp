@@ -47,7 +47,8 @@ constexpr std::array<std::string_view, 7> kUnits{"个季度", "个社区", "个�
 /// fit.
 std::optional<std::size_t> end_of_title(std::string_view text, std::size_t begin,
                                         std::size_t columns) {
-  const std::size_t most = std::min<std::size_t>(columns, 24);
+  constexpr std::size_t kLongestTitle = 24;
+  const std::size_t most = std::min(columns, kLongestTitle);
   std::size_t width = 0;
   std::size_t end = begin;
   while (end < text.size()) {

@@ -81,6 +81,15 @@ std::string grade_text(const Run& run, std::optional<std::size_t> grade, const W
   return grade && *grade < run.grades.size() ? words(run.grades[*grade].label) : std::string();
 }
 
+std::string grade_text(const Run& run, const result::Standing& community, const Words& words) {
+  const std::string grade = grade_text(run, community.grade, words);
+  return community.ceiling_grade ? words(Text::Open, grade) : grade;
+}
+
+const std::string& title_of(const result::Standing& community) {
+  return community.name.empty() ? community.id : community.name;
+}
+
 std::vector<CountText> count_texts(const Counts& counts, const Words& words) {
   std::vector<CountText> all;
   all.reserve(kOutcomes.size());

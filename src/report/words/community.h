@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,21 @@ struct OutcomeMark {
 [[nodiscard]] std::string score_text(const result::Standing& community, const Words& words);
 [[nodiscard]] std::string grade_text(const result::Run& run, std::optional<std::size_t> grade,
                                      const Words& words);
+
+/// The grade of a community, marked where it may still be a better one: "合格？".
+[[nodiscard]] std::string grade_text(const result::Run& run, const result::Standing& community,
+                                     const Words& words);
+/// Its name; its id where it has none.
+[[nodiscard]] const std::string& title_of(const result::Standing& community);
+
+/// Whether a check of a community is what is asked.
+template <typename Asked>
+[[nodiscard]] bool any_check(const result::Community& community, Asked asked) {
+  for (const result::StandardResult& standard : community.standards) {
+    if (std::any_of(standard.checks.begin(), standard.checks.end(), asked)) return true;
+  }
+  return false;
+}
 
 /// The number of checks of each outcome.
 [[nodiscard]] std::vector<CountText> count_texts(const result::Counts& counts, const Words& words);

@@ -215,8 +215,7 @@ CommunityRow row_of(const Run& run, const result::Standing& standing,
               ? name_text(standing.id, standing.name, words)
               : words(Text::NameWithFaults, name_text(standing.id, standing.name, words)),
           score_text(standing, words),
-          standing.ceiling_grade ? words(Text::Open, grade_text(run, standing.grade, words))
-                                 : grade_text(run, standing.grade, words),
+          grade_text(run, standing, words),
           count_text(standing.counts.fail),
           count_text(standing.counts.unknown),
           std::move(most_lost)};

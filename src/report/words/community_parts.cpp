@@ -1,6 +1,5 @@
 #include "report/words/community_parts.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "report/words/community.h"
@@ -8,7 +7,7 @@
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
 #include "report/words/rule_text.h"
-#include "report/words/summary_blocks.h"
+#include "report/words/run_blocks.h"
 
 namespace cbps::report {
 namespace {
@@ -162,12 +161,9 @@ Statements do_not_apply(const Run& run, const Community& community, const Words&
 std::vector<std::string> scoring_texts(const Run& run, const Community& community,
                                        const Words& words) {
   std::vector<std::string> all;
-  const bool waits = std::any_of(
-      community.standards.begin(), community.standards.end(), [](const StandardResult& standard) {
-        return std::any_of(
-            standard.checks.begin(), standard.checks.end(),
-            [](const CheckResult& check) { return check.reason == result::Reason::Parameter; });
-      });
+  const bool waits = any_check(community, [](const CheckResult& check) {
+    return check.reason == result::Reason::Parameter;
+  });
   if (waits) all.push_back(unset_parameters(run, words));
   if (!community.score) return all;
   if (is_interim(run)) all.push_back(words(Text::InterimExplained, to_string(*run.as_of)));

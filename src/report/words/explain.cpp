@@ -329,15 +329,25 @@ std::vector<std::string> open_statements(const CheckResult& check, const Words& 
   return all;
 }
 
-/// When it is due, and what is short or open so far.
-std::vector<std::string> pending_statements(const CheckResult& check, const Words& words) {
-  std::string due = check.due ? words(Text::NotDueUntil, to_string(*check.due))
-                              : std::string(words(Text::NotDue));
+/// What is short or open so far.
+std::vector<std::string> so_far(const CheckResult& check, const Words& words) {
   std::vector<std::string> all = open_statements(check, words);
   if (!check.shortfalls.empty()) {
-    due = words(Text::NotDueSoFar, due, listed(sentences(check, words), Text::Semicolon, words));
+    all.insert(all.begin(), listed(sentences(check, words), Text::Semicolon, words));
   }
-  all.insert(all.begin(), std::move(due));
+  return all;
+}
+
+/// When it is due, and the same.
+std::vector<std::string> pending_statements(const CheckResult& check, const Words& words) {
+  std::vector<std::string> all = so_far(check, words);
+  std::string due = check.due ? words(Text::NotDueUntil, to_string(*check.due))
+                              : std::string(words(Text::NotDue));
+  if (check.shortfalls.empty()) {
+    all.insert(all.begin(), std::move(due));
+  } else {
+    all.front() = words(Text::NotDueSoFar, due, all.front());
+  }
   return all;
 }
 
@@ -453,10 +463,7 @@ std::vector<std::string> statements(const CheckResult& check, const Words& words
 
 std::string pending_text(const CheckResult& check, const std::string& title, const Words& words) {
   const std::string head = check.due ? words(Text::DueBy, title, to_string(*check.due)) : title;
-  std::vector<std::string> all = open_statements(check, words);
-  if (!check.shortfalls.empty()) {
-    all.insert(all.begin(), listed(sentences(check, words), Text::Semicolon, words));
-  }
+  const std::vector<std::string> all = so_far(check, words);
   if (all.empty()) return head;
   return words(Text::Labelled, head, listed(all, Text::Semicolon, words));
 }

@@ -44,6 +44,11 @@ Text title_after(Group group) {
   return kTitles[static_cast<std::size_t>(group)];
 }
 
+/// Whether its steps are tried, where that can be done.
+bool is_done_by_somebody(Group group) {
+  return group == Group::Community || group == Group::Others;
+}
+
 /// Whether nothing but figures of the district is missing.
 bool waits_for_district(const CheckResult& check) {
   return !check.unknown_fields.empty() &&
@@ -54,12 +59,8 @@ bool waits_for_district(const CheckResult& check) {
 
 /// Whether something that was given cannot be used, and is to be corrected.
 bool has_invalid(const Community& community) {
-  return std::any_of(
-      community.standards.begin(), community.standards.end(), [](const StandardResult& standard) {
-        return std::any_of(
-            standard.checks.begin(), standard.checks.end(),
-            [](const CheckResult& check) { return check.reason == result::Reason::Invalid; });
-      });
+  return any_check(
+      community, [](const CheckResult& check) { return check.reason == result::Reason::Invalid; });
 }
 
 /// The checks of the steps that all others rest on.
@@ -113,16 +114,13 @@ std::string change_text(const Run& run, const result::FactChange& change, bool i
 }
 
 bool has_alternatives(const Community& community, const std::string& check) {
-  for (const StandardResult& standard : community.standards) {
-    for (const CheckResult& one : standard.checks) {
-      if (one.id != check) continue;
-      return std::any_of(one.shortfalls.begin(), one.shortfalls.end(),
-                         [](const result::Shortfall& shortfall) {
-                           return std::holds_alternative<result::AnyOf>(shortfall.what);
-                         });
-    }
-  }
-  return false;
+  return any_check(community, [&check](const CheckResult& one) {
+    return one.id == check &&
+           std::any_of(one.shortfalls.begin(), one.shortfalls.end(),
+                       [](const result::Shortfall& shortfall) {
+                         return std::holds_alternative<result::AnyOf>(shortfall.what);
+                       });
+  });
 }
 
 /// Whether the title of a check does not tell which amount is meant: of money there are many.
@@ -241,7 +239,7 @@ class PriorityWriter {
     std::vector<Steps> all;
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       if (groups_[i].steps.empty()) continue;
-      shorten(groups_[i], rows[i]);
+      shorten(static_cast<Group>(i), rows[i]);
       all.push_back(std::move(groups_[i]));
     }
     return all;
@@ -311,7 +309,8 @@ class PriorityWriter {
 
   /// Lists the first ones and those that reach a grade. What is left out is counted in its place,
   /// with the score that it leads to, so that the next one follows.
-  void shorten(Steps& group, std::size_t rows) const {
+  void shorten(Group which, std::size_t rows) {
+    Steps& group = groups_[static_cast<std::size_t>(which)];
     std::vector<Step> listed_ones;
     std::size_t tried = 0;  // of those left out
     std::size_t others = 0;
@@ -331,17 +330,12 @@ class PriorityWriter {
     group.steps = std::move(listed_ones);
     if (tried == 0) {
       if (others != 0)
-        group.more = words_(not_tried(group) ? Text::OnlyNotTried : Text::MoreSteps, others);
+        group.more =
+            words_(is_done_by_somebody(which) ? Text::OnlyNotTried : Text::MoreSteps, others);
       return;
     }
     group.more = words_(Text::MoreStepsLeadTo, tried, reached);
     if (others != 0) group.more = words_(Text::MoreNotTried, group.more, others);
-  }
-
-  /// Whether what is left out of a group was not tried, though somebody can do it.
-  [[nodiscard]] bool not_tried(const Steps& group) const {
-    const auto of = [this](Group one) { return &groups_[static_cast<std::size_t>(one)]; };
-    return &group == of(Group::Community) || &group == of(Group::Others);
   }
 
   /// The score after a step that was tried.

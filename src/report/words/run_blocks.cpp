@@ -52,4 +52,19 @@ std::string rules_text(const Run& run, const Words& words) {
   return words(Text::PackAndEdition, words(run.pack.title), words(run.pack.edition));
 }
 
+std::string unset_parameters(const Run& run, const Words& words) {
+  std::vector<std::string> unset;
+  for (const result::ParameterText& parameter : run.parameters) {
+    if (!std::holds_alternative<std::monostate>(parameter.value)) continue;
+    unset.push_back(
+        words(Text::ParameterToSet, words(parameter.label), "--set " + parameter.id + "=…"));
+  }
+  if (unset.empty()) return {};
+  return words(Text::DistrictToSet, listed(unset, Text::Comma, words));
+}
+
+std::string year_text(const Run& run, const Words& words) {
+  return run.year ? words(Text::YearOf, *run.year) : std::string(words(Text::NoPeriod));
+}
+
 }  // namespace cbps::report

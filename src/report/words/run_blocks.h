@@ -14,6 +14,10 @@ namespace cbps::report {
 /// What makes this run another than a usual one: figures that were set, checks that were chosen.
 /// Empty where nothing does.
 [[nodiscard]] std::string changed_rules_text(const result::Run& run, const Words& words);
+/// The figures that the district has yet to set, and how; empty where there are none.
+[[nodiscard]] std::string unset_parameters(const result::Run& run, const Words& words);
+/// "2024年度"
+[[nodiscard]] std::string year_text(const result::Run& run, const Words& words);
 /// "2024年度，截至 2024-12-31"
 [[nodiscard]] std::string period_text(const result::Run& run, const Words& words);
 /// "社区党组织建设基本标准（2023年版）"

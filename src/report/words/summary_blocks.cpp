@@ -9,6 +9,7 @@
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
+#include "report/words/run_blocks.h"
 
 namespace cbps::report {
 namespace {
@@ -200,17 +201,6 @@ std::vector<std::string> mean_texts(const Run& run, const Summary& summary, cons
   }
   if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
   return all;
-}
-
-std::string unset_parameters(const Run& run, const Words& words) {
-  std::vector<std::string> unset;
-  for (const result::ParameterText& parameter : run.parameters) {
-    if (!std::holds_alternative<std::monostate>(parameter.value)) continue;
-    unset.push_back(
-        words(Text::ParameterToSet, words(parameter.label), "--set " + parameter.id + "=…"));
-  }
-  if (unset.empty()) return {};
-  return words(Text::DistrictToSet, listed(unset, Text::Comma, words));
 }
 
 std::vector<std::string> fine_print(const Run& run, const Summary& summary, const Words& words) {

@@ -34,8 +34,6 @@ struct TotalsForm {
 /// "优秀 4，良好 5（其中 1 个未定）"; empty where there are no grades.
 [[nodiscard]] std::string grades_text(const result::Run& run, const result::Summary& summary,
                                       const Words& words);
-/// The figures that the district has yet to set, and how; empty where there are none.
-[[nodiscard]] std::string unset_parameters(const result::Run& run, const Words& words);
 /// How the totals are to be read, a sentence each.
 [[nodiscard]] std::vector<std::string> fine_print(const result::Run& run,
                                                   const result::Summary& summary,
