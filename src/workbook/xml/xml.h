@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -60,8 +61,30 @@ class XmlHandler {
   virtual bool text(std::string_view piece) = 0;
 };
 
-/// Parses a part, and checks all that can be told of it on the way, but its checksum only if it is
-/// still to be compared. Nothing when it is at its end, or the handler has stopped.
+/// A parse of a part that its handler can interrupt.
+class XmlPass {
+ public:
+  /// `part` and `handler` outlive it.
+  XmlPass(const Part& part, std::uint64_t most_bytes, Checksum checksum, XmlHandler& handler);
+  ~XmlPass();
+  XmlPass(const XmlPass&) = delete;
+  XmlPass& operator=(const XmlPass&) = delete;
+
+  /// Parses the part, and checks all that can be told of it on the way, but its checksum only if it
+  /// is still to be compared. Nothing when it is at its end, or the handler has stopped: where it
+  /// has done so in `start` or `end`, the next call goes on from there. Not to be called again
+  /// after a fault.
+  [[nodiscard]] std::optional<FaultKind> run();
+  [[nodiscard]] bool is_at_end() const;
+
+ private:
+  class Parsing;
+
+  std::optional<FaultKind> fault_;    ///< that can be told without unpacking
+  std::unique_ptr<Parsing> parsing_;  ///< none: there is such a fault
+};
+
+/// One run of a pass.
 [[nodiscard]] std::optional<FaultKind> parse_xml(const Part& part, std::uint64_t most_bytes,
                                                  Checksum checksum, XmlHandler& handler);
 
