@@ -1,6 +1,7 @@
 #include "cli/sheet_text.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -15,6 +16,7 @@
 #include "cbps/text/unicode.h"
 #include "cbps/value/decimal.h"
 #include "cbps/workbook/workbook.h"
+#include "cli/growing_text.h"
 #include "cli/sheet_lines.h"
 #include "cli/workbook_words.h"
 
@@ -30,46 +32,6 @@ using workbook::Workbook;
 
 /// More than a store keeps in memory.
 constexpr std::uint64_t kIntoFile = std::uint64_t{1} << 40U;
-
-/// So much text of a sheet is kept in memory: that of some thousand communities.
-constexpr std::size_t kMostTextInMemory = std::size_t{4} << 20U;
-
-/// More text than a sheet that people filled in has; repeated strings can make any number of it.
-constexpr std::uint64_t kMostText = std::uint64_t{2} << 30U;
-
-/// A text that goes on in a file when it has become too long for memory.
-class GrowingText {
- public:
-  /// False: there is no room, or it is longer than anyone needs.
-  bool append(std::string_view piece) {
-    size_ += piece.size();
-    if (size_ > kMostText) return false;
-    if (!store_ && size_ <= kMostTextInMemory) {
-      text_ += piece;
-      return true;
-    }
-    if (!store_) {
-      store_ = system::text_store(kIntoFile);
-      if (!store_->append(std::exchange(text_, {}))) return false;
-    }
-    return store_->append(piece);
-  }
-
-  [[nodiscard]] std::optional<system::StoredText> finish() {
-    if (is_too_long()) return std::nullopt;
-    if (store_) return store_->finish();
-    const auto owner = std::make_shared<const std::string>(std::move(text_));
-    return system::StoredText{*owner, owner};
-  }
-
-  [[nodiscard]] bool is_too_long() const { return size_ > kMostText; }
-  [[nodiscard]] const Bilingual& reason() const { return store_->reason(); }
-
- private:
-  std::uint64_t size_ = 0;
-  std::string text_;
-  std::unique_ptr<system::TextStore> store_;
-};
 
 /// Shared strings that are too many for memory lie in a file.
 class StoredOverflow : public workbook::Overflow {
@@ -87,6 +49,51 @@ class StoredOverflow : public workbook::Overflow {
   std::optional<system::StoredText> stored_;
 };
 
+/// What has been read of a sheet.
+struct SheetText {
+  std::size_t sheet = 0;  ///< which of the workbook
+  GrowingText text;
+  SheetFacts facts;
+  std::optional<Fault> fault;  ///< that has ended it
+};
+
+/// Decides by the beginning of a sheet's text whether the whole of it is read.
+using IsWanted = std::function<bool(std::string_view beginning)>;
+
+bool whatever(std::string_view /*beginning*/) { return true; }
+
+/// Gathers the pieces of a text when its beginning has been found good.
+class WantedText {
+ public:
+  WantedText(const IsWanted& is_wanted, GrowingText& text) : is_wanted_(is_wanted), text_(text) {}
+
+  /// False: no more of it is wanted.
+  bool add(std::string_view piece) {
+    if (is_decided_) return goes_on_ && text_.append(piece);
+    beginning_ += piece;
+    return beginning_.size() < encoding::kTellingBytes || decide();
+  }
+  /// All of it has come.
+  void finish() {
+    if (!is_decided_) decide();
+  }
+
+ private:
+  bool decide() {
+    is_decided_ = true;
+    goes_on_ = is_wanted_(beginning_) && text_.append(std::exchange(beginning_, {}));
+    return goes_on_;
+  }
+
+  const IsWanted& is_wanted_;
+  GrowingText& text_;
+  std::string beginning_;
+  bool is_decided_ = false;
+  bool goes_on_ = false;
+};
+
+/// Sheets are read on the way from the first one to the last: there may be no list of them, and
+/// going back may mean to begin anew (`workbook::Workbook::find`).
 class SheetReader {
  public:
   SheetReader(const std::string& path, const SheetChoice& choice, Sources& sources,
@@ -104,8 +111,8 @@ class SheetReader {
       return std::nullopt;
     }
     auto& workbook = std::get<Workbook>(opened);
-    const auto sheet = choose(workbook);
-    return sheet ? text_of(workbook, *sheet) : std::nullopt;
+    auto chosen = choice_.asked.empty() ? first_with_table(workbook) : asked(workbook);
+    return chosen ? add(workbook, *chosen) : std::nullopt;
   }
 
  private:
@@ -125,66 +132,105 @@ class SheetReader {
     }
   }
 
-  [[nodiscard]] std::optional<std::size_t> choose(Workbook& workbook) {
-    const std::span<const Sheet> sheets = workbook.sheets();
-    if (sheets.empty()) {
-      diagnostics_.add(Code::NoSheets, place());
-      return std::nullopt;
+  /// Calls `use` with the number of each sheet, on the way to the last one, until it gives false.
+  /// False: it has, or the workbook is refused, as one without sheets is.
+  template <class Use>
+  [[nodiscard]] bool each_sheet(Workbook& workbook, const Use& use) {
+    for (std::size_t sheet = 0;; ++sheet) {
+      if (const auto fault = workbook.find(sheet)) {
+        refuse(*fault);
+        return false;
+      }
+      if (sheet == workbook.sheets().size()) break;
+      if (!use(sheet)) return false;
     }
-    return choice_.asked.empty() ? first_with_table(workbook) : asked(sheets);
+    if (workbook.sheets().empty()) diagnostics_.add(Code::NoSheets, place());
+    return !workbook.sheets().empty();
   }
 
-  /// By the whole name, or else by what is left without blanks, which nobody sees at its end.
-  [[nodiscard]] static std::optional<std::size_t> sheet_named(const std::string& asked,
-                                                              std::span<const Sheet> sheets) {
-    const std::string plain = unicode::normalise(asked);
-    std::optional<std::size_t> like;
-    for (std::size_t i = 0; i < sheets.size(); ++i) {
-      if (sheets[i].name == asked) return i;
-      if (!like && unicode::normalise(sheets[i].name) == plain) like = i;
-    }
-    return like;
+  [[nodiscard]] static SheetText text_of(Workbook& workbook, std::size_t sheet,
+                                         const IsWanted& is_wanted) {
+    SheetText found{sheet, {}, {}, {}};
+    WantedText wanted(is_wanted, found.text);
+    SheetLines lines([&wanted](std::string_view piece) { return wanted.add(piece); });
+    found.fault = workbook.read(
+        sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); },
+        found.facts);
+    if (found.fault) return found;
+    lines.finish();
+    wanted.finish();
+    return found;
   }
 
-  [[nodiscard]] std::optional<std::size_t> asked(std::span<const Sheet> sheets) {
-    const std::string& asked = choice_.asked;
-    if (const auto named = sheet_named(asked, sheets)) return named;
-    const ParsedDecimal number = parse_decimal(asked, 0);
-    const auto count = static_cast<std::int64_t>(sheets.size());
-    if (number.value && number.value->units >= 1 && number.value->units <= count) {
-      return static_cast<std::size_t>(number.value->units - 1);
-    }
+  /// How well a sheet fits what was asked for, from 0: not at all. By its number, by what is left
+  /// of its name without blanks, which nobody sees at its end, or by its whole name.
+  [[nodiscard]] static int fit(const std::string& asked, const Sheet& sheet, std::size_t number) {
+    if (sheet.name == asked) return 3;
+    if (unicode::normalise(sheet.name) == unicode::normalise(asked)) return 2;
+    const ParsedDecimal asked_number = parse_decimal(asked, 0);
+    const auto ordinal = static_cast<std::int64_t>(number) + 1;
+    return asked_number.value && asked_number.value->units == ordinal ? 1 : 0;
+  }
+
+  /// The first of those that fit best. That none fits better is known behind the last sheet only.
+  [[nodiscard]] std::optional<SheetText> asked(Workbook& workbook) {
+    std::optional<SheetText> best;
+    int best_fit = 0;
+    const bool are_all_seen = each_sheet(workbook, [&](std::size_t sheet) {
+      const int one = fit(choice_.asked, workbook.sheets()[sheet], sheet);
+      if (one <= best_fit) return true;
+      best_fit = one;
+      best = text_of(workbook, sheet, whatever);
+      return true;
+    });
+    if (are_all_seen && !best) say_there_is_none(workbook.sheets());
+    return are_all_seen ? std::move(best) : std::nullopt;
+  }
+
+  void say_there_is_none(std::span<const Sheet> sheets) {
     constexpr std::size_t kMostNamed = 20;
     std::string names;
     for (const Sheet& one : sheets.first(std::min(sheets.size(), kMostNamed))) {
       names += (names.empty() ? "" : ", ") + name_of(one);
     }
     if (sheets.size() > kMostNamed) names += ", …";
-    diagnostics_.add(Code::NoSuchSheet, place(), asked).note(Code::Allowed, names);
-    return std::nullopt;
+    diagnostics_.add(Code::NoSuchSheet, place(), choice_.asked).note(Code::Allowed, names);
   }
 
   /// The first that shows a table, those that are hidden last; where none does, the first that has
-  /// something and can be seen: it is then said what is missing there.
-  [[nodiscard]] std::optional<std::size_t> first_with_table(Workbook& workbook) {
-    const std::span<const Sheet> sheets = workbook.sheets();
-    std::vector<std::size_t> order;
-    for (const bool is_hidden : {false, true}) {
-      for (std::size_t i = 0; i < sheets.size(); ++i) {
-        if (sheets[i].is_hidden == is_hidden) order.push_back(i);
-      }
-    }
+  /// something and can be seen: it is then said what is missing there. Of the others only the
+  /// beginning is read.
+  [[nodiscard]] std::optional<SheetText> first_with_table(Workbook& workbook) {
+    std::vector<std::size_t> hidden;
     std::vector<std::size_t> tables;
+    std::optional<std::size_t> first;
     std::optional<std::size_t> first_filled;
-    for (const std::size_t sheet : order) {
-      if (!tables.empty() && sheets[sheet].is_hidden) break;
-      const auto beginning = beginning_of(workbook, sheet);
-      if (!beginning) return std::nullopt;
-      if (!first_filled && !beginning->empty()) first_filled = sheet;
-      if (choice_.holds_table(*beginning)) tables.push_back(sheet);
+    std::optional<SheetText> chosen;
+    const auto look = [&](std::size_t sheet) {
+      if (!first) first = sheet;
+      auto found = text_of(workbook, sheet, [&](std::string_view beginning) {
+        if (!first_filled && !beginning.empty()) first_filled = sheet;
+        if (!choice_.holds_table(beginning)) return false;
+        tables.push_back(sheet);
+        return tables.size() == 1;
+      });
+      if (found.fault) refuse(*found.fault);
+      if (found.fault) return false;
+      if (!chosen && !tables.empty()) chosen = std::move(found);
+      return true;
+    };
+    const bool are_all_seen = each_sheet(workbook, [&](std::size_t sheet) {
+      if (!workbook.sheets()[sheet].is_hidden) return look(sheet);
+      hidden.push_back(sheet);
+      return true;
+    });
+    if (!are_all_seen) return std::nullopt;
+    for (std::size_t i = 0; i < hidden.size() && tables.empty(); ++i) {
+      if (!look(hidden[i])) return std::nullopt;
     }
-    if (tables.size() > 1) remark_on_others(sheets, tables);
-    return tables.empty() ? first_filled.value_or(order.front()) : tables.front();
+    if (tables.size() > 1) remark_on_others(workbook.sheets(), tables);
+    if (chosen) return chosen;
+    return text_of(workbook, first_filled.value_or(*first), whatever);
   }
 
   void remark_on_others(std::span<const Sheet> sheets, std::span<const std::size_t> tables) {
@@ -197,47 +243,19 @@ class SheetReader {
         .note(Code::HelpChooseSheet);
   }
 
-  /// False: the workbook is refused.
-  [[nodiscard]] bool write(Workbook& workbook, std::size_t sheet, SheetLines lines,
-                           SheetFacts& facts) {
-    const auto fault = workbook.read(
-        sheet, [&lines](std::uint32_t row, auto cells) { return lines.add(row, cells); }, facts);
-    if (fault) {
-      refuse(*fault);
-      return false;
-    }
-    lines.finish();
-    return true;
-  }
-
-  [[nodiscard]] std::optional<std::string> beginning_of(Workbook& workbook, std::size_t sheet) {
-    std::string text;
-    SheetFacts facts;
-    const auto take = [&text](std::string_view piece) {
-      text += piece;
-      return text.size() < encoding::kTellingBytes;
-    };
-    if (!write(workbook, sheet, SheetLines(take), facts)) return std::nullopt;
-    return text;
-  }
-
-  [[nodiscard]] std::optional<FileId> text_of(Workbook& workbook, std::size_t sheet) {
-    GrowingText text;
-    SheetFacts facts;
-    const auto take = [&text](std::string_view piece) { return text.append(piece); };
-    if (!write(workbook, sheet, SheetLines(take), facts)) return std::nullopt;
-    auto stored = text.finish();
-    if (text.is_too_long()) {
-      refuse({FaultKind::TooMuchRepeated, {}, {}});
+  [[nodiscard]] std::optional<FileId> add(const Workbook& workbook, SheetText& chosen) {
+    if (chosen.fault || chosen.text.is_too_long()) {
+      refuse(chosen.fault.value_or(Fault{FaultKind::TooMuchRepeated, {}, {}}));
       return std::nullopt;
     }
+    auto stored = chosen.text.finish();
     if (!stored) {
-      diagnostics_.add(Code::CannotRead, place(), text.reason());
+      diagnostics_.add(Code::CannotRead, place(), chosen.text.reason());
       return std::nullopt;
     }
-    const Sheet& chosen = workbook.sheets()[sheet];
-    remark_on(chosen, facts);
-    return sources_.add_sheet(path_, name_of(chosen), stored->text, std::move(stored->owner));
+    const Sheet& sheet = workbook.sheets()[chosen.sheet];
+    remark_on(sheet, chosen.facts);
+    return sources_.add_sheet(path_, name_of(sheet), stored->text, std::move(stored->owner));
   }
 
   void remark_on(const Sheet& sheet, const SheetFacts& facts) {

@@ -16,6 +16,11 @@ Format Workbook::format() const { return book_->format(); }
 
 std::span<const Sheet> Workbook::sheets() const { return book_->sheets(); }
 
+std::optional<Fault> Workbook::find(std::size_t sheet) {
+  const auto fault = book_->find(sheet);
+  return fault ? std::optional(printable(*fault)) : std::nullopt;
+}
+
 std::optional<Fault> Workbook::read(std::size_t sheet, const TakeRow& take, SheetFacts& facts) {
   facts = {};
   const auto fault = book_->read(sheet, take, facts);

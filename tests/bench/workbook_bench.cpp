@@ -43,7 +43,9 @@ std::size_t read_all(const char* path) {
   auto* const book = std::get_if<Workbook>(&opened);
   if (book == nullptr) die("no workbook");
   std::size_t cells = 0;
-  for (std::size_t i = 0; i < book->sheets().size(); ++i) {
+  for (std::size_t i = 0;; ++i) {
+    if (book->find(i)) die("a fault");
+    if (i == book->sheets().size()) return cells;
     SheetFacts facts;
     const auto take = [&](std::uint32_t /*row*/, std::span<const Cell> row) {
       cells += row.size();
@@ -51,7 +53,6 @@ std::size_t read_all(const char* path) {
     };
     if (book->read(i, take, facts)) die("a fault");
   }
-  return cells;
 }
 
 std::size_t elements = 0;

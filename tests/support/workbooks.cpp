@@ -112,7 +112,10 @@ ReadSheet read_sheet(workbook::Workbook& book, std::size_t sheet) {
     read.rows.push_back(std::move(line));
     return true;
   };
-  read.fault = book.read(sheet, take, read.facts);
+  read.fault = book.find(sheet);
+  if (!read.fault && sheet < book.sheets().size()) {
+    read.fault = book.read(sheet, take, read.facts);
+  }
   return read;
 }
 

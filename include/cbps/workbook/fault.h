@@ -35,7 +35,7 @@ enum class FaultKind : std::uint8_t {
   OutsidePackage,   ///< a relation leads out of the package
   UnexpectedRoot,   ///< the part holds another kind of document
   TooManyStyles,    ///< more than a workbook may have
-  TooManySheets,    ///< more than `kMostSheets`, or too long an .ods for so many
+  TooManySheets,    ///< more than `kMostSheets`
   // ---- the cells ----
   BadReference,       ///< not the name of a cell, or beyond 16,384 columns or 1,048,576 rows
   DuplicateRow,       ///< a row that has been there

@@ -18,7 +18,8 @@ class Book {
 
   [[nodiscard]] virtual Format format() const = 0;
   [[nodiscard]] virtual std::span<const Sheet> sheets() const = 0;
-  /// `sheet` is one of them.
+  [[nodiscard]] virtual std::optional<Fault> find(std::size_t sheet) = 0;
+  /// `sheet` is one that was found.
   [[nodiscard]] virtual std::optional<Fault> read(std::size_t sheet, const TakeRow& take,
                                                   SheetFacts& facts) = 0;
 };

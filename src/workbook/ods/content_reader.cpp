@@ -34,18 +34,18 @@ bool ContentReader::start(std::string_view name, const XmlAttributes& attributes
       has_spreadsheet = true;
       return enter(In::Spreadsheet);
     case In::Spreadsheet: return name == "table" ? start_table(attributes) : skip();
-    case In::Table: ++inside_; return table_->start(name, attributes);
+    case In::Table: ++inside_; return table_ == nullptr || table_->start(name, attributes);
   }
   return false;
 }
 
 bool ContentReader::start_table(const XmlAttributes& attributes) {
-  if (sheets.size() == kMostSheets) return fail(FaultKind::TooManySheets);
-  Sheet& sheet = sheets.emplace_back();
+  if (tables == kMostSheets) return fail(FaultKind::TooManySheets);
+  ++tables;
   sheet.name = attributes.find("name").value_or("");
   sheet.is_hidden = hidden_styles_.contains(attributes.find("style-name").value_or(""));
-  const bool is_wanted = table_ != nullptr && sheets.size() - 1 == number_;
-  return is_wanted ? enter(In::Table) : skip();
+  in_ = In::Table;
+  return false;
 }
 
 bool ContentReader::end() {
@@ -55,9 +55,12 @@ bool ContentReader::end() {
   }
   switch (in_) {
     case In::Table:
-      if (inside_ == 0) return false;  // all of it has been read
+      if (inside_ == 0) {
+        in_ = In::Spreadsheet;
+        return table_ == nullptr;
+      }
       --inside_;
-      return table_->end();
+      return table_ == nullptr || table_->end();
     case In::Spreadsheet: return enter(In::Body);
     case In::Style: return enter(In::Styles);
     case In::Styles:
@@ -69,7 +72,7 @@ bool ContentReader::end() {
 }
 
 bool ContentReader::text(std::string_view piece) {
-  return skipped_ != 0 || in_ != In::Table || table_->text(piece);
+  return table_ == nullptr || in_ != In::Table || table_->text(piece);
 }
 
 }  // namespace cbps::workbook

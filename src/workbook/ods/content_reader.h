@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "cbps/workbook/sheet.h"
 #include "workbook/ods/table_reader.h"
@@ -12,22 +11,23 @@
 
 namespace cbps::workbook {
 
-/// Finds the tables in the content of an .ods, and gives what stands in one of them to its reader.
+/// Goes from table to table through the content of an .ods. It stops at the beginning of each, and
+/// then gives what stands in the table to a reader, or passes over it.
 class ContentReader final : public XmlHandler {
  public:
-  /// Only lists the tables.
-  ContentReader() = default;
-  /// Reads the table of this number, and stops behind it. `table` outlives the reader.
-  ContentReader(TableReader& table, std::size_t number) : table_(&table), number_(number) {}
+  /// To read the table at whose beginning it has stopped; it stops again where the reader does, and
+  /// at the end of the table. `table` lives until then, or until the rest is passed over.
+  void read(TableReader& table) { table_ = &table; }
+  void pass_over() { table_ = nullptr; }
 
   bool start(std::string_view name, const XmlAttributes& attributes) override;
   bool end() override;
   bool text(std::string_view piece) override;
 
-  std::vector<Sheet> sheets;
+  std::size_t tables = 0;  ///< that have begun
+  Sheet sheet;             ///< what the last one of them is
   std::optional<FaultKind> fault;
-  /// There was a spreadsheet.
-  bool has_spreadsheet = false;
+  bool has_spreadsheet = false;  ///< there was one
 
  private:
   /// Elements that are open, from the outermost one, of those on the way to a table.
@@ -48,10 +48,9 @@ class ContentReader final : public XmlHandler {
   }
 
   TableReader* table_ = nullptr;
-  std::size_t number_ = 0;
   In in_ = In::Nothing;
   int skipped_ = 0;  ///< elements that are open and do not count
-  int inside_ = 0;   ///< elements that are open in the table that is read
+  int inside_ = 0;   ///< elements that are open in the table
   std::string style_;
   std::set<std::string, std::less<>> hidden_styles_;
 };

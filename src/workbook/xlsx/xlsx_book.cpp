@@ -39,6 +39,8 @@ class XlsxBook final : public Book {
 
   [[nodiscard]] Format format() const override { return Format::Xlsx; }
   [[nodiscard]] std::span<const Sheet> sheets() const override { return sheets_; }
+  /// All were found when it was opened.
+  [[nodiscard]] std::optional<Fault> find(std::size_t /*sheet*/) override { return std::nullopt; }
   [[nodiscard]] std::optional<Fault> read(std::size_t sheet, const TakeRow& take,
                                           SheetFacts& facts) override;
 

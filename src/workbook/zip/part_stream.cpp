@@ -108,6 +108,10 @@ std::optional<std::size_t> PartStream::read(char* to, std::size_t size) {
   return count;
 }
 
+std::optional<FaultKind> fault_within(const Part& part, std::uint64_t most_bytes) {
+  return check_part(part, most_bytes, {}).fault;  // nothing is soon found
+}
+
 CheckedPart check_part(const Part& part, std::uint64_t most_bytes, std::string_view text) {
   if (const auto fault = fault_before_reading(part, most_bytes)) return {fault, false};
   PartStream stream(part, Checksum::Compare);

@@ -42,12 +42,14 @@ class PartStream {
   FaultKind fault_ = FaultKind::CorruptPart;
 };
 
+/// Reads a part from its beginning to its end and says what is wrong with it.
+[[nodiscard]] std::optional<FaultKind> fault_within(const Part& part, std::uint64_t most_bytes);
+
 struct CheckedPart {
   std::optional<FaultKind> fault;
   bool holds_text = false;
 };
-/// Reads a part from its beginning to its end and says what is wrong with it, and whether it holds
-/// a text.
+/// The same, and whether the part holds a text.
 [[nodiscard]] CheckedPart check_part(const Part& part, std::uint64_t most_bytes,
                                      std::string_view text);
 

@@ -32,7 +32,9 @@ std::string said_by(std::string_view bytes) {
   if (const auto* fault = std::get_if<workbook::Fault>(&opened)) return test::fault_text(*fault);
   auto& book = std::get<workbook::Workbook>(opened);
   std::string text;
-  for (std::size_t i = 0; i < book.sheets().size(); ++i) {
+  for (std::size_t i = 0;; ++i) {
+    if (const auto fault = book.find(i)) return test::fault_text(*fault);
+    if (i == book.sheets().size()) return text;
     const workbook::Sheet& sheet = book.sheets()[i];
     text += fmt::format("== {}{}\n", sheet.name, sheet.is_hidden ? " (hidden)" : "");
     const test::ReadSheet read = test::read_sheet(book, i);
@@ -46,7 +48,6 @@ std::string said_by(std::string_view bytes) {
     }
     if (read.fault) text += test::fault_text(*read.fault) + "\n";
   }
-  return text;
 }
 
 /// `content.program.xlsx` has its rows in `content.program.rows`, or else in `content.rows`.

@@ -173,10 +173,124 @@ TEST_CASE("the sheets of an .ods", "[workbook]") {
   auto* book = std::get_if<Workbook>(&opened);
   REQUIRE(book != nullptr);
   CHECK(book->format() == cbps::workbook::Format::Ods);
+  CHECK_FALSE(book->find(7));
   REQUIRE(book->sheets().size() == 2);
   CHECK(book->sheets()[0].name == "甲");
   CHECK_FALSE(book->sheets()[0].is_hidden);
   CHECK(book->sheets()[1].is_hidden);
   CHECK(said(read_sheet(*book, 0)) == "1 A=1");
   CHECK(said(read_sheet(*book, 1)) == "1 A=2");
+}
+
+namespace {
+
+std::string table(const std::string& name, const std::string& rows, const std::string& more = {}) {
+  return "<table:table table:name=\"" + name + "\" " + more + ">" + rows + "</table:table>";
+}
+
+std::string word(const std::string& word) { return text("<text:p>" + word + "</text:p>"); }
+
+Workbook opened(const std::string& bytes) {
+  auto opened = Workbook::open(bytes);
+  REQUIRE(std::holds_alternative<Workbook>(opened));
+  return std::move(std::get<Workbook>(opened));
+}
+
+/// The first row of a sheet, after which no more are wanted.
+std::string first_row(Workbook& book, std::size_t sheet) {
+  std::string said;
+  const auto take = [&](std::uint32_t /*row*/, std::span<const cbps::workbook::Cell> cells) {
+    said += cells.front().text;
+    return false;
+  };
+  cbps::workbook::SheetFacts facts;
+  const auto fault = book.read(sheet, take, facts);
+  return fault ? fault_text(*fault) : said;
+}
+
+}  // namespace
+
+TEST_CASE("the sheets of an .ods are found one by one, and read in any order", "[workbook]") {
+  const std::string bytes = ods_of("<table:table/>" + table("甲", word("a") + word("b")) +
+                                   "<table:table/>" + table("乙", word("c") + word("d")));
+  Workbook book = opened(bytes);
+  CHECK(book.sheets().size() == 1);
+  SECTION("each before the next") {
+    CHECK(said(read_sheet(book, 0)).empty());
+    CHECK(said(read_sheet(book, 1)) == "1 A=a | 2 A=b");
+    CHECK(book.sheets().size() == 2);
+    CHECK(said(read_sheet(book, 2)).empty());
+    CHECK(said(read_sheet(book, 3)) == "1 A=c | 2 A=d");
+    CHECK_FALSE(book.find(4));
+  }
+  SECTION("none, until all are found") {
+    CHECK_FALSE(book.find(4));
+    CHECK(said(read_sheet(book, 3)) == "1 A=c | 2 A=d");
+    CHECK(said(read_sheet(book, 1)) == "1 A=a | 2 A=b");
+  }
+  SECTION("some, and only the beginning of them") {
+    CHECK_FALSE(book.find(1));
+    CHECK(first_row(book, 1) == "a");
+    CHECK_FALSE(book.find(3));
+    CHECK(first_row(book, 3) == "c");
+    CHECK(first_row(book, 3) == "c");
+    CHECK(said(read_sheet(book, 3)) == "1 A=c | 2 A=d");
+  }
+  SECTION("those that were passed over") {
+    CHECK(said(read_sheet(book, 3)) == "1 A=c | 2 A=d");
+    CHECK(first_row(book, 0).empty());
+    CHECK(said(read_sheet(book, 2)).empty());
+    CHECK(said(read_sheet(book, 1)) == "1 A=a | 2 A=b");
+    CHECK(said(read_sheet(book, 1)) == "1 A=a | 2 A=b");
+  }
+  CHECK_FALSE(book.find(9));
+  REQUIRE(book.sheets().size() == 4);
+  CHECK(book.sheets()[1].name == "甲");
+  CHECK(book.sheets()[3].name == "乙");
+}
+
+TEST_CASE("what is wrong with one sheet of an .ods is not wrong with the others", "[workbook]") {
+  const std::string bomb = R"(<table:table-row table:number-rows-repeated="1048575">)" +
+                           cell(R"(table:number-columns-repeated="16384")", "<text:p>x</text:p>") +
+                           "</table:table-row>";
+  const std::string bytes =
+      ods_of(table("甲", word("a")) + table("乙", word("b") + bomb) + table("丙", word("c")));
+  Workbook book = opened(bytes);
+  CHECK(said(read_sheet(book, 0)) == "1 A=a");
+  CHECK(said(read_sheet(book, 1)) == "1 A=b !too-much-repeated content.xml A2");
+  CHECK(said(read_sheet(book, 2)) == "1 A=c");
+  CHECK(said(read_sheet(book, 1)) == "1 A=b !too-much-repeated content.xml A2");
+  CHECK(said(read_sheet(book, 0)) == "1 A=a");
+}
+
+TEST_CASE("an .ods that breaks off is found to on the way", "[workbook]") {
+  const std::string broken = "!broken-xml content.xml";
+  SECTION("before the first sheet") {
+    CHECK(said(read_sheet(ods_of("</office:spreadsheet>"))) == broken);
+    CHECK(said(read_sheet(ods_of("<table:table-row>"))) == broken);
+  }
+  SECTION("in the first") {
+    const std::string bytes = ods_of("<table:table>" + word("a") + "<table:table-row>");
+    Workbook book = opened(bytes);
+    CHECK(said(read_sheet(book, 0)) == "1 A=a " + broken);
+    CHECK(said(read_sheet(book, 0)) == "1 A=a " + broken);
+  }
+  SECTION("in the second") {
+    const std::string bytes =
+        ods_of(table("甲", word("a")) + "<table:table>" + word("b") + "<table:table-row>");
+    Workbook book = opened(bytes);
+    CHECK(said(read_sheet(book, 0)) == "1 A=a");
+    CHECK(said(read_sheet(book, 1)) == "1 A=b " + broken);
+    const auto fault = book.find(2);
+    REQUIRE(fault);
+    CHECK(fault_text(*fault) == broken);
+    CHECK(book.sheets().size() == 2);
+    CHECK(said(read_sheet(book, 0)) == "1 A=a");
+  }
+  SECTION("behind the last") {
+    const std::string bytes = ods_of(table("甲", word("a")) + "</office:body>");
+    Workbook book = opened(bytes);
+    CHECK(said(read_sheet(book, 0)) == "1 A=a");
+    CHECK(said(read_sheet(book, 1)) == broken);
+  }
 }

@@ -135,11 +135,9 @@ TEST_CASE("sheets that make more work than there are bytes", "[workbook]") {
   CHECK(said(read_sheet(xlsx_of(parts))) == "!duplicate-part xl/worksheets/sheet1.xml");
   std::string tables;
   for (int i = 0; i < 4096; ++i) tables += "<table:table/>";
-  CHECK(said(read_sheet(ods_of(tables))).empty());
-  CHECK(said(read_sheet(ods_of(tables + "<table:table/>"))) == "!too-many-sheets content.xml");
-  std::string noise;
-  for (unsigned i = 0; noise.size() < 5'000'000; ++i) noise += fmt::format("{}", i);
-  CHECK(said(read_sheet(ods_of(tables + noise))) == "!too-many-sheets content.xml");
+  CHECK(said(read_sheet(ods_of(tables), 4095)).empty());
+  CHECK(said(read_sheet(ods_of(tables + "<table:table/>"), 4096)) ==
+        "!too-many-sheets content.xml");
 }
 
 TEST_CASE("parts are found by their relations, whatever they are called", "[workbook]") {
