@@ -377,6 +377,155 @@ class Workbooks(FolderCase):
         self.assertEqual(report(self.book({"表": rows}))[2], "")
 
 
+class Sheets(FolderCase):
+    """Which sheet is read, in both formats: an .xlsx has a list of its sheets, those of an .ods are found on the way."""
+
+    ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+    OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+    HIDDEN = "隐藏"
+    HEADINGS = ("社区代码", "社区名称", "年度", "居民总户数")
+    COVER = [("填报说明",), ("请如实填写",)]
+
+    @classmethod
+    def table(cls, number, count=1):
+        return [cls.HEADINGS] + [(f"9901010{number}{row:04}", f"第{number}{row}社区", "2024", str(1000 + row)) for row in range(1, count + 1)]
+
+    def ods(self, sheets, name="a.ods", end=""):
+        """`sheets` are (name, rows or XML, `HIDDEN` or nothing); `end` takes the place of what stands behind them."""
+        tables = []
+        for title, rows, *hidden in sheets:
+            inside = rows if isinstance(rows, str) else "".join(
+                "<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+                + "</table:table-row>" for row in rows)
+            tables.append(f'<table:table table:name="{title}" table:style-name="{"h" if hidden else "s"}">{inside}</table:table>')
+        content = ('<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles>'
+                   '<style:style style:name="h"><style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+                   "<office:body><office:spreadsheet>" + "".join(tables)
+                   + (end or "</office:spreadsheet></office:body></office:document-content>"))
+        path = self.folder / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("mimetype", self.ODS_TYPE, zipfile.ZIP_STORED)
+            package.writestr("content.xml", content)
+        return path
+
+    def xlsx(self, sheets):
+        listed = "".join(f'<sheet name="{title}" sheetId="{i}" r:id="r{i}"{" state=%shidden%s" % (chr(34), chr(34)) if hidden else ""}/>'
+                         for i, (title, _, *hidden) in enumerate(sheets, 1))
+        relation = '<Relationship Id="r{0}" Type="' + self.OFFICE + '/{1}" Target="{2}"/>'
+        path = self.folder / "a.xlsx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("_rels/.rels", f'<Relationships xmlns="{self.PACKAGE}">{relation.format(1, "officeDocument", "book.xml")}</Relationships>')
+            package.writestr("book.xml", f'<workbook xmlns:r="{self.OFFICE}"><sheets>{listed}</sheets></workbook>')
+            package.writestr("_rels/book.xml.rels", f'<Relationships xmlns="{self.PACKAGE}">' + "".join(
+                relation.format(i, "worksheet", f"{i}.xml") for i in range(1, len(sheets) + 1)) + "</Relationships>")
+            for i, (_, rows, *_) in enumerate(sheets, 1):
+                package.writestr(f"{i}.xml", "<worksheet><sheetData>" + "".join(
+                    "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows)
+                    + "</sheetData></worksheet>")
+        return path
+
+    def read(self, sheets, *arguments):
+        """The status, the communities and all that is said, which is the same of both formats."""
+        said = []
+        for path in (self.xlsx(sheets), self.ods(sheets)):
+            status, out, err = cbps("convert", path, "-o", "csv:-", *arguments)
+            communities = [line.split(",")[0] for line in out.removeprefix("\ufeff").splitlines()[1:]]
+            said.append((status, communities, err.replace(path.suffix, "")))
+            map_of = cbps("map", path, *arguments)
+            said[-1] += (map_of[0], map_of[1].replace(path.suffix, ""))
+        self.assertEqual(*said)
+        return said[0][:3]
+
+    def test_the_first_that_shows_a_table(self):
+        one, two = self.table(1), self.table(2)
+        many, more = self.table(3, 3000), self.table(4, 3000)
+        text = [(f"说明第 {line} 条", "内容" * 10) for line in range(3000)]
+        for what, sheets, expected in (
+                ("the second", [("封面", self.COVER), ("一", one)], one),
+                ("behind an empty one", [("空", []), ("一", one)], one),
+                ("behind a long one", [("说明", text), ("一", one)], one),
+                ("the first, which is long", [("一", many), ("说明", text)], many),
+                ("the first of two", [("一", one), ("二", two)], one),
+                ("the first of two that are long", [("空", []), ("一", many), ("二", more)], many),
+                ("behind a hidden one", [("藏", two, self.HIDDEN), ("一", one)], one),
+                ("before a hidden one", [("一", one), ("藏", two, self.HIDDEN)], one),
+                ("a hidden one, as none is to be seen", [("封面", self.COVER), ("藏", many, self.HIDDEN), ("空", [])], many),
+                ("the first hidden one", [("藏", one, self.HIDDEN), ("封面", self.COVER), ("也藏", two, self.HIDDEN)], one)):
+            with self.subTest(what):
+                status, found, err = self.read(sheets)
+                self.assertEqual((status, found), (0, [row[0] for row in expected[1:]]), err)
+                seen = [title for title, rows, *hidden in sheets if rows and rows[0] == self.HEADINGS and not hidden]
+                self.assertEqual("CB1076" in err, len(seen) > 1, err)
+                is_hidden = any(rows is expected and hidden for _, rows, *hidden in sheets)
+                self.assertEqual("CB1077" in err, is_hidden, err)
+
+    def test_none_shows_a_table(self):
+        for what, sheets, place in (
+                ("the first that has something", [("空", []), ("封面", self.COVER), ("说明", self.COVER)], "封面!"),
+                ("one that can be seen", [("藏", self.COVER, self.HIDDEN), ("封面", self.COVER)], "封面!"),
+                ("one that cannot", [("藏", self.COVER, self.HIDDEN), ("空", [])], "藏!"),
+                ("a long one", [("空", []), ("长", [("说明" * 10,)] * 9000), ("一", self.COVER)], "长!")):
+            with self.subTest(what):
+                status, found, err = self.read(sheets)
+                self.assertEqual((status, found), (2, []))
+                self.assertIn(place, err)
+
+    def test_the_sheet_that_is_asked_for(self):
+        one, two, three = self.table(1), self.table(2, 3000), self.table(3)
+        sheets = [("一", one), ("3", two), ("三 ", three, self.HIDDEN), ("三", self.table(4))]
+        for asked, expected in (("一", one), ("1", one), ("2", two), ("3", two), ("三", self.table(4)), ("三 ", three), ("三  ", three),
+                                ("4", self.table(4))):
+            with self.subTest(asked):
+                status, found, err = self.read(sheets, "--sheet", asked)
+                self.assertEqual((status, found), (0, [row[0] for row in expected[1:]]), err)
+        for asked in ("四", "5", "0", "-1"):
+            with self.subTest(asked):
+                status, found, err = self.read(sheets, "--sheet", asked)
+                self.assertEqual((status, found), (2, []))
+                self.assertIn("CB1073", err)
+                self.assertIn("一, 3, 三", err)
+
+    def test_no_sheet_at_all(self):
+        self.assertIn("CB1074", self.read([])[2])
+        self.assertIn("CB1074", self.read([], "--sheet", "1")[2])
+
+    def test_a_sheet_that_is_broken_behind_the_one_that_is_read(self):
+        one, broken = self.table(1), "<table:table-row><table:table-cell></table:table-row>"
+        cut = "<table:table><table:table-row><table:table-cell><text:p>甲"
+        for what, path in (("no XML", self.ods([("一", one), ("二", broken)], "xml.ods")),
+                           ("cut off in the second", self.ods([("一", one)], "cut.ods", end=cut)),
+                           ("cut off behind all", self.ods([("一", one)], "end.ods", end="</office:spreadsheet>"))):
+            for arguments in ((), ("--sheet", "一"), ("--sheet", "1")):
+                with self.subTest(what, arguments=arguments):
+                    status, out, err = cbps("convert", path, "-o", "csv:-", *arguments)
+                    self.assertEqual(status, 2)
+                    self.assertNotIn("990101010001", out)
+                    self.assertIn("CB1072", err)
+                    self.assertIn("content.xml", err)
+
+    def test_a_sheet_that_is_repeated_without_end(self):
+        """Rows that a few bytes repeat are refused where they are too many to be read, and cost nothing where nobody reads them."""
+        one = self.table(1)
+        cell = '<table:table-cell table:number-columns-repeated="{}"><text:p>x</text:p></table:table-cell>'
+        row = '<table:table-row table:number-rows-repeated="1048576">{}</table:table-row>'
+        bomb, long = row.format(cell.format(16384)), row.format(cell.format(15))
+        for what, sheets, arguments, status in (
+                ("behind, and read for a table", [("一", one), ("二", bomb)], (), 2),
+                ("behind, and hidden", [("一", one), ("二", bomb, self.HIDDEN)], (), 0),
+                ("before, and hidden", [("二", bomb, self.HIDDEN), ("一", one)], (), 0),
+                ("before, and not asked for", [("二", bomb), ("一", one)], ("--sheet", "一"), 0),
+                ("before, and only its beginning is read", [("二", long), ("一", one)], (), 0),
+                ("many, of which only the beginning is read", [(f"长{i}", long) for i in range(50)] + [("一", one)], (), 0),
+                ("asked for by its number, before another by its name", [("二", bomb), ("1", one)], ("--sheet", "1"), 0),
+                ("asked for", [("一", one), ("二", bomb)], ("--sheet", "二"), 2)):
+            with self.subTest(what):
+                found = cbps("convert", self.ods(sheets), "-o", "csv:-", *arguments)
+                self.assertEqual(found[0], status, found[2])
+                self.assertEqual("990101010001" in found[1], status == 0)
+                self.assertEqual("CB1072" in found[2], status == 2, found[2])
+
+
 class Unreadable(FolderCase):
     def test_other_formats_say_how_to_save_them(self):
         ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
