@@ -1,7 +1,7 @@
 // libFuzzer entry: any bytes are read as a workbook. What begins like a ZIP is taken as it is; all
 // else is parts, which are put into a ZIP first: `\x1E name \x1F content` for each
 // (workbook_seeds.py makes such files). Rows come in order and within the sheet, texts are UTF-8
-// and not empty, and a second reading gives the same.
+// and not empty, and a second reading gives the same, whatever was read before.
 
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +54,7 @@ struct Reading {
   bool operator==(const Reading&) const = default;
 };
 
-Reading read(Workbook& book, std::size_t sheet) {
+Reading read(Workbook& book, std::size_t sheet, std::size_t most_cells) {
   Reading reading;
   std::uint32_t last_row = 0;
   const auto take = [&](std::uint32_t row, std::span<const Cell> cells) {
@@ -71,7 +71,7 @@ Reading read(Workbook& book, std::size_t sheet) {
       reading.sum = reading.sum * 31 + std::hash<std::string_view>()(cell.text) + cell.column;
       ++reading.cells;
     }
-    return reading.cells < kMostCells;
+    return reading.cells < most_cells;
   };
   reading.fault = book.read(sheet, take, reading.facts);
   return reading;
@@ -89,9 +89,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   auto* const book = std::get_if<Workbook>(&opened);
   if (book == nullptr) return 0;
   constexpr std::size_t kMostSheets = 4;
+  std::vector<Reading> readings;
   for (std::size_t i = 0; i < kMostSheets && !book->find(i) && i < book->sheets().size(); ++i) {
-    const Reading first = read(*book, i);
-    require(read(*book, i) == first, "a second reading gives something else");
+    readings.push_back(read(*book, i, kMostCells));
+    require(read(*book, i, kMostCells) == readings.back(), "a second reading gives something else");
+  }
+  // What was read in part or passed over before, and sheets read backwards, give the same.
+  auto again = Workbook::open(bytes);
+  auto* const other = std::get_if<Workbook>(&again);
+  require(other != nullptr, "it opens only once");
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    require(!other->find(i), "a sheet is found only once");
+    if (i % 2 == 0) (void)read(*other, i, 1);
+  }
+  for (std::size_t i = readings.size(); i-- > 0;) {
+    require(read(*other, i, kMostCells) == readings[i], "another order gives something else");
   }
   return 0;
 }
