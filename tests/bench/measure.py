@@ -1,7 +1,10 @@
 """Runs programs in turn and tells what they took. Ratios are made inside a round: the machine is
 never quiet for long, but two programs that ran one after the other saw much the same of it."""
 import os
+import re
+import shutil
 import statistics
+import subprocess
 import threading
 import time
 
@@ -29,6 +32,19 @@ def seconds(program, out=os.devnull):
     begin = time.perf_counter()
     finish(program.command, start(program.command, out, program.environment))
     return time.perf_counter() - begin
+
+
+def instructions(program):
+    """What it executes (callgrind), which does not depend on how busy the machine is; None without valgrind."""
+    if shutil.which("valgrind") is None:
+        return None
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *program.command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False,
+                          env={**os.environ, **program.environment})
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    if done.returncode != 0 or found is None:
+        raise Failed(f"exit code {done.returncode}: {' '.join(command)}")
+    return int(found[1])
 
 
 def watch_memory(pid, stop, peaks):

@@ -29,9 +29,9 @@ class Programs:
     # ---- what is there ----
     def _answers(self, command, environment=None):
         try:
-            answer = subprocess.run(command, capture_output=True, text=True, check=False,
+            answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60,
                                     env={**os.environ, **(environment or {})})
-        except OSError:
+        except (OSError, subprocess.TimeoutExpired):
             return None
         return answer.stdout.strip() if answer.returncode == 0 else None
 
@@ -95,6 +95,16 @@ class Programs:
 
     def pandas_excel(self, xlsx):
         return self._sheet_reader("pandas", "pandas read_excel (openpyxl)", xlsx)
+
+    def duckdb_excel(self, xlsx):
+        script = str(HERE / "duckdb_workbook.mjs")
+        name = "DuckDB read_xlsx"
+        if self.duckdb_version() is None:
+            self.skipped[name] = "no node, or no @duckdb/node-api"
+            return []
+        return self._if(self._answers(["node", script, "--probe"], self._node()), name,
+                        "it cannot download its extension that reads workbooks",
+                        Program(name, ["node", script, str(xlsx)], self._node()))
 
     def cells_and_libraries(self, path, ending):
         """The reader of workbooks by itself; inflating twice and parsing the same parts by itself."""

@@ -15,7 +15,7 @@ import agree
 import machine
 import report
 from data import Data
-from measure import Failed, Rounds, memory
+from measure import Failed, Rounds, instructions, memory
 from programs import Programs
 
 PARTS = ("table", "files", "one", "growth", "workbook")
@@ -157,7 +157,7 @@ class Benchmark:
         if not run.make_workbook(csv, xlsx):
             return
         cbps = run.cbps("cbps, full pack", xlsx, 1, *SUMMARY)
-        peers = [*run.openpyxl(xlsx), *run.pandas_excel(xlsx)]
+        peers = [*run.openpyxl(xlsx), *run.pandas_excel(xlsx), *run.duckdb_excel(xlsx)]
         programs = [cbps, run.cbps("cbps, full pack, the table", csv, 1, *SUMMARY), *peers]
         say(f"a workbook of {self.sheet_rows} rows")
         agree.same_sheet(self.sheet_rows, run_once(cbps), {one.name: run_once(one) for one in peers})
@@ -168,11 +168,16 @@ class Benchmark:
 
     def libraries(self):
         """The cells of a sheet of 156 columns, and what the libraries cost that they are read with."""
-        folder = self.data.workbooks(self.sheet_rows)
-        programs = [program for ending in ("xlsx", "ods")
+        def programs(rows):
+            folder = self.data.workbooks(rows)
+            return [program for ending in ("xlsx", "ods")
                     for program in self.programs.cells_and_libraries(folder / f"large.{ending}", ending)]
+        counted_rows = 1_000
+        say(f"the cells of {counted_rows} rows, and the libraries alone: instructions")
+        counted = {program.name: instructions(program) for program in programs(counted_rows)}
         say(f"the cells of {self.sheet_rows} rows, and the libraries alone")
-        self.report.libraries(self.sheet_rows, Rounds(programs, self.rounds, say))
+        rounds = Rounds(programs(self.sheet_rows), self.rounds, say)
+        self.report.libraries(self.sheet_rows, rounds, counted_rows, counted)
 
     def measure(self, parts):
         self.report.machine(machine.describe(self.programs))
