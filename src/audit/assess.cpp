@@ -277,8 +277,25 @@ class Assessor::RowAssessor {
       const Field& field = task_.pack.dictionary.field(fact);
       result.because.push_back({field.id, label_alone(field.label, field.short_label), field.unit,
                                 eval::datum(task_.pack.dictionary, table_, fact, row_),
-                                location_of(fact)});
+                                least_to_apply(check, fact), location_of(fact)});
     }
+  }
+
+  /// The number with which the check would apply. That something has to be there at all needs no
+  /// number.
+  [[nodiscard]] std::optional<Decimal> least_to_apply(const rules::Check& check,
+                                                      FieldId fact) const {
+    const Field& field = task_.pack.dictionary.field(fact);
+    const bool is_number = field.type.kind == Kind::Int || field.type.kind == Kind::Decimal;
+    const std::int64_t value = table_.column(fact).values[row_];
+    if (!check.applies || !is_number || value == 0) return {};
+    const std::vector<result::Shortfall> shortfalls = eval::shortfalls(view(*check.applies));
+    for (const result::Gap* gap : result::all_gaps(shortfalls)) {
+      const auto* need = std::get_if<Decimal>(&gap->need);
+      const bool is_least = need != nullptr && gap->relation == result::Relation::AtLeast;
+      if (gap->field == field.id && is_least && value < need->units) return *need;
+    }
+    return {};
   }
 
   const Task& task_;

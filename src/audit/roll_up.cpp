@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -26,12 +27,22 @@ constexpr std::array kAreas{
     CodeLevel{Level::County, 6, 1'000'000, &Identity::county},
     CodeLevel{Level::Street, 9, 1'000, &Identity::street},
 };
+bool has_losses(Level level) { return level == Level::County || level == Level::Street; }
+
+void add_losses(std::span<const result::StandardLoss> more, std::vector<result::AreaLoss>& sums) {
+  sums.resize(more.size());
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    sums[i].fail += more[i].fail;
+    sums[i].unknown += more[i].unknown;
+    sums[i].scored += more[i].scored;
+  }
+}
+
 static_assert(kAreas[static_cast<std::size_t>(Level::Street)].level == Level::Street);
 
 }  // namespace
 
-void RollUp::add(const Identity& identity, const result::Standing& community,
-                 const Figures& figures) {
+void RollUp::add(const Identity& identity, const result::Brief& community, const Figures& figures) {
   static_assert(kAreas.size() == kCodeLevels);
   if (const auto code = community_code(identity.id)) {
     for (std::size_t level = 0; level < kAreas.size(); ++level) {
@@ -50,7 +61,7 @@ void RollUp::add(const Identity& identity, const result::Standing& community,
   }
 }
 
-bool RollUp::add_by_names(const Identity& identity, const result::Standing& community,
+bool RollUp::add_by_names(const Identity& identity, const result::Brief& community,
                           const Figures& figures) {
   std::string path;  // streets of one name may lie in several counties
   for (const CodeLevel& level : kAreas) {
@@ -76,16 +87,21 @@ std::size_t RollUp::part_by_name(Level level, const std::string& path, const std
 }
 
 std::size_t RollUp::new_part(Level level, std::uint64_t code, std::string name) {
-  parts_.push_back({code, std::move(name), {}, 0, 0, 0, level});
+  parts_.push_back({code, std::move(name), {}, 0, 0, 0, level, {}});
   grade_counts_.resize(grade_counts_.size() + grades_);
   return parts_.size() - 1;
 }
 
-void RollUp::add(const result::Standing& community, const Figures& figures, std::size_t part) {
+void RollUp::add(const result::Brief& community, const Figures& figures, std::size_t part) {
   Part& its = parts_[part];
   ++its.communities;
-  if (community.grade) ++grade_counts_[part * grades_ + *community.grade];
+  if (community.grade) {
+    GradeCount& count = grade_counts_[part * grades_ + *community.grade];
+    ++count.all;
+    count.open += community.ceiling_grade ? 1 : 0;
+  }
   its.sums.add(figures);
+  if (sums_losses_ && has_losses(its.level)) add_losses(community.losses, its.losses);
   if (!is_complete(community)) return;
   ++its.complete;
   its.complete_sum += *figures.percent;
@@ -104,13 +120,17 @@ result::Group RollUp::take_first() {
     group.what.key = std::string(digits - code.size(), '0') + code;
   }
   group.communities = part.communities;
+  group.losses = std::move(part.losses);
   group.means = part.sums.means();
   group.complete = part.complete;
   group.mean_complete = result::mean(part.complete_sum, part.complete);
   parts_.pop_front();
   const auto counts = grade_counts_.begin();
   const auto end = counts + static_cast<std::ptrdiff_t>(grades_);
-  group.grades.assign(counts, end);
+  for (auto count = counts; count != end; ++count) {
+    group.grades.push_back(count->all);
+    group.open_grades.push_back(count->open);
+  }
   grade_counts_.erase(counts, end);
   return group;
 }

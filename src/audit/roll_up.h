@@ -21,10 +21,11 @@ namespace cbps::audit {
 /// it remembers grows with the number of groups, not of communities.
 class RollUp {
  public:
-  explicit RollUp(std::size_t grades) : grades_(grades) {}
+  /// `sums_losses`: for subdistricts and counties, see `result::Group::losses`.
+  explicit RollUp(std::size_t grades, bool sums_losses = false)
+      : grades_(grades), sums_losses_(sums_losses) {}
 
-  void add(const data::Identity& identity, const result::Standing& community,
-           const Figures& figures);
+  void add(const data::Identity& identity, const result::Brief& community, const Figures& figures);
 
   /// How many had none of these.
   [[nodiscard]] std::size_t left_out() const { return left_out_; }
@@ -45,22 +46,29 @@ class RollUp {
     std::uint32_t complete = 0;
     std::uint32_t communities = 0;
     result::Level level;
+    std::vector<result::AreaLoss> losses;
   };
 
   std::size_t part_by_code(std::size_t level, std::uint64_t code);
   /// `path` is the name behind the names of the wider areas.
   std::size_t part_by_name(result::Level level, const std::string& path, const std::string& name);
   /// False: it names no area.
-  bool add_by_names(const data::Identity& identity, const result::Standing& community,
+  bool add_by_names(const data::Identity& identity, const result::Brief& community,
                     const Figures& figures);
   std::size_t new_part(result::Level level, std::uint64_t code, std::string name);
-  void add(const result::Standing& community, const Figures& figures, std::size_t part);
+  void add(const result::Brief& community, const Figures& figures, std::size_t part);
   /// Gives away the part that was made first.
   [[nodiscard]] result::Group take_first();
 
   std::size_t grades_;
+  bool sums_losses_;
   std::deque<Part> parts_;
-  std::deque<std::uint32_t> grade_counts_;  ///< `grades_` a part
+  /// How many have a grade, and how many of them may still get a better one.
+  struct GradeCount {
+    std::uint32_t all = 0;
+    std::uint32_t open = 0;
+  };
+  std::deque<GradeCount> grade_counts_;  ///< `grades_` a part
   /// By level: which part has a code.
   std::array<std::unordered_map<std::uint64_t, std::size_t>, kCodeLevels> codes_;
   /// By level: which part has a path of names.

@@ -169,6 +169,8 @@ void StepTrials::compare(const std::vector<Outcome>& before, const Candidate& ca
       trial.also_met.push_back(verdicts_.check(check).id);
     } else if (before[check] == Outcome::NotApplicable) {
       trial.then_apply.push_back(verdicts_.check(check).id);
+    } else if (outcome == Outcome::NotApplicable && before[check] == Outcome::Fail) {
+      trial.stop_applying.push_back(verdicts_.check(check).id);
     }
     if (outcome == Outcome::Fail && before[check] == Outcome::Pass) {
       add_shortfalls(check, row, trial.lost);

@@ -57,6 +57,8 @@ struct Trial {
   /// Other checks that were not met before, and those that did not apply and are not met.
   std::vector<std::string> also_met;
   std::vector<std::string> then_apply;
+  /// Checks that were not met before and do not apply any more.
+  std::vector<std::string> stop_applying;
 };
 
 /// Changes the facts of a community as steps say and assesses them.

@@ -181,6 +181,7 @@ Candidates StepFinder::tried(const State& state, Candidates all) {
     all[i].step.gain = (trial.standing.score->floor - state.score) * Fraction(100, 1);
     all[i].step.also_met = trial.also_met;
     all[i].step.then_apply = trial.then_apply;
+    all[i].step.stop_applying = trial.stop_applying;
     describe_changes(state, all[i]);
     kept.push_back(std::move(all[i]));
   }
@@ -292,6 +293,7 @@ void StepFinder::keep_sound(const State& state, Candidates& plan) {
         step.gain = (step.after - reached) * Fraction(100, 1);
         step.also_met = trial.also_met;
         step.then_apply = trial.then_apply;
+        step.stop_applying = trial.stop_applying;
       }
       reached = step.after;
     }

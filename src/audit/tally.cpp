@@ -43,10 +43,10 @@ std::vector<RuleTally> worst_of(const std::vector<RuleTally>& all) {
 
 }  // namespace
 
-Tally::Tally(const Task& task)
+Tally::Tally(const Task& task, bool sums_losses)
     : dictionary_(task.pack.dictionary),
       sums_(std::make_unique<FigureSums>()),
-      roll_up_(std::make_unique<RollUp>(task.pack.grades.size())),
+      roll_up_(std::make_unique<RollUp>(task.pack.grades.size(), sums_losses)),
       ranking_(std::make_unique<Ranking>()),
       not_applied_(dictionary_.fields.size()),
       not_applied_to_(dictionary_.fields.size()) {
@@ -62,7 +62,7 @@ Tally::Tally(const Task& task)
 
 Tally::~Tally() = default;
 
-void Tally::add(const result::Standing& community, const data::Identity& identity) {
+void Tally::add(const result::Brief& community, const data::Identity& identity) {
   const Figures figures = figures_of(community);
   ++summary_.communities;
   summary_.verdicts.add(community.counts);
@@ -146,6 +146,10 @@ void Tally::add(result::Rejected rejected) {
   if (summary_.rejected.size() < result::kMostRejected) {
     summary_.rejected.push_back(std::move(rejected));
   }
+}
+
+void Tally::add(result::Lift lift) {
+  if (summary_.lifts.size() < result::kMostLifts) summary_.lifts.push_back(std::move(lift));
 }
 
 void Tally::add_input_fault(result::Remark fault) {

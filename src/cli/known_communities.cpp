@@ -75,7 +75,7 @@ std::optional<std::vector<guide::KnownCommunity>> read_communities(
       .year = survey.year.value_or(1),
       .source = survey.year ? run::YearSource::Stated : run::YearSource::None};
   Nowhere nowhere;
-  RunMessages messages(environment, language, MessagePlace::StandardError, false, false);
+  RunMessages messages(environment, language, MessagePlace::StandardError, {});
   const auto spool = system::temporary_spool();
   const run::Conversion done = run::convert_inputs(plan, queue, *spool, nowhere, messages);
   Diagnostics after;

@@ -39,6 +39,14 @@ std::string rendered(const Note& note, Language language, const Environment& env
   return render(note, options_for(language, environment));
 }
 
+Diagnostics errors_of(const Diagnostics& diagnostics) {
+  Diagnostics errors;
+  for (const Diagnostic& one : diagnostics.all()) {
+    if (info(one.code).severity == Severity::Error) errors.add(one);
+  }
+  return errors;
+}
+
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {

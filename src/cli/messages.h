@@ -24,6 +24,9 @@ inline constexpr Span kCommandLine{0, 0, FileId::None};
 [[nodiscard]] std::string rendered(const Note& note, Language language,
                                    const Environment& environment);
 
+/// Those that are errors.
+[[nodiscard]] Diagnostics errors_of(const Diagnostics& diagnostics);
+
 /// Writes messages to standard error.
 void print_diagnostics(const Diagnostics& diagnostics, const Sources& sources, Language language,
                        const Environment& environment);

@@ -53,6 +53,36 @@ const OutputFormat* format_by_ending(Formats formats, const std::string& file,
   return nullptr;
 }
 
+bool is_folder(const std::string& path) { return path.ends_with('/'); }
+
+const OutputFormat* format_of_folders(Formats formats) {
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [](const OutputFormat& one) { return one.makes_folders; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+/// What an output without a format has, by its ending.
+const OutputFormat* usual_format(Formats formats, const std::string& path,
+                                 Diagnostics& diagnostics) {
+  const OutputFormat* of_folders = is_folder(path) ? format_of_folders(formats) : nullptr;
+  return of_folders != nullptr ? of_folders : format_by_ending(formats, path, diagnostics);
+}
+
+/// Whether a folder was asked for of a format that makes one.
+bool may_be_folder(Formats formats, const OutputFormat& format, const std::string& path,
+                   Diagnostics& diagnostics) {
+  if (format.makes_folders) return true;
+  const OutputFormat* other = format_of_folders(formats);
+  Diagnostic& problem = diagnostics.add(Code::NoFolderFormat, kCommandLine, path, format.name);
+  if (other != nullptr) {
+    const std::string name(other->name);
+    problem.note(Code::Hint,
+                 Bilingual{"每个社区一页的只有 " + name + "：-o " + name + ":" + path,
+                           "only " + name + " has a page a community: -o " + name + ":" + path});
+  }
+  return false;
+}
+
 /// `asked` is the format of `--format`, null without it.
 std::optional<Output> read_target(Formats formats, const std::string& text,
                                   const OutputFormat* asked, Diagnostics& diagnostics) {
@@ -65,10 +95,15 @@ std::optional<Output> read_target(Formats formats, const std::string& text,
     return std::nullopt;
   }
   const OutputFormat* format = output.format != nullptr ? output.format : asked;
-  if (format == nullptr) format = format_by_ending(formats, output.file, diagnostics);
+  if (format == nullptr) format = usual_format(formats, output.file, diagnostics);
   if (format == nullptr) return std::nullopt;
+  const bool makes_folder = is_folder(output.file);
+  if (makes_folder && !may_be_folder(formats, *format, output.file, diagnostics)) {
+    return std::nullopt;
+  }
   if (output.file == kStandardOutput) output.file.clear();
-  return Output{static_cast<std::size_t>(format - formats.data()), std::move(output.file)};
+  return Output{static_cast<std::size_t>(format - formats.data()), std::move(output.file),
+                makes_folder};
 }
 
 /// The path without empty parts and parts `.`, which lead nowhere else.
@@ -86,8 +121,13 @@ std::string shortened(std::string_view path) {
   return result;
 }
 
+/// Whether one is the other, or a folder that the other would be in: it is replaced as a whole.
 bool is_same(const Output& one, const Output& other) {
-  return one.path.empty() == other.path.empty() && shortened(one.path) == shortened(other.path);
+  if (one.path.empty() || other.path.empty()) return one.path.empty() && other.path.empty();
+  const std::string path = shortened(one.path);
+  const std::string other_path = shortened(other.path);
+  return path == other_path || (one.is_folder && other_path.starts_with(path + '/')) ||
+         (other.is_folder && path.starts_with(other_path + '/'));
 }
 
 /// Whether every target differs from those before it.
@@ -143,10 +183,12 @@ std::vector<ReportOutput> read_outputs(const std::string& format,
                                        const std::vector<std::string>& outputs,
                                        Diagnostics& diagnostics) {
   std::vector<OutputFormat> formats;
-  for (const report::Format& one : report::formats()) formats.push_back({one.name, one.endings});
+  for (const report::Format& one : report::formats()) {
+    formats.push_back({one.name, one.endings, one.page != nullptr});
+  }
   std::vector<ReportOutput> targets;
   for (Output& one : read_outputs(formats, format, outputs, diagnostics)) {
-    targets.push_back({&report::formats()[one.format], std::move(one.path)});
+    targets.push_back({&report::formats()[one.format], std::move(one.path), one.is_folder});
   }
   return targets;
 }

@@ -15,19 +15,22 @@ namespace cbps::cli {
 struct OutputFormat {
   std::string_view name;
   std::span<const std::string_view> endings;  ///< of files
+  bool makes_folders = false;                 ///< with a page for each community
 };
 
 /// An output that was asked for.
 struct Output {
   std::size_t format = 0;  ///< which of the formats
   std::string path;        ///< of the file; empty: standard output
+  bool is_folder = false;
 };
 
 /// The outputs that `--format` and the values of `-o` name, in their order; standard output if
 /// there is no `-o`. `format` is the name of a format, or empty. An output is `[FORMAT:]FILE`,
 /// where `-` stands for standard output. Without a format, the ending of the file decides; a file
-/// without an ending and standard output have the first format. What is wrong is reported, and the
-/// result is then empty.
+/// without an ending and standard output have the first format. A path that ends with a slash is a
+/// folder, of the first format that makes folders if none is named. What is wrong is reported, and
+/// the result is then empty.
 [[nodiscard]] std::vector<Output> read_outputs(std::span<const OutputFormat> formats,
                                                const std::string& format,
                                                const std::vector<std::string>& outputs,
@@ -37,6 +40,7 @@ struct Output {
 struct ReportOutput {
   const report::Format* format = nullptr;
   std::string path;  ///< of the file; empty: standard output
+  bool is_folder = false;
 };
 
 /// The same of reports.

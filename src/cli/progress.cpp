@@ -1,6 +1,8 @@
 #include "cli/progress.h"
 
-#include <fmt/format.h>
+#include <string>
+
+#include "cli/progress_line.h"
 
 namespace cbps::cli {
 namespace {
@@ -10,23 +12,29 @@ constexpr std::chrono::milliseconds kEvery{100};
 
 }  // namespace
 
-Progress::Progress(const Environment& environment, Language language, bool quiet)
+Progress::Progress(const Environment& environment, Language language, bool is_wanted)
     : environment_(environment),
       language_(language),
-      wanted_(environment.terminal.err_is_terminal && !quiet),
-      next_(Clock::now() + kFirst) {}
+      is_wanted_(is_wanted && environment.terminal.err_is_terminal &&
+                 environment.terminal.is_watched),
+      begin_(Clock::now()),
+      next_(begin_ + kFirst) {}
 
-void Progress::show(std::size_t communities) {
-  if (!wanted_ || Clock::now() < next_) return;
-  next_ = Clock::now() + kEvery;
-  shown_ = true;
-  const char* line = language_ == Language::Zh ? "\r已检查 {} 个社区" : "\rcommunities checked: {}";
-  environment_.err.write(fmt::format(fmt::runtime(line), communities));
+void Progress::show(std::size_t communities, double share) {
+  if (!is_wanted_) return;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return;
+  next_ = now + kEvery;
+  is_shown_ = true;
+  const std::chrono::duration<double> taken = now - begin_;
+  // What a longer line left there goes.
+  environment_.err.write('\r' + progress_line(communities, share, taken.count(), language_) +
+                         "\x1b[K");
 }
 
 void Progress::clear() {
-  if (!shown_) return;
-  shown_ = false;
+  if (!is_shown_) return;
+  is_shown_ = false;
   environment_.err.write("\r\x1b[K");
 }
 

@@ -8,17 +8,19 @@
 
 namespace cbps::cli {
 
-/// A line on the terminal that says how far a long run has come. There is none where standard error
-/// is no terminal, or before a run has taken a while.
+/// A line on the terminal that says how far a long run has come, how fast it is and how long it
+/// will take. There is none where standard error is no terminal that somebody looks at, or before a
+/// run has taken a while.
 class Progress {
  public:
-  /// `quiet`: never a line, because the report itself is written to the terminal.
-  Progress(const Environment& environment, Language language, bool quiet);
+  /// `is_wanted`: false: never a line.
+  Progress(const Environment& environment, Language language, bool is_wanted);
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void show(std::size_t communities);
+  /// `share`: of the input, from 0 to 1.
+  void show(std::size_t communities, double share);
   /// Removes the line, so that something else can be written.
   void clear();
 
@@ -27,8 +29,9 @@ class Progress {
 
   const Environment& environment_;
   Language language_;
-  bool wanted_;
-  bool shown_ = false;
+  bool is_wanted_;
+  bool is_shown_ = false;
+  Clock::time_point begin_;
   Clock::time_point next_;
 };
 

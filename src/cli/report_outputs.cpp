@@ -6,6 +6,7 @@
 #include <set>
 #include <variant>
 
+#include "cbps/report/page_name.h"
 #include "cbps/system/files.h"
 #include "cli/messages.h"
 
@@ -66,7 +67,17 @@ void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics
 OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environment& environment)
     : outputs_(outputs), environment_(environment) {
   for (const ReportOutput& output : outputs) {
-    files_.push_back(is_standard_output(output) ? nullptr : system::open_output_file(output.path));
+    std::unique_ptr<system::OutputFolder> folder;
+    if (output.is_folder) {
+      folder = system::open_output_folder(output.path, std::string(report::kIndexPage));
+    }
+    folders_.push_back(folder.get());
+    if (folder) {
+      files_.push_back(std::move(folder));
+    } else {
+      files_.push_back(is_standard_output(output) ? nullptr
+                                                  : system::open_output_file(output.path));
+    }
   }
 }
 
@@ -80,7 +91,9 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
     style.colour = !is_file && terminal.out_is_terminal && !terminal.no_color;
     style.width = is_file ? kFileWidth : terminal.width;
     system::Sink& sink = is_file ? *files_[i] : environment_.out;
-    targets.push_back({outputs_[i].format, style, &sink});
+    style.in_folder = folders_[i] != nullptr;
+    style.several = style.several || style.in_folder;
+    targets.push_back({outputs_[i].format, style, &sink, folders_[i]});
   }
   return targets;
 }

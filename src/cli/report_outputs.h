@@ -54,6 +54,7 @@ class OpenOutputs {
   const Environment& environment_;
   /// Same indices as `outputs_`; nullptr: standard output.
   std::vector<std::unique_ptr<system::OutputFile>> files_;
+  std::vector<system::OutputFolder*> folders_;  ///< those of `files_` that are one; nullptr: none
 };
 
 }  // namespace cbps::cli

@@ -1,5 +1,7 @@
 #include "cli/run_messages.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "cbps/value/unreachable.h"
@@ -14,27 +16,34 @@ constexpr std::size_t kMostGroups = std::numeric_limits<std::size_t>::max();
 }  // namespace
 
 RunMessages::RunMessages(const Environment& environment, Language language, MessagePlace place,
-                         bool quiet, bool waits)
+                         const Telling& telling)
     : environment_(environment),
       language_(language),
       place_(place),
-      progress_(environment, language, quiet),
-      groups_(kMostGroups),
-      waits_(waits) {}
+      telling_(telling),
+      progress_(environment, language, telling.shows_progress),
+      groups_(kMostGroups) {}
 
 void RunMessages::messages(const std::vector<result::Remark>& messages, const Sources& sources) {
+  const auto is_told = [this](const result::Remark& one) { return tells(one.diagnostic.code); };
+  if (std::none_of(messages.begin(), messages.end(), is_told)) return;
   switch (place_) {
     case MessagePlace::StandardError: return print(messages, sources);
     case MessagePlace::Report:
       ++announced_;
-      kept_.insert(kept_.end(), messages.begin(), messages.end());
+      std::copy_if(messages.begin(), messages.end(), std::back_inserter(kept_), is_told);
       return;
   }
   unreachable();
 }
 
+bool RunMessages::tells(Code code) const {
+  return !telling_.errors_only || info(code).severity == Severity::Error;
+}
+
 void RunMessages::print(const std::vector<result::Remark>& messages, const Sources& sources) {
   for (const result::Remark& one : messages) {
+    if (!tells(one.diagnostic.code)) continue;
     if (one.location.file != file_) end_file();
     file_ = one.location.file;
     if (groups_.add({}, one) != report::MessageGroups::Added::NewCause) continue;
@@ -51,7 +60,7 @@ void RunMessages::end_file() {
   }
   rendered_.clear();
   groups_ = report::MessageGroups(kMostGroups);
-  if (!waits_) print_waiting();
+  if (!telling_.waits) print_waiting();
 }
 
 void RunMessages::print_waiting() {
@@ -60,7 +69,9 @@ void RunMessages::print_waiting() {
   waiting_.clear();
 }
 
-void RunMessages::progress(std::size_t communities) { progress_.show(communities); }
+void RunMessages::progress(std::size_t communities, double share) {
+  progress_.show(communities, share);
+}
 
 void RunMessages::input_ended(std::size_t left_out) {
   left_out_ = left_out;
@@ -80,14 +91,14 @@ void RunMessages::run_ended(bool report_is_written) {
     return;
   }
   const std::size_t count = announced_ + left_out_;
-  if (count == 0) return;
+  if (count == 0 || !tells(Code::MessagesInReport)) return;
   Diagnostics number;
   number.add(Code::MessagesInReport, kCommandLine, std::to_string(count));
   print_diagnostics(number, Sources(), language_, environment_);
 }
 
 void RunMessages::print_left_out() const {
-  if (left_out_ == 0) return;
+  if (left_out_ == 0 || !tells(Code::MoreMessages)) return;
   Diagnostics more;
   more.add(Code::MoreMessages, kCommandLine, std::to_string(left_out_));
   print_diagnostics(more, Sources(), language_, environment_);

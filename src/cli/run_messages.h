@@ -18,17 +18,25 @@ enum class MessagePlace : std::uint8_t {
   Report,         ///< a report on standard output names them; standard error has their number
 };
 
+/// What is said on standard error.
+struct Telling {
+  bool shows_progress = true;
+  bool errors_only = false;  ///< no warnings and remarks
+  /// Nothing is shown before all input has been read, because the run may have to be made again,
+  /// with messages of its own.
+  bool waits = false;
+};
+
 /// What a run says on standard error while it goes on: messages about communities, and how far it
 /// has come.
 class RunMessages final : public run::Observer {
  public:
-  /// `quiet`: without progress. `waits`: nothing is shown before all input has been read, because
-  /// the run may have to be made again, with messages of its own. The environment outlives it.
-  RunMessages(const Environment& environment, Language language, MessagePlace place, bool quiet,
-              bool waits);
+  /// The environment outlives it.
+  RunMessages(const Environment& environment, Language language, MessagePlace place,
+              const Telling& telling);
 
   void messages(const std::vector<result::Remark>& messages, const Sources& sources) override;
-  void progress(std::size_t communities) override;
+  void progress(std::size_t communities, double share) override;
   void input_ended(std::size_t left_out) override;
 
   /// Called instead of `input_ended` when the run will be made again.
@@ -46,6 +54,7 @@ class RunMessages final : public run::Observer {
     std::size_t group;
   };
 
+  [[nodiscard]] bool tells(Code code) const;
   void print(const std::vector<result::Remark>& messages, const Sources& sources);
   void end_file();
   void print_waiting();
@@ -54,11 +63,11 @@ class RunMessages final : public run::Observer {
   const Environment& environment_;
   Language language_;
   MessagePlace place_;
+  Telling telling_;
   Progress progress_;
   std::string file_;              ///< the file in hand
   report::MessageGroups groups_;  ///< its messages
   std::vector<Rendered> rendered_;
-  bool waits_;
   std::string waiting_;               ///< messages of files that have been read
   std::vector<result::Remark> kept_;  ///< messages that are only printed if there is no report
   std::size_t announced_ = 0;         ///< communities and files whose messages are kept

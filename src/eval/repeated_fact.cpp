@@ -26,17 +26,6 @@ std::size_t count_of_fact(const View& view, ExprId node, FieldId field) {
   return all;
 }
 
-/// All gaps, those of alternatives too.
-void collect(const std::vector<Shortfall>& shortfalls, std::vector<const Gap*>& gaps) {
-  for (const Shortfall& one : shortfalls) {
-    if (const auto* gap = std::get_if<Gap>(&one.what)) {
-      gaps.push_back(gap);
-      continue;
-    }
-    for (const auto& way : std::get<result::AnyOf>(one.what).alternatives) collect(way, gaps);
-  }
-}
-
 /// The number or date that all gaps are about, where they are about the same one.
 std::optional<FieldId> only_fact(const View& view, const std::vector<const Gap*>& gaps) {
   std::optional<FieldId> fact;
@@ -109,8 +98,7 @@ class Closing {
 
 Need settle_repeated_fact(const View& view, ExprId node, bool want, Need found) {
   if (!found.possible) return found;
-  std::vector<const Gap*> gaps;
-  collect(found.shortfalls, gaps);
+  const std::vector<const Gap*> gaps = result::all_gaps(found.shortfalls);
   const auto fact = only_fact(view, gaps);
   if (!fact || count_of_fact(view, node, *fact) < 2) return found;
   Closing closing(view, node, *fact, want);

@@ -67,8 +67,7 @@ class Writer {
     }
     // What the rules say themselves stands for all conditions, which are below.
     const bool is_said = !check.asks.empty();
-    const bool has_limits = !check.applies.empty();
-    if (has_limits && !is_said) line(words_(Word::AppliesWhen), check.applies);
+    if (!check.applies.empty()) line(words_(Word::AppliesWhen), check.applies);
     std::vector<std::string> asks = is_said ? std::vector{check.asks} : check.requires_words;
     if (check.due_at_period_end) asks.emplace_back(words_(Word::DueAtEnd));
     if (check.due_with) asks.emplace_back(words_(due_word(*check.due_with)));
@@ -78,7 +77,6 @@ class Writer {
     list(words_(Word::Figures), check.figures, [this](const Figure& one) {
       return code(one.id) + " " + plain(figure_text(one, words_));
     });
-    if (has_limits && is_said) line(words_(Word::AppliesWhen), check.applies_condition);
     list(words_(Word::Condition), check.conditions,
          [this](const std::string& one) { return code(one); });
     line(words_(Word::Remedy), check.remedy);

@@ -5,9 +5,14 @@
 #include "report/format_rows.h"
 
 namespace cbps::report {
-CommunityForm community_form(const Format& format, const Style& style) {
+CommunityForm community_form(const Format& format, const Style& style, std::size_t before) {
+  if (style.extent == Extent::Summary) return CommunityForm::None;
+  if (style.in_folder) return CommunityForm::Brief;
+  if (style.several && format.most_in_full != 0) {
+    return before < format.most_in_full ? CommunityForm::Full : CommunityForm::Brief;
+  }
   switch (style.extent) {
-    case Extent::Summary: return CommunityForm::None;
+    case Extent::Summary: break;
     case Extent::Normal:
       return format.line != nullptr && (style.several || format.lines_of_one) ? CommunityForm::Brief
                                                                               : CommunityForm::Full;

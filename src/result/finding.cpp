@@ -18,7 +18,23 @@ static_assert(kOutcomes.size() == static_cast<std::size_t>(Outcome::NotApplicabl
 static_assert(kReasons.size() == static_cast<std::size_t>(Reason::Missing) + 1);
 static_assert(kRelations.size() == static_cast<std::size_t>(Relation::NotGiven) + 1);
 
+void collect(std::span<const Shortfall> shortfalls, std::vector<const Gap*>& all) {
+  for (const Shortfall& one : shortfalls) {
+    if (const auto* gap = std::get_if<Gap>(&one.what)) {
+      all.push_back(gap);
+    } else {
+      for (const auto& way : std::get<AnyOf>(one.what).alternatives) collect(way, all);
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<const Gap*> all_gaps(std::span<const Shortfall> shortfalls) {
+  std::vector<const Gap*> all;
+  collect(shortfalls, all);
+  return all;
+}
 
 std::span<const std::string_view> ids(Outcome /*outcome*/) { return kOutcomes; }
 std::span<const std::string_view> ids(Reason /*reason*/) { return kReasons; }

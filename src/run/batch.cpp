@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "cbps/result/levers.h"
+
 namespace cbps::run {
 Batch::Batch(const Plan& plan)
     : plan_(plan),
@@ -11,15 +13,22 @@ Batch::Batch(const Plan& plan)
       read_(plan.task.pack.dictionary, plan.most_rows),
       processed_(plan.most_rows),
       briefs_(plan.most_rows) {
-  for (const Target& target : plan.targets) {
-    const report::CommunityForm form = report::community_form(*target.format, target.style);
-    pieces_.push_back({form, {}, std::vector<std::size_t>(plan.most_rows)});
-    explains_ = explains_ || form == report::CommunityForm::Full;
+  const std::vector<std::size_t> ends(plan.most_rows);
+  for (std::size_t i = 0; i < plan.targets.size(); ++i) {
+    pieces_.push_back({report::CommunityForm::None, {{}, ends}, {{}, ends}});
   }
 }
 
-void Batch::assess(bool with_remarks) {
-  for (Pieces& pieces : pieces_) pieces.bytes.clear();
+std::string_view Batch::RowTexts::at(std::size_t row) const {
+  const std::size_t begin = row == 0 ? 0 : ends[row - 1];
+  return std::string_view(bytes).substr(begin, ends[row] - begin);
+}
+
+void Batch::assess(const Demand& demand) {
+  for (Pieces& pieces : pieces_) {
+    pieces.of_report.bytes.clear();
+    pieces.pages.bytes.clear();
+  }
   assessor_.evaluate(read_.facts());
   bool has_changed = false;
   for (std::size_t row = 0; row < size(); ++row) {
@@ -29,9 +38,26 @@ void Batch::assess(bool with_remarks) {
   if (has_changed) assessor_.evaluate(read_.facts());
   assessor_.brief(std::span(briefs_).first(size()));
   for (std::size_t row = 0; row < size(); ++row) {
-    process(row, with_remarks);
-    for (Pieces& pieces : pieces_) pieces.ends[row] = pieces.bytes.size();
+    process(row, demand);
+    for (Pieces& pieces : pieces_) {
+      pieces.of_report.ends[row] = pieces.of_report.bytes.size();
+      pieces.pages.ends[row] = pieces.pages.bytes.size();
+    }
   }
+}
+
+bool Batch::choose_forms(std::size_t row, const Demand& demand) {
+  const std::size_t before = demand.communities();
+  bool is_in_full = false;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Target& target = plan_.targets[i];
+    pieces_[i].form = demand.may_show(i, briefs_[row].score)
+                          ? report::community_form(*target.format, target.style, before)
+                          : report::CommunityForm::None;
+    is_in_full =
+        is_in_full || pieces_[i].form == report::CommunityForm::Full || target.pages != nullptr;
+  }
+  return is_in_full;
 }
 
 /// All error rules are judged on the facts as they were read, and only then facts become invalid.
@@ -51,7 +77,7 @@ bool Batch::settle_contradictions(std::size_t row) {
   return true;
 }
 
-void Batch::process(std::size_t row, bool with_remarks) {
+void Batch::process(std::size_t row, const Demand& demand) {
   const InputEntry& entry = read_.entry(row);
   if (entry.is_passed_over) {
     processed_[row] = PassedOver{};
@@ -61,10 +87,10 @@ void Batch::process(std::size_t row, bool with_remarks) {
     processed_[row] = rejected(entry);
     return;
   }
-  if (explains_) {
-    processed_[row] = process_in_full(row);
+  if (choose_forms(row, demand)) {
+    processed_[row] = process_in_full(row, demand);
   } else {
-    process_in_brief(row, with_remarks, accept(row));
+    process_in_brief(row, demand.needs_remarks(), accept(row));
   }
   write_briefs(row);
 }
@@ -75,20 +101,28 @@ Accepted& Batch::accept(std::size_t row) {
   if (accepted == nullptr) return processed_[row].emplace<Accepted>();
   accepted->faults.clear();
   accepted->remarks.clear();
+  accepted->lift.reset();
   return *accepted;
 }
 
-Accepted Batch::process_in_full(std::size_t row) {
+Accepted Batch::process_in_full(std::size_t row, const Demand& demand) {
   find_places(row);
   name(row);
   const InputEntry& entry = read_.entry(row);
   result::Community community = assessor_.assess(row, entry.origin, entry.file->sources());
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    const Target& target = plan_.targets[i];
-    if (pieces_[i].form != report::CommunityForm::Full) continue;
-    target.format->each(plan_.head, community, target.style, pieces_[i].bytes);
+    const auto& [format, style, output, pages] = plan_.targets[i];
+    if (pieces_[i].form == report::CommunityForm::Full) {
+      format->each(plan_.head, community, style, pieces_[i].of_report.bytes);
+    }
+    if (pages != nullptr) format->page(plan_.head, community, style, pieces_[i].pages.bytes);
   }
-  return {std::move(community.faults), community.remarks.size(), std::move(community.remarks)};
+  Accepted accepted{std::move(community.faults), community.remarks.size(),
+                    std::move(community.remarks)};
+  if (demand.communities() < result::kMostLifts) {
+    accepted.lift = result::lift_of(plan_.head, community);
+  }
+  return accepted;
 }
 
 void Batch::process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted) {
@@ -111,7 +145,7 @@ void Batch::write_briefs(std::size_t row) {
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Target& target = plan_.targets[i];
     if (pieces_[i].form != report::CommunityForm::Brief) continue;
-    target.format->line(plan_.head, briefs_[row], target.style, pieces_[i].bytes);
+    target.format->line(plan_.head, briefs_[row], target.style, pieces_[i].of_report.bytes);
   }
 }
 
@@ -123,12 +157,6 @@ void Batch::name(std::size_t row) {
   brief.name = entry.origin.identity.name;
   brief.fault_count = entry.origin.faults.size();
   entry.source(brief.source);
-}
-
-std::string_view Batch::piece(std::size_t target, std::size_t row) const {
-  const Pieces& pieces = pieces_[target];
-  const std::size_t begin = row == 0 ? 0 : pieces.ends[row - 1];
-  return std::string_view(pieces.bytes).substr(begin, pieces.ends[row] - begin);
 }
 
 void Batch::reject_duplicate(std::size_t row, const std::string& first_place) {

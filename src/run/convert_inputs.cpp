@@ -68,7 +68,7 @@ class Converter final : private BatchUser {
       }
     }
     if (!store_.flush()) fail(spool_);
-    observer_.progress(contents_.communities());
+    observer_.progress(contents_.communities(), queue_.share());
   }
 
   void add(std::size_t row) {

@@ -14,6 +14,9 @@ class DocumentReport final : public TargetReport {
   DocumentReport(const Target& target, const result::Run& head,
                  std::unique_ptr<system::Spool> spool);
 
+  [[nodiscard]] bool may_show(const std::optional<result::Score>& score) const override {
+    return pieces_.may_keep(score);
+  }
   void add(const result::Standing& community, std::string_view piece) override;
   void add(const result::Rejected& rejected) override;
   void flush() override;

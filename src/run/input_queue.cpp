@@ -78,6 +78,12 @@ std::optional<InputQueue::WorkUnit> InputQueue::take() {
   }
 }
 
+double InputQueue::share() const {
+  if (inputs_.empty()) return 1;
+  const double taken = static_cast<double>(next_) - (table_ ? 1 - splitter_->share() : 0);
+  return taken / static_cast<double>(inputs_.size());
+}
+
 void InputQueue::drop_rest_of(const InputFile& file) {
   if (table_.get() == &file) table_.reset();
 }

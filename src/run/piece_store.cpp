@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string>
 
+#include "cbps/result/published.h"
+
 namespace cbps::run {
 namespace {
 
@@ -33,6 +35,12 @@ bool PieceStore::makes_room(const Entry& entry) {
   return true;
 }
 
+bool PieceStore::may_keep(const std::optional<result::Score>& score) const {
+  const std::int64_t highest = highest_.load(std::memory_order_relaxed);
+  if (highest == std::numeric_limits<std::int64_t>::max()) return true;
+  return score && result::hundredths(score->floor) <= highest;
+}
+
 bool PieceStore::add(const std::optional<result::Score>& score, std::string_view piece) {
   const PieceSize size = piece.size();
   if (!makes_room({score, size_, size})) return true;
@@ -44,7 +52,13 @@ bool PieceStore::add(const std::optional<result::Score>& score, std::string_view
     entries_ = {};
   }
   if (is_sorted_) entries_.push_back({score, size_ + sizeof size, size});
-  if (most_ != 0) std::push_heap(entries_.begin(), entries_.end(), comes_before);
+  if (most_ != 0) {
+    std::push_heap(entries_.begin(), entries_.end(), comes_before);
+    const std::optional<result::Score>& last = entries_.front().score;
+    if (entries_.size() == most_ && last) {
+      highest_.store(result::hundredths(last->floor), std::memory_order_relaxed);
+    }
+  }
   size_ += sizeof size + size;
   return true;
 }

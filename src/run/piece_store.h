@@ -1,8 +1,10 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,10 @@ class PieceStore {
   /// The spool is empty and must outlive the store. `most` is how many communities are kept, those
   /// with the lowest scores; 0: all.
   explicit PieceStore(system::Spool& spool, std::size_t most = 0) : spool_(spool), most_(most) {}
+
+  /// Whether the piece of a community with this score may be kept. Any thread may ask; once the
+  /// answer is no it stays so.
+  [[nodiscard]] bool may_keep(const std::optional<result::Score>& score) const;
 
   /// Adds the piece of a community, if it is kept. Returns false if it could not be kept; the
   /// spool's `error` then says why.
@@ -51,7 +57,9 @@ class PieceStore {
 
   system::Spool& spool_;
   std::size_t most_;
-  std::uint64_t size_ = 0;      ///< bytes in the spool: before each piece stands its size
+  std::uint64_t size_ = 0;  ///< bytes in the spool: before each piece stands its size
+  /// No higher floor is kept, in hundredths of a percent.
+  std::atomic<std::int64_t> highest_ = std::numeric_limits<std::int64_t>::max();
   bool is_sorted_ = true;       ///< there is an index
   std::vector<Entry> entries_;  ///< the index, in the order of the input; of the lowest a heap
 };

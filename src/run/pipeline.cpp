@@ -26,6 +26,11 @@ Bilingual range_of(const std::string& first, const std::string& last) {
   return {fmt::format("（{} 至 {}）", first, last), fmt::format(" ({} to {})", first, last)};
 }
 
+bool show_losses_of_areas(const Plan& plan) {
+  return std::any_of(plan.targets.begin(), plan.targets.end(),
+                     [](const Target& one) { return one.format->shows_losses_of_areas; });
+}
+
 }  // namespace
 
 /// The memory of one thread, and how it processes a unit of work.
@@ -45,7 +50,7 @@ class Pipeline::Worker final : private BatchUser {
  private:
   [[nodiscard]] bool has_enough() const override { return run_.stopped(); }
   void use() override {
-    batch_.assess(run_.needs_remarks());
+    batch_.assess(run_);
     run_.turns_.wait_for(number_);
     run_.use(batch_);
   }
@@ -64,7 +69,7 @@ Pipeline::Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool&
       observer_(observer),
       messages_(observer),
       years_{plan.task.calendar, plan.year},
-      tally_(plan.task) {
+      tally_(plan.task, show_losses_of_areas(plan)) {
   for (const Target& target : plan.targets) {
     has_document_ = has_document_ || target.format->is_document();
   }
@@ -127,6 +132,7 @@ void Pipeline::work() {
         unit = take();
         if (!unit) return;
         number = units_++;
+        share_ = queue_.share();
       }
       try {
         worker.process(std::move(*unit), number);
@@ -175,10 +181,11 @@ void Pipeline::use(Batch& batch) {
   if (table_in_use_.last_row) table_in_use_.last = batch.brief(*table_in_use_.last_row).id;
   table_in_use_.last_row.reset();
   tally_.add(batch.verdicts(), accepted_);
+  communities_ = tally_.communities();
   has_room_for_notices_ = has_document_ && notices_.remarks.has_room();
   for (const auto& report : reports_) report->flush();
   stop_if_all_failed();
-  observer_.progress(tally_.communities());
+  observer_.progress(tally_.communities(), share_);
 }
 
 void Pipeline::begin_or_go_on(const Batch& batch) {
@@ -247,10 +254,12 @@ bool Pipeline::accept(Batch& batch, std::size_t row) {
   }
   outcome_.gate_met = outcome_.gate_met && plan_.gate.meets(community);
   tally_.add(community, entry.origin.identity);
+  if (accepted.lift) tally_.add(std::move(*accepted.lift));
   add_readings(batch, row);
   remark_on_names(batch, row);
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     reports_[i]->add(community, batch.piece(i, row));
+    reports_[i]->add_page(community.id, batch.page(i, row));
   }
   return true;
 }
@@ -340,6 +349,10 @@ void Pipeline::add_rejected(result::Rejected rejected) {
 
 /// Once this is false it stays false, so all communities whose remarks are used have them.
 bool Pipeline::needs_remarks() const { return !messages_.is_reached() || has_room_for_notices_; }
+
+bool Pipeline::may_show(std::size_t target, const std::optional<result::Score>& score) const {
+  return reports_[target]->may_show(score);
+}
 
 void Pipeline::stop_if_all_failed() {
   const bool all_failed = std::all_of(reports_.begin(), reports_.end(),

@@ -24,7 +24,7 @@ namespace cbps::run {
 
 /// A run of `assess_inputs`. Threads take units of work from the queue and make batches of them by
 /// themselves; each batch is used in its turn, in the order of the input.
-class Pipeline {
+class Pipeline final : private Demand {
  public:
   /// All arguments outlive it.
   Pipeline(const Plan& plan, InputQueue& queue, const system::MakeSpool& make_spool,
@@ -55,7 +55,10 @@ class Pipeline {
   void count_encoding(const InputFile& file);
   void count_year(const InputEntry& entry);
   [[nodiscard]] std::optional<int> better_year() const;
-  [[nodiscard]] bool needs_remarks() const;
+  [[nodiscard]] bool needs_remarks() const override;
+  [[nodiscard]] std::size_t communities() const override { return communities_; }
+  [[nodiscard]] bool may_show(std::size_t target,
+                              const std::optional<result::Score>& score) const override;
   void stop_if_all_failed();
   void finish_reports();
   [[nodiscard]] std::vector<TargetResult> target_results() const;
@@ -75,6 +78,7 @@ class Pipeline {
   std::exception_ptr exception_;
   Turns turns_;
   std::atomic<bool> stop_ = false;
+  std::atomic<double> share_ = 0;  ///< of the input that was handed out
 
   // What follows is used by the thread whose turn it is.
   Outcome outcome_;
@@ -97,6 +101,7 @@ class Pipeline {
   std::size_t of_run_year_ = 0;                     ///< communities that state the year of the run
   std::vector<std::uint64_t> accepted_;             ///< rows of the batch at hand
   std::atomic<bool> has_room_for_notices_ = false;  ///< more remarks are listed in `notices_`
+  std::atomic<std::size_t> communities_ = 0;        ///< those of the batches that were used
 };
 
 }  // namespace cbps::run

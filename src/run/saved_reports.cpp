@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cbps/result/archive.h"
+#include "cbps/result/levers.h"
 #include "run/target_report.h"
 
 namespace cbps::run {
@@ -23,9 +24,9 @@ class Frame final : public result::ArchiveReceiver {
 
 /// The piece of a report that a community makes.
 std::string piece_of(const Target& target, const result::Run& run,
-                     const result::Community& community) {
+                     const result::Community& community, std::size_t before) {
   std::string piece;
-  switch (report::community_form(*target.format, target.style)) {
+  switch (report::community_form(*target.format, target.style, before)) {
     case report::CommunityForm::None: break;
     case report::CommunityForm::Brief:
       target.format->line(run, brief_of(community), target.style, piece);
@@ -52,8 +53,11 @@ class Renderer final : public result::ArchiveReceiver {
   void add(result::Community community) override {
     add_rejected(communities_);
     for (std::size_t i = 0; i < reports_.size(); ++i) {
-      reports_[i]->add(community, piece_of(targets_[i], frame_.run, community));
+      reports_[i]->add(community, piece_of(targets_[i], frame_.run, community, communities_));
       reports_[i]->flush();
+    }
+    if (lifts_.size() < result::kMostLifts) {
+      lifts_.push_back(result::lift_of(frame_.run, community));
     }
     const report::MessageOwner owner{community.id, community.name};
     notices_.faults.add(owner, community.faults, community.fault_count);
@@ -66,6 +70,7 @@ class Renderer final : public result::ArchiveReceiver {
     add_rejected(summary.communities);
     notices_.faults.add({}, summary.input_faults, summary.input_faults.size());
     notices_.remarks.add({}, summary.input_remarks, summary.input_remark_count);
+    summary.lifts = std::move(lifts_);
     for (const auto& report : reports_) report->finish(summary, notices_);
   }
 
@@ -90,6 +95,7 @@ class Renderer final : public result::ArchiveReceiver {
   const std::vector<Target>& targets_;
   std::vector<std::unique_ptr<TargetReport>> reports_;
   report::Notices notices_;
+  std::vector<result::Lift> lifts_;
   std::size_t communities_ = 0;
   std::size_t next_rejected_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "run/target_report.h"
 
+#include "cbps/report/page_name.h"
 #include "run/document_report.h"
 #include "run/streamed_report.h"
 
@@ -9,7 +10,14 @@ TargetReport::TargetReport(const Target& target, const result::Run& head)
     : target_(target),
       head_(head),
       assembler_(target.format->assembler()),
-      error_(target.output->error()) {}
+      error_(target.output->error()) {
+  if (target.pages != nullptr) target.pages->restart();
+}
+
+void TargetReport::add_page(const std::string& id, std::string_view page) {
+  if (error_ || target_.pages == nullptr) return;
+  if (!target_.pages->write_file(report::page_name(id), page)) fail(*target_.pages);
+}
 
 void TargetReport::assemble(report::Part part, std::string_view piece) {
   if (!error_) assembler_->add(part, piece, assembled_);

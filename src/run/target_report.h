@@ -21,6 +21,12 @@ class TargetReport {
   TargetReport(const TargetReport&) = delete;
   TargetReport& operator=(const TargetReport&) = delete;
 
+  /// Whether a community with this score may be shown. Any thread may ask.
+  [[nodiscard]] virtual bool may_show(const std::optional<result::Score>& /*score*/) const {
+    return true;
+  }
+  /// Writes the page of its own that a community has.
+  void add_page(const std::string& id, std::string_view page);
   /// Adds a community with its piece of the report, which may be empty.
   virtual void add(const result::Standing& community, std::string_view piece) = 0;
   virtual void add(const result::Rejected& rejected) = 0;

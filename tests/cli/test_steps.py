@@ -132,9 +132,10 @@ class Steps(FolderCase):
         for step in steps[1:]:
             self.assertIn("1.1", step["rests_on"])
         self.assertEqual(steps[0]["then_apply"], ["1.2"])
+        self.assertEqual(steps[0]["stop_applying"], ["12.2"])  # no branch is reported yet that needs a committee
         report = cbps("check", path)[1]
         self.assertIn("首先：1.1", report)
-        self.assertIn("（整改后可加 2.27 分，1.2 同时纳入检查）", report)
+        self.assertIn("（整改后可加 2.27 分，1.2 同时纳入检查，12.2 待补填后再检查）", report)
         self.assertIn("办好 1.1 之后，社区即可办", report)
         self.assertNotIn("社区现在就能办", report)
 

@@ -1,6 +1,6 @@
-// libFuzzer entry: any bytes are read as a file of profiles, assessed and reported. What is promised
-// is checked: an error has a message, nothing that a terminal would act on or not show is printed,
-// and a JSON report can be read back.
+// libFuzzer entry: any bytes are read as a file of profiles, assessed and reported. What is
+// promised is checked: an error has a message, nothing that a terminal would act on or not show is
+// printed, and a JSON report can be read back.
 //
 // examples/ and the folder of a few broken profiles are good seeds; -max_len=4096.
 
@@ -52,7 +52,7 @@ class Printer final : public run::Observer {
       }
     }
   }
-  void progress(std::size_t /*communities*/) override {}
+  void progress(std::size_t /*communities*/, double /*share*/) override {}
   void input_ended(std::size_t /*left_out*/) override {}
 
   bool has_error = false;

@@ -22,16 +22,19 @@ class RollUp;
 /// the number of groups, not with the number of communities.
 class Tally {
  public:
-  explicit Tally(const Task& task);
+  /// `sums_losses`: by area, for `result::Group::losses`.
+  explicit Tally(const Task& task, bool sums_losses = false);
   ~Tally();
   Tally(const Tally&) = delete;
   Tally& operator=(const Tally&) = delete;
 
   /// Adds a community without its verdicts, which are added with its batch.
-  void add(const result::Standing& community, const data::Identity& identity);
+  void add(const result::Brief& community, const data::Identity& identity);
   /// Adds the verdicts on those rows of a batch whose bit in `rows` is set (one bit per row).
   void add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
   void add(result::Rejected rejected);
+  /// Of a community that was assessed in full.
+  void add(result::Lift lift);
   /// Adds an error of the input that belongs to no single community.
   void add_input_fault(result::Remark fault);
   /// Adds a remark on an input that belongs to no single community.

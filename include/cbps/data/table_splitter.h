@@ -36,6 +36,8 @@ class TableSplitter {
 
   /// Gives the next chunk. False: no rows are left.
   [[nodiscard]] bool next(TableChunk& chunk);
+  /// Which share of the text the chunks so far are, from 0 to 1.
+  [[nodiscard]] double share() const;
 
  private:
   /// The end of a chunk, and what lies before it.

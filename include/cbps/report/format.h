@@ -27,6 +27,8 @@ struct Style {
   std::size_t width = 80;  ///< wrap width in terminal columns; 0: do not wrap
   Extent extent = Extent::Normal;
   bool several = false;  ///< there may be more than one community
+  /// The report is the index of a folder, or a page in it: each community has a page of its own.
+  bool in_folder = false;
 };
 
 /// Writes out the current contents of `out` and clears it.
@@ -54,9 +56,17 @@ struct Format {
   /// Shows a community in brief. If it is nullptr, the format shows all communities in full.
   void (*line)(const result::Run& run, const result::Brief& community, const Style& style,
                std::string& out) = nullptr;
+  /// Makes a whole report of one community, the file `page_name` beside the report of all. If it is
+  /// nullptr, the format makes no folders.
+  void (*page)(const result::Run& run, const result::Community& community, const Style& style,
+               std::string& out) = nullptr;
   /// Of a document: so many communities are shown at most, those with the lowest scores. 0: all.
   std::size_t most_shown = 0;
-  bool lines_of_one = false;  ///< whether `line` is used even for a single community
+  /// Of a document with a `line`: communities are shown in full, whatever the extent, as long as
+  /// there are not more than this. 0: as the extent says.
+  std::size_t most_in_full = 0;
+  bool shows_losses_of_areas = false;  ///< `result::Group::losses`
+  bool lines_of_one = false;           ///< whether `line` is used even for a single community
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style,
                    std::string& out) = nullptr;
@@ -74,7 +84,9 @@ enum class CommunityForm : std::uint8_t {
   Brief,  ///< by `Format::line`, which needs no explanations of the verdicts
   Full,   ///< by `Format::each`
 };
-[[nodiscard]] CommunityForm community_form(const Format& format, const Style& style);
+/// `before`: how many communities are known to stand in the report beside it.
+[[nodiscard]] CommunityForm community_form(const Format& format, const Style& style,
+                                           std::size_t before = 0);
 
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);

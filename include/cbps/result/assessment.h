@@ -13,6 +13,7 @@
 
 #include "cbps/diag/diagnostic.h"
 #include "cbps/result/finding.h"
+#include "cbps/result/lift.h"
 #include "cbps/text/encoding.h"
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
@@ -205,6 +206,8 @@ struct Step {
   Fraction gain;
   std::vector<std::string> also_met;    ///< other checks that are then met
   std::vector<std::string> then_apply;  ///< checks that did not apply before, and are not met yet
+  /// Checks that were not met and no longer apply, going by the facts as reported.
+  std::vector<std::string> stop_applying;
   Fraction after;  ///< the score, as a fraction of one, after this and all steps before it
   std::optional<std::size_t> grade;  ///< the grade then: an index into `Run::grades`
   bool operator==(const Step&) const = default;
@@ -368,6 +371,14 @@ struct CompleteScores {
   bool operator==(const CompleteScores&) const = default;
 };
 
+/// The sum of the `StandardLoss` of several communities.
+struct AreaLoss {
+  std::uint32_t fail = 0;
+  std::uint32_t unknown = 0;
+  std::uint32_t scored = 0;
+  bool operator==(const AreaLoss&) const = default;
+};
+
 /// The combined results of the communities in one group of a level.
 struct Group {
   Membership what;
@@ -376,6 +387,10 @@ struct Group {
   std::size_t complete = 0;               ///< communities whose score is final
   std::optional<Fraction> mean_complete;  ///< of their published scores
   std::vector<std::size_t> grades;        ///< number of communities by index into `Run::grades`
+  std::vector<std::size_t> open_grades;   ///< those of them that may still get a better one
+  /// Of each standard, in the order of the rules; only of subdistricts and counties, and only where
+  /// a report shows them. JSON does not have them.
+  std::vector<AreaLoss> losses;
   bool operator==(const Group&) const = default;
 };
 
@@ -416,6 +431,9 @@ struct ScoreBin {
   bool operator==(const ScoreBin&) const = default;
 };
 
+/// So many communities are compared by what would lift them.
+inline constexpr std::size_t kMostLifts = 60;
+
 struct Summary {
   std::size_t communities = 0;
   std::size_t files_left_out = 0;
@@ -432,8 +450,11 @@ struct Summary {
   /// Best first; equal ones are in the order of the input. If more than `kMostRanked` communities
   /// have a score, only the first and the last `kMostRanked / 2` are kept.
   std::vector<Ranked> ranking;
-  std::size_t ranked = 0;              ///< communities with a score
-  std::vector<ScoreBin> score_bins;    ///< see `bin_of`; empty where no community has a score
+  std::size_t ranked = 0;            ///< communities with a score
+  std::vector<ScoreBin> score_bins;  ///< see `bin_of`; empty where no community has a score
+  /// One a community that was assessed in full, up to `kMostLifts`. It follows from the
+  /// communities, so that JSON does not have it.
+  std::vector<Lift> lifts;
   std::vector<ReportedZero> zeros;     ///< most verdicts first
   std::vector<ReadingCount> readings;  ///< in the order of the kinds, those that occurred
   std::vector<Rejected> rejected;      ///< the first `kMostRejected`

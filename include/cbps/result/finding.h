@@ -149,6 +149,9 @@ struct Shortfall {
   bool operator==(const Shortfall&) const = default;
 };
 
+/// All gaps, those of alternatives included, in reading order. They live in `shortfalls`.
+[[nodiscard]] std::vector<const Gap*> all_gaps(std::span<const Shortfall> shortfalls);
+
 /// A fact (or an unset parameter, `param.x`) that makes a verdict unknown: it was not given, or
 /// what was given is `invalid`.
 struct UnknownField {
@@ -158,12 +161,14 @@ struct UnknownField {
   bool operator==(const UnknownField&) const = default;
 };
 
-/// A given fact that makes a check not applicable: the zero or the "no" that an office reported.
+/// A given fact that makes a check not applicable: the zero or the "no" that an office reported, or
+/// a number that is too small.
 struct Because {
   std::string field;
   Bilingual label;
   Bilingual unit;
   Datum value;
+  std::optional<Decimal> at_least = {};  ///< of a number that is not 0: with which it would apply
   std::optional<Location> location;
   bool operator==(const Because&) const = default;
 };

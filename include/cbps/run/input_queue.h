@@ -56,6 +56,9 @@ class InputQueue {
   /// Returns the next work unit, or nothing when no work is left.
   [[nodiscard]] std::optional<WorkUnit> take();
 
+  /// Which share of the inputs was taken, from 0 to 1, as if all were of the same size.
+  [[nodiscard]] double share() const;
+
   /// Discards the remaining chunks of a table, because the rest of the table cannot be read.
   void drop_rest_of(const InputFile& file);
 

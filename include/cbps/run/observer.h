@@ -19,8 +19,9 @@ class Observer {
   /// Receives the messages about one community, or about the rest of an input. `sources` is only
   /// valid during the call.
   virtual void messages(const std::vector<result::Remark>& messages, const Sources& sources) = 0;
-  /// Receives the number of communities that have been assessed.
-  virtual void progress(std::size_t communities) = 0;
+  /// Receives the number of communities that have been assessed, and which share of the input was
+  /// taken for it, from 0 to 1.
+  virtual void progress(std::size_t communities, double share) = 0;
   /// Called when all input has been read and before the end of the reports is written. `left_out`
   /// is the number of communities whose messages were omitted because there were too many.
   virtual void input_ended(std::size_t left_out) = 0;

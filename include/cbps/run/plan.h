@@ -8,7 +8,7 @@
 #include "cbps/eval/evaluator.h"
 #include "cbps/report/format.h"
 #include "cbps/run/gate.h"
-#include "cbps/system/sink.h"
+#include "cbps/system/output.h"
 
 namespace cbps::run {
 
@@ -27,6 +27,8 @@ struct Target {
   const report::Format* format = nullptr;
   report::Style style;
   system::Sink* output = nullptr;
+  /// Where each community gets a page of its own; nullptr: nowhere. The output is then its index.
+  system::OutputFolder* pages = nullptr;
 };
 
 /// The settings of a run. The referenced objects must outlive the run.

@@ -27,6 +27,23 @@ class OutputFile : public Sink {
 
 inline constexpr std::size_t kMostUnfinishedFiles = 64;
 
+/// A folder of files that is written completely or not at all: it is built beside its place and
+/// moved there when all is written. What is written to the sink is the file `index`. A folder that
+/// is in the place already is replaced if it is empty, or if it was made by this class and nobody
+/// has put anything else into it; otherwise the object has an `error`. When a signal ends the
+/// process the unfinished folder stays; the next run removes it.
+class OutputFolder : public OutputFile {
+ public:
+  /// Writes a file of the folder. Returns false if that failed; `error` then says why.
+  virtual bool write_file(const std::string& name, std::string_view bytes) = 0;
+  /// Removes the files that were written, because they will be written anew.
+  virtual void restart() = 0;
+};
+
+/// Creates the folder. If that fails, the object has an `error` and accepts no bytes.
+[[nodiscard]] std::unique_ptr<OutputFolder> open_output_folder(const std::string& path,
+                                                               const std::string& index);
+
 /// Creates the file. If that fails, the object has an `error` and accepts no bytes.
 [[nodiscard]] std::unique_ptr<OutputFile> open_output_file(const std::string& path);
 

@@ -19,6 +19,7 @@ struct Terminal {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool no_color = false;   ///< the environment variable NO_COLOR is set
+  bool is_watched = true;  ///< somebody looks at it: the environment variable CI is not set
   std::size_t width = 80;  ///< columns of the terminal; 80 if there is none
 };
 [[nodiscard]] Terminal terminal();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -93,11 +94,12 @@ run::Outcome Assessment::assess(const PassYear& pass) {
   const Calendar calendar{period, parsed.as_of.value_or(period.end())};
   const audit::Task task{setting_.pack, setting_.selection, calendar};
   const result::Run head = describe(task, pass);
-  const bool has_several = setting_.survey.has_several;
+  std::vector<run::Target> targets = outputs_.targets(style());
+  const std::size_t most_rows = rows_of_batch(targets);
   const run::Plan plan{.task = task,
                        .head = head,
-                       .targets = outputs_.targets(style()),
-                       .most_rows = has_several ? eval::kBatchRows : 1,
+                       .targets = std::move(targets),
+                       .most_rows = most_rows,
                        .gate = gate(setting_.options, parsed),
                        .year = pass.source,
                        .counts_only = pass.counts_only,
@@ -107,9 +109,11 @@ run::Outcome Assessment::assess(const PassYear& pass) {
                        .unreadable = setting_.unreadable};
   const MessagePlace place =
       outputs_.show_document() ? MessagePlace::Report : MessagePlace::StandardError;
+  const bool quiet = setting_.options.quiet;
   RunMessages messages(setting_.environment, setting_.language, place,
-                       outputs_.stream_to_terminal(pass.source),
-                       pass.source == run::YearSource::Tried);
+                       {.shows_progress = !quiet && !outputs_.stream_to_terminal(pass.source),
+                        .errors_only = quiet,
+                        .waits = pass.source == run::YearSource::Tried});
   run::Outcome outcome = run::assess_inputs(plan, queue_, system::temporary_spool, messages);
   if (is_given_up(pass, outcome)) {
     messages.run_given_up();
@@ -129,6 +133,15 @@ result::Run Assessment::describe(const audit::Task& task, const PassYear& pass) 
   }
   audit::add_dictionary(task, head);
   return head;
+}
+
+/// Whole pages are large, and those of a batch are in memory together.
+std::size_t Assessment::rows_of_batch(const std::vector<run::Target>& targets) const {
+  constexpr std::size_t kRowsWithPages = 64;
+  if (!setting_.survey.has_several) return 1;
+  const bool makes_pages = std::any_of(targets.begin(), targets.end(),
+                                       [](const auto& target) { return target.pages != nullptr; });
+  return makes_pages ? kRowsWithPages : eval::kBatchRows;
 }
 
 /// What is the same in all reports.
@@ -153,7 +166,8 @@ result::Options Assessment::shown_options() const {
 }
 
 void Assessment::print(const Diagnostics& diagnostics) const {
-  print_diagnostics(diagnostics, Sources(), setting_.language, setting_.environment);
+  print_diagnostics(setting_.options.quiet ? errors_of(diagnostics) : diagnostics, Sources(),
+                    setting_.language, setting_.environment);
 }
 
 }  // namespace cbps::cli

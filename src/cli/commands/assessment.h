@@ -47,6 +47,7 @@ class Assessment {
   static bool is_given_up(const PassYear& pass, const run::Outcome& outcome);
   run::Outcome assess(const PassYear& pass);
   [[nodiscard]] result::Run describe(const audit::Task& task, const PassYear& pass) const;
+  [[nodiscard]] std::size_t rows_of_batch(const std::vector<run::Target>& targets) const;
   [[nodiscard]] report::Style style() const;
   [[nodiscard]] result::Options shown_options() const;
   void print(const Diagnostics& diagnostics) const;

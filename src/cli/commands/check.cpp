@@ -31,9 +31,10 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
   command.list("-o,--output", options.outputs,
                {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
-                "-o json:a.txt；- 是标准输出",
+                "-o json:a.txt；以 / 结尾的是文件夹，每个社区一个网页；- 是标准输出",
                 "write to a file, whole or not at all; may be repeated. The ending tells the "
-                "format, or a prefix, e.g. -o json:a.txt; - is standard output"});
+                "format, or a prefix, e.g. -o json:a.txt; a path that ends with / is a folder with "
+                "a page of HTML a community; - is standard output"});
   add_rule_options(command, options.rules);
   add_selection_options(command, options.selection,
                         {"只查这些标准或检查项，如 8,12.1 或 1-5，也可写名称",
@@ -63,6 +64,9 @@ void declare(CommandBuilder& command, CheckOptions& options) {
              "say more: of one community also what is met, with its clause; of several the gaps "
              "of each"})
       .excludes(summary);
+  command.flag("--quiet", options.quiet,
+               {"标准错误上只写错误，不写警告、提醒和进度",
+                "on standard error only errors: no warnings, remarks or progress"});
 }
 
 ParsedOptions parse_options(const CheckOptions& options, const Environment& environment,
@@ -131,7 +135,8 @@ class CheckCommand {
 
  private:
   void print(const Diagnostics& diagnostics) const {
-    print_diagnostics(diagnostics, sources_, language_, environment_);
+    print_diagnostics(options_.quiet ? errors_of(diagnostics) : diagnostics, sources_, language_,
+                      environment_);
   }
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);

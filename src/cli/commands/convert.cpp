@@ -144,7 +144,7 @@ class ConvertCommand {
     std::unique_ptr<system::OutputFile> file;
     if (!output.path.empty()) file = system::open_output_file(output.path);
     system::Sink& sink = file ? *file : environment_.out;
-    RunMessages messages(environment_, language_, MessagePlace::StandardError, false, false);
+    RunMessages messages(environment_, language_, MessagePlace::StandardError, {});
     const auto spool = system::temporary_spool();
     run::Conversion done = run::convert_inputs(plan, queue, *spool, sink, messages);
     if (done.is_written && file && !file->finish()) {

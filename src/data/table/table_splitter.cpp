@@ -69,6 +69,11 @@ TableSplitter::TableSplitter(const TableFile& table, std::size_t chunk_bytes)
   line_ += line_feeds(rows_.text().substr(0, rows_.offset()));
 }
 
+double TableSplitter::share() const {
+  const std::size_t size = rows_.text().size();
+  return size == 0 ? 1 : static_cast<double>(rows_.offset()) / static_cast<double>(size);
+}
+
 bool TableSplitter::next(TableChunk& chunk) {
   if (rows_.offset() >= rows_.text().size()) return false;
   chunk = {rows_.offset(), 0, rows_.records() + 1, line_, true};

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cbps/report/page_name.h"
 #include "report/html/charts.h"
 #include "report/html/gap_view.h"
 #include "report/html/notices.h"
@@ -46,12 +47,16 @@ std::string_view kind_of(Outcome outcome) {
 /// Where a check is spoken of. Ids of checks are digits and points.
 std::string anchor(std::string_view check) { return "c" + std::string(check); }
 
-/// The sections of a page: their ids, and what they are called in its contents.
-std::vector<Masthead::Link> links(const Community& community, const Words& words) {
+/// The way back to all communities where there is one, and the sections of the page.
+std::vector<Masthead::Link> links(const Community& community, const Style& style,
+                                  const Words& words) {
   const result::Counts& counts = community.counts;
   std::vector<Masthead::Link> all;
-  const auto add = [&](bool is_there, std::string_view id, std::string text) {
-    if (is_there) all.push_back({id, std::move(text)});
+  if (style.in_folder) {
+    all.push_back({std::string(kIndexPage), std::string(words(Text::AllCommunities))});
+  }
+  const auto add = [&](bool is_there, const std::string& id, std::string text) {
+    if (is_there) all.push_back({"#" + id, std::move(text)});
   };
   add(counts.fail + counts.unknown != 0, "plan", heading(Text::PutRightFirst, words));
   add(true, "map", words(Text::StandardsMap, community.standards.size()));
@@ -71,7 +76,7 @@ class CommunityPage {
   CommunityPage(HtmlWriter& html, const Run& run, const Community& community, const Words& words)
       : html_(html), run_(run), community_(community), words_(words) {}
 
-  void head() {
+  void head(const Style& style) {
     const std::string name = title_of(community_);
     const std::string year = year_text(run_, words_);
     const KeyFigures figures = key_figures(run_, community_, words_);
@@ -86,7 +91,7 @@ class CommunityPage {
     facts.push_back(words_(Text::ChecksThatApply, all, all - community_.counts.not_applicable));
     write_masthead(html_,
                    {words_(Text::PageKick, words_(run_.pack.title), year), name, std::move(facts),
-                    links(community_, words_), changed_rules_text(run_, words_)},
+                    links(community_, style, words_), changed_rules_text(run_, words_)},
                    words_);
     html_.begin("main", {{"id", "main"}});
     verdict(figures);
@@ -417,8 +422,8 @@ class CommunityPage {
 }  // namespace
 
 void write_community_head(HtmlWriter& html, const Run& run, const Community& community,
-                          const Words& words) {
-  CommunityPage(html, run, community, words).head();
+                          const Style& style, const Words& words) {
+  CommunityPage(html, run, community, words).head(style);
 }
 
 void write_community_body(HtmlWriter& html, const Run& run, const Community& community,

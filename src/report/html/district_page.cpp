@@ -1,10 +1,15 @@
 #include "report/html/district_page.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cbps/report/page_name.h"
+#include "cbps/result/levers.h"
 #include "cbps/text/short_hash.h"
 #include "report/html/charts.h"
 #include "report/html/page.h"
@@ -54,9 +59,9 @@ void column(HtmlWriter& html, std::string_view name, bool is_figure = false,
 // ---- what is lost of a standard ----
 
 /// In percent, rounded up: what is lost at all is no zero.
-unsigned lost_percent(const result::StandardLoss& loss) {
+unsigned lost_percent(const result::AreaLoss& loss) {
   if (loss.scored == 0) return 0;
-  return (100U * loss.fail + loss.scored - 1) / loss.scored;
+  return static_cast<unsigned>((std::uint64_t{100} * loss.fail + loss.scored - 1) / loss.scored);
 }
 
 /// "h0" where nothing is lost, to "h4".
@@ -67,7 +72,7 @@ std::string_view step_of_heat(unsigned percent) {
   return percent <= 50 ? "h3" : "h4";
 }
 
-void heat_cell(HtmlWriter& html, const result::StandardLoss& loss) {
+void heat_cell(HtmlWriter& html, const result::AreaLoss& loss) {
   const unsigned percent = lost_percent(loss);
   std::string kind(step_of_heat(percent));
   if (loss.unknown != 0) kind += " q";
@@ -120,10 +125,79 @@ std::string titles_of(const Run& run, const std::vector<std::string_view>& check
   return listed(all, Text::Comma, words);
 }
 
-void labelled(HtmlWriter& html, Text label, const std::string& text, const Words& words) {
-  if (text.empty()) return;
-  html.element("dt", heading(label, words));
-  html.element("dd", text);
+/// Of many communities the areas stand in the heat map, the narrowest of which there are not too
+/// many.
+struct AreaHeat {
+  result::Level level;
+  Text title;
+  Text name;
+};
+constexpr std::array kAreas{
+    AreaHeat{result::Level::Street, Text::HeatOfStreets, Text::Street},
+    AreaHeat{result::Level::County, Text::HeatOfCounties, Text::County},
+};
+
+const AreaHeat* areas_with_heat(const Summary& summary) {
+  for (const AreaHeat& one : kAreas) {
+    const auto count = std::count_if(
+        summary.groups.begin(), summary.groups.end(), [&one](const result::Group& group) {
+          return group.what.level == one.level && !group.losses.empty();
+        });
+    if (count > 1 && static_cast<std::size_t>(count) <= kMostListed) return &one;
+  }
+  return nullptr;
+}
+
+/// The columns of a heat map: what a row is about, its score, and each standard.
+void begin_heat(HtmlWriter& html, const Run& run, std::string_view title, const std::string& name,
+                const std::string& score, const Words& words) {
+  begin_section(html, "heat", title);
+  html.element("p", {{"class", "note"}}, words(Text::HeatKey));
+  begin_wide_table(html, "heat", {}, words);
+  {
+    const HtmlElement head(html, "thead");
+    const HtmlElement row(html, "tr");
+    column(html, name);
+    column(html, score, true);
+    for (const result::StandardText& standard : run.standards) {
+      const HtmlElement cell(html, "th", {{"scope", "col"}});
+      html.element("abbr", {{"title", title_text(standard.id, standard.title, words)}},
+                   standard.id);
+    }
+  }
+  html.begin("tbody");
+}
+
+/// Whether it is known of each community what would lift it, and something may.
+bool are_lifts_known(const Summary& summary) {
+  return summary.lifts.size() == summary.communities &&
+         std::any_of(summary.lifts.begin(), summary.lifts.end(),
+                     [](const result::Lift& one) { return one.lacking > 0; });
+}
+
+/// Whether there is anything to say of what to tackle first.
+bool has_levers(const Summary& summary) {
+  const std::vector<std::size_t>& open = summary.open_grades;
+  return are_lifts_known(summary) ||
+         std::any_of(open.begin(), open.end(), [](std::size_t count) { return count != 0; });
+}
+
+/// Which communities may still get a better grade, by name where they are few.
+std::string to_report_first(const Run& run, const Summary& summary, const Words& words) {
+  constexpr std::size_t kMostNamed = 15;
+  std::vector<std::string> names;
+  for (const result::Ranked& one : summary.ranking) {
+    if (is_open(run, one)) names.push_back(one.name.empty() ? one.id : one.name);
+  }
+  std::size_t open = names.size();
+  if (summary.ranking.size() < summary.ranked) {  // the ranking does not have all
+    open = std::accumulate(summary.open_grades.begin(), summary.open_grades.end(), std::size_t{0});
+  }
+  if (open == 0) return {};
+  if (names.size() != open || open > kMostNamed) {
+    return words(Text::LeversNeedFactsOfMany, count_text(open));
+  }
+  return words(Text::LeversNeedFacts, listed(names, Text::Comma, words));
 }
 
 void summary_line(HtmlWriter& html, const Run& run, const Standing& community, const Words& words) {
@@ -165,7 +239,8 @@ void write_filter(HtmlWriter& html, const Run& run, const Words& words) {
 
 Layout layout_of(const Summary& summary, const Style& style) {
   const bool lists = style.extent != Extent::Summary;
-  return {lists, lists && summary.communities <= kMostInFull};
+  const bool are_few = lists && summary.communities <= kMostInFull;
+  return {lists, are_few, are_few && !style.in_folder, style.in_folder};
 }
 
 void write_district_head(HtmlWriter& html, const Run& run, const Summary& summary,
@@ -180,11 +255,12 @@ void write_district_head(HtmlWriter& html, const Run& run, const Summary& summar
   if (run.as_of) facts.push_back(words(Text::AsOfDay, to_string(*run.as_of)));
   facts.push_back(amount(summary.checks, Text::Checks, words));
   std::vector<Masthead::Link> links;
-  if (layout.in_full) links.push_back({"heat", std::string(words(Text::HeatHead))});
-  links.push_back({"most", std::string(words(Text::MissedChecksShort))});
-  if (layout.lists) links.push_back({"list", std::string(words(Text::AllCommunities))});
-  if (layout.in_full) links.push_back({"each", std::string(words(Text::EachCommunity))});
-  links.push_back({"method", std::string(words(Text::Method))});
+  if (has_levers(summary)) links.push_back({"#first", std::string(words(Text::LeversHead))});
+  if (layout.has_heat) links.push_back({"#heat", std::string(words(Text::HeatHead))});
+  links.push_back({"#most", std::string(words(Text::MissedChecksShort))});
+  if (layout.lists) links.push_back({"#list", std::string(words(Text::AllCommunities))});
+  if (layout.in_full) links.push_back({"#each", std::string(words(Text::EachCommunity))});
+  links.push_back({"#method", std::string(words(Text::Method))});
   write_masthead(html,
                  {words(Text::PageKick, words(run.pack.title), words(Text::DistrictKick, year)),
                   name, std::move(facts), std::move(links), changed_rules_text(run, words)},
@@ -211,27 +287,56 @@ void write_district_head(HtmlWriter& html, const Run& run, const Summary& summar
 }
 
 void begin_heat_map(HtmlWriter& html, const Run& run, const Words& words) {
-  begin_section(html, "heat", words(Text::HeatHead));
-  html.element("p", {{"class", "note"}}, words(Text::HeatKey));
-  begin_wide_table(html, "heat", {}, words);
-  {
-    const HtmlElement head(html, "thead");
-    const HtmlElement row(html, "tr");
-    column(html, heading(Text::CommunityWord, words));
-    column(html, heading(score_word(run), words), true);
-    for (const result::StandardText& standard : run.standards) {
-      const HtmlElement cell(html, "th", {{"scope", "col"}});
-      html.element("abbr", {{"title", title_text(standard.id, standard.title, words)}},
-                   standard.id);
-    }
-  }
-  html.begin("tbody");
+  begin_heat(html, run, words(Text::HeatHead), heading(Text::CommunityWord, words),
+             heading(score_word(run), words), words);
 }
 
 void end_heat_map(HtmlWriter& html) {
   html.end("tbody");
   end_wide_table(html);
   end_section(html);
+}
+
+void write_heat_of_areas(HtmlWriter& html, const Run& run, const Summary& summary,
+                         const Words& words) {
+  const AreaHeat* areas = areas_with_heat(summary);
+  if (areas == nullptr) return;
+  begin_heat(html, run, words(areas->title), heading(areas->name, words),
+             heading(mean_word(run), words), words);
+  for (const result::Group& group : summary.groups) {
+    if (group.what.level != areas->level) continue;
+    const HtmlElement row(html, "tr");
+    html.element("th", {{"scope", "row"}}, name_text(group.what.key, group.what.name, words));
+    html.element("td", {{"class", "figure"}}, group_mean_text(group, words));
+    for (const result::AreaLoss& loss : group.losses) heat_cell(html, loss);
+  }
+  end_heat_map(html);
+}
+
+void write_levers(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
+  if (!has_levers(summary)) return;
+  const Section section(html, "first", words(Text::LeversHead));
+  const std::string to_report = to_report_first(run, summary, words);
+  if (!to_report.empty()) html.element("p", to_report);
+  if (!are_lifts_known(summary)) return;
+  const result::Levers levers = result::best_levers(run, summary.lifts);
+  if (levers.best.empty()) {
+    html.element("p", words(Text::LeversNone));
+    return;
+  }
+  html.element("p", words(Text::LeversTable));
+  Table table{{},
+              {{heading(Text::LeverCount, words), Column::Kind::Number},
+               {heading(Text::LeverChecks, words), Column::Kind::Name},
+               {heading(Text::LeverLifts, words), Column::Kind::Number}},
+              {},
+              {std::string(words(levers.is_exact ? Text::LeversExact : Text::LeversFound))}};
+  for (const result::Lever& one : levers.best) {
+    const std::vector<std::string_view> checks(one.checks.begin(), one.checks.end());
+    table.rows.push_back({count_text(one.checks.size()), titles_of(run, checks, words),
+                          count_text(one.communities)});
+  }
+  write_table(html, table, words);
 }
 
 void write_figures(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
@@ -290,22 +395,30 @@ void write_district_end(HtmlWriter& html, const Run& run, const Summary& summary
 
 // ---- a community ----
 
-void write_heat_row(HtmlWriter& html, const Run& /*run*/, const Brief& community,
+void write_heat_row(HtmlWriter& html, const Run& /*run*/, const Brief& community, bool has_page,
                     const Words& words) {
   const HtmlElement row(html, "tr");
   {
     const HtmlElement cell(html, "th", {{"scope", "row"}});
-    html.element("a", {{"href", "#" + anchor_of(community)}}, title_of(community));
+    const std::string link = has_page ? page_link(community.id) : "#" + anchor_of(community);
+    html.element("a", {{"href", link}}, title_of(community));
   }
   html.element("td", {{"class", "figure"}}, score_text(community, words));
-  for (const result::StandardLoss& loss : community.losses) heat_cell(html, loss);
+  for (const result::StandardLoss& loss : community.losses) {
+    heat_cell(html, {loss.fail, loss.unknown, loss.scored});
+  }
 }
 
-void write_list_row(HtmlWriter& html, const Run& run, const Brief& community, const Words& words) {
+void write_list_row(HtmlWriter& html, const Run& run, const Brief& community, bool has_page,
+                    const Words& words) {
   const HtmlElement row(html, "tr");
   {
     const HtmlElement cell(html, "th", {{"scope", "row"}});
-    html.text(title_of(community));
+    if (has_page) {
+      html.element("a", {{"href", page_link(community.id)}}, title_of(community));
+    } else {
+      html.text(title_of(community));
+    }
     if (!community.id.empty() && community.id != title_of(community)) {
       html.raw(" ");
       html.element("small", community.id);
@@ -324,15 +437,6 @@ void write_list_row(HtmlWriter& html, const Run& run, const Brief& community, co
   html.element("td", {{"class", "figure"}}, count_text(community.counts.fail));
   html.element("td", {{"class", "figure"}}, count_text(community.counts.unknown));
   html.element("td", titles_of(run, result::most_lost(community.losses), words));
-}
-
-void write_details(HtmlWriter& html, const Run& run, const Brief& community, const Words& words) {
-  const HtmlElement details(html, "details", {{"id", anchor_of(community)}});
-  summary_line(html, run, community, words);
-  const HtmlElement list(html, "dl");
-  labelled(html, Text::NotMet, titles_of(run, community.failed, words), words);
-  labelled(html, Text::Undecided, titles_of(run, community.unknown, words), words);
-  labelled(html, Text::Pending, titles_of(run, community.pending, words), words);
 }
 
 void write_details(HtmlWriter& html, const Run& run, const Community& community,

@@ -20,8 +20,10 @@ inline constexpr std::size_t kMostListed = 5000;
 
 /// What a page has room for.
 struct Layout {
-  bool lists = false;    ///< a row a community
-  bool in_full = false;  ///< the heat map, and each community by itself
+  bool lists = false;      ///< a row a community
+  bool has_heat = false;   ///< the heat map of the communities
+  bool in_full = false;    ///< each community by itself
+  bool has_pages = false;  ///< each community has a page of its own, beside this one
 };
 [[nodiscard]] Layout layout_of(const result::Summary& summary, const Style& style);
 
@@ -37,6 +39,12 @@ void begin_list(HtmlWriter& html, const result::Run& run, const result::Summary&
 void end_list(HtmlWriter& html);
 void begin_details(HtmlWriter& html, const Words& words);
 void end_details(HtmlWriter& html);
+/// Which communities have to report more, and which checks lift most of them.
+void write_levers(HtmlWriter& html, const result::Run& run, const result::Summary& summary,
+                  const Words& words);
+/// The heat map of areas, where there are too many communities for one of theirs.
+void write_heat_of_areas(HtmlWriter& html, const result::Run& run, const result::Summary& summary,
+                         const Words& words);
 /// What is missed most often, the areas, the ranking.
 void write_figures(HtmlWriter& html, const result::Run& run, const result::Summary& summary,
                    const Words& words);
@@ -46,14 +54,12 @@ void write_district_end(HtmlWriter& html, const result::Run& run, const result::
 
 // ---- a community ----
 
+/// `has_page`: the row leads to the page of its own that the community has.
 void write_heat_row(HtmlWriter& html, const result::Run& run, const result::Brief& community,
-                    const Words& words);
+                    bool has_page, const Words& words);
 void write_list_row(HtmlWriter& html, const result::Run& run, const result::Brief& community,
-                    const Words& words);
-/// Its checks that are not met or undecided, by their titles.
-void write_details(HtmlWriter& html, const result::Run& run, const result::Brief& community,
-                   const Words& words);
-/// The same with what to put right first and each gap.
+                    bool has_page, const Words& words);
+/// What it is to put right first, and each gap.
 void write_details(HtmlWriter& html, const result::Run& run, const result::Community& community,
                    const Words& words);
 

@@ -114,7 +114,7 @@ void write_masthead(HtmlWriter& html, const Masthead& masthead, const Words& wor
   if (!masthead.warning.empty()) html.element("p", {{"class", "warning"}}, masthead.warning);
   const HtmlElement nav(html, "nav", {{"aria-label", words(Text::Contents)}});
   for (const Masthead::Link& link : masthead.links) {
-    html.element("a", {{"href", "#" + std::string(link.id)}}, link.text);
+    html.element("a", {{"href", link.href}}, link.text);
     html.raw(" ");
   }
 }

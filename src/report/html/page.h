@@ -28,7 +28,7 @@ struct Masthead {
   std::string title;
   std::vector<std::string> facts;
   struct Link {
-    std::string_view id;
+    std::string href;
     std::string text;
   };
   std::vector<Link> links;

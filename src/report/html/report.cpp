@@ -44,9 +44,14 @@ void open_district(const Run& run, const Summary& summary, const Style& style, s
   begin_strand(out, Strand::Head);
   write_district_head(html, run, summary, layout, words);
   begin_strand(out, Strand::Body);
-  if (layout.in_full) begin_heat_map(html, run, words);
+  write_levers(html, run, summary, words);
+  if (layout.has_heat) {
+    begin_heat_map(html, run, words);
+  } else {
+    write_heat_of_areas(html, run, summary, words);
+  }
   begin_strand(out, Strand::List);
-  if (layout.in_full) end_heat_map(html);
+  if (layout.has_heat) end_heat_map(html);
   write_figures(html, run, summary, words);
   if (layout.lists) begin_list(html, run, summary, words);
   begin_strand(out, Strand::Details);
@@ -68,21 +73,17 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
   write_notices(html, fault_blocks(summary, notices, style, words));
 }
 
-void write_rows(const Run& run, const result::Brief& community, const Words& words,
-                std::string& out) {
+void write_rows(const Run& run, const result::Brief& community, const Style& style,
+                const Words& words, std::string& out) {
   HtmlWriter html(out);
   begin_strand(out, Strand::HeatRows);
-  write_heat_row(html, run, community, words);
+  write_heat_row(html, run, community, style.in_folder, words);
   begin_strand(out, Strand::ListRows);
-  write_list_row(html, run, community, words);
+  write_list_row(html, run, community, style.in_folder, words);
 }
 
 void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
-  const Words words(style.language);
-  write_rows(run, community, words, out);
-  HtmlWriter html(out);
-  begin_strand(out, Strand::DetailRows);
-  write_details(html, run, community, words);
+  write_rows(run, community, style, Words(style.language), out);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
@@ -90,13 +91,27 @@ void each(const Run& run, const result::Community& community, const Style& style
   const Words words(style.language);
   HtmlWriter html(out);
   if (is_of_several(style)) {
-    write_rows(run, result::brief_of(community), words, out);
+    write_rows(run, result::brief_of(community), style, words, out);
     begin_strand(out, Strand::DetailRows);
     return write_details(html, run, community, words);
   }
   begin_strand(out, Strand::Head);
-  write_community_head(html, run, community, words);
+  write_community_head(html, run, community, style, words);
   begin_strand(out, Strand::Body);
+  write_community_body(html, run, community, words);
+}
+
+/// What is wrong with its facts stands behind the verdict; its remarks have a section of their own.
+void page(const Run& run, const result::Community& community, const Style& style,
+          std::string& out) {
+  const Words words(style.language);
+  Style alone = style;
+  alone.several = false;
+  Notices notices;
+  notices.faults.add({community.id, community.name}, community.faults, community.fault_count);
+  HtmlWriter html(out);
+  write_community_head(html, run, community, alone, words);
+  write_notices(html, fault_blocks({}, notices, alone, words));
   write_community_body(html, run, community, words);
 }
 
@@ -127,7 +142,10 @@ Format format() {
           .opening = opening,
           .each = each,
           .line = line,
+          .page = page,
           .most_shown = kMostListed,
+          .most_in_full = kMostInFull,
+          .shows_losses_of_areas = true,
           .end = end};
 }
 

@@ -41,7 +41,7 @@ class TablePage {
         for (const Row& row : table.rows) marks_[c] = std::max(marks_[c], mark_width(row[c]));
       }
       for (const Row& row : table.rows) {
-        widths_[c] = std::max(widths_[c], unicode::display_width(shown(row, c)));
+        widths_[c] = std::max(widths_[c], unicode::display_width(marked(row, c)));
       }
       all += (c == 0 ? 0 : kGap) + widths_[c];
     }
@@ -53,24 +53,32 @@ class TablePage {
 
   void write() {
     if (fits_) headings();
-    for (const Row& row : table_.rows) fits_ ? columns(row) : stacked(row);
+    for (const Row& row : table_.rows) fits_ ? columns(marked(row)) : stacked(row);
   }
 
  private:
   void headings() {
     Row row;
-    for (const Column& column : table_.columns) row.push_back(column.heading);
+    for (const Column& column : table_.columns) {
+      row.push_back(unicode::printable(column.heading));
+    }
     columns(row, Hue::Dim);
   }
 
-  [[nodiscard]] std::string shown(const Row& row, std::size_t column) const {
+  /// With the room that a mark behind a number takes.
+  [[nodiscard]] Row marked(const Row& row) const {
+    Row all;
+    for (std::size_t c = 0; c < row.size(); ++c) all.push_back(marked(row, c));
+    return all;
+  }
+  [[nodiscard]] std::string marked(const Row& row, std::size_t column) const {
     std::string cell = unicode::printable(row[column]);
     return cell.append(marks_[column] - std::min(marks_[column], mark_width(cell)), ' ');
   }
 
   /// As many lines as the name needs.
   void columns(const Row& row, Hue hue = Hue::Plain) {
-    const std::string name = unicode::printable(row[name_]);
+    const std::string& name = row[name_];
     const std::size_t room = widths_[name_];
     const std::vector<LineRange> lines = break_lines(name, room, room);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -78,7 +86,7 @@ class TablePage {
       for (std::size_t c = 0; c < row.size(); ++c) {
         const std::string cell = c == name_
                                      ? name.substr(lines[i].begin, lines[i].end - lines[i].begin)
-                                 : i == 0 ? shown(row, c)
+                                 : i == 0 ? row[c]
                                           : std::string();
         if (c != 0) text.append(kGap, ' ');
         const std::size_t taken = unicode::display_width(cell);

@@ -159,6 +159,7 @@ std::string with_others(const result::Step& step, std::string points, const Word
   };
   add(step.also_met, Text::AlsoMetThen);
   add(step.then_apply, Text::AlsoApplyThen);
+  add(step.stop_applying, Text::StopApplyingThen);
   return points;
 }
 
@@ -198,7 +199,7 @@ std::string clause_text(const CheckText& text, const Words& words) {
 std::string places_text(const CheckResult& check, const Words& words) {
   std::vector<std::string> places;
   std::vector<std::string> named;
-  for (const result::Gap* gap : gaps(check)) {
+  for (const result::Gap* gap : result::all_gaps(check.shortfalls)) {
     if (!gap->location) continue;
     std::string place = place_text(*gap->location, words);
     if (place.empty() || std::find(places.begin(), places.end(), place) != places.end()) continue;

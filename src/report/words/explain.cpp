@@ -285,16 +285,6 @@ std::string brief_all(const std::vector<Shortfall>& shortfalls, Text separator,
   return listed(parts, separator, words);
 }
 
-void collect(const std::vector<Shortfall>& shortfalls, std::vector<const Gap*>& all) {
-  for (const Shortfall& one : shortfalls) {
-    if (const auto* gap = std::get_if<Gap>(&one.what)) {
-      all.push_back(gap);
-    } else {
-      for (const auto& way : std::get<AnyOf>(one.what).alternatives) collect(way, all);
-    }
-  }
-}
-
 // ---- verdicts ----
 
 std::vector<std::string> sentences(const CheckResult& check, const Words& words) {
@@ -445,7 +435,7 @@ std::string brief(const CheckResult& check, const Words& words) {
 }
 
 std::string brief_with_labels(const CheckResult& check, const Words& words) {
-  const std::vector<const Gap*> all = gaps(check);
+  const std::vector<const Gap*> all = result::all_gaps(check.shortfalls);
   const bool counts = all.size() == 1 && order_of(*all.front()) != nullptr;
   return counts ? brief_all(check.shortfalls, Text::Semicolon, words) : brief(check, words);
 }
@@ -475,14 +465,10 @@ std::string never_due_text(Interval interval, const Words& words) {
 
 std::string because_text(const result::Because& because, const Words& words) {
   const bool is_number = std::holds_alternative<Decimal>(because.value);
-  return words(is_number ? Text::BecauseAmount : Text::BecauseWord, words(because.label),
-               value_text(because.value, because.unit, words));
-}
-
-std::vector<const Gap*> gaps(const CheckResult& check) {
-  std::vector<const Gap*> all;
-  collect(check.shortfalls, all);
-  return all;
+  std::string text = words(is_number ? Text::BecauseAmount : Text::BecauseWord,
+                           words(because.label), value_text(because.value, because.unit, words));
+  if (!because.at_least) return text;
+  return words(Text::BecauseTooFew, text, value_text(*because.at_least, because.unit, words));
 }
 
 std::string explain(const CheckResult& check, Language language) {

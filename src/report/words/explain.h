@@ -48,7 +48,4 @@ namespace cbps::report {
 /// "本年没有完整的季度"
 [[nodiscard]] std::string never_due_text(Interval interval, const Words& words);
 
-/// The gaps of a check, those of alternatives included, in reading order. They live in `check`.
-[[nodiscard]] std::vector<const result::Gap*> gaps(const result::CheckResult& check);
-
 }  // namespace cbps::report

@@ -24,7 +24,7 @@ using result::StandardResult;
 /// So many are listed of a group; the others stand below, with the other gaps.
 constexpr std::size_t kMostSteps = 5;
 
-/// Of more changes than that so many are named; the others follow from them.
+/// Of more changes than that so many are told in full; the others follow from them.
 constexpr std::size_t kMostChanges = 3;
 constexpr std::size_t kShownChanges = 2;
 
@@ -146,7 +146,13 @@ std::string changes_text(const Run& run, const Community& community, const resul
   for (std::size_t i = 0; i + left_out < step.changes.size(); ++i) {
     all.push_back(change_text(run, step.changes[i], is_named, words));
   }
-  if (left_out != 0) all.push_back(words(Text::MoreFollow, left_out));
+  if (left_out != 0) {
+    std::vector<std::string> others;
+    for (const result::FactChange& change : std::span(step.changes).last(left_out)) {
+      others.push_back(words(known_field(run, change.field).short_label));
+    }
+    all.push_back(words(Text::MoreFollow, listed(others, Text::Comma, words)));
+  }
   std::string text = listed(all, Text::Semicolon, words);
   if (step.is_adjusted) return words(Text::AdjustedChange, text);
   if (!step.is_unlocked) return text;
@@ -400,7 +406,7 @@ std::vector<std::string> steps_explained(const Run& run, const Community& commun
   std::vector<std::string> all;
   if (community.steps.empty()) return all;
   all.emplace_back(words(Text::StepsExplained));
-  if (run.year && run.as_of == Period{*run.year}.end()) all.emplace_back(words(Text::YearIsOver));
+  if (run.year && run.as_of >= Period{*run.year}.end()) all.emplace_back(words(Text::YearIsOver));
   return all;
 }
 

@@ -1,7 +1,6 @@
 #include "report/words/run_blocks.h"
 
 #include <algorithm>
-#include <array>
 
 #include "report/words/community.h"
 #include "report/words/figures.h"
@@ -18,14 +17,21 @@ Blocks short_head_blocks(const Run& run, const Words& words) {
 }
 
 std::string changed_rules_text(const Run& run, const Words& words) {
-  constexpr std::array<std::string_view, 4> kThatChange{"rules", "set", "only", "skip"};
+  const result::Options& options = run.options;
   std::vector<std::string> changes;
-  for (const auto& [name, value] : given_options(run.options)) {
-    if (std::find(kThatChange.begin(), kThatChange.end(), name) == kThatChange.end()) continue;
-    changes.push_back(words(Text::Cell, "--" + std::string(name), value));
+  const auto add = [&](Text text, const std::string& value) {
+    if (!value.empty()) changes.push_back(words(text, value));
+  };
+  add(Text::OtherRules, options.rules);
+  for (const result::ParameterText& one : run.parameters) {
+    if (!one.changed) continue;
+    changes.push_back(
+        words(Text::NamedChange, words(one.label), value_text(one.value, one.unit, words)));
   }
+  add(Text::OnlyThese, listed(options.only, Text::Comma, words));
+  add(Text::WithoutThese, listed(options.skip, Text::Comma, words));
   if (changes.empty()) return {};
-  return words(Text::ChangedRules, listed(changes, Text::Comma, words));
+  return words(Text::ChangedRules, listed(changes, Text::Semicolon, words));
 }
 
 Blocks head_blocks(const Run& run, const Words& words) {

@@ -28,10 +28,6 @@ std::string mean_text(const result::Means& means, const Words& words) {
 }
 
 /// The mean of those that are filled in; of all where none is.
-std::string mean_text(const Group& group, const Words& words) {
-  return group.mean_complete ? percent_text(*group.mean_complete) : mean_text(group.means, words);
-}
-
 /// Says how many rows are missing from `table`.
 void note_rest(Table& table, std::size_t all, const Words& words) {
   if (all <= table.rows.size()) return;
@@ -120,31 +116,31 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
     table.columns.push_back({words(grade.label), Kind::Number});
   }
   const std::size_t shown = std::min(groups.size(), most);
+  bool some_are_open = false;
   for (std::size_t number = 0; number < shown; ++number) {
     const Group& group = groups.first[static_cast<std::ptrdiff_t>(number)];
     Row& cells = table.rows.emplace_back();
     cells = {name_text(group.what.key, group.what.name, words), count_text(group.communities)};
     if (some_are_incomplete) cells.push_back(count_text(group.communities - group.complete));
-    cells.push_back(mean_text(group, words));
+    cells.push_back(group_mean_text(group, words));
     for (std::size_t i = 0; i < run.grades.size(); ++i) {
-      cells.push_back(count_text(i < group.grades.size() ? group.grades[i] : 0));
+      const std::string count = count_text(i < group.grades.size() ? group.grades[i] : 0);
+      const bool is_open = i < group.open_grades.size() && group.open_grades[i] != 0;
+      cells.push_back(is_open ? words(Text::Open, count) : count);
+      some_are_open = some_are_open || is_open;
     }
   }
   note_rest(table, groups.size(), words);
   if (some_are_incomplete) table.notes.emplace_back(words(Text::MeanOfComplete));
+  if (some_are_open) table.notes.emplace_back(words(Text::OpenCounts));
   return table;
 }
 
 // ---- ranking ----
 
-/// A grade that the highest possible score would exceed is marked as open.
 std::string grade_of(const Run& run, const Ranked& one, const Words& words) {
   std::string grade = grade_text(run, one.grade, words);
-  const std::size_t better = one.grade ? *one.grade : run.grades.size();
-  if (better == 0 || grade.empty()) return grade;
-  const Decimal& least = run.grades[better - 1].at_least;
-  const Fraction needed(least.units, static_cast<Int128>(100) * power_of_ten(least.scale));
-  return one.high < needed ? grade : words(Text::Open, grade);
+  return grade.empty() || !is_open(run, one) ? grade : words(Text::Open, grade);
 }
 
 /// Which ranks a community may have once everything is reported. Only of a ranking that lists all.
@@ -275,6 +271,18 @@ Table zeros(const Summary& summary, std::size_t most, const Words& words) {
 }
 
 }  // namespace
+
+std::string group_mean_text(const Group& group, const Words& words) {
+  return group.mean_complete ? percent_text(*group.mean_complete) : mean_text(group.means, words);
+}
+
+bool is_open(const Run& run, const Ranked& one) {
+  const std::size_t better = one.grade ? *one.grade : run.grades.size();
+  if (better == 0) return false;
+  const Decimal& least = run.grades[better - 1].at_least;
+  const Fraction needed(least.units, static_cast<Int128>(100) * power_of_ten(least.scale));
+  return needed <= one.high;
+}
 
 std::vector<Table> summary_tables(const Run& run, const Summary& summary, const Shown& shown,
                                   const Words& words) {

@@ -19,6 +19,11 @@ struct Shown {
   std::size_t zeros = 10;
 };
 
+/// The mean of those of a group that have nothing undecided; of all where there are none.
+[[nodiscard]] std::string group_mean_text(const result::Group& group, const Words& words);
+/// Whether a community may still get a better grade.
+[[nodiscard]] bool is_open(const result::Run& run, const result::Ranked& one);
+
 /// The standards and checks that are missed most often; roll-up, a table a level; ranking; zeros.
 /// Tables without rows are left out.
 [[nodiscard]] std::vector<Table> summary_tables(const result::Run& run,

@@ -36,8 +36,12 @@ Terminal terminal() {
   Terminal found;
   found.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   found.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
-  const char* no_color = std::getenv("NO_COLOR");
-  found.no_color = no_color != nullptr && *no_color != '\0';
+  const auto is_set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
+  found.no_color = is_set("NO_COLOR");
+  found.is_watched = !is_set("CI");
   if (const char* columns = std::getenv("COLUMNS")) {
     const std::string_view text(columns);
     std::size_t width = 0;

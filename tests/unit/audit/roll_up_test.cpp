@@ -15,16 +15,15 @@ data::Identity who(const std::string& id, const std::string& county = "",
 }
 
 /// A community whose score is `floor` hundredths of a percent, and may still be `ceiling`.
-result::Standing scored(std::int64_t floor, std::int64_t ceiling,
-                        std::optional<std::size_t> grade) {
-  result::Standing community;
+result::Brief scored(std::int64_t floor, std::int64_t ceiling, std::optional<std::size_t> grade) {
+  result::Brief community;
   community.score = {Fraction(floor, 10'000), Fraction(ceiling, 10'000)};
   community.grade = grade;
   community.counts.unknown = floor == ceiling ? 0 : 1;
   return community;
 }
 
-void add(RollUp& roll_up, const data::Identity& identity, const result::Standing& community) {
+void add(RollUp& roll_up, const data::Identity& identity, const result::Brief& community) {
   roll_up.add(identity, community, figures_of(community));
 }
 
@@ -32,11 +31,11 @@ void add(RollUp& roll_up, const data::Identity& identity, const result::Standing
 
 TEST_CASE("a code of 12 digits names four levels, any other id rolls up by its group", "[audit]") {
   RollUp roll_up(2);
-  result::Standing declared = scored(9000, 9500, 0);
+  result::Brief declared = scored(9000, 9500, 0);
   declared.declared = Fraction(1, 1);
   add(roll_up, who("420102002003", "", "甲"), declared);
   add(roll_up, who("420103001001", "江汉区"), scored(5000, 5000, std::nullopt));
-  result::Standing undeclared = scored(7000, 7000, 1);
+  result::Brief undeclared = scored(7000, 7000, 1);
   undeclared.declared = Fraction();
   add(roll_up, who("420102002004", "江岸区"), undeclared);
   add(roll_up, who("420102001001", "别名"), {});
@@ -109,6 +108,34 @@ TEST_CASE("a code that begins with zeros keeps them", "[audit]") {
   for (const result::Group& one : roll_up.finish()) keys.push_back(one.what.key);
   CHECK(keys == std::vector<std::string>{"00", "0000", "0001", "000000", "000102", "000000000",
                                          "000102003"});
+}
+
+TEST_CASE("a group knows how many grades are open, and areas what they lose", "[audit]") {
+  for (const bool sums_losses : {false, true}) {
+    CAPTURE(sums_losses);
+    RollUp roll_up(2, sums_losses);
+    result::Brief open = scored(8000, 9500, 1);
+    open.ceiling_grade = 0;
+    open.losses = {{"1", 1, 1, 4}, {"2", 0, 0, 0}};
+    add(roll_up, who("420102002003"), open);
+    result::Brief settled = scored(8000, 8000, 1);
+    settled.losses = {{"1", 2, 0, 3}, {"2", 1, 0, 2}};
+    add(roll_up, who("420102001001"), settled);
+    for (const result::Group& one : roll_up.finish()) {
+      CAPTURE(one.what.key);
+      const bool has_open = one.what.key != "420102001";
+      CHECK(one.open_grades == std::vector<std::size_t>{0, has_open ? 1U : 0U});
+      const bool is_area =
+          one.what.level == result::Level::Street || one.what.level == result::Level::County;
+      REQUIRE(one.losses.empty() == !(sums_losses && is_area));
+      if (one.losses.empty()) continue;
+      if (one.what.key == "420102") {
+        CHECK(one.losses == std::vector<result::AreaLoss>{{3, 1, 7}, {1, 0, 2}});
+      } else if (one.what.key == "420102001") {
+        CHECK(one.losses == std::vector<result::AreaLoss>{{2, 0, 3}, {1, 0, 2}});
+      }
+    }
+  }
 }
 
 }  // namespace cbps::audit

@@ -16,7 +16,8 @@ std::vector<std::string> shown(const std::vector<cli::ReportOutput>& targets) {
   std::vector<std::string> all;
   all.reserve(targets.size());
   for (const cli::ReportOutput& one : targets) {
-    all.push_back(std::string(one.format->name) + (one.path.empty() ? "" : " ") + one.path);
+    all.push_back(std::string(one.format->name) + (one.path.empty() ? "" : " ") + one.path +
+                  (one.is_folder ? " (folder)" : ""));
   }
   return all;
 }
@@ -74,6 +75,10 @@ TEST_CASE("outputs become targets", "[cli]") {
       {"",
        {"a.json", "-", "b/a.json", "./-"},
        {"json a.json", "text", "json b/a.json", "text ./-"}},
+      // A folder, with a page a community.
+      {"", {"a/"}, {"html a/ (folder)"}},
+      {"html", {"a/"}, {"html a/ (folder)"}},
+      {"", {"html:a/b/", "a/b.json"}, {"html a/b/ (folder)", "json a/b.json"}},
       {"", {"a/../a.json", "a.json"}, {"json a/../a.json", "json a.json"}},  // `a` may be a link
   };
   for (const auto& row : rows) {
@@ -119,6 +124,11 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
       {"", {"-", "a.json", "-"}, {twice("-")}},
       {"", {"-", "json:-"}, {twice("-")}},
       {"json", {"a", "a"}, {format("json:a"), twice("a")}},
+      {"", {"json:a/"}, {"`a/` is a folder, and json is written as one file"}},
+      {"text", {"a/"}, {"`a/` is a folder, and text is written as one file"}},
+      {"", {"a/", "a/b.json"}, {twice("a/b.json")}},
+      {"", {"a/b.json", "./a/"}, {twice("./a/")}},
+      {"", {"a/", "a"}, {twice("a")}},
       {"", {"json:"}, {"`json:` is no value for --output"}},
   };
   for (const auto& row : rows) {

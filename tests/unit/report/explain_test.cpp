@@ -322,11 +322,20 @@ TEST_CASE("unknown says what is missing and what is not due", "[report]") {
 }
 
 TEST_CASE("not applicable shows what was reported", "[report]") {
-  const result::Because groups{
-      "organisation.party_groups", {"党小组数", "Party groups"}, {"个", "groups"}, whole(0), {}};
+  const result::Because groups{"organisation.party_groups",
+                               {"党小组数", "Party groups"},
+                               {"个", "groups"},
+                               whole(0),
+                               {},
+                               {}};
   const result::Because director{
-      "secretary.is_director", {"一肩挑", "Secretary is also director"}, {}, false, {}};
+      "secretary.is_director", {"一肩挑", "Secretary is also director"}, {}, false, {}, {}};
+  const result::Because members{
+      "members.formal", {"正式党员数", "Full members"}, {"人", "members"}, whole(2), whole(3), {}};
   compare({
+      {"a number that is too small", not_applicable("1.1", {members}),
+       "不适用：正式党员数填报为 2 人，不足 3 人",
+       "Does not apply: Full members reported as 2 members, fewer than 3 members"},
       {"a zero", not_applicable("12.3", {groups}), "不适用：党小组数填报为 0 个",
        "Does not apply: Party groups reported as 0 groups"},
       {"a no too", not_applicable("12.3", {groups, director}),

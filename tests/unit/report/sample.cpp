@@ -300,6 +300,15 @@ result::Run sample_run() {
   run.as_of = day("2024-12-31");
   run.options.set = {"lectures_min=1", "young_min=1"};
   run.options.fail_on = "fail";
+  run.parameters.push_back({"young_min",
+                            {"35岁以下成员数", "Members aged 35 or under"},
+                            {"人", "people"},
+                            Kind::Int,
+                            {},
+                            whole(1),
+                            Basis::Text,
+                            {"原文", "the text"},
+                            true});
   run.standards = sample_standards();
   run.chapters = {{2, {"建强基本队伍", "Build strong basic teams"}},
                   {3, {"开展服务活动", "Carry out service activities"}},
@@ -393,11 +402,13 @@ Community sample_community() {
                                {"街道驻社区干部人数", "Street cadres stationed in the community"},
                                kPeople,
                                whole(0),
+                               {},
                                at(51, 14)}}));
   put(one.standards, not_applicable("12.3", {{"organisation.party_groups",
                                               {"党小组数", "Party groups"},
                                               kGroups,
                                               whole(0),
+                                              {},
                                               at(11, 9)}}));
   add_up(one);
   one.grade = 2;

@@ -9,6 +9,7 @@ result::Group group(result::Level level, std::string key, std::string name,
   one.what = {level, std::move(key), std::move(name)};
   one.communities = communities;
   one.grades.resize(sample_run().grades.size());
+  one.open_grades.resize(one.grades.size());
   return one;
 }
 
@@ -21,6 +22,7 @@ std::deque<result::Group> sample_groups() {
   result::Group named = group(result::Level::Street, "990101001", "青禾街道", 1);
   named.means = {Fraction(6666, 10000), Fraction(7083, 10000), Fraction(7, 20)};
   named.grades = {0, 0, 1, 0};
+  named.open_grades = {0, 0, 1, 0};
   result::Group unnamed = group(result::Level::Street, "990101002", "", 1);
   unnamed.means = {Fraction(1, 1), Fraction(1, 1), Fraction(3333, 10000)};
   unnamed.grades = {1, 0, 0, 0};

@@ -35,6 +35,7 @@ result::Group group(Level level, std::string key, std::string name, std::size_t 
   one.communities = communities;
   one.means = {Fraction(77, 100), Fraction(79, 100), Fraction(1, 4)};
   one.grades = {communities, 0, 0, 0};
+  one.open_grades = {0, 0, 0, 0};
   one.complete = communities;
   one.mean_complete = Fraction(77, 100);
   return one;

@@ -40,8 +40,9 @@ std::string written(std::string_view format, const result::Run& run,
     row->opening(run, summary, notices_of(communities), style, piece);
     add(Part::Opening);
   }
-  const CommunityForm form = community_form(*row, style);
+  std::size_t before = 0;
   for (const result::Community& community : communities) {
+    const CommunityForm form = community_form(*row, style, before++);
     if (form == CommunityForm::None) break;
     if (form == CommunityForm::Brief) {
       row->line(run, brief_of(community), style, piece);

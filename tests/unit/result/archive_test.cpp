@@ -167,7 +167,7 @@ Assessment random_assessment(std::size_t seed, std::size_t communities) {
     for (const FieldId fact : facts) table.set_invalid(fact, 0);
     assessor.evaluate(table);
     Community community = assessor.assess(0, origin, of.sources);
-    tally.add(community, origin.identity);
+    tally.add(brief_of(community), origin.identity);
     tally.count_remarks(community.remarks.size());
     tally.add(assessor.verdicts(), {1});
     all.communities.push_back(std::move(community));

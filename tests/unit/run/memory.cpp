@@ -71,9 +71,10 @@ void Recorder::messages(const std::vector<result::Remark>& messages, const Sourc
   }
 }
 
-void Recorder::progress(std::size_t communities) {
+void Recorder::progress(std::size_t communities, double share) {
   threads.insert(std::this_thread::get_id());
   assessed = communities;
+  done = share;
 }
 
 Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Options& options,

@@ -80,12 +80,13 @@ class MemorySpool final : public system::Spool {
 class Recorder final : public Observer {
  public:
   void messages(const std::vector<result::Remark>& messages, const Sources&) override;
-  void progress(std::size_t communities) override;
+  void progress(std::size_t communities, double share) override;
   void input_ended(std::size_t left_out) override { not_passed_on = left_out; }
 
   std::set<std::thread::id> threads;
   std::string codes;
   std::size_t assessed = 0;
+  double done = 0;  ///< the share of the input, as it was last told
   std::size_t not_passed_on = 0;
 };
 

@@ -76,6 +76,26 @@ TEST_CASE("of many pieces those with the lowest scores are kept", "[run]") {
   CHECK(pieces_of(equals) == std::vector<std::string>{"a", "b"});
 }
 
+TEST_CASE("a store says in advance what it will not keep", "[run]") {
+  MemorySpool spool;
+  PieceStore store(spool, 2);
+  CHECK(store.may_keep(std::nullopt));
+  CHECK(store.may_keep(score(900, 1000)));
+  for (const int floor : {500, 300, 400}) {
+    CHECK(store.may_keep(score(floor, 1000)));
+    CHECK(store.add(score(floor, 1000), "piece"));
+  }
+  CHECK_FALSE(store.may_keep(std::nullopt));
+  CHECK_FALSE(store.may_keep(score(500, 1000)));
+  CHECK(store.may_keep(score(400, 1000)));  // whether it is kept depends on its ceiling
+  CHECK(store.may_keep(score(399, 1000)));
+  MemorySpool of_all;
+  PieceStore all(of_all);
+  for (std::size_t i = 0; i <= PieceStore::kMostSorted; ++i) REQUIRE(all.add(score(1, 2), "piece"));
+  CHECK(all.may_keep(score(999, 1000)));
+  CHECK(all.may_keep(std::nullopt));
+}
+
 TEST_CASE("a store says when its spool fails, and when a visit ends", "[run]") {
   const auto goes_on = [](std::string_view) { return true; };
   for (const std::size_t count : {std::size_t{3}, PieceStore::kMostSorted + 1}) {

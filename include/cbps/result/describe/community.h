@@ -221,6 +221,10 @@ void describe(Visitor& visitor, Like<Step, Visitor>& step) {
   visitor.values_if_any("then_apply", form::kCheckId, step.then_apply,
                         {"原来不适用、随之适用而尚未达标的检查项",
                          "Checks that did not apply before and are not met yet"});
+  visitor.values_if_any("stop_applying", form::kCheckId, step.stop_applying,
+                        {"原来未达标、按现有填报随之不再适用的检查项",
+                         "Checks that were not met and no longer apply, going by the facts as "
+                         "reported"});
   visitor.derived("percent", form::kPercent, percent(step.after),
                   {"做完前面各步和这一步后的得分", "The score after this and all steps before it"});
   visitor.grade("grade", step.grade, {"那时的等级", "The grade then"});

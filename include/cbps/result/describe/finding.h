@@ -142,6 +142,8 @@ void describe(Visitor& visitor, Like<Because, Visitor>& because) {
   visitor.key_if_other("unit", form::kBilingual, because.unit, known.unit,
                        {"单位；没有即 fields 中的", "Its unit, if another than in fields"});
   visitor.datum("value", because.value, known.kind, known.options, {"填报的值", "Its value"});
+  visitor.key_if_any("at_least", form::kAmount, because.at_least,
+                     {"达到多少才适用", "The least number with which the check would apply"});
   describe_location(visitor, because.location);
 }
 

@@ -87,6 +87,9 @@ void describe(Visitor& visitor, Like<Group, Visitor>& group) {
                });
   visitor.grade_counts("grades", group.grades,
                        {"各等级的社区数", "The communities with each grade"});
+  visitor.grade_counts("open_grades", group.open_grades,
+                       {"其中填全后等级可能更高的社区数",
+                        "Those of them that may get a better one when all is filled in"});
 }
 
 inline ObjectInfo info(const Ranked& /*ranked*/) {
