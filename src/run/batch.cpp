@@ -29,6 +29,7 @@ void Batch::assess(const Demand& demand) {
     pieces.of_report.bytes.clear();
     pieces.pages.bytes.clear();
   }
+  ids_.clear();
   assessor_.evaluate(read_.facts());
   bool has_changed = false;
   for (std::size_t row = 0; row < size(); ++row) {
@@ -46,13 +47,20 @@ void Batch::assess(const Demand& demand) {
   }
 }
 
-bool Batch::choose_forms(std::size_t row, const Demand& demand) {
-  const std::size_t before = demand.communities();
+std::size_t Batch::communities_beside(std::size_t row, const Demand& demand) {
+  // No report asks for more.
+  constexpr std::size_t kMostCounted = 100;
+  const std::size_t beside = std::max(demand.communities(), ids_.size());
+  if (beside < kMostCounted) ids_.insert(read_.entry(row).origin.identity.id);
+  return beside;
+}
+
+bool Batch::choose_forms(std::size_t row, std::size_t beside, const Demand& demand) {
   bool is_in_full = false;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Target& target = plan_.targets[i];
     pieces_[i].form = demand.may_show(i, briefs_[row].score)
-                          ? report::community_form(*target.format, target.style, before)
+                          ? report::community_form(*target.format, target.style, beside)
                           : report::CommunityForm::None;
     is_in_full =
         is_in_full || pieces_[i].form == report::CommunityForm::Full || target.pages != nullptr;
@@ -87,8 +95,9 @@ void Batch::process(std::size_t row, const Demand& demand) {
     processed_[row] = rejected(entry);
     return;
   }
-  if (choose_forms(row, demand)) {
-    processed_[row] = process_in_full(row, demand);
+  const std::size_t beside = communities_beside(row, demand);
+  if (choose_forms(row, beside, demand)) {
+    processed_[row] = process_in_full(row, beside < result::kMostLifts);
   } else {
     process_in_brief(row, demand.needs_remarks(), accept(row));
   }
@@ -105,7 +114,7 @@ Accepted& Batch::accept(std::size_t row) {
   return *accepted;
 }
 
-Accepted Batch::process_in_full(std::size_t row, const Demand& demand) {
+Accepted Batch::process_in_full(std::size_t row, bool is_compared) {
   find_places(row);
   name(row);
   const InputEntry& entry = read_.entry(row);
@@ -119,9 +128,7 @@ Accepted Batch::process_in_full(std::size_t row, const Demand& demand) {
   }
   Accepted accepted{std::move(community.faults), community.remarks.size(),
                     std::move(community.remarks)};
-  if (demand.communities() < result::kMostLifts) {
-    accepted.lift = result::lift_of(plan_.head, community);
-  }
+  if (is_compared) accepted.lift = result::lift_of(plan_.head, community);
   return accepted;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -99,11 +100,14 @@ class Batch {
 
   /// Makes the facts of a row that contradict each other invalid. False: there are none.
   bool settle_contradictions(std::size_t row);
+  /// How many communities there are at least beside this row: those before the batch, or those in
+  /// it up to the row, by their ids. One with the id of another may still be rejected.
+  [[nodiscard]] std::size_t communities_beside(std::size_t row, const Demand& demand);
   /// Finds out how each target shows the row. True: one of them shows it in full.
-  bool choose_forms(std::size_t row, const Demand& demand);
+  bool choose_forms(std::size_t row, std::size_t beside, const Demand& demand);
   void process(std::size_t row, const Demand& demand);
   [[nodiscard]] Accepted& accept(std::size_t row);
-  [[nodiscard]] Accepted process_in_full(std::size_t row, const Demand& demand);
+  [[nodiscard]] Accepted process_in_full(std::size_t row, bool is_compared);
   void process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted);
   void write_briefs(std::size_t row);
   void name(std::size_t row);
@@ -114,6 +118,7 @@ class Batch {
   ReadBatch read_;
   std::vector<Processed> processed_;  ///< a row each; those beyond the size are old
   std::vector<result::Brief> briefs_;
+  std::unordered_set<std::string> ids_;  ///< of the batch up to the row at hand, as far as counted
 };
 
 }  // namespace cbps::run

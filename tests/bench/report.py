@@ -140,6 +140,13 @@ class Report:
                   f"{mebibytes(more)} MiB more, of {mebibytes(allowed)} allowed" if measured
                   else "not measured", measured and more <= allowed)
 
+    def reports(self, count, size, programs, rounds, memories):
+        self._times(f"Reports of {number(count)} rows ({size / 1e6:.0f} MB), two threads, whole processes",
+                    count, "row", programs, rounds, memories, size)
+        summary, *_, both = programs
+        self.at_most(f"{number(count)} rows, HTML and JSON Lines in one run", "the summary alone", 3,
+                     rounds.ratio(both.name, summary.name))
+
     def workbook(self, count, size, programs, rounds, memories):
         self._times(f"A workbook of {number(count)} rows ({size / 1e6:.0f} MB), whole processes", count,
                     "row", programs, rounds, memories, size)

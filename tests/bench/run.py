@@ -18,7 +18,7 @@ from data import Data
 from measure import Failed, Rounds, instructions, memory
 from programs import Programs
 
-PARTS = ("table", "files", "one", "growth", "workbook")
+PARTS = ("table", "files", "one", "growth", "workbook", "reports")
 SUMMARY = ("--summary", "--format", "json")
 
 
@@ -179,12 +179,27 @@ class Benchmark:
         rounds = Rounds(programs(self.sheet_rows), self.rounds, say)
         self.report.libraries(self.sheet_rows, rounds, counted_rows, counted)
 
+    def reports(self):
+        """Pages and machine-readable lines beside the summary alone, of a large table."""
+        csv, run = self.data.csv(self.rows), self.programs
+        page, lines = self.scratch / "report.html", self.scratch / "report.jsonl"
+        programs = [run.cbps("summary", csv, 2, *SUMMARY),
+                    run.cbps("HTML", csv, 2, "-o", f"html:{page}"),
+                    run.cbps("HTML and JSON Lines", csv, 2, "-o", f"html:{page}", "-o", f"jsonl:{lines}")]
+        say(f"reports of {self.rows} rows")
+        memories = {program.name: memory(program) for program in programs}
+        rounds = Rounds(programs, self.rounds, say)
+        self.report.reports(self.rows, csv.stat().st_size, programs, rounds, memories)
+        page.unlink()
+        lines.unlink()
+
     def measure(self, parts):
         self.report.machine(machine.describe(self.programs))
-        if set(parts) != {"workbook"}:  # it has its own comparison
+        if not set(parts) <= {"workbook", "reports"}:  # these compare nothing, or by themselves
             say("the same verdicts?")
             self.verify()
-        for part, work in zip(PARTS, (self.table, self.folder, self.one, self.growth, self.workbook)):
+        for part, work in zip(PARTS, (self.table, self.folder, self.one, self.growth, self.workbook,
+                                     self.reports)):
             if part in parts:
                 work()
         self.report.skipped(self.programs.skipped)

@@ -318,6 +318,7 @@ void write_levers(HtmlWriter& html, const Run& run, const Summary& summary, cons
   const Section section(html, "first", words(Text::LeversHead));
   const std::string to_report = to_report_first(run, summary, words);
   if (!to_report.empty()) html.element("p", to_report);
+  if (is_year_over(run)) html.element("p", {{"class", "note"}}, words(Text::YearIsOver));
   if (!are_lifts_known(summary)) return;
   const result::Levers levers = result::best_levers(run, summary.lifts);
   if (levers.best.empty()) {

@@ -73,17 +73,20 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
   write_notices(html, fault_blocks(summary, notices, style, words));
 }
 
-void write_rows(const Run& run, const result::Brief& community, const Style& style,
+void write_rows(const Run& run, const result::Brief& community, const Style& style, bool has_heat,
                 const Words& words, std::string& out) {
   HtmlWriter html(out);
-  begin_strand(out, Strand::HeatRows);
-  write_heat_row(html, run, community, style.in_folder, words);
+  if (has_heat) {
+    begin_strand(out, Strand::HeatRows);
+    write_heat_row(html, run, community, style.in_folder, words);
+  }
   begin_strand(out, Strand::ListRows);
   write_list_row(html, run, community, style.in_folder, words);
 }
 
+/// Outside of a folder those that are few enough for a heat map are shown by `each`.
 void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
-  write_rows(run, community, style, Words(style.language), out);
+  write_rows(run, community, style, style.in_folder, Words(style.language), out);
 }
 
 void each(const Run& run, const result::Community& community, const Style& style,
@@ -91,7 +94,7 @@ void each(const Run& run, const result::Community& community, const Style& style
   const Words words(style.language);
   HtmlWriter html(out);
   if (is_of_several(style)) {
-    write_rows(run, result::brief_of(community), style, words, out);
+    write_rows(run, result::brief_of(community), style, true, words, out);
     begin_strand(out, Strand::DetailRows);
     return write_details(html, run, community, words);
   }

@@ -18,8 +18,8 @@ using unicode::display_width;
 constexpr std::size_t kGap = 2;
 /// "100.00": a score begins where its point stands below the others.
 constexpr std::size_t kFigure = 6;
-/// "99.99–100.00"
-constexpr std::size_t kRange = 12;
+/// " 99.99–100.00"
+constexpr std::size_t kRange = 13;
 /// A community's name and id in as many columns, if there is room for some ids beside.
 constexpr std::size_t kName = 30;
 constexpr std::size_t kLeastRoom = 26;

@@ -226,7 +226,9 @@ std::string gap_brief(const Gap& gap, const Words& words) {
     case Relation::OneOf:
     case Relation::NoneOf: break;
   }
-  if (is_not_yet(gap)) return words(Text::NotYet, label);
+  if (is_not_yet(gap)) {
+    return words(Text::BecauseWord, words(gap.label), value_text(gap.have, gap.unit, words));
+  }
   const std::string need =
       is_exact_set(gap) ? value_text(gap.need, {}, words) : options_text(gap, words);
   return words(forbids(gap.relation) ? Text::MustNotBe : Text::MustBe, label, need);

@@ -8,6 +8,7 @@
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
+#include "report/words/run_blocks.h"
 
 namespace cbps::report {
 namespace {
@@ -25,7 +26,7 @@ using result::StandardResult;
 constexpr std::size_t kMostSteps = 5;
 
 /// Of more changes than that so many are told in full; the others follow from them.
-constexpr std::size_t kMostChanges = 3;
+constexpr std::size_t kMostChanges = 4;
 constexpr std::size_t kShownChanges = 2;
 
 enum class Group : std::uint8_t { First, ToGive, Community, Others, Passed };
@@ -406,7 +407,7 @@ std::vector<std::string> steps_explained(const Run& run, const Community& commun
   std::vector<std::string> all;
   if (community.steps.empty()) return all;
   all.emplace_back(words(Text::StepsExplained));
-  if (run.year && run.as_of >= Period{*run.year}.end()) all.emplace_back(words(Text::YearIsOver));
+  if (is_year_over(run)) all.emplace_back(words(Text::YearIsOver));
   return all;
 }
 

@@ -16,6 +16,8 @@ namespace cbps::report {
 [[nodiscard]] std::string changed_rules_text(const result::Run& run, const Words& words);
 /// The figures that the district has yet to set, and how; empty where there are none.
 [[nodiscard]] std::string unset_parameters(const result::Run& run, const Words& words);
+/// Whether the assessment date is the last day of the year or later.
+[[nodiscard]] bool is_year_over(const result::Run& run);
 /// "2024年度"
 [[nodiscard]] std::string year_text(const result::Run& run, const Words& words);
 /// "2024年度，截至 2024-12-31"

@@ -375,7 +375,8 @@ TEST_CASE("gaps in the fewest words", "[report]") {
       {gatherings_gap(), "集中活动日期缺第三季度", "Dates of gatherings missing Q3"},
       {affairs_gap(), "五务缺商务", "Five affairs missing Commercial services"},
       {lacks, "五务不得有商务", "Five affairs must not include Commercial services"},
-      {yes_no_gap(), "尚未落实：开放使用", "not there yet: Open and in use"},
+      {yes_no_gap(), "党员群众服务中心正常开放使用填报为“否”",
+       "Service centre is open and in use reported as “no”"},
       {choice_gap(Relation::OneOf, {general(), committee()}), "形式应为“党总支”或“党委”",
        "Form must be “General branch” or “Committee”"},
       {given, "开放使用须填报", "Open and in use must be given"},
@@ -388,7 +389,7 @@ TEST_CASE("gaps in the fewest words", "[report]") {
   const Shortfall any =
       any_of({{shortfall(area_gap()), shortfall(yes_no_gap())}, {shortfall(affairs_gap())}});
   CHECK(brief(any, Words(Language::Zh)) ==
-        "面积缺 60 平方米，并且尚未落实：开放使用，或五务缺商务");
+        "面积缺 60 平方米，并且党员群众服务中心正常开放使用填报为“否”，或五务缺商务");
 }
 
 }  // namespace cbps::report::test
