@@ -67,11 +67,14 @@ class Pages(unittest.TestCase):
         for name, arguments in inputs.items():
             cls.check(*arguments, "-o", str(cls.folder / f"{name}.html"))
         files = {name: str(cls.folder / f"{name}.html") for name in inputs}
+        cls.check(DISTRICT, "-o", f"{cls.folder / 'pages'}/")
+        files["index"] = str(cls.folder / "pages/index.html")
         done = subprocess.run(
             ["node", str(pathlib.Path(__file__).parent / "look.cjs"), CHROMIUM, *files.values()],
             env={**os.environ, "NODE_PATH": str(MODULES)}, capture_output=True, timeout=600)
         assert done.returncode == 0, done.stderr.decode()
         seen = json.loads(done.stdout)
+        cls.files = files
         cls.seen = {name: seen[file] for name, file in files.items()}
 
     @staticmethod
@@ -110,7 +113,7 @@ class Pages(unittest.TestCase):
                     self.assertLessEqual(seen["bytes"], 160 * KILO)
 
     def test_table(self):
-        for name, rows in (("district", 14), ("many", 1300)):
+        for name, rows in (("district", 14), ("index", 14), ("many", 1300)):
             with self.subTest(page=name):
                 table = self.seen[name]["table"]
                 self.assertEqual(table["rows"], rows)
@@ -131,7 +134,7 @@ class Pages(unittest.TestCase):
         """The plan and the map stand on the first sheet, and no sheet is empty."""
         for name in self.seen:
             with self.subTest(page=name):
-                done = subprocess.run(["pdftotext", "-layout", str(self.folder / f"{name}.html.pdf"), "-"],
+                done = subprocess.run(["pdftotext", "-layout", f"{self.files[name]}.pdf", "-"],
                                       capture_output=True, check=True)
                 sheets = done.stdout.decode().split("\f")[:-1]
                 for sheet in sheets:
