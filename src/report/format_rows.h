@@ -20,5 +20,11 @@ namespace json {
 namespace jsonl {
 [[nodiscard]] Format format();
 }
+namespace csv {
+[[nodiscard]] Format format();
+}
+namespace csv_communities {
+[[nodiscard]] Format format();
+}
 
 }  // namespace cbps::report
