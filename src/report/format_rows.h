@@ -26,5 +26,17 @@ namespace csv {
 namespace csv_communities {
 [[nodiscard]] Format format();
 }
+namespace sarif {
+[[nodiscard]] Format format();
+}
+namespace junit {
+[[nodiscard]] Format format();
+}
+namespace github {
+[[nodiscard]] Format format();
+}
+namespace gitlab {
+[[nodiscard]] Format format();
+}
 
 }  // namespace cbps::report

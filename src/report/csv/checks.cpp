@@ -32,9 +32,9 @@ void begin(const Run& /*run*/, const Style& style, std::string& out) {
 
 void add_points(const CheckResult& check, Cells& row) {
   const bool is_scored = check.points.has_value();
-  row.add(is_scored ? points_text(check.points->earned) : std::string());
-  row.add(is_scored ? points_text(check.points->max) : std::string());
-  row.add(check.gain ? points_text(*check.gain) : std::string());
+  row.add(is_scored ? fine_points_text(check.points->earned) : std::string());
+  row.add(is_scored ? fine_points_text(check.points->max) : std::string());
+  row.add(check.gain ? fine_points_text(*check.gain) : std::string());
 }
 
 void add_remedy(const CheckResult& check, const CheckText& text, const Words& words, Cells& row) {
