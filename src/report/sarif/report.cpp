@@ -263,6 +263,22 @@ void write_note(JsonWriter& json, std::string_view text) {
   json.end_object();
 }
 
+std::size_t messages_of(const result::Summary& summary) {
+  return summary.rejected_count + summary.fault_count + summary.remark_count +
+         summary.remarks.size() + summary.remarks_left_out;
+}
+
+/// Whether there are more of a kind than are listed: of those on communities, which the assembler
+/// counts, or of those that the summary has.
+bool has_more_messages(const result::Summary& summary) {
+  const std::size_t on_communities = summary.rejected_count +
+                                     (summary.fault_count - summary.input_fault_count) +
+                                     (summary.remark_count - summary.input_remark_count);
+  return on_communities > kMostNotifications || summary.remarks_left_out != 0 ||
+         summary.input_fault_count > summary.input_faults.size() ||
+         summary.input_remark_count > summary.input_remarks.size();
+}
+
 /// What shaped the report as a whole, and what it leaves out.
 void write_notes(JsonWriter& json, const Run& run, const result::Summary& summary,
                  const Style& style, const Words& words) {
@@ -275,10 +291,9 @@ void write_notes(JsonWriter& json, const Run& run, const result::Summary& summar
   if (shown < results) {
     write_note(json, words(Text::OnlyMostLost, count_text(shown), count_text(results), "csv"));
   }
-  const std::size_t messages = summary.rejected_count + summary.fault_count + summary.remark_count;
-  if (messages > kMostNotifications) {
-    write_note(json,
-               words(Text::OnlySomeNotices, count_text(kMostNotifications), count_text(messages)));
+  if (has_more_messages(summary)) {
+    write_note(json, words(Text::OnlySomeNotices, count_text(kMostNotifications),
+                           count_text(messages_of(summary))));
   }
   write_note(json, files_left_out(summary, words));
   for (const result::Remark& one : summary.input_faults) write_notification(json, {}, one, words);

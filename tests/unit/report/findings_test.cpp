@@ -129,6 +129,23 @@ TEST_CASE("SARIF has the results by which most is lost, and says what it leaves 
         std::string::npos);
 }
 
+TEST_CASE("SARIF says that there are more messages than it lists", "[report]") {
+  const auto text = [](const result::Summary& summary) {
+    return written("sarif", sample_run(), {}, summary, style_of(Language::En));
+  };
+  result::Summary summary = sample_summary({});
+  summary.rejected_count = 1'000;
+  CHECK(text(summary).find("of a kind are listed") == std::string::npos);
+  summary.fault_count = 1;
+  CHECK(text(summary).find("1,001, of which at most 1,000 of a kind are listed") !=
+        std::string::npos);
+  summary.input_fault_count = 1;
+  summary.input_faults = sample_community().remarks;
+  CHECK(text(summary).find("of a kind are listed") == std::string::npos);
+  summary.remarks_left_out = 1;
+  CHECK(text(summary).find("1,002, of which") != std::string::npos);
+}
+
 TEST_CASE("GitHub gets ten errors and ten warnings, and is told how many there are", "[report]") {
   const std::vector<result::Community> all = very_many();
   const std::string text =
