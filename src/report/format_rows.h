@@ -20,5 +20,23 @@ namespace json {
 namespace jsonl {
 [[nodiscard]] Format format();
 }
+namespace csv {
+[[nodiscard]] Format format();
+}
+namespace csv_communities {
+[[nodiscard]] Format format();
+}
+namespace sarif {
+[[nodiscard]] Format format();
+}
+namespace junit {
+[[nodiscard]] Format format();
+}
+namespace github {
+[[nodiscard]] Format format();
+}
+namespace gitlab {
+[[nodiscard]] Format format();
+}
 
 }  // namespace cbps::report

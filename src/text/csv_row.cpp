@@ -1,5 +1,10 @@
 #include "cbps/text/csv_row.h"
 
+#include <algorithm>
+#include <array>
+
+#include "cbps/text/unicode.h"
+
 namespace cbps {
 namespace {
 
@@ -9,6 +14,15 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool needs_quotes(std::string_view cell) {
   return cell.find_first_of(",\"\r\n") != std::string_view::npos ||
          (!cell.empty() && (is_blank(cell.front()) || is_blank(cell.back())));
+}
+
+/// What begins a formula, in the usual width and in that of Chinese characters.
+constexpr std::array<std::string_view, 8> kFormulaSigns{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+
+bool begins_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return std::any_of(kFormulaSigns.begin(), kFormulaSigns.end(),
+                     [text](std::string_view sign) { return text.starts_with(sign); });
 }
 
 }  // namespace
@@ -33,6 +47,11 @@ std::string csv_row(const std::vector<std::string>& cells) {
     append_csv_cell(cells[i], row);
   }
   return row + "\r\n";
+}
+
+std::string csv_text(std::string_view text) {
+  std::string shown = unicode::printable(text);
+  return begins_formula(shown) ? "'" + shown : shown;
 }
 
 }  // namespace cbps

@@ -169,6 +169,13 @@ std::string name_of(char32_t code_point) {
   return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point));
 }
 
+namespace {
+
+/// Which no text may hold in XML.
+bool is_no_character(char32_t code_point) { return (code_point & 0xFFFEU) == 0xFFFEU; }
+
+}  // namespace
+
 std::string printable(std::string_view text, std::size_t most) {
   std::string result;
   result.reserve(std::min(text.size(), most));
@@ -178,7 +185,8 @@ std::string printable(std::string_view text, std::size_t most) {
     if (characters == most) return result.append(text, begin, offset - begin) + "…";
     const Character character = character_at(text, offset);
     const char32_t point = character.code_point;
-    if (is_control(point) || point == kReplacement || is_invisible(point)) {
+    if (is_control(point) || point == kReplacement || is_invisible(point) ||
+        is_no_character(point)) {
       result.append(text, begin, offset - begin);
       if (point == '\t' || point == '\n' || point == '\r') {
         result += ' ';

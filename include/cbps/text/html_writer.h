@@ -6,9 +6,9 @@
 
 namespace cbps {
 
-/// Writes HTML, and SVG inside it, to the end of a string. All texts and the values of attributes
-/// are plain: they are escaped here and nowhere else, so that none can be taken for markup. Names
-/// of elements and attributes are the program's own.
+/// Writes HTML, and SVG inside it, to the end of a string. What it writes is XML as well. All texts
+/// and the values of attributes are plain: they are escaped here and nowhere else, so that none can
+/// be taken for markup. Names of elements and attributes are the program's own.
 class HtmlWriter {
  public:
   struct Attribute {

@@ -70,8 +70,8 @@ void append(std::string& text, char32_t code_point);
 [[nodiscard]] std::string name_of(char32_t code_point);
 
 /// A text of the user's as it may stand in a line for people: tabs and line ends are blanks, other
-/// control characters and invisible ones are spelled out (U+200B), what is no UTF-8 is U+FFFD. Of a
-/// longer one the first `most` characters and "…".
+/// control characters and invisible ones are spelled out (U+200B), as are those that are none
+/// (U+FFFE); what is no UTF-8 is U+FFFD. Of a longer one the first `most` characters and "…".
 [[nodiscard]] std::string printable(std::string_view text,
                                     std::size_t most = std::string_view::npos);
 

@@ -196,6 +196,11 @@ std::string clause_text(const CheckText& text, const Words& words) {
   return glossed ? words(Text::Glossed, clause, text.gloss) : clause;
 }
 
+const std::string& remedy_text(const CheckResult& check, const CheckText& text,
+                               const Words& words) {
+  return words(check.remedy.empty() ? text.remedy : check.remedy);
+}
+
 std::string places_text(const CheckResult& check, const Words& words) {
   std::vector<std::string> places;
   std::vector<std::string> named;
@@ -264,6 +269,15 @@ std::vector<RemarkText> remark_texts(const std::vector<result::Remark>& remarks,
 std::string rejected_name(const result::Rejected& rejected, const Words& words) {
   if (!rejected.id.empty()) return rejected.id;
   return std::string(words(rejected.is_rest ? Text::RejectedRest : Text::RejectedNameless));
+}
+
+std::string rejected_text(const result::Rejected& rejected, const Words& words) {
+  std::string all;
+  for (const RemarkText& one : remark_texts(rejected.diagnostics, words)) {
+    append_item(all, words(Text::Semicolon), one.text);
+    for (const std::string& note : one.notes) append_item(all, words(Text::Semicolon), note);
+  }
+  return all;
 }
 
 }  // namespace cbps::report

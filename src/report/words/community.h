@@ -83,6 +83,9 @@ template <typename Asked>
 [[nodiscard]] Text by_word(const result::CheckResult& check);
 /// The clause, and which part of it the check answers for.
 [[nodiscard]] std::string clause_text(const result::CheckText& text, const Words& words);
+/// How a failed check is put right.
+[[nodiscard]] const std::string& remedy_text(const result::CheckResult& check,
+                                             const result::CheckText& text, const Words& words);
 /// Where the values stand; with their names when there are several.
 [[nodiscard]] std::string places_text(const result::CheckResult& check, const Words& words);
 /// "10.5 …：驻社区干部人数填报为 0 人（community.yaml:51:14）"
@@ -99,5 +102,7 @@ template <typename Asked>
 
 /// Its id, or what stands in place of one.
 [[nodiscard]] std::string rejected_name(const result::Rejected& rejected, const Words& words);
+/// Why it was rejected: its messages, one after the other.
+[[nodiscard]] std::string rejected_text(const result::Rejected& rejected, const Words& words);
 
 }  // namespace cbps::report

@@ -104,8 +104,7 @@ CheckGap short_gap(const Community& community, const CheckResult& check, const C
   gap.place = {words(Text::LabelPlace), places_text(check, words)};
   // A fact that was not given is no fault: there is nothing to put right yet.
   if (!check.shortfalls.empty()) {
-    gap.remedy = {words(Text::LabelRemedy),
-                  words(check.remedy.empty() ? text.remedy : check.remedy)};
+    gap.remedy = {words(Text::LabelRemedy), remedy_text(check, text, words)};
   }
   return gap;
 }

@@ -124,6 +124,9 @@ std::string fixed_text(const Decimal& value) {
 std::string percent_text(const Fraction& share) { return fixed_text(round_down(share, 2, 2)); }
 
 std::string points_text(const Fraction& points) { return fixed_text(round_down(points, 0, 2)); }
+std::string fine_points_text(const Fraction& points) {
+  return fixed_text(round_down(points, 0, 4));
+}
 
 std::string place_text(const result::Location& location, const Words& words) {
   if (location.file.empty()) return {};

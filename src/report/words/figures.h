@@ -34,6 +34,8 @@ namespace cbps::report {
 /// A share of one as a percentage, a number of points: two digits, rounded down.
 [[nodiscard]] std::string percent_text(const Fraction& share);
 [[nodiscard]] std::string points_text(const Fraction& points);
+/// Points as the JSON report has them: four digits, rounded down.
+[[nodiscard]] std::string fine_points_text(const Fraction& points);
 
 /// "dir/facts.csv:7:3 (C7)"; empty when no place is known.
 [[nodiscard]] std::string place_text(const result::Location& location, const Words& words);

@@ -48,6 +48,10 @@ TEST_CASE("outputs become targets", "[cli]") {
       {"", {"a.json"}, {"json a.json"}},
       {"", {"a.jsonl"}, {"jsonl a.jsonl"}},
       {"", {"a.ndjson"}, {"jsonl a.ndjson"}},
+      {"", {"a.csv"}, {"csv a.csv"}},
+      {"", {"a.sarif"}, {"sarif a.sarif"}},
+      {"", {"csv-communities:a.csv"}, {"csv-communities a.csv"}},
+      {"", {"junit:a.xml", "gitlab:a.json"}, {"junit a.xml", "gitlab a.json"}},
       {"", {"report"}, {"text report"}},
       {"", {"folder.json/report"}, {"text folder.json/report"}},
       // `--format` overrules the ending.

@@ -151,6 +151,7 @@ TEST_CASE("what is printable stays, all else is spelled out or replaced", "[text
   CHECK(printable("甲", 0) == "…");
   CHECK(printable("a\u200Bb\uFEFFc\u00ADd") == "aU+200BbU+FEFFcU+00ADd");
   CHECK(printable("\u202Ecod\u2028\u2066\u200F\u0085") == "U+202EcodU+2028U+2066U+200FU+0085");
+  CHECK(printable("a\uFFFEb\uFFFFc\uFFFD") == "aU+FFFEbU+FFFFc\uFFFD");
 }
 
 }  // namespace cbps::unicode

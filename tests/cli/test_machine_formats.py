@@ -1,0 +1,332 @@
+"""Reports that programs read, from outside: each says what the JSON report says, and is what its readers take."""
+import csv
+import io
+import json
+import re
+import sys
+import unittest
+import xml.etree.ElementTree as xml
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+from program import PROJECT, cbps
+from suite import FolderCase, run_suite
+
+DISTRICT = "examples/district"
+FORMATS = ("csv", "csv-communities", "sarif", "junit", "github", "gitlab")
+SKIPPED = ("unknown", "pending", "not_applicable")
+OUTCOMES = ("pass", "fail", *SKIPPED)
+
+
+def report(form, *arguments, status=1, paths=(DISTRICT,)):
+    """The report on standard output, as bytes would be read: line ends as they are."""
+    code, out, _ = cbps("check", *paths, "--format", form, *arguments)
+    assert code == status, (form, code)
+    return out
+
+
+def rows_of(text):
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def checks_of(communities):
+    return [(community, check) for community in communities
+            for standard in community["standards"] for check in standard["checks"]]
+
+
+def figure(value, digits=2):
+    return "" if value is None else f"{value:.{digits}f}"
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.whole = json.loads(report("json", "--lang", "en"))
+        self.communities = self.whole["communities"]
+        self.checks = checks_of(self.communities)
+
+    def of(self, *outcomes):
+        return [(community, check) for community, check in self.checks if check["outcome"] in outcomes]
+
+
+class Tables(Case):
+    def test_a_row_a_community_and_check(self):
+        rows = rows_of(report("csv", "--lang", "en"))
+        self.assertEqual(len(rows), len(self.checks))
+        for row, (community, check) in zip(rows, self.checks):
+            self.assertEqual((row["Id"], row["Community"], row["Check no."], row["Outcome"]),
+                             (community["id"], community["name"], check["id"], check["outcome"]))
+            self.assertEqual(row["Year"], self.whole["period"])
+            self.assertEqual(row["Why undecided"], check.get("reason", ""))
+            self.assertEqual(row["Explanation"], check.get("message", ""))
+            for heading, key in (("Points", "points"), ("Maximum", "max"), ("Gain once met", "gain")):
+                self.assertEqual(row[heading], figure(check.get(key), 4), (community["id"], check["id"]))
+
+    def test_a_row_a_community(self):
+        rows = rows_of(report("csv-communities", "--lang", "en"))
+        self.assertEqual(len(rows), len(self.communities))
+        for row, community in zip(rows, self.communities):
+            self.assertEqual((row["Id"], row["Community"]), (community["id"], community["name"]))
+            self.assertEqual(row["Score"], figure(community["score"]["percent"]))
+            self.assertEqual(row["Once everything is reported"], figure(community["score"]["high"]))
+            self.assertEqual(row["Grade"], community["grade"])
+            self.assertEqual(row["Best possible grade"], community.get("grade_high", community["grade"]))
+            for heading, outcome in (("Met", "pass"), ("Not met", "fail"), ("Undecided", "unknown"),
+                                     ("Not due yet", "pending"), ("Not applicable", "not_applicable")):
+                self.assertEqual(int(row[heading]), community["counts"][outcome])
+            for heading, outcome in (("Checks not met", "fail"), ("Checks undecided", "unknown")):
+                self.assertEqual(row[heading].split(),
+                                 [check["id"] for _, check in checks_of([community])
+                                  if check["outcome"] == outcome])
+
+    def test_headings_are_of_the_language(self):
+        for form in ("csv", "csv-communities"):
+            chinese, english = (rows_of(report(form, "--lang", lang)) for lang in ("zh", "en"))
+            self.assertEqual(len(chinese[0]), len(english[0]))
+            self.assertFalse(any(re.search("[A-Za-z]", heading) for heading in chinese[0]))
+            self.assertTrue(all(heading.isascii() for heading in english[0]))
+            self.assertEqual([row["社区代码"] for row in chinese], [row["Id"] for row in english])
+
+
+class Sarif(Case):
+    """By hand, as far as its readers ask for more than the schema, or fail without: the schema itself is 110 KB."""
+
+    def assert_is_sarif(self, log):
+        self.assertEqual((set(log), log["version"]), ({"$schema", "version", "runs"}, "2.1.0"))
+        run, = log["runs"]
+        self.assertLessEqual(set(run), {"tool", "language", "columnKind", "results", "invocations", "properties"})
+        self.assertRegex(run["language"], "^[a-z]{2}-[A-Z]{2}$")
+        self.assertEqual(run["columnKind"], "unicodeCodePoints")
+        driver = run["tool"]["driver"]
+        self.assertLessEqual(set(driver), {"name", "version", "rules"})
+        rules = [rule["id"] for rule in driver["rules"]]
+        self.assertEqual(len(set(rules)), len(rules))
+        for rule in driver["rules"]:
+            self.assertLessEqual(set(rule), {"id", "name", "shortDescription", "fullDescription", "help",
+                                             "defaultConfiguration", "properties"})
+            for key in ("shortDescription", "fullDescription", "help"):
+                self.assertTrue(rule[key]["text"])
+        for result in run["results"]:
+            self.assertLessEqual(set(result), {"ruleId", "kind", "level", "message", "locations",
+                                               "partialFingerprints", "rank"})
+            self.assertIn(result["ruleId"], rules)
+            self.assertIn((result["kind"], result["level"]), (("fail", "error"), ("open", "none")))
+            self.assertTrue(result["message"]["text"])
+            self.assertTrue(0 <= result["rank"] <= 100)
+            place, = result["locations"]
+            self.assert_is_place(place["physicalLocation"])
+        ranks = [result["rank"] for result in run["results"]]
+        self.assertEqual(ranks, sorted(ranks, reverse=True))
+        prints = [result["partialFingerprints"]["communityCheck/v1"] for result in run["results"]]
+        self.assertEqual(len(set(prints)), len(prints))
+        invocation, = run["invocations"]
+        self.assertEqual(set(invocation), {"executionSuccessful", "toolExecutionNotifications",
+                                           "toolConfigurationNotifications"})
+        for key in ("toolExecutionNotifications", "toolConfigurationNotifications"):
+            for one in invocation[key]:
+                self.assertLessEqual(set(one), {"descriptor", "level", "message", "locations"})
+                self.assertIn(one["level"], ("error", "warning", "note"))
+                self.assertTrue(one["message"]["text"])
+                for place in one.get("locations", ()):
+                    self.assert_is_place(place["physicalLocation"])
+        return run
+
+    def assert_is_place(self, place):
+        self.assertEqual(set(place), {"artifactLocation", "region"})
+        self.assertRegex(place["artifactLocation"]["uri"], r"^(file://)?([-._~/A-Za-z0-9]|%[0-9A-F]{2})+$")
+        self.assertTrue(all(value >= 1 for value in place["region"].values()))
+        self.assertIn("startLine", place["region"])
+
+    def test_results_are_what_fails(self):
+        run = self.assert_is_sarif(json.loads(report("sarif", "--lang", "en")))
+        found = {(one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], one["ruleId"]): one["rank"]
+                 for one in run["results"]}
+        self.assertEqual(found, {(community["id"], check["id"]): check["gain"]
+                                 for community, check in self.of("fail")})
+        for outcome in OUTCOMES:
+            self.assertEqual(run["properties"][outcome], self.whole["summary"]["verdicts"][outcome])
+        self.assertTrue(run["invocations"][0]["executionSuccessful"])
+
+    def test_details_have_what_is_undecided_at_the_line_of_the_community(self):
+        run = self.assert_is_sarif(json.loads(report("sarif", "--detail")))
+        self.assertEqual(len(run["results"]), len(self.of("fail", "unknown")))
+        lines = {community["id"]: (community["source"]["file"], community["source"]["line"])
+                 for community in self.communities}
+        for one in run["results"]:
+            if one["kind"] == "open":
+                place = one["locations"][0]
+                self.assertEqual((place["physicalLocation"]["artifactLocation"]["uri"],
+                                  place["physicalLocation"]["region"]["startLine"]),
+                                 lines[place["logicalLocations"][0]["fullyQualifiedName"]])
+
+    def test_fingerprints_outlive_values_and_lines(self):
+        def prints(*arguments):
+            log = json.loads(report("sarif", *arguments))
+            return {one["partialFingerprints"]["communityCheck/v1"] for one in log["runs"][0]["results"]}
+        self.assertEqual(prints(), prints("--lang", "en"))
+        self.assertLess(prints("--only", "8"), prints())
+
+    def test_what_shaped_the_run_is_said(self):
+        log = json.loads(report("sarif", "--only", "8", "--set", "area_per_100_households=30", "--lang", "en"))
+        run = self.assert_is_sarif(log)
+        notes = [one["message"]["text"] for one in run["invocations"][0]["toolConfigurationNotifications"]]
+        self.assertTrue(any("only 8" in note and "30" in note for note in notes), notes)
+
+    def test_a_summary_says_that_it_has_no_results(self):
+        run = self.assert_is_sarif(json.loads(report("sarif", "--summary", "--lang", "en")))
+        self.assertEqual(run["results"], [])
+        notes = [one["message"]["text"] for one in run["invocations"][0]["toolConfigurationNotifications"]]
+        self.assertTrue(any(str(len(self.of("fail"))) in note and "csv" in note for note in notes), notes)
+
+
+class JUnit(Case):
+    """As both schemas have it: the strict one of Apache Ant's reports, and that of Jenkins."""
+    SUITE = {"id", "name", "package", "timestamp", "hostname", "tests", "failures", "errors", "skipped", "time"}
+
+    def suites(self, text):
+        root = xml.fromstring(text.encode())
+        self.assertEqual((root.tag, root.attrib), ("testsuites", {}))
+        for number, suite in enumerate(root):
+            self.assertEqual((suite.tag, set(suite.attrib)), ("testsuite", self.SUITE))
+            self.assertEqual((suite.get("id"), suite.get("hostname"), suite.get("time")), (str(number), "cbps", "0"))
+            self.assertRegex(suite.get("timestamp"), r"^\d{4}-\d\d-\d\dT00:00:00$")
+            tags = [part.tag for part in suite]
+            cases = suite.findall("testcase")
+            self.assertEqual(tags, ["properties", *["testcase"] * len(cases), "system-out", "system-err"])
+            for one in suite.find("properties"):
+                self.assertEqual((one.tag, set(one.attrib)), ("property", {"name", "value"}))
+            for case in cases:
+                self.assertEqual(set(case.attrib), {"name", "classname", "time"})
+                self.assertTrue(case.get("name").strip() and len(case) <= 1)
+                for said in case:
+                    self.assertIn(said.tag, ("failure", "error", "skipped"))
+                    self.assertIn("type", said.attrib)
+            for count, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+                self.assertEqual(int(suite.get(count)), len(suite.findall(f"testcase/{tag}")))
+            self.assertEqual(int(suite.get("tests")), len(cases))
+        return list(root)
+
+    def test_suites_are_communities_and_cases_are_checks(self):
+        suites = self.suites(report("junit", "--lang", "en"))
+        self.assertEqual(len(suites), len(self.communities) + 1)
+        for suite, community in zip(suites, self.communities):
+            self.assertEqual(suite.get("timestamp"), self.whole["as_of"] + "T00:00:00")
+            counts = community["counts"]
+            self.assertEqual((int(suite.get("failures")), int(suite.get("skipped")), int(suite.get("tests"))),
+                             (counts["fail"], sum(counts[one] for one in SKIPPED), sum(counts.values())))
+            said = {one.get("name"): one.get("value") for one in suite.find("properties")}
+            self.assertEqual((said["score"], said["score_high"]),
+                             (figure(community["score"]["percent"]), figure(community["score"]["high"])))
+            for case, (_, check) in zip(suite.findall("testcase"), checks_of([community])):
+                self.assertTrue(case.get("name").startswith(check["id"] + " "))
+                outcome = "pass" if len(case) == 0 else case[0].get("type")
+                self.assertEqual(outcome, check["outcome"])
+                if len(case) != 0 and "message" in check:
+                    self.assertEqual(case[0].get("message"), check["message"])
+
+    def test_a_summary_has_no_communities(self):
+        self.assertEqual(len(self.suites(report("junit", "--summary"))), 1)
+
+
+class Annotations(Case):
+    LINE = re.compile(r"^::(error|warning|notice) ((?:file|line|col|title)=[^,:\r\n]*(?:,(?:line|col|title)=[^,:\r\n]*)*)::(.+)$")
+
+    def test_ten_errors_ten_warnings_and_a_notice(self):
+        lines = report("github", "--lang", "en").split("\n")
+        self.assertEqual(lines.pop(), "")
+        kinds = [self.LINE.match(line)[1] for line in lines]
+        self.assertEqual(kinds, ["error"] * 10 + ["warning"] * 10 + ["notice"])
+        self.assertIn(f"Not met or not assessed: {len(self.of('fail'))}", lines[-1])
+        self.assertIn(f"{len(self.of('unknown'))} undecided", lines[-1])
+
+    def test_those_that_cost_most_come_first(self):
+        lines = report("github", "--lang", "en").split("\n")
+        gains = {(community["source"]["file"], check["id"]): check["gain"] for community, check in self.of("fail")}
+        found = [gains[re.search("file=([^,]+)", line)[1], re.search(r"title=(\S+)", line)[1]] for line in lines[:10]]
+        self.assertEqual(found, sorted(gains.values(), reverse=True)[:10])
+
+    def test_gitlab(self):
+        for extent, outcomes in (((), ("fail",)), (("--detail",), ("fail", "unknown"))):
+            found = json.loads(report("gitlab", *extent))
+            self.assertEqual([one["check_name"] for one in found], [check["id"] for _, check in self.of(*outcomes)])
+            self.assertEqual(len({one["fingerprint"] for one in found}), len(found))
+            for one, (_, check) in zip(found, self.of(*outcomes)):
+                self.assertEqual(set(one), {"description", "check_name", "fingerprint", "severity", "location"})
+                self.assertEqual(one["severity"], "major" if check["outcome"] == "fail" else "info")
+                self.assertGreaterEqual(one["location"]["lines"]["begin"], 1)
+                self.assertTrue((PROJECT / one["location"]["path"]).is_file())
+        self.assertEqual(json.loads(report("gitlab", "--summary")), [])
+
+
+class Every(FolderCase):
+    """What holds of all of them."""
+
+    def check(self, *arguments):
+        return cbps("check", *arguments, "--lang", "en")
+
+    def test_exit_codes_are_those_of_text(self):
+        bad = self.write("id: [\n", "bad.yaml")
+        for arguments in (("examples/complete.yaml",), (DISTRICT,), (DISTRICT, "--fail-on", "none"),
+                          (DISTRICT, "--fail-under", "60"), (bad,), (bad, "examples/complete.yaml"),
+                          ("examples/half-filled.yaml", "--fail-on", "fail")):
+            for extent in ((), ("--summary",), ("--detail",)):
+                expected = self.check(*arguments, *extent)[0]
+                for form in FORMATS:
+                    with self.subTest(form=form, arguments=arguments, extent=extent):
+                        self.assertEqual(self.check(*arguments, *extent, "--format", form)[0], expected)
+
+    def test_several_in_one_run(self):
+        names = {"html": "d.html", "sarif": "d.sarif", "csv": "d.csv", "junit": "junit:d.xml",
+                 "csv-communities": "csv-communities:c.csv", "gitlab": "gitlab:g.json", "github": "github:g.txt"}
+        outputs = []
+        for name in names.values():
+            form, colon, file = name.rpartition(":")
+            outputs += ["-o", f"{form}{colon}{self.folder / file}"]
+        status, out, _ = self.check(DISTRICT, *outputs)
+        self.assertEqual((status, out), (self.check(DISTRICT)[0], ""))
+        for form, name in names.items():
+            written = (self.folder / name.rpartition(":")[2]).read_bytes().decode()
+            self.assertEqual(written, self.check(DISTRICT, "--format", form)[1])
+
+    def test_nothing_assessed_is_said_in_each(self):
+        bad = self.write("id,period,households\nx1,2024,5\nx1,2024,6\n,2024,7\n", "t.csv")
+        for form in FORMATS:
+            with self.subTest(form=form):
+                status, out, _ = self.check(bad, "--format", form, "--period", "2023")
+                self.assertEqual(status, 2)
+                self.assertIn("t.csv", out)
+        status, out, _ = self.check(bad, "--period", "2023", "--format", "csv-communities")
+        self.assertEqual([row["Outcome"] for row in rows_of(out)], ["rejected"] * 3)
+        status, out, _ = self.check(bad, "--period", "2023", "--format", "junit")
+        self.assertEqual([suite.get("errors") for suite in JUnit("test_a_summary_has_no_communities").suites(out)],
+                         ["1", "1", "1", "0"])
+        status, out, _ = self.check(bad, "--period", "2023", "--format", "gitlab")
+        self.assertEqual([one["severity"] for one in json.loads(out)], ["blocker"] * 3)
+        status, out, _ = self.check(bad, "--period", "2023", "--format", "sarif")
+        run = Sarif("assert_is_sarif").assert_is_sarif(json.loads(out))
+        self.assertEqual((run["results"], run["invocations"][0]["executionSuccessful"]), ([], False))
+        self.assertEqual(len(run["invocations"][0]["toolExecutionNotifications"]), 3)
+
+    def test_nothing_failed(self):
+        outs = {form: self.check("examples/complete.yaml", "--format", form) for form in FORMATS}
+        self.assertEqual({status for status, _, _ in outs.values()}, {0})
+        self.assertEqual(json.loads(outs["sarif"][1])["runs"][0]["results"], [])
+        self.assertEqual(json.loads(outs["gitlab"][1]), [])
+        self.assertEqual([line[:9] for line in outs["github"][1].splitlines()], ["::notice "])
+        self.assertNotIn("<failure", outs["junit"][1])
+
+    def test_names_begin_no_formula(self):
+        table = self.write('id,name,period,households\n=1+1,"=cmd()",2024,5\n-2,@x,2024,6\n', "t.csv")
+        for form in ("csv", "csv-communities"):
+            for row in rows_of(self.check(table, "--format", form)[1]):
+                for cell in row.values():
+                    self.assertNotIn(cell[:1], tuple("=+-@"))
+
+    def test_the_same_bytes_whatever_the_threads(self):
+        for form in FORMATS:
+            one, other = (self.check("examples/district.csv", DISTRICT, "--format", form, "--jobs", jobs)[1]
+                          for jobs in (1, 4))
+            self.assertEqual(one, other)
+
+
+if __name__ == "__main__":
+    run_suite()
