@@ -116,7 +116,7 @@ TEST_CASE("reports of a saved assessment are those of the run that saved it", "[
 
 TEST_CASE("so are those of random communities and all checks", "[run]") {
   const rules::RulePack& pack = cbps::test::lenient_pack();
-  const std::size_t rounds = cbps::test::random_rounds(6);
+  const std::size_t rounds = cbps::test::random_rounds(2);
   std::size_t communities = 0;
   for (std::size_t seed = 0; seed < rounds; ++seed) {
     CAPTURE(seed);
