@@ -91,9 +91,10 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
     style.colour = !is_file && terminal.out_is_terminal && !terminal.no_color;
     style.width = is_file ? kFileWidth : terminal.width;
     system::Sink& sink = is_file ? *files_[i] : environment_.out;
-    style.in_folder = folders_[i] != nullptr;
-    style.several = style.several || style.in_folder;
-    targets.push_back({outputs_[i].format, style, &sink, folders_[i]});
+    style.several = style.several || folders_[i] != nullptr;
+    // A summary shows no single communities, in a folder neither.
+    style.in_folder = folders_[i] != nullptr && style.extent != report::Extent::Summary;
+    targets.push_back({outputs_[i].format, style, &sink, style.in_folder ? folders_[i] : nullptr});
   }
   return targets;
 }

@@ -159,6 +159,11 @@ class Search {
   std::size_t tried_ = 0;
 };
 
+/// Whether what a step brings does not depend on other steps.
+bool stands_alone(const Step& step) {
+  return !step.is_unlocked && !step.is_adjusted && step.rests_on.empty();
+}
+
 }  // namespace
 
 Lift lift_of(const Run& run, const Community& community) {
@@ -171,11 +176,11 @@ Lift lift_of(const Run& run, const Community& community) {
   lift.lacking = std::max<std::int64_t>(lacking - kTolerance, 1);
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      const auto is_its_step = [&check](const Step& step) { return step.check == check.id; };
-      const bool can_be_met =
-          std::any_of(community.steps.begin(), community.steps.end(), is_its_step);
-      if (check.outcome != Outcome::Fail || !check.gain || !can_be_met) continue;
-      lift.parts.push_back({check.id, billionths(*check.gain)});
+      const auto step = std::find_if(community.steps.begin(), community.steps.end(),
+                                     [&check](const Step& one) { return one.check == check.id; });
+      if (step == community.steps.end() || !check.gain || !stands_alone(*step)) continue;
+      // A step may also bring a check into the score that is not met yet, or meet other checks.
+      lift.parts.push_back({check.id, billionths(std::min(*check.gain, step->gain))});
     }
   }
   return lift;

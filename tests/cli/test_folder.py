@@ -80,6 +80,12 @@ class Pages(Case):
         self.assertEqual(page.count(back), 1)
         self.assertEqual(page.replace(back, ""), (self.folder / "alone.html").read_text())
 
+    def test_a_summary_has_no_pages(self):
+        self.check(DISTRICT, "-o", "out/", "--summary")
+        self.assertEqual(self.pages("out"), {"index.html"})
+        self.check(DISTRICT, "-o", "alone.html", "--summary")
+        self.assertEqual((self.folder / "out/index.html").read_text(), (self.folder / "alone.html").read_text())
+
     def test_hostile_ids_have_files_of_their_own(self):
         ids = ["index", "INDEX", "a/../b", "A", "a", "..", "<script>", "社区" * 40, "社区" * 40 + "二", "%2e", "x y?#&"]
         rows = "".join(f'"{one}",2024,1000\n' for one in ids)
@@ -153,6 +159,13 @@ class Replacing(Case):
         self.assertEqual(code, 2)
         self.assertIn("a.txt", err)
         self.assertEqual(self.names("out"), ["a.txt"])
+
+    def test_who_may_read_it_stays_so(self):
+        for mode in (0o700, 0o750):
+            (self.folder / "out").mkdir(mode=mode, exist_ok=True)
+            (self.folder / "out").chmod(mode)
+            self.check(DISTRICT, "-o", "out/")
+            self.assertEqual((self.folder / "out").stat().st_mode & 0o777, mode)
 
     def test_a_link_stays_one(self):
         (self.folder / "real").mkdir()

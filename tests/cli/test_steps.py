@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 import sys
 from fractions import Fraction
 
@@ -124,6 +125,31 @@ class Steps(FolderCase):
                 self.assertLessEqual(set(then_apply), set(missed), (name, row[0], check))
         for kind in ("rests_on", "adjusted", "also_met", "then_apply"):
             self.assertTrue(any(step.get(kind) for one in report["communities"] for step in one["steps"]), kind)
+
+    def grades(self, rows):
+        """The place of each community's grade, the best being 0."""
+        report = json.loads(self.check(rows, "grades.csv", "-f", "json"))
+        places = {grade["id"]: place for place, grade in enumerate(report["grades"])}
+        return [places.get(one.get("grade"), len(places)) for one in report["communities"]]
+
+    def test_checks_of_a_district_lift_as_many_as_said(self):
+        columns = {heading: column for column, heading in enumerate(HEADINGS)}
+        sets = 0
+        for rows in (ROWS, *(made_up(seed)[:40] for seed in range(1, 6))):
+            steps = [one["steps"] for one in json.loads(self.check(rows, "a.csv", "-f", "json"))["communities"]]
+            self.check(rows, "a.csv", "-o", self.folder / "a.html", "--quiet")
+            page = (self.folder / "a.html").read_text(encoding="utf-8")
+            section = re.search(r'<section id="first">.*?</section>', page, re.S)[0]
+            before = self.grades(rows)
+            for count, titles, lifted in re.findall(
+                    r'<tr><td class="figure">(\d+)</td><th[^>]*>(.*?)</th><td class="figure">(\d+)</td>', section):
+                checks = set(re.findall(r"(?:^|、)(\d+\.\d+) ", titles))
+                self.assertEqual(len(checks), int(count))
+                after = self.grades([changed(row, [one for one in its if one["check"] in checks], columns)
+                                     for row, its in zip(rows, steps)])
+                self.assertGreaterEqual(sum(new < old for new, old in zip(after, before)), int(lifted), checks)
+                sets += 1
+        self.assertGreater(sets, 10)
 
     def test_what_others_rest_on_comes_first(self):
         path = PROJECT / "examples/district/14-xinqiao.yaml"  # it has no organisation

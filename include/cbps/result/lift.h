@@ -11,11 +11,12 @@ namespace cbps::result {
 struct Lift {
   struct Part {
     std::string check;
-    std::int64_t points = 0;  ///< that the community gains where this check is met
+    std::int64_t points = 0;  ///< that the community gains at least where this check is met
     bool operator==(const Part&) const = default;
   };
   std::int64_t lacking = 0;  ///< 0: there is no better grade, or no score
-  /// The checks that it fails and can still meet this year, in the order of the rules.
+  /// The checks that it fails and can still meet this year without other steps before, in the order
+  /// of the rules.
   std::vector<Part> parts;
   bool operator==(const Lift&) const = default;
 };

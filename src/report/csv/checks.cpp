@@ -1,5 +1,4 @@
 #include <array>
-#include <memory>
 #include <string_view>
 
 #include "report/csv/row.h"
@@ -19,7 +18,6 @@ using result::Run;
 using result::StandardResult;
 
 constexpr std::array<std::string_view, 1> kEndings{".csv"};
-std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 
 void begin(const Run& /*run*/, const Style& style, std::string& out) {
   write_headings({Text::IdWord, Text::CommunityWord, Text::YearWord, Text::AsOfWord,
@@ -86,19 +84,16 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
   row.write(out);
 }
 
-void end(const Run& /*run*/, const result::Summary& /*summary*/, const Style& /*style*/,
-         const Drain& /*drain*/, std::string& /*out*/) {}
-
 }  // namespace
 
 Format format() {
   return {.name = "csv",
           .endings = kEndings,
-          .assembler = assembler,
+          .assembler = rows,
           .begin = begin,
           .each = each,
           .rejected = rejected,
-          .end = end};
+          .end = end_rows};
 }
 
 }  // namespace cbps::report::csv

@@ -1,4 +1,3 @@
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,6 @@ namespace {
 
 using csv::Cells;
 using result::Run;
-
-std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 
 void begin(const Run& run, const Style& style, std::string& out) {
   csv::write_headings({Text::IdWord,
@@ -106,21 +103,18 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
   row.write(out);
 }
 
-void end(const Run& /*run*/, const result::Summary& /*summary*/, const Style& /*style*/,
-         const Drain& /*drain*/, std::string& /*out*/) {}
-
 }  // namespace
 
 Format format() {
   return {.name = "csv-communities",
           .endings = {},
-          .assembler = assembler,
+          .assembler = csv::rows,
           .begin = begin,
           .each = each,
           .line = line,
           .lines_of_one = true,
           .rejected = rejected,
-          .end = end};
+          .end = csv::end_rows};
 }
 
 }  // namespace cbps::report::csv_communities

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cbps/report/assembler.h"
+#include "cbps/report/format.h"
 #include "cbps/result/assessment.h"
 #include "report/words/wording.h"
 
@@ -32,6 +35,11 @@ class Cells {
  private:
   std::vector<std::string> cells_;
 };
+
+/// Places the rows one after the other; nothing stands behind the last.
+[[nodiscard]] std::unique_ptr<Assembler> rows();
+void end_rows(const result::Run& run, const result::Summary& summary, const Style& style,
+              const Drain& drain, std::string& out);
 
 /// The mark of the encoding and the row of headings.
 void write_headings(std::initializer_list<Text> headings, const Words& words, std::string& out);

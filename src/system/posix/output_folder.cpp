@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 /// Names the files of a folder, one a line.
 constexpr const char* kContents = ".cbps-files";
 constexpr mode_t kNewFile = 0666;
+constexpr mode_t kNewFolder = 0777;
 
 std::string without_slashes(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -112,6 +113,7 @@ class PosixOutputFolder final : public OutputFolder {
       errno = ENOTDIR;
       return fail({});
     }
+    mode_ = status.st_mode & kNewFolder;
     std::error_code error;
     const auto foreign = foreign_entry(path_, true, {}, error);
     if (error) {
@@ -138,8 +140,10 @@ class PosixOutputFolder final : public OutputFolder {
                                 fs::exists(path_in(target, kContents), error) &&
                                 !foreign_entry(target, false, ending_of(index_name_), error);
       if (is_left_over && !error) fs::remove_all(target, error);
-      if (::mkdir(target.c_str(), S_IRWXU | S_IRWXG | S_IRWXO) == 0) {
+      // Who may read the folder that it replaces may read this one, and nobody else.
+      if (::mkdir(target.c_str(), mode_.value_or(kNewFolder)) == 0) {
         partial_ = target;
+        if (mode_) (void)::chmod(target.c_str(), *mode_);  // some file systems have no modes
         open_files();
         return;
       }
@@ -188,7 +192,8 @@ class PosixOutputFolder final : public OutputFolder {
   std::string partial_;  ///< the folder beside it, while there is one
   std::string index_name_;
   Descriptor index_;
-  std::string contents_;  ///< the names of the files, a line each
+  std::string contents_;        ///< the names of the files, a line each
+  std::optional<mode_t> mode_;  ///< of the folder that is replaced, if there is one
   std::optional<WriteError> error_;
 };
 
