@@ -29,12 +29,16 @@ constexpr std::array kAreas{
 };
 bool has_losses(Level level) { return level == Level::County || level == Level::Street; }
 
-void add_losses(std::span<const result::StandardLoss> more, std::vector<result::AreaLoss>& sums) {
-  sums.resize(more.size());
+void add_losses(std::span<const result::StandardLoss> more,
+                std::optional<result::AreaLosses>& sums) {
+  if (!sums) {
+    const std::vector<std::uint32_t> zeros(more.size());
+    sums = {zeros, zeros, zeros};
+  }
   for (std::size_t i = 0; i < more.size(); ++i) {
-    sums[i].fail += more[i].fail;
-    sums[i].unknown += more[i].unknown;
-    sums[i].scored += more[i].scored;
+    sums->fail[i] += more[i].fail;
+    sums->unknown[i] += more[i].unknown;
+    sums->scored[i] += more[i].scored;
   }
 }
 
@@ -87,7 +91,7 @@ std::size_t RollUp::part_by_name(Level level, const std::string& path, const std
 }
 
 std::size_t RollUp::new_part(Level level, std::uint64_t code, std::string name) {
-  parts_.push_back({code, std::move(name), {}, 0, 0, 0, level, {}});
+  parts_.push_back({code, std::move(name), {}, 0, 0, 0, level, std::nullopt, {}});
   grade_counts_.resize(grade_counts_.size() + grades_);
   return parts_.size() - 1;
 }
@@ -101,6 +105,11 @@ void RollUp::add(const result::Brief& community, const Figures& figures, std::si
     count.open += community.ceiling_grade ? 1 : 0;
   }
   its.sums.add(figures);
+  if (const auto percent = figures.percent) {
+    if (!its.range) its.range.emplace(*percent, *percent);
+    its.range->first = std::min(its.range->first, *percent);
+    its.range->second = std::max(its.range->second, *percent);
+  }
   if (sums_losses_ && has_losses(its.level)) add_losses(community.losses, its.losses);
   if (!is_complete(community)) return;
   ++its.complete;
@@ -123,6 +132,9 @@ result::Group RollUp::take_first() {
   group.losses = std::move(part.losses);
   group.means = part.sums.means();
   group.complete = part.complete;
+  if (part.range) {
+    group.range = {result::published(part.range->first), result::published(part.range->second)};
+  }
   group.mean_complete = result::mean(part.complete_sum, part.complete);
   parts_.pop_front();
   const auto counts = grade_counts_.begin();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "audit/figure_sums.h"
@@ -46,7 +47,9 @@ class RollUp {
     std::uint32_t complete = 0;
     std::uint32_t communities = 0;
     result::Level level;
-    std::vector<result::AreaLoss> losses;
+    /// Of published scores, the lowest and the highest.
+    std::optional<std::pair<std::int64_t, std::int64_t>> range;
+    std::optional<result::AreaLosses> losses;
   };
 
   std::size_t part_by_code(std::size_t level, std::uint64_t code);

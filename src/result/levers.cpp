@@ -10,6 +10,8 @@ namespace {
 constexpr std::int64_t kScale = 1'000'000'000;
 /// Of so many roundings the sum is still below any real difference.
 constexpr std::int64_t kTolerance = 64;
+/// Of more communities not all sets are tried.
+constexpr std::size_t kMostExact = 60;
 /// Sets of checks that are looked at, of one size.
 constexpr std::size_t kMostTried = 200'000;
 
@@ -47,14 +49,17 @@ class Search {
 
   [[nodiscard]] std::size_t checks() const { return checks_.size(); }
   [[nodiscard]] std::size_t communities() const { return lacking_.size(); }
-  /// False: not all sets of the last size could be tried.
-  [[nodiscard]] bool is_exact() const { return tried_ <= kMostTried; }
+  /// False: not all sets of the last size were tried.
+  [[nodiscard]] bool is_exact() const {
+    return communities() <= kMostExact && tried_ <= kMostTried;
+  }
 
   Lever best(std::size_t size) {
     tried_ = 0;
     chosen_.clear();
-    rest_of(size);
     best_ = greedy(size);
+    if (communities() > kMostExact) return best_;
+    rest_of(size);
     // The greedy set stands unless one that is as good comes first.
     least_ = best_.communities == 0 ? 0 : best_.communities - 1;
     extend(0, size, lacking_);
@@ -101,8 +106,31 @@ class Search {
       lacking = without(lacking, which);
       chosen.push_back(which);
     }
+    std::size_t lifted = reached(lacking);
+    while (exchange(chosen, lifted)) {
+    }
     std::sort(chosen.begin(), chosen.end());
-    return lever(chosen, reached(lacking));
+    return lever(chosen, lifted);
+  }
+
+  /// Puts another check in the place of a chosen one where more communities are lifted then. False:
+  /// there is none.
+  [[nodiscard]] bool exchange(std::vector<std::size_t>& chosen, std::size_t& lifted) const {
+    for (std::size_t& place : chosen) {
+      Lacking rest = lacking_;
+      for (const std::size_t other : chosen) {
+        if (other != place) rest = without(rest, other);
+      }
+      for (std::size_t check = 0; check < checks_.size(); ++check) {
+        if (std::find(chosen.begin(), chosen.end(), check) != chosen.end()) continue;
+        const std::size_t with_check = reached(without(rest, check));
+        if (with_check <= lifted) continue;
+        place = check;
+        lifted = with_check;
+        return true;
+      }
+    }
+    return false;
   }
 
   /// For each community and each check the most that `size` checks from there on bring it, and

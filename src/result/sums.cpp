@@ -198,6 +198,13 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   for (const auto& [id, tally] : rules_) missed += tally.fail + tally.unknown > 0 ? 1 : 0;
   figures.compare("worst_checks", summary.worst_standards.size() + summary.worst_checks.size(),
                   missed);
+  for (const Group& group : summary.groups) {
+    if (!group.losses) continue;
+    for (const auto* column :
+         {&group.losses->fail, &group.losses->unknown, &group.losses->scored}) {
+      figures.compare("losses", column->size(), run_.standards.size());
+    }
+  }
   const auto compare_all = [&](std::string_view key, const std::vector<RuleTally>& worst) {
     for (const RuleTally& said : worst) {
       const auto found = rules_.find(said.id);

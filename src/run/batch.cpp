@@ -9,6 +9,7 @@
 namespace cbps::run {
 Batch::Batch(const Plan& plan)
     : plan_(plan),
+      shows_lifts_(shows_lifts(plan.targets)),
       assessor_(plan.task, plan.most_rows),
       read_(plan.task.pack.dictionary, plan.most_rows),
       processed_(plan.most_rows),
@@ -48,7 +49,7 @@ void Batch::assess(const Demand& demand) {
 }
 
 std::size_t Batch::communities_beside(std::size_t row, const Demand& demand) {
-  // No report asks for more.
+  // No report shows more in full.
   constexpr std::size_t kMostCounted = 100;
   const std::size_t beside = std::max(demand.communities(), ids_.size());
   if (beside < kMostCounted) ids_.insert(read_.entry(row).origin.identity.id);
@@ -96,8 +97,9 @@ void Batch::process(std::size_t row, const Demand& demand) {
     return;
   }
   const std::size_t beside = communities_beside(row, demand);
-  if (choose_forms(row, beside, demand)) {
-    processed_[row] = process_in_full(row, beside < result::kMostLifts);
+  const bool is_compared = shows_lifts_ && beside < result::kMostLifts;
+  if (choose_forms(row, beside, demand) || is_compared) {
+    processed_[row] = process_in_full(row, is_compared);
   } else {
     process_in_brief(row, demand.needs_remarks(), accept(row));
   }

@@ -21,7 +21,7 @@ struct Accepted {
   std::vector<result::Remark> faults;     ///< the first `result::kMostFaults`
   std::size_t remark_count = 0;           ///< remarks on it, whether or not they were asked for
   std::vector<result::Remark> remarks;    ///< these remarks; empty where they were not asked for
-  std::optional<result::Lift> lift = {};  ///< of a community that was assessed in full
+  std::optional<result::Lift> lift = {};  ///< of one that is compared with others
 };
 
 /// A row that is no community.
@@ -113,6 +113,7 @@ class Batch {
   void name(std::size_t row);
 
   const Plan& plan_;
+  bool shows_lifts_;
   std::vector<Pieces> pieces_;  ///< same indices as the targets of the plan
   audit::Assessor assessor_;
   ReadBatch read_;

@@ -56,7 +56,7 @@ class Renderer final : public result::ArchiveReceiver {
       reports_[i]->add(community, piece_of(targets_[i], frame_.run, community, communities_));
       reports_[i]->flush();
     }
-    if (lifts_.size() < result::kMostLifts) {
+    if (shows_lifts(targets_) && lifts_.size() < result::kMostLifts) {
       lifts_.push_back(result::lift_of(frame_.run, community));
     }
     const report::MessageOwner owner{community.id, community.name};

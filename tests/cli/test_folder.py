@@ -1,4 +1,5 @@
 """A folder of pages (`-o DIR/`): an index and a page a community, whole or not there, and what is in the way of it."""
+import hashlib
 import html.parser
 import json
 import os
@@ -13,6 +14,7 @@ from program import PROGRAM, PROJECT
 from suite import FolderCase, run_suite
 
 DISTRICT = PROJECT / "examples/district"
+PAGES = PROJECT / "tests/golden/district/pages.txt"
 
 
 class Page(html.parser.HTMLParser):
@@ -199,6 +201,7 @@ class Sizes(Case):
         return sum(body.count("<tr>") for body in bodies)
 
     def test_what_is_shown_of_so_many(self):
+        digests = "# communities, bytes of the page, SHA-256\n"
         for count, heat, listed, details in ((1, None, 0, 0), (14, 14, 14, 14), (60, 60, 60, 60), (61, 0, 61, 0),
                                              (201, 3, 201, 0), (5001, 51, 5000, 0)):
             with self.subTest(count):
@@ -211,6 +214,10 @@ class Sizes(Case):
                 ids = re.findall(r' id="([^"]*)"', page)
                 self.assertEqual(len(ids), len(set(ids)))
                 self.assertLessEqual(set(re.findall(r'href="#([^"]*)"', page)), set(ids))
+                digests += f"{count} {len(page.encode())} {hashlib.sha256(page.encode()).hexdigest()}\n"
+        if os.environ.get("CBPS_UPDATE_GOLDEN") == "1":
+            PAGES.write_text(digests)
+        self.assertEqual(PAGES.read_text(), digests, "to write it anew: CBPS_UPDATE_GOLDEN=1 ctest --preset dev -R cli.folder")
 
 
 class Refused(Case):

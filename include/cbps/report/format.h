@@ -66,6 +66,7 @@ struct Format {
   /// there are not more than this. 0: as the extent says.
   std::size_t most_in_full = 0;
   bool shows_losses_of_areas = false;  ///< `result::Group::losses`
+  bool shows_lifts = false;            ///< `result::Summary::lifts`
   bool lines_of_one = false;           ///< whether `line` is used even for a single community
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style,

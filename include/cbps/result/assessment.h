@@ -371,12 +371,20 @@ struct CompleteScores {
   bool operator==(const CompleteScores&) const = default;
 };
 
-/// The sum of the `StandardLoss` of several communities.
-struct AreaLoss {
-  std::uint32_t fail = 0;
-  std::uint32_t unknown = 0;
-  std::uint32_t scored = 0;
-  bool operator==(const AreaLoss&) const = default;
+/// The sums of the `StandardLoss` of several communities, a number a standard, in the order of the
+/// rules.
+struct AreaLosses {
+  std::vector<std::uint32_t> fail;
+  std::vector<std::uint32_t> unknown;
+  std::vector<std::uint32_t> scored;
+  bool operator==(const AreaLosses&) const = default;
+};
+
+/// Of published scores, as fractions of one.
+struct ScoreRange {
+  Fraction lowest;
+  Fraction highest;
+  bool operator==(const ScoreRange&) const = default;
 };
 
 /// The combined results of the communities in one group of a level.
@@ -386,11 +394,11 @@ struct Group {
   Means means;
   std::size_t complete = 0;               ///< communities whose score is final
   std::optional<Fraction> mean_complete;  ///< of their published scores
+  std::optional<ScoreRange> range;        ///< of the floors; absent where there is no score
   std::vector<std::size_t> grades;        ///< number of communities by index into `Run::grades`
   std::vector<std::size_t> open_grades;   ///< those of them that may still get a better one
-  /// Of each standard, in the order of the rules; only of subdistricts and counties, and only where
-  /// a report shows them. JSON does not have them.
-  std::vector<AreaLoss> losses;
+  /// Only of subdistricts and counties, and only where a report shows them.
+  std::optional<AreaLosses> losses;
   bool operator==(const Group&) const = default;
 };
 
@@ -432,7 +440,7 @@ struct ScoreBin {
 };
 
 /// So many communities are compared by what would lift them.
-inline constexpr std::size_t kMostLifts = 60;
+inline constexpr std::size_t kMostLifts = 5000;
 
 struct Summary {
   std::size_t communities = 0;
@@ -452,7 +460,7 @@ struct Summary {
   std::vector<Ranked> ranking;
   std::size_t ranked = 0;            ///< communities with a score
   std::vector<ScoreBin> score_bins;  ///< see `bin_of`; empty where no community has a score
-  /// One a community that was assessed in full, up to `kMostLifts`. It follows from the
+  /// One a community, up to `kMostLifts`, where a report shows what lifts them. It follows from the
   /// communities, so that JSON does not have it.
   std::vector<Lift> lifts;
   std::vector<ReportedZero> zeros;     ///< most verdicts first

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -49,6 +50,12 @@ struct Plan {
   /// about them have already been printed.
   std::vector<result::Rejected> unreadable = {};
 };
+
+/// Whether a report shows what lifts the communities, for which they are assessed in full.
+[[nodiscard]] inline bool shows_lifts(const std::vector<Target>& targets) {
+  return std::any_of(targets.begin(), targets.end(),
+                     [](const Target& one) { return one.format->shows_lifts; });
+}
 
 /// Whether a report is written while the input is read. Otherwise it is kept until all has been
 /// read: most communities may turn out to state another year, or the format is a document.

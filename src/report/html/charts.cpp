@@ -186,6 +186,20 @@ void write_spread(HtmlWriter& html, const Run& run, const result::Summary& summa
   }
 }
 
+void write_range(HtmlWriter& html, const Range& range) {
+  constexpr std::int64_t kWidth = 1200;  // tenths, as all lengths
+  constexpr std::int64_t kLeast = 20;    // that is seen
+  const auto at = [](std::int64_t score) { return score * kWidth / result::kFullFigure; };
+  const std::int64_t width = std::max(at(range.highest) - at(range.lowest), kLeast);
+  const std::int64_t left = std::min(at(range.lowest), kWidth - width);
+  const std::int64_t mark = std::clamp(at(range.mean), kLeast / 2, kWidth - kLeast / 2);
+  const HtmlElement svg(html, "svg",
+                        {{"class", "range"}, {"viewBox", "0 0 120 12"}, {"aria-hidden", "true"}});
+  html.lone("path", {{"class", "axis"}, {"d", "M0 6h120"}});
+  rectangle(html, "box", left, "2", width, "8");
+  html.lone("path", {{"class", "needle"}, {"d", "M" + length(mark) + " 0v12"}});
+}
+
 void write_bar(HtmlWriter& html, const Decimal& have, const Decimal& need) {
   constexpr std::int64_t kWidth = 120;
   const Fraction share = need.units <= 0

@@ -4,6 +4,7 @@
 
 #include "cbps/result/assessment.h"
 #include "cbps/text/html_writer.h"
+#include "report/words/table.h"
 #include "report/words/wording.h"
 
 /// Pictures as SVG. Each repeats figures that stand beside it as text.
@@ -22,5 +23,8 @@ void write_spread(HtmlWriter& html, const result::Run& run, const result::Summar
 
 /// How much of what is needed is there, as a bar that is filled so far.
 void write_bar(HtmlWriter& html, const Decimal& have, const Decimal& need);
+
+/// From the lowest to the highest score on a line of 100 points, with a mark at the mean.
+void write_range(HtmlWriter& html, const Range& range);
 
 }  // namespace cbps::report::html

@@ -58,8 +58,15 @@ void column(HtmlWriter& html, std::string_view name, bool is_figure = false,
 
 // ---- what is lost of a standard ----
 
+/// Verdicts of one community or of an area.
+struct Loss {
+  std::uint32_t fail = 0;
+  std::uint32_t unknown = 0;
+  std::uint32_t scored = 0;
+};
+
 /// In percent, rounded up: what is lost at all is no zero.
-unsigned lost_percent(const result::AreaLoss& loss) {
+unsigned lost_percent(const Loss& loss) {
   if (loss.scored == 0) return 0;
   return static_cast<unsigned>((std::uint64_t{100} * loss.fail + loss.scored - 1) / loss.scored);
 }
@@ -72,7 +79,7 @@ std::string_view step_of_heat(unsigned percent) {
   return percent <= 50 ? "h3" : "h4";
 }
 
-void heat_cell(HtmlWriter& html, const result::AreaLoss& loss) {
+void heat_cell(HtmlWriter& html, const Loss& loss) {
   const unsigned percent = lost_percent(loss);
   std::string kind(step_of_heat(percent));
   if (loss.unknown != 0) kind += " q";
@@ -86,6 +93,11 @@ void heat_cell(HtmlWriter& html, const result::AreaLoss& loss) {
   html.element("td", {{"class", kind}}, text);
 }
 
+void range_cell(HtmlWriter& html, const std::optional<Range>& range) {
+  const HtmlElement cell(html, "td", {{"class", "range"}});
+  if (range) write_range(html, *range);
+}
+
 void write_table(HtmlWriter& html, const Table& table, const Words& words) {
   begin_wide_table(html, "figures", {}, words);
   {
@@ -94,10 +106,12 @@ void write_table(HtmlWriter& html, const Table& table, const Words& words) {
     for (const Column& one : table.columns) {
       column(html, one.heading, one.kind == Column::Kind::Number);
     }
+    if (!table.ranges.empty()) html.element("td", "");
   }
   {
     const HtmlElement body(html, "tbody");
-    for (const Row& cells : table.rows) {
+    for (std::size_t number = 0; number < table.rows.size(); ++number) {
+      const Row& cells = table.rows[number];
       const HtmlElement row(html, "tr");
       for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool is_name = table.columns[i].kind == Column::Kind::Name;
@@ -106,6 +120,7 @@ void write_table(HtmlWriter& html, const Table& table, const Words& words) {
                      {{"scope", is_name ? "row" : ""}, {"class", is_figure ? "figure" : ""}},
                      cells[i]);
       }
+      if (number < table.ranges.size()) range_cell(html, table.ranges[number]);
     }
   }
   end_wide_table(html);
@@ -141,7 +156,7 @@ const AreaHeat* areas_with_heat(const Summary& summary) {
   for (const AreaHeat& one : kAreas) {
     const auto count = std::count_if(
         summary.groups.begin(), summary.groups.end(), [&one](const result::Group& group) {
-          return group.what.level == one.level && !group.losses.empty();
+          return group.what.level == one.level && group.losses.has_value();
         });
     if (count > 1 && static_cast<std::size_t>(count) <= kMostListed) return &one;
   }
@@ -304,11 +319,14 @@ void write_heat_of_areas(HtmlWriter& html, const Run& run, const Summary& summar
   begin_heat(html, run, words(areas->title), heading(areas->name, words),
              heading(mean_word(run), words), words);
   for (const result::Group& group : summary.groups) {
-    if (group.what.level != areas->level) continue;
+    if (group.what.level != areas->level || !group.losses) continue;
     const HtmlElement row(html, "tr");
     html.element("th", {{"scope", "row"}}, name_text(group.what.key, group.what.name, words));
     html.element("td", {{"class", "figure"}}, group_mean_text(group, words));
-    for (const result::AreaLoss& loss : group.losses) heat_cell(html, loss);
+    const auto& [fail, unknown, scored] = *group.losses;
+    for (std::size_t i = 0; i < fail.size(); ++i) {
+      heat_cell(html, {fail[i], unknown[i], scored[i]});
+    }
   }
   end_heat_map(html);
 }
@@ -341,7 +359,7 @@ void write_levers(HtmlWriter& html, const Run& run, const Summary& summary, cons
 }
 
 void write_figures(HtmlWriter& html, const Run& run, const Summary& summary, const Words& words) {
-  constexpr Shown kShown{12, 12, kMostListed, 10, 20};
+  constexpr Shown kShown{12, 12, kMostListed, 10, 20, true};
   const Section section(html, "most", words(Text::MissedChecksShort));
   for (const Table& table : summary_tables(run, summary, kShown, words)) {
     html.element("h3", table.title);

@@ -149,6 +149,7 @@ Format format() {
           .most_shown = kMostListed,
           .most_in_full = kMostInFull,
           .shows_losses_of_areas = true,
+          .shows_lifts = true,
           .end = end};
 }
 

@@ -71,6 +71,7 @@ Format format() {
           .begin = begin,
           .each = each,
           .line = line,
+          .shows_losses_of_areas = true,
           .lines_of_one = true,
           .rejected = rejected,
           .end = end};

@@ -58,6 +58,7 @@ Format format() {
           .assembler = assembler,
           .begin = begin,
           .each = each,
+          .shows_losses_of_areas = true,
           .end = end};
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "cbps/result/published.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -27,7 +28,6 @@ std::string mean_text(const result::Means& means, const Words& words) {
   return range_text(*means.percent, *means.high, words);
 }
 
-/// The mean of those that are filled in; of all where none is.
 /// Says how many rows are missing from `table`.
 void note_rest(Table& table, std::size_t all, const Words& words) {
   if (all <= table.rows.size()) return;
@@ -98,7 +98,19 @@ bool is_shown(const Summary& summary, const LevelWords& row) {
   });
 }
 
-Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::size_t most,
+/// The lowest and the highest score of a group, as text and to be drawn.
+void add_range(const Group& group, const Words& words, Table& table) {
+  const auto& mean = group.mean_complete ? group.mean_complete : group.means.percent;
+  const bool is_known = group.range && mean;
+  table.rows.back().push_back(
+      is_known ? range_text(group.range->lowest, group.range->highest, words) : std::string());
+  std::optional<Range>& range = table.ranges.emplace_back();
+  if (!is_known) return;
+  range = {result::hundredths(group.range->lowest), result::hundredths(*mean),
+           result::hundredths(group.range->highest)};
+}
+
+Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, const Shown& most,
               const Words& words) {
   const bool some_are_incomplete = std::any_of(groups.first, groups.last, [](const Group& group) {
     return group.complete != group.communities;
@@ -115,7 +127,8 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
   for (const result::GradeText& grade : run.grades) {
     table.columns.push_back({words(grade.label), Kind::Number});
   }
-  const std::size_t shown = std::min(groups.size(), most);
+  if (most.ranges) table.columns.push_back({heading(Text::ScoreRange, words), Kind::Number});
+  const std::size_t shown = std::min(groups.size(), most.groups);
   bool some_are_open = false;
   for (std::size_t number = 0; number < shown; ++number) {
     const Group& group = groups.first[static_cast<std::ptrdiff_t>(number)];
@@ -129,6 +142,7 @@ Table roll_up(const Run& run, const Groups& groups, const LevelWords& row, std::
       cells.push_back(is_open ? words(Text::Open, count) : count);
       some_are_open = some_are_open || is_open;
     }
+    if (most.ranges) add_range(group, words, table);
   }
   note_rest(table, groups.size(), words);
   if (some_are_incomplete) table.notes.emplace_back(words(Text::MeanOfComplete));
@@ -293,7 +307,7 @@ std::vector<Table> summary_tables(const Run& run, const Summary& summary, const 
       tallies(run, Text::MissedChecks, Text::CheckWord, summary.worst_checks, shown.checks, words));
   for (const LevelWords& row : kLevels) {
     if (!is_shown(summary, row)) continue;
-    tables.push_back(roll_up(run, groups_of(summary, row.level), row, shown.groups, words));
+    tables.push_back(roll_up(run, groups_of(summary, row.level), row, shown, words));
   }
   add_ranking(run, summary, shown.ranked, words, tables);
   tables.push_back(zeros(summary, shown.zeros, words));

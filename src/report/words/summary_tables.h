@@ -17,6 +17,7 @@ struct Shown {
   std::size_t groups = 50;  ///< of each level
   std::size_t ranked = 10;  ///< of the best, and of the last
   std::size_t zeros = 10;
+  bool ranges = false;  ///< of the scores of a group
 };
 
 /// The mean of those of a group that have nothing undecided; of all where there are none.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,20 @@ struct Column {
 
 using Row = std::vector<std::string>;
 
+/// Figures from the lowest to the highest, and their mean; in hundredths of 100.
+struct Range {
+  std::int64_t lowest = 0;
+  std::int64_t mean = 0;
+  std::int64_t highest = 0;
+};
+
 struct Table {
   std::string title;
   std::vector<Column> columns;
   std::vector<Row> rows;
   std::vector<std::string> notes;  ///< what the rows leave out
+  /// One a row, or none at all: what the last cell says, for formats that draw.
+  std::vector<std::optional<Range>> ranges = {};
 };
 
 }  // namespace cbps::report

@@ -110,6 +110,19 @@ TEST_CASE("a code that begins with zeros keeps them", "[audit]") {
                                          "000102003"});
 }
 
+TEST_CASE("a group knows its lowest and its highest score", "[audit]") {
+  RollUp roll_up(1);
+  add(roll_up, who("420102001001"), scored(8125, 9500, 0));
+  add(roll_up, who("420102001002"), scored(6250, 6250, 0));
+  add(roll_up, who("420102001003"), scored(7000, 10'000, 0));
+  add(roll_up, who("420102002001"), {});
+  const auto groups = roll_up.finish();
+  REQUIRE(groups.size() == 5);
+  const result::ScoreRange range{Fraction(6250, 10'000), Fraction(8125, 10'000)};
+  for (std::size_t i = 0; i < 4; ++i) CHECK(groups[i].range == range);
+  CHECK_FALSE(groups[4].range);  // nothing was scored there
+}
+
 TEST_CASE("a group knows how many grades are open, and areas what they lose", "[audit]") {
   for (const bool sums_losses : {false, true}) {
     CAPTURE(sums_losses);
@@ -127,12 +140,12 @@ TEST_CASE("a group knows how many grades are open, and areas what they lose", "[
       CHECK(one.open_grades == std::vector<std::size_t>{0, has_open ? 1U : 0U});
       const bool is_area =
           one.what.level == result::Level::Street || one.what.level == result::Level::County;
-      REQUIRE(one.losses.empty() == !(sums_losses && is_area));
-      if (one.losses.empty()) continue;
+      REQUIRE(one.losses.has_value() == (sums_losses && is_area));
+      if (!one.losses) continue;
       if (one.what.key == "420102") {
-        CHECK(one.losses == std::vector<result::AreaLoss>{{3, 1, 7}, {1, 0, 2}});
+        CHECK(*one.losses == result::AreaLosses{{3, 1}, {1, 0}, {7, 2}});
       } else if (one.what.key == "420102001") {
-        CHECK(one.losses == std::vector<result::AreaLoss>{{2, 0, 3}, {1, 0, 2}});
+        CHECK(*one.losses == result::AreaLosses{{2, 1}, {0, 0}, {3, 2}});
       }
     }
   }

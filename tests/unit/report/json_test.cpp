@@ -128,9 +128,11 @@ TEST_CASE("the summary in JSON holds roll-up, ranking and zeros", "[report]") {
   CHECK_FALSE(has_null(all));
   const Json& summary = all["summary"];
   CHECK(summary["declared_percent"] == 34.16);
-  CHECK(keys(summary["groups"][0]) ==
-        Keys{"level", "key", "name", "communities", "mean_percent", "mean_high", "declared_percent",
-             "exact", "complete", "mean_complete", "exact_complete", "grades", "open_grades"});
+  CHECK(keys(summary["groups"][0]) == Keys{"level", "key", "name", "communities", "mean_percent",
+                                           "mean_high", "declared_percent", "exact", "complete",
+                                           "mean_complete", "exact_complete", "range", "grades",
+                                           "open_grades", "losses"});
+  CHECK(summary["groups"][0]["range"] == Json::parse(R"({"lowest": 66.66, "highest": 100.0})"));
   CHECK(keys(summary["groups"][3]) ==
         Keys{"level", "key", "communities", "complete", "grades", "open_grades"});
   CHECK(summary["groups"][3]["key"] == "甲\"组\"");

@@ -13,21 +13,37 @@ result::Group group(result::Level level, std::string key, std::string name,
   return one;
 }
 
+/// On the first standard; the others are no part of a score.
+result::AreaLosses losses(std::uint32_t fail, std::uint32_t unknown, std::uint32_t scored) {
+  const std::vector<std::uint32_t> none(sample_run().standards.size());
+  result::AreaLosses all{none, none, none};
+  all.fail.front() = fail;
+  all.unknown.front() = unknown;
+  all.scored.front() = scored;
+  return all;
+}
+
 std::deque<result::Group> sample_groups() {
   result::Group county = group(result::Level::County, "990101", "示例区", 2);
   county.means = {Fraction(8333, 10000), Fraction(8541, 10000), Fraction(3416, 10000)};
   county.grades = {1, 0, 1, 0};
   county.complete = 1;
   county.mean_complete = Fraction(1, 1);
+  county.range = {Fraction(6666, 10000), Fraction(1, 1)};
+  county.losses = losses(1, 1, 4);
   result::Group named = group(result::Level::Street, "990101001", "青禾街道", 1);
   named.means = {Fraction(6666, 10000), Fraction(7083, 10000), Fraction(7, 20)};
   named.grades = {0, 0, 1, 0};
+  named.range = {Fraction(6666, 10000), Fraction(6666, 10000)};
+  named.losses = losses(1, 1, 2);
   named.open_grades = {0, 0, 1, 0};
   result::Group unnamed = group(result::Level::Street, "990101002", "", 1);
   unnamed.means = {Fraction(1, 1), Fraction(1, 1), Fraction(3333, 10000)};
   unnamed.grades = {1, 0, 0, 0};
   unnamed.complete = 1;
   unnamed.mean_complete = Fraction(1, 1);
+  unnamed.range = {Fraction(1, 1), Fraction(1, 1)};
+  unnamed.losses = losses(0, 0, 2);
   // Nothing was scored there.
   const result::Group empty = group(result::Level::Group, "甲\"组\"", "", 1);
   return {county, named, unnamed, empty};

@@ -38,6 +38,7 @@ result::Group group(Level level, std::string key, std::string name, std::size_t 
   one.open_grades = {0, 0, 0, 0};
   one.complete = communities;
   one.mean_complete = Fraction(77, 100);
+  one.range = {Fraction(29, 100), Fraction(1, 1)};
   return one;
 }
 

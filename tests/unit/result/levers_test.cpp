@@ -106,5 +106,23 @@ TEST_CASE("no set of checks lifts more than the best that is found", "[result]")
   }
 }
 
+TEST_CASE("of many communities good sets are found, and not said to be the best", "[result]") {
+  const Run run = rules(6);
+  std::vector<Lift> communities;
+  for (int i = 0; i < 40; ++i) {
+    communities.push_back({10, {{"1.5", 10}}});
+    communities.push_back({10, {{"1.1", 6}, {"1.3", 6}}});
+  }
+  communities.push_back({10, {{"1.2", 10}}});
+  const Levers levers = best_levers(run, communities);
+  CHECK_FALSE(levers.is_exact);
+  REQUIRE(levers.best.size() == 4);
+  CHECK(levers.best[2].checks == std::vector<std::string>{"1.1", "1.3", "1.5"});
+  CHECK(levers.best[0].checks == std::vector<std::string>{"1.5"});
+  CHECK(levers.best[0].communities == 40);
+  for (const Lever& one : levers.best) CHECK(lifted(communities, one.checks) == one.communities);
+  CHECK(levers.best.back().communities == 81);
+}
+
 }  // namespace
 }  // namespace cbps::result

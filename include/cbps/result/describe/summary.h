@@ -61,6 +61,23 @@ void describe_means(Visitor& visitor, Like<Means, Visitor>& means) {
       });
 }
 
+inline ObjectInfo info(const AreaLosses& /*losses*/) {
+  return {"area_losses",
+          {"一个地区在各条标准上的失分，各列的次序与 rules 中标准的次序相同",
+           "What an area loses on each standard; the numbers stand in the order of the standards "
+           "in rules"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<AreaLosses, Visitor>& losses) {
+  visitor.values("fail", form::kCount, losses.fail,
+                 {"计分的检查结果中未达标的", "The scored verdicts that failed"});
+  visitor.values("unknown", form::kCount, losses.unknown,
+                 {"其中待定的", "Those that are undecided"});
+  visitor.values("scored", form::kCount, losses.scored,
+                 {"计分的检查结果数", "The verdicts that are part of a score"});
+}
+
 inline ObjectInfo info(const Group& /*group*/) {
   return {"group", {"一个地区或分组的社区", "The communities of one area or group"}, true};
 }
@@ -85,11 +102,23 @@ void describe(Visitor& visitor, Like<Group, Visitor>& group) {
                group.complete != 0, {"精确值", "The exact value"}, [&group](auto& part) {
                  part.key("mean", form::kExact, inside(group.mean_complete), {"平均", "The mean"});
                });
+  visitor.part("range", {"score_range", {"得分的范围", "The range of scores"}, true},
+               group.range.has_value(),
+               {"得分的范围；都没有得分的没有", "The range of their scores, if they have any"},
+               [&group](auto& part) {
+                 auto& range = inside(group.range);
+                 part.published("lowest", form::kPercent, range.lowest, {"最低", "The lowest"});
+                 part.published("highest", form::kPercent, range.highest, {"最高", "The highest"});
+               });
   visitor.grade_counts("grades", group.grades,
                        {"各等级的社区数", "The communities with each grade"});
   visitor.grade_counts("open_grades", group.open_grades,
                        {"其中填全后等级可能更高的社区数",
                         "Those of them that may get a better one when all is filled in"});
+  visitor.object_if_any("losses", group.losses,
+                        {"在各条标准上的失分；只有区县和街道有",
+                         "What is lost on each standard; of counties and "
+                         "subdistricts only"});
 }
 
 inline ObjectInfo info(const Ranked& /*ranked*/) {
