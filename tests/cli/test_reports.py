@@ -23,7 +23,8 @@ MAY_BE_ABSENT = {
     "shortfalls", "unknown_fields", "because", "value", "location", "have", "need", "short", "unit",
     "formula", "inputs", "missing", "label", "short_label", "id", "rest", "notes", "args", "mean_percent",
     "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters",
-    "mean_complete", "exact_complete", "lacking", "first", "encoding", "effort", "window_passed", "gloss", "from", "to"}
+    "mean_complete", "exact_complete", "lacking", "first", "encoding", "effort", "window_passed", "gloss", "from", "to",
+    "range", "losses"}
 # … where they always are, by the keys beside them.
 ALWAYS = [("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
           ("counts", "id"), ("edition", "id"), ("rank", "id"), ("applies", "id"), ("at_least", "label"),
