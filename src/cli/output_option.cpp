@@ -21,6 +21,18 @@ const OutputFormat* find(Formats formats, std::string_view name) {
   return found == formats.end() ? nullptr : &*found;
 }
 
+/// Formats of one name differ by their endings: the one that a file has, or else the first.
+const OutputFormat* variant_for(Formats formats, const OutputFormat& first,
+                                const std::string& file) {
+  const std::string ending = system::ending_of(file);
+  const auto has_ending = [&](const OutputFormat& one) {
+    return one.name == first.name &&
+           std::find(one.endings.begin(), one.endings.end(), ending) != one.endings.end();
+  };
+  const auto found = std::find_if(formats.begin(), formats.end(), has_ending);
+  return found == formats.end() ? &first : &*found;
+}
+
 /// One value of `-o`, divided. Without a format of its own, `format` is null.
 struct Divided {
   const OutputFormat* format = nullptr;
@@ -97,6 +109,7 @@ std::optional<Output> read_target(Formats formats, const std::string& text,
   const OutputFormat* format = output.format != nullptr ? output.format : asked;
   if (format == nullptr) format = usual_format(formats, output.file, diagnostics);
   if (format == nullptr) return std::nullopt;
+  format = variant_for(formats, *format, output.file);
   const bool makes_folder = is_folder(output.file);
   if (makes_folder && !may_be_folder(formats, *format, output.file, diagnostics)) {
     return std::nullopt;

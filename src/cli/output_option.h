@@ -28,7 +28,8 @@ struct Output {
 /// The outputs that `--format` and the values of `-o` name, in their order; standard output if
 /// there is no `-o`. `format` is the name of a format, or empty. An output is `[FORMAT:]FILE`,
 /// where `-` stands for standard output. Without a format, the ending of the file decides; a file
-/// without an ending and standard output have the first format. A path that ends with a slash is a
+/// without an ending and standard output have the first format. Of formats with the same name the
+/// ending decides, too. A path that ends with a slash is a
 /// folder, of the first format that makes folders if none is named. What is wrong is reported, and
 /// the result is then empty.
 [[nodiscard]] std::vector<Output> read_outputs(std::span<const OutputFormat> formats,

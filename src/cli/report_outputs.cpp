@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "cbps/report/page_name.h"
+#include "cbps/spreadsheet/writer.h"
 #include "cbps/system/files.h"
 #include "cli/messages.h"
 
@@ -62,6 +63,19 @@ void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics
       diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output.path));
     }
   }
+}
+
+void refuse_workbooks(const std::vector<ReportOutput>& outputs, const Environment& environment,
+                      Diagnostics& diagnostics) {
+  bool is_built_in = true;
+  for (const ReportOutput& output : outputs) {
+    if (!output.format->is_workbook) continue;
+    is_built_in = is_built_in && spreadsheet::is_built_in();
+    if (is_standard_output(output) && environment.terminal.out_is_terminal) {
+      diagnostics.add(Code::NotOnTerminal, kCommandLine, output.format->name);
+    }
+  }
+  if (!is_built_in) diagnostics.add(Code::XlsxNotBuiltIn, kCommandLine);
 }
 
 OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environment& environment)

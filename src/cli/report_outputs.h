@@ -24,6 +24,9 @@ void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
 /// Reports each output file that is there already and is also that of an earlier output, such as
 /// one that is reached through a link.
 void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics);
+/// Reports workbooks that cannot be written: this program cannot, or a terminal would show them.
+void refuse_workbooks(const std::vector<ReportOutput>& outputs, const Environment& environment,
+                      Diagnostics& diagnostics);
 
 /// The outputs of a run while they are written. A file that could not be created has an error, and
 /// its report is not made.

@@ -66,8 +66,8 @@ class XlsxWriter final : public Writer {
       add_column(names_.fact(field), shown_as(field), layout, headings);
     }
     layout.page.repeated_columns = layout.frozen_columns;
-    book_->begin_sheet(layout);
-    book_->add_row(headings);
+    sheet_ = book_->begin_sheet(layout);
+    book_->add_row(sheet_, headings);
   }
 
   void add(const Community& community, std::string& /*out*/) override {
@@ -83,7 +83,7 @@ class XlsxWriter final : public Writer {
       add_cell(cell_value(community.facts, community.row, dictionary_, id, names_.words()),
                shown_as(dictionary_.field(id)), row);
     }
-    book_->add_row(row);
+    book_->add_row(sheet_, row);
   }
 
   std::optional<spreadsheet::Fault> end(std::string& out) override { return book_->finish(out); }
@@ -107,6 +107,7 @@ class XlsxWriter final : public Writer {
   std::vector<FieldId> facts_;
   std::unique_ptr<spreadsheet::Writer> book_;
   std::string sheet_name_;
+  std::size_t sheet_ = 0;
 };
 
 std::unique_ptr<Writer> writer(const Dictionary& dictionary, const Contents& contents,

@@ -8,6 +8,13 @@ namespace cbps::report {
 namespace text {
 [[nodiscard]] Format format();
 }
+namespace xlsx {
+[[nodiscard]] Format format();
+}
+namespace ledger {
+[[nodiscard]] Format format();
+[[nodiscard]] Format workbook_format();
+}  // namespace ledger
 namespace markdown {
 [[nodiscard]] Format format();
 }

@@ -99,7 +99,7 @@ void Batch::process(std::size_t row, const Demand& demand) {
   const std::size_t beside = communities_beside(row, demand);
   const bool is_compared = shows_lifts_ && beside < result::kMostLifts;
   if (choose_forms(row, beside, demand) || is_compared) {
-    processed_[row] = process_in_full(row, is_compared);
+    processed_[row] = process_in_full(row, beside, is_compared);
   } else {
     process_in_brief(row, demand.needs_remarks(), accept(row));
   }
@@ -116,13 +116,15 @@ Accepted& Batch::accept(std::size_t row) {
   return *accepted;
 }
 
-Accepted Batch::process_in_full(std::size_t row, bool is_compared) {
+Accepted Batch::process_in_full(std::size_t row, std::size_t beside, bool is_compared) {
   find_places(row);
   name(row);
   const InputEntry& entry = read_.entry(row);
   result::Community community = assessor_.assess(row, entry.origin, entry.file->sources());
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    const auto& [format, style, output, pages] = plan_.targets[i];
+    const auto& [format, common, output, pages] = plan_.targets[i];
+    report::Style style = common;
+    style.beside = beside;
     if (pieces_[i].form == report::CommunityForm::Full) {
       format->each(plan_.head, community, style, pieces_[i].of_report.bytes);
     }

@@ -107,7 +107,7 @@ class Batch {
   bool choose_forms(std::size_t row, std::size_t beside, const Demand& demand);
   void process(std::size_t row, const Demand& demand);
   [[nodiscard]] Accepted& accept(std::size_t row);
-  [[nodiscard]] Accepted process_in_full(std::size_t row, bool is_compared);
+  [[nodiscard]] Accepted process_in_full(std::size_t row, std::size_t beside, bool is_compared);
   void process_in_brief(std::size_t row, bool with_remarks, Accepted& accepted);
   void write_briefs(std::size_t row);
   void name(std::size_t row);

@@ -31,9 +31,12 @@ std::string piece_of(const Target& target, const result::Run& run,
     case report::CommunityForm::Brief:
       target.format->line(run, brief_of(community), target.style, piece);
       break;
-    case report::CommunityForm::Full:
-      target.format->each(run, community, target.style, piece);
+    case report::CommunityForm::Full: {
+      report::Style style = target.style;
+      style.beside = before;
+      target.format->each(run, community, style, piece);
       break;
+    }
   }
   return piece;
 }

@@ -11,6 +11,7 @@ TargetReport::TargetReport(const Target& target, const result::Run& head)
       head_(head),
       assembler_(target.format->assembler()),
       error_(target.output->error()) {
+  assembler_->begin(head, target.style);
   if (target.pages != nullptr) target.pages->restart();
 }
 
@@ -40,6 +41,9 @@ void TargetReport::assemble_end(const result::Summary& summary, system::Sink& si
   target_.format->end(head_, summary, target_.style, drain, end);
   assemble(report::Part::End, end);
   if (!error_) assembler_->finish(assembled_);
+  if (const auto reason = assembler_->failure(); reason && !error_) {
+    error_ = system::WriteError{{"临时文件", "a temporary file"}, *reason};
+  }
   write_to(sink);
 }
 

@@ -3,7 +3,9 @@
 #include <array>
 #include <charconv>
 #include <ctime>
+#include <deque>
 #include <map>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -17,14 +19,15 @@
 namespace cbps::spreadsheet {
 namespace {
 
-constexpr std::uint32_t kMostRows = 1'048'576;
 constexpr std::uint32_t kMostColumns = 16'384;
-constexpr std::size_t kMostOfCell = 32'767;
 constexpr std::size_t kMostOfTitle = 32;
 constexpr std::size_t kMostOfText = 255;
 constexpr const char* kListSheet = "lists";
 /// The library writes the time at which a workbook is made, which would make each run another file.
 constexpr std::time_t kCreated = 1'704'067'200;  // 2024-01-01
+
+/// Of the columns of charts.
+constexpr lxw_color_t kChartColour = 0x9C1C1C;
 
 /// `char*`, and `const char*` in later versions of the library.
 using ListText = std::remove_pointer_t<decltype(lxw_data_validation::value_list)>;
@@ -59,6 +62,7 @@ const char* number_format(Show show) {
     case Show::Text: return "@";
     case Show::Grouped: return "#,##0";
     case Show::Number: return "0";
+    case Show::Score: return "0.00";
     case Show::Date: return "yyyy-mm-dd";
   }
   return "";
@@ -103,42 +107,75 @@ class XlsxWriter final : public Writer {
   XlsxWriter(const XlsxWriter&) = delete;
   XlsxWriter& operator=(const XlsxWriter&) = delete;
 
-  void begin_sheet(const Layout& layout) override {
-    if (fault_) return;
-    name_ = layout.name;
-    row_ = 0;
-    columns_ = layout.columns;
-    sheet_ = workbook_add_worksheet(book_, name_.c_str());
-    if (sheet_ == nullptr) return fail(FaultKind::NotStored, {});
+  std::size_t begin_sheet(const Layout& layout) override {
+    if (fault_) return 0;
+    lxw_worksheet* sheet = workbook_add_worksheet(book_, layout.name.c_str());
+    if (sheet == nullptr) {
+      fail(FaultKind::NotStored, {});
+      return 0;
+    }
+    sheets_.push_back({sheet, layout, 0});
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, column, column, layout.columns[i].width,
+      worksheet_set_column(sheet, column, column, layout.columns[i].width,
                            format(layout.columns[i].style));
     }
     if (layout.frozen_rows > 0 || layout.frozen_columns > 0) {
-      worksheet_freeze_panes(sheet_, layout.frozen_rows,
+      worksheet_freeze_panes(sheet, layout.frozen_rows,
                              static_cast<lxw_col_t>(layout.frozen_columns));
     }
     // A code is a text of digits on purpose: no warning in the corner of its cell.
-    worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-    for (const Validation& one : layout.validations) validate(one);
-    set_up(layout.page);
+    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+    for (const Validation& one : layout.validations) validate(sheet, one);
+    set_up(sheet, layout.page);
+    return sheets_.size() - 1;
   }
 
-  void add_row(const Row& row) override {
+  void add_row(std::size_t sheet, const Row& row) override {
     if (fault_) return;
-    if (row_ == kMostRows) return fail(FaultKind::SheetFull, {});
-    const std::uint16_t height = row_height(row, columns_);
-    if (height > 0) worksheet_set_row(sheet_, row_, height, nullptr);
+    SheetInUse& its = sheets_[sheet];
+    if (its.rows == kMostRows) return fail(FaultKind::SheetFull, {});
+    const std::uint16_t height = row_height(row, its.layout.columns);
+    if (height > 0) worksheet_set_row(its.sheet, its.rows, height, nullptr);
     for (const Cell& cell : row.cells) {
       if (cell.column + cell.columns > kMostColumns) return fail(FaultKind::SheetFull, {});
-      add(cell);
+      add(its, cell);
     }
-    ++row_;
+    ++its.rows;
+  }
+
+  void add_chart(std::size_t sheet, const Chart& chart) override {
+    if (fault_) return;
+    const SheetInUse& its = sheets_[sheet];
+    lxw_chart* made = workbook_add_chart(book_, LXW_CHART_COLUMN);
+    lxw_chart_series* series = chart_add_series(made, nullptr, nullptr);
+    const char* name = its.layout.name.c_str();
+    const auto column = [](std::uint32_t one) { return static_cast<lxw_col_t>(one); };
+    const auto& [names, numbers] = std::tie(chart.names, chart.numbers);
+    chart_series_set_categories(series, name, names.first_row, column(names.first_column),
+                                names.last_row, column(names.last_column));
+    chart_series_set_values(series, name, numbers.first_row, column(numbers.first_column),
+                            numbers.last_row, column(numbers.last_column));
+    lxw_chart_fill fill{};
+    fill.color = kChartColour;
+    chart_series_set_fill(series, &fill);
+    chart_series_set_labels(series);
+    chart_title_set_name(made, holdable(chart.title).c_str());
+    chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+    chart_axis_major_gridlines_set_visible(made->y_axis, LXW_FALSE);
+    constexpr double kUsualWidth = 480;
+    constexpr double kUsualHeight = 288;
+    lxw_chart_options options{};
+    options.x_scale = chart.width / kUsualWidth;
+    options.y_scale = chart.height / kUsualHeight;
+    worksheet_insert_chart_opt(its.sheet, chart.row, column(chart.column), made, &options);
   }
 
   std::optional<Fault> finish(std::string& out) override {
-    if (!fault_) add_lists();
+    if (!fault_) {
+      for (SheetInUse& one : sheets_) end_sheet(one);
+      add_lists();
+    }
     if (fault_) return fault_;
     const lxw_error error = workbook_close(std::exchange(book_, nullptr));
     if (error != LXW_NO_ERROR) {
@@ -151,6 +188,43 @@ class XlsxWriter final : public Writer {
   }
 
  private:
+  struct SheetInUse {
+    lxw_worksheet* sheet;
+    Layout layout;
+    lxw_row_t rows;
+  };
+
+  /// What depends on how many rows there are.
+  void end_sheet(SheetInUse& its) {
+    if (its.layout.columns.empty() || its.rows == 0) return;
+    const lxw_row_t last = its.rows - 1;
+    const auto last_column = static_cast<lxw_col_t>(its.layout.columns.size() - 1);
+    if (const auto row = its.layout.filter_row; row && *row <= last) {
+      worksheet_autofilter(its.sheet, *row, 0, last, last_column);
+    }
+    for (Condition& one : its.layout.conditions) {
+      if (one.first_row > last) continue;
+      lxw_conditional_format made{};
+      made.format = workbook_add_format(book_);
+      if (one.ink != Colour::Black) format_set_font_color(made.format, to_colour(one.ink));
+      if (one.fill != Colour::White) format_set_bg_color(made.format, to_colour(one.fill));
+      made.stop_if_true = LXW_TRUE;
+      std::visit([&made](auto& when) { set(when, made); }, one.when);
+      worksheet_conditional_format_range(its.sheet, one.first_row,
+                                         static_cast<lxw_col_t>(one.first_column), last,
+                                         static_cast<lxw_col_t>(one.last_column), &made);
+    }
+  }
+  static void set(const AtLeast& when, lxw_conditional_format& made) {
+    made.type = LXW_CONDITIONAL_TYPE_CELL;
+    made.criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+    made.value = to_double(when.least);
+  }
+  static void set(Formula& when, lxw_conditional_format& made) {
+    made.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    made.value_string = when.text.data();  // copied
+  }
+
   void fail(FaultKind kind, std::string cell, Bilingual reason = {}) {
     if (!fault_) fault_ = Fault{kind, std::move(cell), std::move(reason)};
   }
@@ -181,38 +255,38 @@ class XlsxWriter final : public Writer {
 
   static lxw_color_t to_colour(Colour colour) { return static_cast<lxw_color_t>(colour); }
 
-  void add(const Cell& cell) {
+  void add(SheetInUse& its, const Cell& cell) {
     const auto column = static_cast<lxw_col_t>(cell.column);
     lxw_format* style = format(cell.style);
     if (cell.columns > 1) {
       const auto last = static_cast<lxw_col_t>(cell.column + cell.columns - 1);
-      worksheet_merge_range(sheet_, row_, column, row_, last, "", style);
+      worksheet_merge_range(its.sheet, its.rows, column, its.rows, last, "", style);
     }
-    std::visit([&](const auto& value) { add(value, column, style); }, cell.value);
+    std::visit([&](const auto& value) { add(its, value, column, style); }, cell.value);
   }
 
-  void add(std::monostate /*nothing*/, lxw_col_t column, lxw_format* style) {
-    worksheet_write_blank(sheet_, row_, column, style);
+  void add(SheetInUse& its, std::monostate /*nothing*/, lxw_col_t column, lxw_format* style) {
+    worksheet_write_blank(its.sheet, its.rows, column, style);
   }
-  void add(const std::string& text, lxw_col_t column, lxw_format* style) {
+  void add(SheetInUse& its, const std::string& text, lxw_col_t column, lxw_format* style) {
     const std::string held = holdable(text);
     if (unicode::count_characters(held) > kMostOfCell) {
       return fail(FaultKind::TextTooLong,
-                  name_ + "!" + column_letters(column) + std::to_string(row_ + 1));
+                  its.layout.name + "!" + column_letters(column) + std::to_string(its.rows + 1));
     }
-    worksheet_write_string(sheet_, row_, column, held.c_str(), style);
+    worksheet_write_string(its.sheet, its.rows, column, held.c_str(), style);
   }
-  void add(const Decimal& number, lxw_col_t column, lxw_format* style) {
-    if (!is_exact(number)) return add(to_string(number), column, style);
-    worksheet_write_number(sheet_, row_, column, to_double(number), style);
+  void add(SheetInUse& its, const Decimal& number, lxw_col_t column, lxw_format* style) {
+    if (!is_exact(number)) return add(its, to_string(number), column, style);
+    worksheet_write_number(its.sheet, its.rows, column, to_double(number), style);
   }
-  void add(Date date, lxw_col_t column, lxw_format* style) {
-    if (!is_countable(date)) return add(to_string(date), column, style);
+  void add(SheetInUse& its, Date date, lxw_col_t column, lxw_format* style) {
+    if (!is_countable(date)) return add(its, to_string(date), column, style);
     lxw_datetime day = to_datetime(date);
-    worksheet_write_datetime(sheet_, row_, column, &day, style);
+    worksheet_write_datetime(its.sheet, its.rows, column, &day, style);
   }
 
-  void validate(const Validation& given) {
+  void validate(lxw_worksheet* sheet, const Validation& given) {
     lxw_data_validation rule{};
     const bool has_prompt = !given.prompt.text.empty();
     rule.ignore_blank = LXW_VALIDATION_ON;
@@ -230,19 +304,21 @@ class XlsxWriter final : public Writer {
     rule.input_message = has_prompt ? texts[1].data() : nullptr;
     rule.error_title = given.refusal.text.empty() ? nullptr : texts[2].data();
     rule.error_message = given.refusal.text.empty() ? nullptr : texts[3].data();
-    std::visit([&](const auto& allowed) { set(allowed, given.range, rule); }, given.allowed);
+    std::visit([&](const auto& allowed) { set(allowed, sheet, given.range, rule); }, given.allowed);
   }
 
-  void set(const Anything& /*all*/, const Range& range, lxw_data_validation& rule) {
+  void set(const Anything& /*all*/, lxw_worksheet* sheet, const Range& range,
+           lxw_data_validation& rule) {
     rule.validate = LXW_VALIDATION_TYPE_ANY;
-    apply(range, rule);
+    apply(sheet, range, rule);
   }
-  void set(const OneOf& options, const Range& range, lxw_data_validation& rule) {
+  void set(const OneOf& options, lxw_worksheet* sheet, const Range& range,
+           lxw_data_validation& rule) {
     if (!fits_into_list(options.texts)) {
       rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       std::string formula = list_cells(options.texts);
       rule.value_formula = formula.data();
-      return apply(range, rule);
+      return apply(sheet, range, rule);
     }
     rule.validate = LXW_VALIDATION_TYPE_LIST;
     std::vector<std::string> texts;
@@ -251,29 +327,32 @@ class XlsxWriter final : public Writer {
     for (std::string& text : texts) pointers.push_back(text.data());
     pointers.push_back(nullptr);
     rule.value_list = pointers.data();
-    apply(range, rule);
+    apply(sheet, range, rule);
   }
-  void set(const Numbers& numbers, const Range& range, lxw_data_validation& rule) {
+  void set(const Numbers& numbers, lxw_worksheet* sheet, const Range& range,
+           lxw_data_validation& rule) {
     rule.validate = numbers.whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
     rule.minimum_number = to_double(numbers.least);
     rule.maximum_number = to_double(numbers.most);
-    apply(range, rule);
+    apply(sheet, range, rule);
   }
-  void set(const Dates& dates, const Range& range, lxw_data_validation& rule) {
+  void set(const Dates& dates, lxw_worksheet* sheet, const Range& range,
+           lxw_data_validation& rule) {
     rule.validate = LXW_VALIDATION_TYPE_DATE;
     rule.minimum_datetime = to_datetime(dates.first);
     rule.maximum_datetime = to_datetime(dates.last);
-    apply(range, rule);
+    apply(sheet, range, rule);
   }
-  void set(const Length& length, const Range& range, lxw_data_validation& rule) {
+  void set(const Length& length, lxw_worksheet* sheet, const Range& range,
+           lxw_data_validation& rule) {
     rule.validate = LXW_VALIDATION_TYPE_LENGTH;
     rule.minimum_number = length.least;
     rule.maximum_number = length.most;
-    apply(range, rule);
+    apply(sheet, range, rule);
   }
 
-  void apply(const Range& range, lxw_data_validation& rule) {
-    worksheet_data_validation_range(sheet_, range.first_row,
+  static void apply(lxw_worksheet* sheet, const Range& range, lxw_data_validation& rule) {
+    worksheet_data_validation_range(sheet, range.first_row,
                                     static_cast<lxw_col_t>(range.first_column), range.last_row,
                                     static_cast<lxw_col_t>(range.last_column), &rule);
   }
@@ -291,51 +370,50 @@ class XlsxWriter final : public Writer {
     Layout layout;
     layout.name = kListSheet;
     const auto lists = std::exchange(lists_, {});
-    begin_sheet(layout);
+    const std::size_t sheet = begin_sheet(layout);
     for (const auto& texts : lists) {
       Row row;
       for (const std::string& text : texts) {
         row.cells.push_back({static_cast<std::uint32_t>(row.cells.size()), text, {}, 1});
       }
-      add_row(row);
+      add_row(sheet, row);
     }
-    if (sheet_ != nullptr) worksheet_hide(sheet_);
+    if (!fault_) worksheet_hide(sheets_[sheet].sheet);
   }
 
-  void set_up(const Page& page) {
+  static void set_up(lxw_worksheet* sheet, const Page& page) {
     constexpr std::uint8_t kA4 = 9;
     constexpr double kSide = 0.5;  // inches
     constexpr double kTop = 0.6;
     constexpr std::uint16_t kWideScale = 60;  // percent
-    worksheet_set_paper(sheet_, kA4);
-    if (page.is_landscape) worksheet_set_landscape(sheet_);
-    worksheet_set_margins(sheet_, kSide, kSide, kTop, kTop);
+    worksheet_set_paper(sheet, kA4);
+    if (page.is_landscape) worksheet_set_landscape(sheet);
+    worksheet_set_margins(sheet, kSide, kSide, kTop, kTop);
     if (page.repeated_columns > 0) {
-      worksheet_set_print_scale(sheet_, kWideScale);
-      worksheet_repeat_columns(sheet_, 0, static_cast<lxw_col_t>(page.repeated_columns - 1));
+      worksheet_set_print_scale(sheet, kWideScale);
+      worksheet_repeat_columns(sheet, 0, static_cast<lxw_col_t>(page.repeated_columns - 1));
     } else {
-      worksheet_center_horizontally(sheet_);
-      worksheet_fit_to_pages(sheet_, 1, 0);
+      worksheet_center_horizontally(sheet);
+      worksheet_fit_to_pages(sheet, 1, 0);
     }
-    if (!page.footer.empty()) worksheet_set_footer(sheet_, holdable(page.footer).c_str());
+    if (!page.footer.empty()) worksheet_set_footer(sheet, holdable(page.footer).c_str());
     if (page.repeated_rows) {
-      worksheet_repeat_rows(sheet_, page.repeated_rows->first, page.repeated_rows->second);
+      worksheet_repeat_rows(sheet, page.repeated_rows->first, page.repeated_rows->second);
     }
   }
 
   Properties properties_;
   std::unique_ptr<system::ScratchFile> file_;
   lxw_workbook* book_ = nullptr;
-  lxw_worksheet* sheet_ = nullptr;
-  std::string name_;  ///< of the sheet
-  lxw_row_t row_ = 0;
-  std::vector<Column> columns_;  ///< of the sheet
+  std::deque<SheetInUse> sheets_;
   std::map<Style, lxw_format*> formats_;
   std::vector<std::vector<std::string>> lists_;
   std::optional<Fault> fault_;
 };
 
 }  // namespace
+
+bool is_built_in() { return true; }
 
 std::unique_ptr<Writer> writer(const Properties& properties) {
   return std::make_unique<XlsxWriter>(properties);

@@ -18,7 +18,7 @@ ALLOWED = {
     "audit": "diag text value lang rules data eval result",
     "query": "diag value lang eval data rules result",
     "cases": "diag text value lang eval doc data rules result audit",
-    "report": "diag text value result",
+    "report": "diag text value result spreadsheet",
     "guide": "diag text value lang data rules convert report spreadsheet",
     "system": "diag text",
     "workbook": "text value",

@@ -2,11 +2,20 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "cbps/text/language.h"
+
+namespace cbps::result {
+struct Run;
+}
+
 /// Puts the pieces of a report together.
 namespace cbps::report {
+
+struct Style;
 
 /// The parts of a report, in the order in which they are added. A format that streams has no
 /// opening, and its communities and rejected entries come in the order of the input. A document has
@@ -28,11 +37,15 @@ class Assembler {
   Assembler(const Assembler&) = delete;
   Assembler& operator=(const Assembler&) = delete;
 
+  /// Called once, before the first piece. Both outlive it.
+  virtual void begin(const result::Run& /*run*/, const Style& /*style*/) {}
   /// Appends to `out` what the report contains for a piece. The caller may clear `out` after each
   /// call.
   virtual void add(Part part, std::string_view piece, std::string& out) = 0;
   /// Appends what stands after the last piece. Called once.
   virtual void finish(std::string& out) = 0;
+  /// Why the report could not be finished; the reason of the system.
+  [[nodiscard]] virtual std::optional<Bilingual> failure() const { return std::nullopt; }
 };
 
 /// Places the pieces one after the other, with `between` between two communities.

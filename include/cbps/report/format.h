@@ -27,6 +27,8 @@ struct Style {
   std::size_t width = 80;  ///< wrap width in terminal columns; 0: do not wrap
   Extent extent = Extent::Normal;
   bool several = false;  ///< there may be more than one community
+  /// How many communities are known to stand in the report beside the one that is written.
+  std::size_t beside = 0;
   /// The report is the index of a folder, or a page in it: each community has a page of its own.
   bool in_folder = false;
 };
@@ -67,6 +69,7 @@ struct Format {
   std::size_t most_in_full = 0;
   bool shows_losses_of_areas = false;  ///< `result::Group::losses`
   bool shows_lifts = false;            ///< `result::Summary::lifts`
+  bool is_workbook = false;            ///< it needs `spreadsheet::is_built_in`
   bool lines_of_one = false;           ///< whether `line` is used even for a single community
   /// Used by formats that stream. If it is nullptr, `end` names the rejected communities.
   void (*rejected)(const result::Rejected& rejected, const Style& style,

@@ -440,7 +440,7 @@ struct ScoreBin {
 };
 
 /// So many communities are compared by what would lift them.
-inline constexpr std::size_t kMostLifts = 5000;
+inline constexpr std::size_t kMostLifts = 2000;
 
 struct Summary {
   std::size_t communities = 0;

@@ -23,6 +23,7 @@ enum class Show : std::uint8_t {
   Text,     ///< digits stay as they are typed
   Grouped,  ///< 1,200
   Number,   ///< 2024
+  Score,    ///< 83.33
   Date,     ///< 2024-03-05
 };
 
@@ -97,6 +98,35 @@ struct Validation {
   Note refusal;  ///< shown when something else is typed
 };
 
+// ---- how cells look that hold what they hold ----
+struct AtLeast {
+  Decimal least;
+};
+/// Of the first cell of the range, in the language of spreadsheets and without the sign =.
+struct Formula {
+  std::string text;
+};
+/// Of several conditions that hold for a cell the first counts. A blank cell meets none of numbers.
+struct Condition {
+  std::uint32_t first_row = 0;  ///< from there to the last row
+  std::uint32_t first_column = 0;
+  std::uint32_t last_column = 0;
+  std::variant<AtLeast, Formula> when;
+  Colour ink = Colour::Black;
+  Colour fill = Colour::White;
+};
+
+/// Columns that stand side by side, each as high as a number of the sheet.
+struct Chart {
+  std::string title;
+  Range names;
+  Range numbers;
+  std::uint32_t row = 0;  ///< its upper left corner
+  std::uint32_t column = 0;
+  std::uint16_t width = 480;  ///< pixels
+  std::uint16_t height = 260;
+};
+
 struct Column {
   std::uint16_t width = 0;  ///< characters
   Style style;              ///< of the cells that no row has
@@ -120,6 +150,9 @@ struct Layout {
   std::uint32_t frozen_rows = 0;
   std::uint32_t frozen_columns = 0;
   std::vector<Validation> validations;
+  std::vector<Condition> conditions;
+  /// The row of the headings by which all rows below can be filtered.
+  std::optional<std::uint32_t> filter_row;
   Page page;
 };
 

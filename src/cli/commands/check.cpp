@@ -26,7 +26,10 @@ constexpr CommandInfo kInfo{
 void declare(CommandBuilder& command, CheckOptions& options) {
   add_paths(command, options.paths);
   std::vector<std::string> formats;
-  for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
+  for (const report::Format& format : report::formats()) {
+    // One that depends on the ending of the file has several rows.
+    if (formats.empty() || formats.back() != format.name) formats.emplace_back(format.name);
+  }
   const Bilingual help = format_help(formats);
   command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
   command.list("-o,--output", options.outputs,
@@ -97,6 +100,7 @@ class CheckCommand {
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
     const std::vector<ReportOutput> outputs =
         read_outputs(options_.format, options_.outputs, diagnostics);
+    refuse_workbooks(outputs, environment_, diagnostics);
     if (parsed.year) (void)is_not_before(parsed.as_of, Period{*parsed.year}, diagnostics);
     const auto pack =
         read_pack(options_.rules.folder, parsed.overrides, environment_, sources_, diagnostics);

@@ -19,13 +19,15 @@ using result::StandardResult;
 
 constexpr std::array<std::string_view, 1> kEndings{".csv"};
 
+constexpr std::array kHeadings{Text::IdWord,           Text::CommunityWord,    Text::YearWord,
+                               Text::AsOfWord,         Text::StandardIdWord,   Text::StandardWord,
+                               Text::CheckIdWord,      Text::CheckWord,        Text::OutcomeWord,
+                               Text::WhyUndecidedWord, Text::PointsEarnedWord, Text::PointsMaxWord,
+                               Text::GainOnceMetWord,  Text::ExplanationWord,  Text::LabelRemedy,
+                               Text::LabelPlace,       Text::ProfilePlaceWord, Text::ChangesWord};
+
 void begin(const Run& /*run*/, const Style& style, std::string& out) {
-  write_headings({Text::IdWord, Text::CommunityWord, Text::YearWord, Text::AsOfWord,
-                  Text::StandardIdWord, Text::StandardWord, Text::CheckIdWord, Text::CheckWord,
-                  Text::OutcomeWord, Text::WhyUndecidedWord, Text::PointsEarnedWord,
-                  Text::PointsMaxWord, Text::GainOnceMetWord, Text::ExplanationWord,
-                  Text::LabelRemedy, Text::LabelPlace, Text::ProfilePlaceWord, Text::ChangesWord},
-                 Words(style.language), out);
+  write_headings(kHeadings, Words(style.language), out);
 }
 
 void add_points(const CheckResult& check, Cells& row) {

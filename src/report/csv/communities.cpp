@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -16,29 +17,29 @@ using csv::Cells;
 using result::Run;
 
 void begin(const Run& run, const Style& style, std::string& out) {
-  csv::write_headings({Text::IdWord,
-                       Text::CommunityWord,
-                       Text::YearWord,
-                       Text::AsOfWord,
-                       Text::OutcomeWord,
-                       score_word(run),
-                       Text::ScoreHighWord,
-                       grade_word(run),
-                       Text::GradeHighWord,
-                       Text::Met,
-                       Text::NotMet,
-                       Text::Undecided,
-                       Text::Pending,
-                       Text::NotApplicable,
-                       Text::FaultsWord,
-                       Text::ChecksNotMetWord,
-                       Text::ChecksUndecidedWord,
-                       Text::ChecksPendingWord,
-                       Text::DeclaredWord,
-                       Text::ExplanationWord,
-                       Text::ProfilePlaceWord,
-                       Text::ChangesWord},
-                      Words(style.language), out);
+  const std::array headings{Text::IdWord,
+                            Text::CommunityWord,
+                            Text::YearWord,
+                            Text::AsOfWord,
+                            Text::OutcomeWord,
+                            score_word(run),
+                            Text::ScoreHighWord,
+                            grade_word(run),
+                            Text::GradeHighWord,
+                            Text::Met,
+                            Text::NotMet,
+                            Text::Undecided,
+                            Text::Pending,
+                            Text::NotApplicable,
+                            Text::FaultsWord,
+                            Text::ChecksNotMetWord,
+                            Text::ChecksUndecidedWord,
+                            Text::ChecksPendingWord,
+                            Text::DeclaredWord,
+                            Text::ExplanationWord,
+                            Text::ProfilePlaceWord,
+                            Text::ChangesWord};
+  csv::write_headings(headings, Words(style.language), out);
 }
 
 std::string joined(const std::vector<std::string_view>& ids) {

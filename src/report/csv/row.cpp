@@ -20,7 +20,7 @@ std::unique_ptr<Assembler> rows() { return concatenation(""); }
 void end_rows(const result::Run& /*run*/, const result::Summary& /*summary*/,
               const Style& /*style*/, const Drain& /*drain*/, std::string& /*out*/) {}
 
-void write_headings(std::initializer_list<Text> headings, const Words& words, std::string& out) {
+void write_headings(std::span<const Text> headings, const Words& words, std::string& out) {
   Cells row;
   for (const Text one : headings) row.add(heading(one, words));
   out += unicode::kByteOrderMark;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +42,6 @@ void end_rows(const result::Run& run, const result::Summary& summary, const Styl
               const Drain& drain, std::string& out);
 
 /// The mark of the encoding and the row of headings.
-void write_headings(std::initializer_list<Text> headings, const Words& words, std::string& out);
+void write_headings(std::span<const Text> headings, const Words& words, std::string& out);
 
 }  // namespace cbps::report::csv

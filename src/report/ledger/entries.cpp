@@ -1,0 +1,47 @@
+#include "report/ledger/entries.h"
+
+#include "cbps/report/format.h"
+#include "cbps/value/unreachable.h"
+#include "report/words/community.h"
+#include "report/words/explain.h"
+#include "report/words/gap_figures.h"
+#include "report/words/run_blocks.h"
+
+namespace cbps::report::ledger {
+namespace {
+
+Text unit_of(Actor actor) {
+  switch (actor) {
+    case Actor::Community: return Text::UnitCommunity;
+    case Actor::Street: return Text::UnitStreet;
+    case Actor::District: return Text::UnitDistrict;
+  }
+  unreachable();
+}
+
+/// What can still be done this year is to be done by its end.
+std::optional<Date> deadline_of(const result::Run& run, const result::CheckResult& check) {
+  constexpr unsigned kDecember = 12;
+  constexpr unsigned kLastDay = 31;
+  if (!run.year || is_year_over(run) || check.window_passed) return std::nullopt;
+  return make_date(*run.year, kDecember, kLastDay);
+}
+
+}  // namespace
+
+Entry entry(const result::Run& run, const result::Community& community,
+            const result::CheckResult& check, const result::CheckText& text, const Words& words) {
+  return {name_text(community.id, community.name, words),
+          explain(check, words.language()),
+          words(Text::ProblemSourceText, year_text(run, words)),
+          title_text(check.id, text.title, words),
+          have_text(check, words),
+          need_text(check, words),
+          brief(check, words),
+          remedy_text(check, text, words),
+          std::string(words(unit_of(check.by))),
+          deadline_of(run, check),
+          bare_worth_text(community, check, words)};
+}
+
+}  // namespace cbps::report::ledger
