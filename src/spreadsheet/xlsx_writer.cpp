@@ -159,7 +159,7 @@ class XlsxWriter final : public Writer {
     lxw_chart_fill fill{};
     fill.color = kChartColour;
     chart_series_set_fill(series, &fill);
-    chart_series_set_labels(series);
+    if (chart.shows_numbers) chart_series_set_labels(series);
     chart_title_set_name(made, holdable(chart.title).c_str());
     chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
     chart_axis_major_gridlines_set_visible(made->y_axis, LXW_FALSE);

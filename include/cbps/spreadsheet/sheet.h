@@ -125,6 +125,7 @@ struct Chart {
   std::uint32_t column = 0;
   std::uint16_t width = 480;  ///< pixels
   std::uint16_t height = 260;
+  bool shows_numbers = false;  ///< each above its column
 };
 
 struct Column {

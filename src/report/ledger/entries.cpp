@@ -3,7 +3,6 @@
 #include "cbps/report/format.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
-#include "report/words/explain.h"
 #include "report/words/gap_figures.h"
 #include "report/words/run_blocks.h"
 
@@ -37,7 +36,7 @@ Entry entry(const result::Run& run, const result::Community& community,
           title_text(check.id, text.title, words),
           have_text(check, words),
           need_text(check, words),
-          brief(check, words),
+          distance_text(check, words),
           remedy_text(check, text, words),
           std::string(words(unit_of(check.by))),
           deadline_of(run, check),

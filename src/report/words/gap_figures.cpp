@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cbps/value/unreachable.h"
+#include "report/words/explain.h"
 #include "report/words/figures.h"
 
 namespace cbps::report {
@@ -15,8 +16,15 @@ using result::Gap;
 using result::Relation;
 using result::Shortfall;
 
+/// A yes or no needs no quotation marks in a cell of its own.
+std::string cell_text(const result::Datum& value, const Bilingual& unit, const Words& words) {
+  const auto* yes = std::get_if<bool>(&value);
+  return yes == nullptr ? value_text(value, unit, words)
+                        : std::string(words(*yes ? Text::Yes : Text::No));
+}
+
 std::string need_of(const Gap& gap, const Words& words) {
-  const std::string value = value_text(gap.need, gap.unit, words);
+  const std::string value = cell_text(gap.need, gap.unit, words);
   const bool is_day = std::holds_alternative<Date>(gap.need);
   switch (gap.relation) {
     case Relation::AtLeast: return words(is_day ? Text::NeedOnOrAfter : Text::NeedAtLeast, value);
@@ -62,7 +70,7 @@ std::string have_text(const result::CheckResult& check, const Words& words) {
   std::vector<std::string> all;
   for (const Gap* gap : gaps) {
     std::string text =
-        labelled(*gap, value_text(gap->have, gap->unit, words), gaps.size() > 1, words);
+        labelled(*gap, cell_text(gap->have, gap->unit, words), gaps.size() > 1, words);
     // Alternatives may ask for more and for less of the same.
     if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
   }
@@ -71,6 +79,12 @@ std::string have_text(const result::CheckResult& check, const Words& words) {
 
 std::string need_text(const result::CheckResult& check, const Words& words) {
   return needs_of(check.shortfalls, result::all_gaps(check.shortfalls).size() > 1, words);
+}
+
+std::string distance_text(const result::CheckResult& check, const Words& words) {
+  const std::vector<const Gap*> gaps = result::all_gaps(check.shortfalls);
+  const bool is_bare_no = gaps.size() == 1 && is_not_yet(*gaps.front());
+  return is_bare_no ? std::string(words(Text::NotYetDone)) : brief(check, words);
 }
 
 }  // namespace cbps::report

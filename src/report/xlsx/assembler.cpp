@@ -112,6 +112,8 @@ class Workbook final : public Assembler {
     chart.numbers = {first, 1, last, 1};
     chart.row = kFirstOfCharts + charts_++ * kRowsOfChart;
     chart.column = kColumnOfCharts;
+    constexpr std::uint32_t kMostNumbers = 8;
+    chart.shows_numbers = rows <= kMostNumbers;
     book_->add_chart(its.number, chart);
   }
 

@@ -23,11 +23,8 @@ using result::Outcome;
 using result::Run;
 using result::Standing;
 
-/// Points with as many digits as the JSON report has.
-Decimal points(const Fraction& points) {
-  constexpr unsigned kDigits = 4;
-  return round_down(points, 0, kDigits);
-}
+/// Rounded down as they are elsewhere: a sheet that shows fewer digits than it has would round up.
+Decimal points(const Fraction& points) { return round_down(points, 0, 2); }
 
 Decimal percent(const Fraction& share) { return round_down(share, 2, 2); }
 

@@ -42,7 +42,6 @@ struct ColumnForm {
 
 Style style_of(Look look) {
   Style style;
-  style.border = true;
   switch (look) {
     case Look::Code: style.show = Show::Text; return style;
     case Look::Word:
@@ -119,6 +118,10 @@ constexpr std::array kZeros{kId, kName, ColumnForm{Text::FactWord, 36, Look::Tex
 constexpr std::array kNotAssessed{
     ColumnForm{Text::KindWord, 12, Look::Word}, ColumnForm{Text::CommunityWord, 24, Look::Text},
     ColumnForm{Text::WhereWord, 28, Look::Text}, ColumnForm{Text::ReasonWord, 80, Look::Text}};
+
+/// Of the first sheet: of the tables of several communities, of the steps of one.
+constexpr std::array<std::uint16_t, 9> kWidthsOfTotals{34, 12, 12, 12, 14, 10, 10, 10, 16};
+constexpr std::array<std::uint16_t, 4> kWidthsOfSteps{34, 16, 24, 48};
 
 std::vector<ColumnForm> communities_columns(const result::Run& run) {
   return {kId,
@@ -212,7 +215,9 @@ Sheet ledger_sheet(const result::Run& run, const Words& words) {
   made.is_numbered = true;
   made.most_rows = kMostRows;
   for (std::size_t i = 0; i < kLedger.size(); ++i) {
+    // Rows that people add look like the others.
     made.layout.columns.push_back({kLedger[i].width, style_of(kLedger[i].look)});
+    made.layout.columns.back().style.border = true;
     made.headings.push_back(heading(ledger::kHeadings[i], words));
   }
   fix_headings(made, kIdentity);
@@ -268,14 +273,11 @@ Sheet scores_sheet(const result::Run& run, const Words& words) {
 }
 
 /// A sheet whose rows say for themselves what they are.
-Sheet free_sheet(Text name, std::initializer_list<std::uint16_t> widths, const Words& words) {
+Sheet free_sheet(Text name, const std::vector<std::uint16_t>& widths, const Words& words) {
   Sheet made = sheet(name, {}, words);
-  for (const std::uint16_t width : widths) {
-    Style style;
-    style.border = true;
-    style.wrap = true;
-    made.layout.columns.push_back({width, style});
-  }
+  Style style;
+  style.wrap = true;
+  for (const std::uint16_t width : widths) made.layout.columns.push_back({width, style});
   made.layout.page.is_landscape = false;
   return made;
 }
@@ -284,6 +286,7 @@ Sheet free_sheet(Text name, std::initializer_list<std::uint16_t> widths, const W
 
 Style Sheet::style(RowRole role, std::size_t column, const spreadsheet::Value& value) const {
   Style made = column < layout.columns.size() ? layout.columns[column].style : Style{};
+  made.border = true;
   const auto* number = std::get_if<Decimal>(&value);
   if (number != nullptr && made.show == Show::General) {
     made.show = number->scale == 0 ? Show::Grouped : Show::Score;
@@ -320,12 +323,11 @@ Style Sheet::style(RowRole role, std::size_t column, const spreadsheet::Value& v
 std::vector<Sheet> sheets(const result::Run& run, const Words& words) {
   std::vector<Sheet> all;
   all.reserve(kSheets);
-  constexpr std::uint16_t kNameWidth = 44;
-  constexpr std::uint16_t kFigureWidth = 14;
-  all.push_back(free_sheet(Text::SheetSummary,
-                           {kNameWidth, kFigureWidth, kFigureWidth, kFigureWidth, kFigureWidth,
-                            kFigureWidth, kFigureWidth, kFigureWidth, kFigureWidth},
-                           words));
+  all.push_back(free_sheet(
+      Text::SheetSummary,
+      run.several ? std::vector<std::uint16_t>(kWidthsOfTotals.begin(), kWidthsOfTotals.end())
+                  : std::vector<std::uint16_t>(kWidthsOfSteps.begin(), kWidthsOfSteps.end()),
+      words));
   all.push_back(table_sheet(Text::SheetCommunities, communities_columns(run), words));
   all.push_back(standards_sheet(run, words));
   all.push_back(table_sheet(Text::SheetChecks, kChecks, words));
