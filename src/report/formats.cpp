@@ -33,7 +33,10 @@ std::span<const Format> formats() {
                                    sarif::format(),
                                    junit::format(),
                                    github::format(),
-                                   gitlab::format()};
+                                   gitlab::format(),
+                                   oscal_catalog::format(),
+                                   oscal_results::format(),
+                                   oscal_poam::format()};
   return kFormats;
 }
 
