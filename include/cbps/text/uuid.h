@@ -22,7 +22,7 @@ inline constexpr Uuid kUrlNamespace{{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0
 /// The UUID of a name in a namespace (version 5): the same for the same name, on every machine.
 [[nodiscard]] Uuid named_uuid(const Uuid& space, std::string_view name);
 
-/// "2ed6657d-e942-568b-95e1-2665a8aea6a2"
+/// "2ed6657d-e927-568b-95e1-2665a8aea6a2"
 [[nodiscard]] std::string to_string(const Uuid& uuid);
 
 }  // namespace cbps

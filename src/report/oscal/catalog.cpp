@@ -9,11 +9,15 @@
 
 /// The rules as an OSCAL catalog: a group a chapter, in it a group a standard, and in that a
 /// control a check. It has the checks that were selected and nothing about communities, so that it
-/// is the same whatever was assessed.
+/// is the same whatever was assessed in the year; what was rejected is for other reports to say.
 namespace cbps::report::oscal_catalog {
 namespace {
 
-using namespace oscal;
+using oscal::check_id;
+using oscal::paragraphs;
+using oscal::statement_id;
+using oscal::title_line;
+using oscal::write_properties;
 using result::ChapterText;
 using result::CheckText;
 using result::Run;
@@ -55,7 +59,7 @@ void write_evidence(JsonWriter& json, const std::string& control, const std::str
   const std::string prose = paragraphs({evidence});
   if (prose.empty()) return;
   begin_part(json, control + "_asm", "assessment-method", {});
-  write_properties(json, {{"method", "EXAMINE", Owner::Oscal}});
+  write_properties(json, {{"method", "EXAMINE", oscal::Owner::Oscal}});
   json.begin_array("parts");
   write_part(json, control + "_asm.objects", "assessment-objects", prose);
   json.end_array();
@@ -68,8 +72,8 @@ void write_control(JsonWriter& json, const CheckText& check, const Words& words)
   json.string("id", id);
   json.string("class", "check");
   json.string("title", title_line(words(check.title)));
-  write_properties(
-      json, {{"label", check.id, Owner::Oscal}, {"declared", check.is_declared ? "true" : ""}});
+  write_properties(json, {{"label", check.id, oscal::Owner::Oscal},
+                          {"declared", check.is_declared ? "true" : ""}});
   json.begin_array("parts");
   if (words.language() == Language::En) {
     write_part(json, id + "_ovw", "overview", paragraphs({check.gloss}));
@@ -89,11 +93,12 @@ void begin_group(JsonWriter& json, const std::string& id, std::string_view kind,
   json.string("id", id);
   json.string("class", kind);
   json.string("title", title_line(title));
-  write_properties(json, {{"label", label, Owner::Oscal}});
+  write_properties(json, {{"label", label, oscal::Owner::Oscal}});
 }
 
 void write_standard(JsonWriter& json, const StandardText& standard, const Words& words) {
-  begin_group(json, standard_id(standard.id), "standard", words(standard.title), standard.id);
+  begin_group(json, oscal::standard_id(standard.id), "standard", words(standard.title),
+              standard.id);
   if (!standard.checks.empty()) {
     json.begin_array("controls");
     for (const CheckText& check : standard.checks) write_control(json, check, words);
@@ -104,7 +109,7 @@ void write_standard(JsonWriter& json, const StandardText& standard, const Words&
 
 void write_chapter(JsonWriter& json, const Run& run, const ChapterText& chapter,
                    const Words& words) {
-  begin_group(json, chapter_id(chapter.id), "chapter", words(chapter.title),
+  begin_group(json, oscal::chapter_id(chapter.id), "chapter", words(chapter.title),
               std::to_string(chapter.id));
   json.begin_array("groups");
   for (const StandardText& standard : run.standards) {
@@ -135,11 +140,12 @@ void begin(const Run& run, const Style& style, std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Pretty);
   json.begin_object();
   json.begin_object("catalog");
-  json.string("uuid", document_uuid(run, "catalog", style));
-  write_metadata(json, run,
-                 {words(run.pack.title), words(run.pack.edition),
-                  paragraphs({changed_rules_text(run, words), unset_parameters(run, words)})},
-                 words);
+  json.string("uuid", oscal::document_uuid(run, "catalog", Style{style.language}));
+  oscal::write_metadata(
+      json, run,
+      {words(run.pack.title), words(run.pack.edition),
+       paragraphs({changed_rules_text(run, words), unset_parameters(run, words)})},
+      words);
   write_groups(json, run, words);
   json.end_object();
   json.end_object();

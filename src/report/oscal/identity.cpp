@@ -79,6 +79,11 @@ std::string community_uuid(const result::Run& run, std::string_view community) {
   return uuid_of(run, "community", {community});
 }
 
+std::string finding_uuid(const result::Run& run, std::string_view community,
+                         std::string_view check) {
+  return uuid_of(run, "finding", {community, check});
+}
+
 std::string chapter_id(int chapter) { return token("chapter-", std::to_string(chapter)); }
 std::string standard_id(std::string_view standard) { return token("standard-", standard); }
 std::string check_id(std::string_view check) { return token("check-", check); }

@@ -22,6 +22,9 @@ inline constexpr std::string_view kNamespace = "urn:cbps:oscal";
                                         const Style& style);
 /// A community as the subject of an assessment.
 [[nodiscard]] std::string community_uuid(const result::Run& run, std::string_view community);
+/// That a community meets a check, or not: the same in the results and in the plan of action.
+[[nodiscard]] std::string finding_uuid(const result::Run& run, std::string_view community,
+                                       std::string_view check);
 
 // ---- tokens: letters, digits, points, hyphens and underlines, beginning with a letter ----
 

@@ -9,14 +9,14 @@
 namespace cbps::report::oscal {
 
 std::string title_line(std::string_view text) {
-  std::string line = markdown_text(text);
+  std::string line = markdown_text(plain_line(text));
   return line.empty() ? "-" : line;
 }
 
 std::string paragraphs(const std::vector<std::string>& texts) {
   std::string prose;
   for (const std::string& one : texts) {
-    const std::string paragraph = markdown_text(one);
+    const std::string paragraph = markdown_text(plain_line(one));
     if (!paragraph.empty()) append_item(prose, "\n\n", paragraph);
   }
   return prose;

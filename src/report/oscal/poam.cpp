@@ -10,14 +10,18 @@
 #include "report/oscal/parts.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
-#include "report/words/run_blocks.h"
+#include "report/words/summary_blocks.h"
 
 /// An OSCAL plan of action and milestones: an item for each check that a community fails, and for
-/// each that could not be assessed. Communities are properties of the items.
+/// each that could not be assessed. Communities are properties of the items, and so is the finding
+/// of the assessment results that an item is about.
 namespace cbps::report::oscal_poam {
 namespace {
 
-using namespace oscal;
+using oscal::paragraphs;
+using oscal::title_line;
+using oscal::uuid_of;
+using oscal::write_properties;
 using result::CheckResult;
 using result::CheckText;
 using result::Community;
@@ -53,7 +57,8 @@ void write_item(const Run& run, const Community& community, const CheckResult& c
   write_properties(json, {{"community", community.id},
                           {"community-name", community.name},
                           {"check", check.id},
-                          {"control-id", check_id(check.id)},
+                          {"control-id", oscal::check_id(check.id)},
+                          {"finding", oscal::finding_uuid(run, community.id, check.id)},
                           {"gain", check.gain ? fine_points_text(*check.gain) : std::string()},
                           {"source", to_string(finding_place(community, check))}});
   json.end_object();
@@ -72,11 +77,10 @@ void begin(const Run& run, const Style& style, std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Compact);
   json.begin_object();
   json.begin_object("plan-of-action-and-milestones");
-  json.string("uuid", document_uuid(run, "poam", style));
-  write_metadata(json, run,
-                 {words(Text::PlanOfActionOf, words(run.pack.title)), day_version(run),
-                  paragraphs({changed_rules_text(run, words), unset_parameters(run, words)})},
-                 words);
+  json.string("uuid", oscal::document_uuid(run, "poam", style));
+  oscal::write_metadata(
+      json, run, {words(Text::PlanOfActionOf, words(run.pack.title)), oscal::day_version(run), {}},
+      words);
   json.begin_object("system-id");
   json.string("identifier-type", "https://ietf.org/rfc/rfc4122");
   json.string("id", uuid_of(run, "system", {}));
@@ -88,24 +92,26 @@ void write_rejected(const Run& run, const result::Rejected& rejected, std::size_
                     const Words& words, std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Compact);
   json.begin_object();
-  json.string("uuid", rejected_uuid(run, "poam-item", rejected, number));
-  json.string("title", title_line(rejected_title(rejected, words)));
-  json.string("description", paragraphs(message_texts(rejected.diagnostics, words)));
-  write_rejected_properties(json, rejected);
+  json.string("uuid", oscal::rejected_uuid(run, "poam-item", rejected, number));
+  json.string("title", title_line(oscal::rejected_title(rejected, words)));
+  json.string("description", paragraphs(oscal::message_texts(rejected.diagnostics, words)));
+  oscal::write_rejected_properties(json, rejected);
   json.end_object();
   out += '\n';
 }
 
 /// What stands in place of items, which there must be: that nothing is open, or, in a summary, how
 /// much is.
-void write_no_item(const Run& run, std::size_t failed, const Words& words, std::string& out) {
+void write_no_item(const Run& run, const result::Summary& summary, const Words& words,
+                   std::string& out) {
+  const std::size_t failed = summary.verdicts.fail;
   const std::string said = failed == 0 ? std::string(words(Text::NothingToPutRight))
                                        : words(Text::NotMetNotListed, count_text(failed));
   JsonWriter json(out, JsonWriter::Layout::Compact);
   json.begin_object();
   json.string("uuid", uuid_of(run, "poam-item", {}));
   json.string("title", title_line(said));
-  json.string("description", title_line(said));
+  json.string("description", title_line(checked_block(summary, words).text));
   json.end_object();
   out += '\n';
 }
@@ -119,12 +125,12 @@ void end(const Run& run, const result::Summary& summary, const Style& style, con
     write_rejected(run, one, number++, words, out);
     if (number % kBlock == 0) drain(out);
   }
-  const std::size_t failed = summary.verdicts.fail;
-  const bool has_items = style.extent != Extent::Summary && failed != 0;
-  if (!has_items && number == 0) write_no_item(run, failed, words, out);
+  const bool has_failed = summary.verdicts.fail != 0;
+  const bool is_unlisted = style.extent == Extent::Summary && has_failed;
+  if (is_unlisted || (!has_failed && number == 0)) write_no_item(run, summary, words, out);
   JsonWriter json(out, JsonWriter::Layout::Compact, {kItemsDepth, false});
   json.end_array();
-  write_back_matter(json, run, summary, words);
+  oscal::write_back_matter(json, run, summary, words);
   json.end_object();
   json.end_object();
 }
@@ -134,7 +140,7 @@ void end(const Run& run, const result::Summary& summary, const Style& style, con
 Format format() {
   return {.name = "oscal-poam",
           .endings = {},
-          .assembler = entry_list,
+          .assembler = oscal::entry_list,
           .begin = begin,
           .each = each,
           .end = end};

@@ -1,4 +1,5 @@
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,6 @@
 #include "report/words/community.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
-#include "report/words/run_blocks.h"
 #include "report/words/summary_blocks.h"
 
 /// OSCAL assessment results: a result a community, which is an inventory item in it. A check that
@@ -22,7 +22,14 @@
 namespace cbps::report::oscal_results {
 namespace {
 
-using namespace oscal;
+using oscal::check_id;
+using oscal::Owner;
+using oscal::paragraphs;
+using oscal::Property;
+using oscal::time_of;
+using oscal::title_line;
+using oscal::uuid_of;
+using oscal::write_properties;
 using result::CheckResult;
 using result::CheckText;
 using result::Community;
@@ -70,7 +77,7 @@ void write_subject_of_result(JsonWriter& json, const Run& run, const Community& 
   json.begin_object("local-definitions");
   json.begin_array("inventory-items");
   json.begin_object();
-  json.string("uuid", community_uuid(run, community.id));
+  json.string("uuid", oscal::community_uuid(run, community.id));
   json.string("description", title_line(name_text(community.id, community.name, words)));
   write_properties(json, {{"asset-id", community.id, Owner::Oscal},
                           {"name", community.name},
@@ -99,14 +106,14 @@ void write_finding(JsonWriter& json, const Run& run, const Community& community,
   const std::string said =
       is_met ? std::string(words(mark(check.outcome).word)) : explain(check, words.language());
   json.begin_object();
-  json.string("uuid", uuid_of(run, "finding", {community.id, check.id}));
+  json.string("uuid", oscal::finding_uuid(run, community.id, check.id));
   json.string("title", title_line(title_text(check.id, text.title, words)));
   json.string("description", title_line(said));
   write_properties(json, {{"check", check.id},
                           {"gain", check.gain ? fine_points_text(*check.gain) : std::string()}});
   json.begin_object("target");
   json.string("type", "statement-id");
-  json.string("target-id", statement_id(check.id));
+  json.string("target-id", oscal::statement_id(check.id));
   json.begin_object("status");
   json.string("state", is_met ? "satisfied" : "not-satisfied");
   json.string("reason", is_met ? "pass" : "fail");
@@ -130,7 +137,7 @@ void write_observation(JsonWriter& json, const Run& run, const Community& commun
   json.end_array();
   json.begin_array("subjects");
   json.begin_object();
-  json.string("subject-uuid", community_uuid(run, community.id));
+  json.string("subject-uuid", oscal::community_uuid(run, community.id));
   json.string("type", "inventory-item");
   json.end_object();
   json.end_array();
@@ -154,11 +161,17 @@ void write_checks(JsonWriter& json, std::string_view key, const Run& run,
 
 // ---- a result a community ----
 
-std::vector<Property> figures(const Run& run, const Community& community, const Words& words) {
+/// Its identifier; empty where there is none.
+std::string grade_id(const Run& run, std::optional<std::size_t> grade) {
+  return grade ? run.grades[*grade].id : std::string();
+}
+
+std::vector<Property> figures(const Run& run, const Community& community) {
   const result::Counts& counts = community.counts;
   return {{"score", community.score ? percent_text(community.score->floor) : std::string()},
           {"score-high", community.score ? percent_text(community.score->ceiling) : std::string()},
-          {"grade", community.score ? grade_text(run, community.grade, words) : std::string()},
+          {"grade", grade_id(run, community.grade)},
+          {"grade-high", grade_id(run, community.ceiling_grade)},
           {"pass", std::to_string(counts.pass)},
           {"fail", std::to_string(counts.fail)},
           {"unknown", std::to_string(counts.unknown)},
@@ -172,8 +185,9 @@ std::string score_and_counts(const Run& run, const Community& community, const W
 }
 
 std::string messages_of(const Community& community, const Words& words) {
-  std::vector<std::string> texts = message_texts(community.faults, words);
-  for (std::string& one : message_texts(community.remarks, words)) texts.push_back(std::move(one));
+  std::vector<std::string> texts = oscal::message_texts(community.faults, words);
+  for (std::string& one : oscal::message_texts(community.remarks, words))
+    texts.push_back(std::move(one));
   return paragraphs(texts);
 }
 
@@ -185,7 +199,7 @@ void each(const Run& run, const Community& community, const Style& style, std::s
   json.string("title", title_line(name_text(community.id, community.name, words)));
   json.string("description", score_and_counts(run, community, words));
   json.string("start", time_of(run));
-  write_properties(json, figures(run, community, words));
+  write_properties(json, figures(run, community));
   write_subject_of_result(json, run, community, words);
   write_reviewed_controls(json, run, {});
   write_checks(
@@ -221,14 +235,13 @@ void begin(const Run& run, const Style& style, std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Compact);
   json.begin_object();
   json.begin_object("assessment-results");
-  json.string("uuid", document_uuid(run, "assessment-results", style));
-  write_metadata(json, run,
-                 {words(Text::AssessmentResultsOf, words(run.pack.title)), day_version(run),
-                  paragraphs({std::string(words(listed_text(style))),
-                              changed_rules_text(run, words), unset_parameters(run, words)})},
-                 words);
+  json.string("uuid", oscal::document_uuid(run, "assessment-results", style));
+  oscal::write_metadata(json, run,
+                        {words(Text::AssessmentResultsOf, words(run.pack.title)),
+                         oscal::day_version(run), std::string(words(listed_text(style)))},
+                        words);
   json.begin_object("import-ap");
-  json.string("href", '#' + plan_uuid(run));
+  json.string("href", '#' + oscal::plan_uuid(run));
   json.end_object();
   json.begin_array("results");
 }
@@ -237,18 +250,17 @@ void write_rejected(const Run& run, const result::Rejected& rejected, std::size_
                     const Words& words, std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Compact);
   json.begin_object();
-  json.string("uuid", rejected_uuid(run, "result", rejected, number));
-  json.string("title", title_line(rejected_title(rejected, words)));
-  json.string("description", title_line(rejected_text(rejected, words)));
+  json.string("uuid", oscal::rejected_uuid(run, "result", rejected, number));
+  json.string("title", title_line(oscal::rejected_title(rejected, words)));
+  json.string("description", paragraphs(oscal::message_texts(rejected.diagnostics, words)));
   json.string("start", time_of(run));
-  write_rejected_properties(json, rejected);
+  oscal::write_rejected_properties(json, rejected);
   write_reviewed_controls(json, run, words(Text::NotAssessedTitle));
-  json.string_if_any("remarks", paragraphs(message_texts(rejected.diagnostics, words)));
   json.end_object();
   out += '\n';
 }
 
-/// What stands in place of results, which there must be.
+/// What stands in place of results, which there must be, and of communities in a summary.
 void write_no_result(const Run& run, const result::Summary& summary, const Words& words,
                      std::string& out) {
   JsonWriter json(out, JsonWriter::Layout::Compact);
@@ -271,11 +283,11 @@ void end(const Run& run, const result::Summary& summary, const Style& style, con
     write_rejected(run, one, number++, words, out);
     if (number % kBlock == 0) drain(out);
   }
-  const bool has_communities = style.extent != Extent::Summary && summary.communities != 0;
-  if (!has_communities && number == 0) write_no_result(run, summary, words, out);
+  const bool is_empty = summary.communities == 0 && number == 0;
+  if (style.extent == Extent::Summary || is_empty) write_no_result(run, summary, words, out);
   JsonWriter json(out, JsonWriter::Layout::Compact, {kResultsDepth, false});
   json.end_array();
-  write_back_matter(json, run, summary, words);
+  oscal::write_back_matter(json, run, summary, words);
   json.end_object();
   json.end_object();
 }
@@ -285,7 +297,7 @@ void end(const Run& run, const result::Summary& summary, const Style& style, con
 Format format() {
   return {.name = "oscal-results",
           .endings = {},
-          .assembler = entry_list,
+          .assembler = oscal::entry_list,
           .begin = begin,
           .each = each,
           .end = end};
