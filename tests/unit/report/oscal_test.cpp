@@ -104,7 +104,7 @@ std::size_t count_of(std::string_view key, const Json& results) {
 
 TEST_CASE("OSCAL documents are as kept in the golden files", "[report]") {
   const auto golden = [](std::string_view name, std::string_view format, const std::string& text) {
-    CHECK(golden_difference(fmt::format("report/{}.{}.json", name, format), text) == "");
+    CHECK(golden_difference(fmt::format("report/{}.{}", name, format), text) == "");
   };
   for (const std::string_view format : kOfCommunities) {
     CAPTURE(std::string(format));
