@@ -45,5 +45,14 @@ namespace github {
 namespace gitlab {
 [[nodiscard]] Format format();
 }
+namespace oscal_catalog {
+[[nodiscard]] Format format();
+}
+namespace oscal_results {
+[[nodiscard]] Format format();
+}
+namespace oscal_poam {
+[[nodiscard]] Format format();
+}
 
 }  // namespace cbps::report

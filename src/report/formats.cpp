@@ -23,11 +23,15 @@ CommunityForm community_form(const Format& format, const Style& style, std::size
 
 /// In the order in which they are offered. The first one is the usual one.
 std::span<const Format> formats() {
-  static const std::array kFormats{
-      text::format(),   markdown::format(),        html::format(),  xlsx::format(),
-      json::format(),   jsonl::format(),           csv::format(),   csv_communities::format(),
-      ledger::format(), ledger::workbook_format(), sarif::format(), junit::format(),
-      github::format(), gitlab::format()};
+  static const std::array kFormats{text::format(),          markdown::format(),
+                                   html::format(),          xlsx::format(),
+                                   json::format(),          jsonl::format(),
+                                   csv::format(),           csv_communities::format(),
+                                   ledger::format(),        ledger::workbook_format(),
+                                   sarif::format(),         junit::format(),
+                                   github::format(),        gitlab::format(),
+                                   oscal_catalog::format(), oscal_results::format(),
+                                   oscal_poam::format()};
   return kFormats;
 }
 

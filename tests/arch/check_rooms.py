@@ -32,6 +32,7 @@ LIBRARY_HOMES = {
     "CLI/": r"src/cli/command_builder\.cpp",
     "utf8proc.h": r"src/text/unicode\.cpp",
     "sha256.h": r"src/text/sha256\.cpp",
+    "sha1.h": r"src/text/uuid\.cpp",
     "expat.h": r"src/workbook/xml/xml\.cpp",
     "minizip/": r"src/workbook/zip/directory\.cpp",
     "zlib.h": r"src/workbook/zip/part_stream\.cpp",

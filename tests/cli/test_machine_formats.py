@@ -1,5 +1,6 @@
 """Reports that programs read, from outside: each says what the JSON report says, and is what its readers take."""
 import csv
+import html
 import io
 import json
 import re
@@ -12,7 +13,8 @@ from program import PROJECT, cbps
 from suite import FolderCase, run_suite
 
 DISTRICT = "examples/district"
-FORMATS = ("csv", "csv-communities", "sarif", "junit", "github", "gitlab")
+OSCAL = ("oscal-catalog", "oscal-results", "oscal-poam")
+FORMATS = ("csv", "csv-communities", "sarif", "junit", "github", "gitlab", *OSCAL)
 SKIPPED = ("unknown", "pending", "not_applicable")
 OUTCOMES = ("pass", "fail", *SKIPPED)
 
@@ -257,6 +259,203 @@ class Annotations(Case):
         self.assertEqual(json.loads(report("gitlab", "--summary")), [])
 
 
+class Oscal(Case):
+    """By hand, as far as the schemas of 1.2.1 ask for it: they are 350 KB."""
+    TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
+    UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+    TIME = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+08:00")
+    TOKENS = {"id", "class", "name", "target-id", "control-id", "type", "state", "reason"}
+    LINES = {"title", "value", "version"}
+    TIMES = {"last-modified", "start", "collected"}
+    REFERENCES = {"subject-uuid"}
+    # The required keys of each kind of object, and the others that there may be.
+    KEYS = {
+        "metadata": ({"title", "last-modified", "version", "oscal-version"}, {"props", "remarks"}),
+        "props": ({"name", "value"}, {"ns"}),
+        "groups": ({"id", "title"}, {"class", "props", "groups", "controls"}),
+        "controls": ({"id", "title"}, {"class", "props", "parts"}),
+        "parts": ({"name"}, {"id", "prose", "props", "parts"}),
+        "import-ap": ({"href"}, set()),
+        "results": ({"uuid", "title", "description", "start", "reviewed-controls"},
+                    {"props", "local-definitions", "observations", "findings", "remarks"}),
+        "local-definitions": ({"inventory-items"}, set()),
+        "inventory-items": ({"uuid", "description"}, {"props"}),
+        "reviewed-controls": ({"control-selections"}, {"remarks"}),
+        "control-selections": (set(), {"include-all", "include-controls"}),
+        "include-all": (set(), set()),
+        "include-controls": ({"control-id"}, set()),
+        "observations": ({"uuid", "description", "methods", "collected"}, {"title", "props", "subjects"}),
+        "subjects": ({"subject-uuid", "type"}, set()),
+        "findings": ({"uuid", "title", "description", "target"}, {"props"}),
+        "target": ({"type", "target-id", "status"}, set()),
+        "status": ({"state"}, {"reason"}),
+        "system-id": ({"id"}, {"identifier-type"}),
+        "poam-items": ({"title", "description"}, {"uuid", "props"}),
+        "back-matter": (set(), {"resources"}),
+        "resources": ({"uuid"}, {"title", "description"}),
+        "catalog": ({"uuid", "metadata"}, {"groups"}),
+        "assessment-results": ({"uuid", "metadata", "import-ap", "results"}, {"back-matter"}),
+        "plan-of-action-and-milestones": ({"uuid", "metadata", "poam-items"}, {"system-id", "back-matter"}),
+    }
+
+    def walk(self, key, value):
+        """Each object and text of a document with the key under which it stands."""
+        yield key, value
+        if isinstance(value, list):
+            self.assertTrue(value, key)  # no array may be empty
+            for one in value:
+                yield from self.walk(key, one)
+        elif isinstance(value, dict):
+            for name, one in value.items():
+                yield from self.walk(name, one)
+
+    def assert_is_text(self, key, text):
+        if key in self.TOKENS and not self.UUID.fullmatch(text):
+            self.assertRegex(text, self.TOKEN)
+            self.assertTrue(self.TOKEN.fullmatch(text), (key, text))
+        if key in self.LINES:
+            self.assertRegex(text, r"\A\S(.*\S)?\Z")
+        if key in self.TIMES:
+            self.assertTrue(self.TIME.fullmatch(text), (key, text))
+        if key == "uuid" or key in self.REFERENCES:
+            self.assertTrue(self.UUID.fullmatch(text), (key, text))
+
+    def document(self, text):
+        """What stands in it, after all that holds of any document."""
+        document = json.loads(text)
+        (kind, content), = document.items()
+        uuids, references = [], []
+        for key, value in self.walk(kind, content):
+            if isinstance(value, dict):
+                required, optional = self.KEYS[key]
+                self.assertLessEqual(required, set(value), key)
+                self.assertLessEqual(set(value), required | optional, key)
+                uuids += [value["uuid"]] if "uuid" in value else []
+            elif isinstance(value, str):
+                self.assert_is_text(key, value)
+                references += [value] if key in self.REFERENCES else []
+                if key == "href":
+                    self.assertEqual(value[:1], "#")
+                    references.append(value[1:])
+        self.assertEqual(len(set(uuids)), len(uuids))
+        self.assertLessEqual(set(references), set(uuids))
+        self.assertEqual(content["metadata"]["oscal-version"], "1.2.1")
+        return content
+
+    @staticmethod
+    def props(entry):
+        return {one["name"]: one["value"] for one in entry.get("props", ())}
+
+    @staticmethod
+    def plain(markdown):
+        return html.unescape(re.sub(r"\\(.)", r"\1", markdown))
+
+    def statements(self):
+        """The ids of the clauses in the catalog, in order."""
+        catalog = self.document(report("oscal-catalog"))
+        controls = [control for chapter in catalog["groups"] for standard in chapter["groups"]
+                    for control in standard["controls"]]
+        return {self.props(control)["label"]: next(part["id"] for part in control["parts"]
+                                                   if part["name"] == "statement")
+                for control in controls}
+
+    def test_the_catalog_has_every_check(self):
+        for lang in ("zh", "en"):
+            catalog = self.document(report("oscal-catalog", "--lang", lang))
+            whole = json.loads(report("json", "--lang", lang))
+            self.assertEqual(catalog["metadata"]["last-modified"], whole["as_of"] + "T00:00:00+08:00")
+            self.assertEqual([self.plain(one["title"]) for one in catalog["groups"]],
+                             [one["title"][lang] for one in whole["chapters"]])
+            standards = [one for chapter in catalog["groups"] for one in chapter["groups"]]
+            rules = whole["rules"]
+            self.assertEqual([one["id"] for one in standards],
+                             [f"standard-{number}" for number, rule in rules.items() if "chapter" in rule])
+            self.assertEqual([control["id"] for one in standards for control in one["controls"]],
+                             [f"check-{number}" for number, rule in rules.items() if "standard" in rule])
+            for group in standards:
+                self.assertEqual(self.plain(group["title"]), rules[self.props(group)["label"]]["title"][lang])
+                for control in group["controls"]:
+                    check = rules[self.props(control)["label"]]
+                    parts = {part["name"]: part for part in control["parts"]}
+                    evidence, = parts["assessment-method"]["parts"]
+                    self.assertEqual((f"standard-{check['standard']}", check["title"][lang]),
+                                     (group["id"], self.plain(control["title"])))
+                    self.assertEqual("overview" in parts, lang == "en" and "gloss" in check)
+                    self.assertEqual([self.plain(text) for text in (
+                        parts["statement"]["prose"], parts["guidance"]["prose"], evidence["prose"])],
+                        [check["quote"], check["remedy"][lang], check["evidence"][lang]])
+
+    def test_the_catalog_is_the_same_whatever_is_assessed(self):
+        one = report("oscal-catalog")
+        self.assertEqual(report("oscal-catalog", "--detail"), one)
+        self.assertEqual(report("oscal-catalog", status=0, paths=("examples/complete.yaml",)), one)
+        chosen = self.document(report("oscal-catalog", "--only", "8.1-8.3"))
+        self.assertEqual(len(chosen["groups"][0]["groups"][0]["controls"]), 3)
+
+    def assert_results(self, results, met):
+        statements = self.statements()
+        self.assertEqual(len(results), len(self.communities))
+        for result, community in zip(results, self.communities):
+            item, = result["local-definitions"]["inventory-items"]
+            self.assertEqual(self.props(item)["asset-id"], community["id"])
+            self.assertEqual(result["start"], self.whole["as_of"] + "T00:00:00+08:00")
+            said = self.props(result)
+            for outcome in OUTCOMES:
+                self.assertEqual(int(said[outcome.replace("_", "-")]), community["counts"][outcome])
+            self.assertEqual(said["score"], figure(community["score"]["percent"]))
+            checks = [check for _, check in checks_of([community])]
+            findings = {self.props(one)["check"]: one for one in result.get("findings", ())}
+            self.assertEqual(list(findings), [check["id"] for check in checks
+                                              if check["outcome"] == "fail" or met and check["outcome"] == "pass"])
+            observations = {self.props(one)["check"]: one for one in result.get("observations", ())}
+            self.assertEqual(list(observations), [check["id"] for check in checks if check["outcome"] == "unknown"])
+            for check in checks:
+                if check["id"] in findings:
+                    finding = findings[check["id"]]
+                    state = {"fail": "not-satisfied", "pass": "satisfied"}[check["outcome"]]
+                    self.assertEqual(finding["target"], {
+                        "type": "statement-id", "target-id": statements[check["id"]],
+                        "status": {"state": state, "reason": check["outcome"]}})
+                    if check["outcome"] == "fail":
+                        self.assertEqual(self.plain(finding["description"]), check["message"])
+                        self.assertEqual(self.props(finding)["gain"], figure(check["gain"], 4))
+                elif check["id"] in observations:
+                    observation = observations[check["id"]]
+                    self.assertEqual(self.plain(observation["description"]), check["message"])
+                    self.assertEqual(self.props(observation)["reason"], check["reason"])
+                    self.assertEqual([one["subject-uuid"] for one in observation["subjects"]], [item["uuid"]])
+
+    def test_results_are_communities(self):
+        self.assert_results(self.document(report("oscal-results", "--lang", "en"))["results"], False)
+
+    def test_details_have_what_is_met(self):
+        self.assert_results(self.document(report("oscal-results", "--lang", "en", "--detail"))["results"], True)
+
+    def test_a_selection_is_said(self):
+        for result in self.document(report("oscal-results", "--only", "8.1,8.2"))["results"]:
+            selection, = result["reviewed-controls"]["control-selections"]
+            self.assertEqual([one["control-id"] for one in selection["include-controls"]], ["check-8.1", "check-8.2"])
+
+    def test_items_are_what_fails(self):
+        findings = {one["uuid"] for result in self.document(report("oscal-results"))["results"]
+                    for one in result.get("findings", ())}
+        for extent in ((), ("--detail",)):
+            items = self.document(report("oscal-poam", "--lang", "en", *extent))["poam-items"]
+            failed = self.of("fail")
+            self.assertEqual([(self.props(one)["community"], self.props(one)["check"]) for one in items],
+                             [(community["id"], check["id"]) for community, check in failed])
+            self.assertEqual({self.props(one)["finding"] for one in items}, findings)
+            for item, (community, check) in zip(items, failed):
+                self.assertTrue(self.plain(item["description"]).startswith(check["message"] + "\n\n"))
+                self.assertIn(community["name"], self.plain(item["title"]))
+
+    def test_a_summary_lists_no_communities(self):
+        result, = self.document(report("oscal-results", "--summary"))["results"]
+        self.assertNotIn("findings", result)
+        item, = self.document(report("oscal-poam", "--summary"))["poam-items"]
+        self.assertIn(str(len(self.of("fail"))), item["title"])
+
+
 class Every(FolderCase):
     """What holds of all of them."""
 
@@ -276,7 +475,8 @@ class Every(FolderCase):
 
     def test_several_in_one_run(self):
         names = {"html": "d.html", "sarif": "d.sarif", "csv": "d.csv", "junit": "junit:d.xml",
-                 "csv-communities": "csv-communities:c.csv", "gitlab": "gitlab:g.json", "github": "github:g.txt"}
+                 "csv-communities": "csv-communities:c.csv", "gitlab": "gitlab:g.json", "github": "github:g.txt",
+                 **{form: f"{form}:{form}.json" for form in OSCAL}}
         outputs = []
         for name in names.values():
             form, colon, file = name.rpartition(":")
@@ -293,7 +493,8 @@ class Every(FolderCase):
             with self.subTest(form=form):
                 status, out, _ = self.check(bad, "--format", form, "--period", "2023")
                 self.assertEqual(status, 2)
-                self.assertIn("t.csv", out)
+                if form != "oscal-catalog":  # the rules alone
+                    self.assertIn("t.csv", out)
         status, out, _ = self.check(bad, "--period", "2023", "--format", "csv-communities")
         self.assertEqual([row["Outcome"] for row in rows_of(out)], ["rejected"] * 3)
         status, out, _ = self.check(bad, "--period", "2023", "--format", "junit")
@@ -305,6 +506,12 @@ class Every(FolderCase):
         run = Sarif("assert_is_sarif").assert_is_sarif(json.loads(out))
         self.assertEqual((run["results"], run["invocations"][0]["executionSuccessful"]), ([], False))
         self.assertEqual(len(run["invocations"][0]["toolExecutionNotifications"]), 3)
+        for form, key in (("oscal-results", "results"), ("oscal-poam", "poam-items")):
+            status, out, _ = self.check(bad, "--period", "2023", "--format", form)
+            entries = Oscal("document").document(out)[key]
+            self.assertEqual([Oscal.props(one)["outcome"] for one in entries], ["rejected"] * 3)
+        status, out, _ = self.check(bad, "--period", "2023", "--format", "oscal-catalog")
+        self.assertTrue(Oscal("document").document(out)["groups"])
 
     def test_nothing_failed(self):
         outs = {form: self.check("examples/complete.yaml", "--format", form) for form in FORMATS}
@@ -313,6 +520,23 @@ class Every(FolderCase):
         self.assertEqual(json.loads(outs["gitlab"][1]), [])
         self.assertEqual([line[:9] for line in outs["github"][1].splitlines()], ["::notice "])
         self.assertNotIn("<failure", outs["junit"][1])
+        documents = {form: Oscal("document").document(outs[form][1]) for form in OSCAL}
+        self.assertEqual(["findings" in one for one in documents["oscal-results"]["results"]], [False])
+        self.assertEqual([one["title"] for one in documents["oscal-poam"]["poam-items"]], ["Nothing to put right"])
+
+    def test_names_that_are_markup(self):
+        names = ("<script>x</script>", '"q" \\', "[x](javascript:y)", "{{ insert: param, x }}", "  a\u3000", "# 1. |")
+        for number, name in enumerate(names):
+            profile = {"id": f"甲 {number}{name}", "name": name, "period": 2024, "households": 1000, "centre.area": 1}
+            self.write(json.dumps(profile), f"{number}.json")
+        for form in OSCAL:
+            for extent in ((), ("--summary",), ("--detail",)):
+                status, out, _ = self.check(self.folder, "--format", form, *extent)
+                content = Oscal("document").document(out)
+                if form == "oscal-results" and not extent:
+                    self.assertEqual(len(content["results"]), len(names))
+                self.assertFalse([value for key, value in Oscal("document").walk("", content)
+                                  if key in ("title", "description", "prose") and "<" in value])
 
     def test_names_begin_no_formula(self):
         table = self.write('id,name,period,households\n=1+1,"=cmd()",2024,5\n-2,@x,2024,6\n', "t.csv")

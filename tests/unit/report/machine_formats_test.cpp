@@ -51,6 +51,7 @@ TEST_CASE("no format passes on what a reader would obey", "[report]") {
 TEST_CASE("no format is empty where nothing was assessed", "[report]") {
   for (const Format& format : formats()) {
     CAPTURE(std::string(format.name));
+    if (format.name == "oscal-catalog") continue;  // the rules alone, whatever was assessed
     result::Summary summary = sample_summary(three_communities());
     summary.communities = 0;
     summary.verdicts = {};
