@@ -28,6 +28,9 @@ std::size_t rounded_up(std::size_t value, std::size_t unit) { return (value + un
 
 std::size_t lines_of(std::string_view text, std::size_t size, std::size_t width) {
   const std::size_t usable = std::max(width, kMargin + 1) - kMargin;
+  // No text is wider than it has bytes.
+  const bool has_room = text.size() * size <= usable * kSizeOfColumns;
+  if (has_room && text.find('\n') == std::string_view::npos) return 1;
   std::size_t lines = 0;
   while (true) {
     const std::size_t end = std::min(text.find('\n'), text.size());

@@ -25,9 +25,16 @@ bool begins_with_escape(std::string_view text) {
   return std::all_of(digits.begin(), digits.end(), is_hex);
 }
 
+/// Printable ASCII without the sign that an escape begins with.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char sign) { return sign >= ' ' && sign <= '~' && sign != '_'; });
+}
+
 }  // namespace
 
 std::string holdable(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   constexpr char32_t kLastOfXml = 0xFFFD;
   std::string out;
   out.reserve(text.size());

@@ -270,7 +270,8 @@ class XlsxWriter final : public Writer {
   }
   void add(SheetInUse& its, const std::string& text, lxw_col_t column, lxw_format* style) {
     const std::string held = holdable(text);
-    if (unicode::count_characters(held) > kMostOfCell) {
+    // There are never more characters than bytes.
+    if (held.size() > kMostOfCell && unicode::count_characters(held) > kMostOfCell) {
       return fail(FaultKind::TextTooLong,
                   its.layout.name + "!" + column_letters(column) + std::to_string(its.rows + 1));
     }
