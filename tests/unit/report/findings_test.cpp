@@ -67,7 +67,8 @@ TEST_CASE("reports of findings are as kept in the golden files", "[report]") {
     std::string_view ending;
   };
   for (const Row& row : {Row{"sarif", "sarif"}, Row{"junit", "junit.xml"},
-                         Row{"github", "github.txt"}, Row{"gitlab", "gitlab"}}) {
+                         Row{"github", "github.txt"}, Row{"gitlab", "gitlab"},
+                         Row{"ledger", "ledger.csv"}, Row{"xlsx", "xlsx.txt"}}) {
     CAPTURE(std::string(row.format));
     const auto golden = [&](std::string_view name, const std::string& text) {
       CHECK(golden_difference(fmt::format("report/{}.{}", name, row.ending), text) == "");
