@@ -42,6 +42,7 @@ struct ReportOutput {
   const report::Format* format = nullptr;
   std::string path;  ///< of the file; empty: standard output
   bool is_folder = false;
+  bool is_step_summary = false;  ///< a summary at the end of a file that others write to, too
 };
 
 /// The same of reports.

@@ -78,6 +78,15 @@ void refuse_workbooks(const std::vector<ReportOutput>& outputs, const Environmen
   if (!is_built_in) diagnostics.add(Code::XlsxNotBuiltIn, kCommandLine);
 }
 
+void add_step_summary(const Environment& environment, std::vector<ReportOutput>& outputs) {
+  const std::string& path = environment.terminal.step_summary;
+  const bool is_wanted = std::any_of(outputs.begin(), outputs.end(), [](const ReportOutput& one) {
+    return one.format->has_step_summary;
+  });
+  if (path.empty() || !is_wanted) return;
+  outputs.push_back({report::find_format("markdown"), path, false, true});
+}
+
 OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environment& environment)
     : outputs_(outputs), environment_(environment) {
   for (const ReportOutput& output : outputs) {
@@ -88,6 +97,8 @@ OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environ
     folders_.push_back(folder.get());
     if (folder) {
       files_.push_back(std::move(folder));
+    } else if (output.is_step_summary) {
+      files_.push_back(system::open_appended_file(output.path));
     } else {
       files_.push_back(is_standard_output(output) ? nullptr
                                                   : system::open_output_file(output.path));
@@ -106,6 +117,8 @@ std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const
     style.width = is_file ? kFileWidth : terminal.width;
     system::Sink& sink = is_file ? *files_[i] : environment_.out;
     style.several = style.several || folders_[i] != nullptr;
+    // The service takes no more than a megabyte.
+    if (outputs_[i].is_step_summary && style.several) style.extent = report::Extent::Summary;
     // A summary shows no single communities, in a folder neither.
     style.in_folder = folders_[i] != nullptr && style.extent != report::Extent::Summary;
     targets.push_back({outputs_[i].format, style, &sink, style.in_folder ? folders_[i] : nullptr});

@@ -28,6 +28,9 @@ void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics
 void refuse_workbooks(const std::vector<ReportOutput>& outputs, const Environment& environment,
                       Diagnostics& diagnostics);
 
+/// Adds a summary where the environment names a file for one and an output goes to who shows it.
+void add_step_summary(const Environment& environment, std::vector<ReportOutput>& outputs);
+
 /// The outputs of a run while they are written. A file that could not be created has an error, and
 /// its report is not made.
 class OpenOutputs {

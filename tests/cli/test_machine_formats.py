@@ -4,12 +4,13 @@ import html
 import io
 import json
 import re
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree as xml
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
-from program import PROJECT, cbps
+from program import PROGRAM, PROJECT, cbps
 from suite import FolderCase, run_suite
 
 DISTRICT = "examples/district"
@@ -257,6 +258,38 @@ class Annotations(Case):
                 self.assertGreaterEqual(one["location"]["lines"]["begin"], 1)
                 self.assertTrue((PROJECT / one["location"]["path"]).is_file())
         self.assertEqual(json.loads(report("gitlab", "--summary")), [])
+
+
+class StepSummary(FolderCase):
+    """What GitHub shows of a step, at the end of the file that it names."""
+
+    def run_in_ci(self, *arguments, path=None):
+        place = self.folder / "summary.md" if path is None else path
+        done = subprocess.run([PROGRAM, "check", *map(str, arguments)], cwd=PROJECT, capture_output=True,
+                              env={"GITHUB_STEP_SUMMARY": str(place)}, stdin=subprocess.DEVNULL)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def test_a_summary_is_added(self):
+        self.write("# before\n", "summary.md")
+        code, out, _ = self.run_in_ci(DISTRICT, "--format", "github")
+        self.assertEqual((code, out), (1, report("github")))
+        self.assertEqual((self.folder / "summary.md").read_text("utf-8"), "# before\n" + report("markdown", "--summary"))
+
+    def test_of_one_community_its_report(self):
+        one = "examples/community.yaml"
+        self.run_in_ci(one, "-o", f"github:{self.folder}/a.txt")
+        self.assertEqual((self.folder / "summary.md").read_text("utf-8"), report("markdown", paths=[one]))
+
+    def test_only_where_somebody_shows_it(self):
+        self.run_in_ci(DISTRICT, "--format", "sarif")
+        self.assertEqual(list(self.folder.iterdir()), [])
+        self.assertEqual(self.run_in_ci(DISTRICT, "--format", "github", path="")[0], 1)
+
+    def test_a_place_that_cannot_be_written(self):
+        code, out, err = self.run_in_ci(DISTRICT, "--format", "github", path=self.folder / "no" / "a.md")
+        self.assertEqual(code, 2)
+        self.assertIn("CB0010", err)
+        self.assertTrue(out)
 
 
 class Oscal(Case):

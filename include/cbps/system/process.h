@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 /// The process and the terminal it runs in.
 namespace cbps::system {
@@ -18,6 +19,9 @@ void prepare_process();
 struct Terminal {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  /// The environment variable GITHUB_STEP_SUMMARY: a file whose end GitHub shows as the summary of a
+  /// step. Empty: there is none.
+  std::string step_summary = {};
   bool no_color = false;   ///< the environment variable NO_COLOR is set
   bool is_watched = true;  ///< somebody looks at it: the environment variable CI is not set
   std::size_t width = 80;  ///< columns of the terminal; 80 if there is none

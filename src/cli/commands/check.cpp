@@ -98,8 +98,9 @@ class CheckCommand {
     Diagnostics diagnostics;
     const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    const std::vector<ReportOutput> outputs =
+    std::vector<ReportOutput> outputs =
         read_outputs(options_.format, options_.outputs, diagnostics);
+    add_step_summary(environment_, outputs);
     refuse_workbooks(outputs, environment_, diagnostics);
     if (parsed.year) (void)is_not_before(parsed.as_of, Period{*parsed.year}, diagnostics);
     const auto pack =

@@ -136,6 +136,7 @@ Format format() {
           .assembler = assembler,
           .begin = begin,
           .each = each,
+          .has_step_summary = true,
           .rejected = rejected,
           .end = end};
 }

@@ -42,6 +42,7 @@ Terminal terminal() {
   };
   found.no_color = is_set("NO_COLOR");
   found.is_watched = !is_set("CI");
+  if (is_set("GITHUB_STEP_SUMMARY")) found.step_summary = std::getenv("GITHUB_STEP_SUMMARY");
   if (const char* columns = std::getenv("COLUMNS")) {
     const std::string_view text(columns);
     std::size_t width = 0;
