@@ -55,7 +55,10 @@ const OutputFormat* format_by_ending(Formats formats, const std::string& file,
   for (const OutputFormat& format : formats) {
     for (const std::string_view one : format.endings) {
       if (ending == one) return &format;
-      known += (known.empty() ? "" : " ") + std::string(one);
+      // Of formats with one name several may have an ending of another.
+      if ((' ' + known + ' ').find(' ' + std::string(one) + ' ') == std::string::npos) {
+        known += (known.empty() ? "" : " ") + std::string(one);
+      }
     }
   }
   const std::string named = std::string(formats.front().name) + ":" + file;
@@ -95,6 +98,26 @@ bool may_be_folder(Formats formats, const OutputFormat& format, const std::strin
   return false;
 }
 
+/// Reports a file whose name begins like that of a format: `oscal:a.json`, `LEDGER:a.csv`.
+bool is_plainly_a_file(Formats formats, const std::string& file, Diagnostics& diagnostics) {
+  constexpr std::size_t kLeast = 3;  // `C:x` is a file
+  const std::size_t colon = file.find(':');
+  if (colon == std::string::npos || colon < kLeast) return true;
+  std::string prefix = file.substr(0, colon);
+  for (char& c : prefix) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string meant;
+  for (const OutputFormat& one : formats) {
+    if (!one.name.starts_with(prefix) || meant.ends_with(one.name)) continue;
+    meant += (meant.empty() ? "" : " | ") + std::string(one.name);
+  }
+  if (meant.empty()) return true;
+  diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", file)
+      .note(Code::Hint, Bilingual{"格式的名称是 " + meant + "；文件名如此的写 ./" + file,
+                                  "a format is called " + meant +
+                                      "; of a file with this name write ./" + file});
+  return false;
+}
+
 /// `asked` is the format of `--format`, null without it.
 std::optional<Output> read_target(Formats formats, const std::string& text,
                                   const OutputFormat* asked, Diagnostics& diagnostics) {
@@ -104,6 +127,9 @@ std::optional<Output> read_target(Formats formats, const std::string& text,
     diagnostics.add(Code::BadOptionValue, kCommandLine, "--output", text)
         .note(Code::Hint,
               Bilingual{"[格式:]文件，如 " + name + ":a", "[FORMAT:]FILE, such as " + name + ":a"});
+    return std::nullopt;
+  }
+  if (output.format == nullptr && !is_plainly_a_file(formats, output.file, diagnostics)) {
     return std::nullopt;
   }
   const OutputFormat* format = output.format != nullptr ? output.format : asked;

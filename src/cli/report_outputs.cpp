@@ -24,6 +24,11 @@ std::optional<system::FileIdentity> identity_of(const std::string& path) {
   return path.empty() ? system::identity_of_standard_output() : system::identity_of(path);
 }
 
+Bilingual step_summary_name(const std::string& path) {
+  return {path + "（环境变量 GITHUB_STEP_SUMMARY）",
+          path + " (environment variable GITHUB_STEP_SUMMARY)"};
+}
+
 std::string name_of(const std::string& path) { return path.empty() ? "-" : path; }
 
 }  // namespace
@@ -57,11 +62,12 @@ void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
 
 void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics) {
   std::set<system::FileIdentity> written;
+  std::set<std::string> to_be_made;
   for (const ReportOutput& output : outputs) {
     const auto identity = identity_of(output.path);
-    if (identity && !written.insert(*identity).second) {
-      diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output.path));
-    }
+    const bool is_first = identity ? written.insert(*identity).second
+                                   : to_be_made.insert(system::resolved(output.path)).second;
+    if (!is_first) diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output.path));
   }
 }
 
@@ -98,7 +104,7 @@ OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environ
     if (folder) {
       files_.push_back(std::move(folder));
     } else if (output.is_step_summary) {
-      files_.push_back(system::open_appended_file(output.path));
+      files_.push_back(system::open_appended_file(output.path, step_summary_name(output.path)));
     } else {
       files_.push_back(is_standard_output(output) ? nullptr
                                                   : system::open_output_file(output.path));

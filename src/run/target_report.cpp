@@ -42,7 +42,10 @@ void TargetReport::assemble_end(const result::Summary& summary, system::Sink& si
   assemble(report::Part::End, end);
   if (!error_) assembler_->finish(assembled_);
   if (const auto reason = assembler_->failure(); reason && !error_) {
-    error_ = system::WriteError{{"临时文件", "a temporary file"}, *reason};
+    error_ = system::WriteError{
+        {"临时文件（环境变量 TMPDIR 可另指一个文件夹）",
+         "a temporary file (the environment variable TMPDIR names another folder)"},
+        *reason};
   }
   write_to(sink);
 }

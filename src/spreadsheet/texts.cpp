@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cbps/spreadsheet/writer.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps::spreadsheet {
@@ -49,6 +50,19 @@ std::string holdable(std::string_view text) {
     at += one.length;
   }
   return out;
+}
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kEscape = 6;  // characters more
+  std::size_t length = 0;
+  std::size_t last = 0;  // where the text is cut if it has to be
+  for (std::size_t at = 0; at < text.size();) {
+    length += begins_with_escape(text.substr(at)) ? 1 + kEscape : 1;
+    if (length < kMostOfCell) last = at + unicode::character_at(text, at).length;
+    if (length > kMostOfCell) return std::string(text.substr(0, last)) + "…";
+    at += unicode::character_at(text, at).length;
+  }
+  return std::string(text);
 }
 
 std::string cut(std::string text, std::size_t most) {

@@ -114,7 +114,7 @@ class XlsxWriter final : public Writer {
       fail(FaultKind::NotStored, {});
       return 0;
     }
-    sheets_.push_back({sheet, layout, 0});
+    sheets_.push_back({sheet, layout, 0, {}});
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
       worksheet_set_column(sheet, column, column, layout.columns[i].width,
@@ -136,6 +136,7 @@ class XlsxWriter final : public Writer {
     SheetInUse& its = sheets_[sheet];
     if (its.rows == kMostRows) return fail(FaultKind::SheetFull, {});
     const std::uint16_t height = row_height(row, its.layout.columns);
+    if (row.begins_page && its.rows > 0) its.page_breaks.push_back(its.rows);
     if (height > 0) worksheet_set_row(its.sheet, its.rows, height, nullptr);
     for (const Cell& cell : row.cells) {
       if (cell.column + cell.columns > kMostColumns) return fail(FaultKind::SheetFull, {});
@@ -192,10 +193,15 @@ class XlsxWriter final : public Writer {
     lxw_worksheet* sheet;
     Layout layout;
     lxw_row_t rows;
+    std::vector<lxw_row_t> page_breaks;
   };
 
   /// What depends on how many rows there are.
   void end_sheet(SheetInUse& its) {
+    its.page_breaks.push_back(0);  // the end of the list
+    if (its.page_breaks.size() > 1) {
+      worksheet_set_h_pagebreaks(its.sheet, its.page_breaks.data());
+    }
     if (its.layout.columns.empty() || its.rows == 0) return;
     const lxw_row_t last = its.rows - 1;
     const auto last_column = static_cast<lxw_col_t>(its.layout.columns.size() - 1);
@@ -203,7 +209,6 @@ class XlsxWriter final : public Writer {
       worksheet_autofilter(its.sheet, *row, 0, last, last_column);
     }
     for (Condition& one : its.layout.conditions) {
-      if (one.first_row > last) continue;
       lxw_conditional_format made{};
       made.format = workbook_add_format(book_);
       if (one.ink != Colour::Black) format_set_font_color(made.format, to_colour(one.ink));
@@ -211,7 +216,7 @@ class XlsxWriter final : public Writer {
       made.stop_if_true = LXW_TRUE;
       std::visit([&made](auto& when) { set(when, made); }, one.when);
       worksheet_conditional_format_range(its.sheet, one.first_row,
-                                         static_cast<lxw_col_t>(one.first_column), last,
+                                         static_cast<lxw_col_t>(one.first_column), kMostRows - 1,
                                          static_cast<lxw_col_t>(one.last_column), &made);
     }
   }
@@ -293,7 +298,8 @@ class XlsxWriter final : public Writer {
     rule.ignore_blank = LXW_VALIDATION_ON;
     rule.show_input = has_prompt ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF;
     rule.show_error = LXW_VALIDATION_ON;
-    rule.error_type = LXW_VALIDATION_ERROR_TYPE_STOP;
+    rule.error_type =
+        given.is_advice ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP;
     rule.dropdown = LXW_VALIDATION_ON;
     rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
     // The library copies all texts.
@@ -397,6 +403,7 @@ class XlsxWriter final : public Writer {
       worksheet_center_horizontally(sheet);
       worksheet_fit_to_pages(sheet, 1, 0);
     }
+    if (!page.header.empty()) worksheet_set_header(sheet, holdable(page.header).c_str());
     if (!page.footer.empty()) worksheet_set_footer(sheet, holdable(page.footer).c_str());
     if (page.repeated_rows) {
       worksheet_repeat_rows(sheet, page.repeated_rows->first, page.repeated_rows->second);

@@ -18,7 +18,9 @@ bool has_ending(std::string_view path, std::string_view ending) {
 }
 
 std::string ending_of(const std::string& path) {
-  return std::filesystem::path(path).extension().string();
+  std::string ending = std::filesystem::path(path).extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return ending;
 }
 
 std::string path_in(const std::string& folder, const std::string& name) {

@@ -106,6 +106,16 @@ class Programs:
                         "it cannot download its extension that reads workbooks",
                         Program(name, ["node", script, str(xlsx)], self._node()))
 
+    def write_workbook(self, xlsx, cells, copy):
+        """libxlsxwriter by itself, which writes the cells of a workbook that cbps has written."""
+        binary = self.bin / "bench_write_workbook"
+        name = "libxlsxwriter alone"
+        if not binary.exists() or self.python_version("openpyxl") is None:
+            self.skipped[name] = "no libxlsxwriter, or no module openpyxl"
+            return []
+        subprocess.run([self.python, str(HERE / "workbook_cells.py"), str(xlsx), str(cells)], check=True)
+        return [Program(name, [str(binary), str(cells), str(copy)])]
+
     def cells_and_libraries(self, path, ending):
         """The reader of workbooks by itself; inflating twice and parsing the same parts by itself."""
         parts = {"xlsx": ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"], "ods": ["content.xml"]}[ending]

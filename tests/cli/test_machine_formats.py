@@ -275,6 +275,17 @@ class StepSummary(FolderCase):
         self.assertEqual((code, out), (1, report("github")))
         self.assertEqual((self.folder / "summary.md").read_text("utf-8"), "# before\n" + report("markdown", "--summary"))
 
+    def test_it_begins_a_line(self):
+        self.write("before", "summary.md")
+        self.run_in_ci(DISTRICT, "--format", "github")
+        self.assertTrue((self.folder / "summary.md").read_text("utf-8").startswith("before\n#"))
+
+    def test_it_is_no_other_output(self):
+        for output in ("github:summary.md", "x/../summary.md"):
+            code, _, err = self.run_in_ci(DISTRICT, "-o", self.folder / output.split(":")[-1], "-o", "github:-")
+            self.assertEqual(code, 2)
+            self.assertIn("CB0026", err)
+
     def test_of_one_community_its_report(self):
         one = "examples/community.yaml"
         self.run_in_ci(one, "-o", f"github:{self.folder}/a.txt")
@@ -289,6 +300,7 @@ class StepSummary(FolderCase):
         code, out, err = self.run_in_ci(DISTRICT, "--format", "github", path=self.folder / "no" / "a.md")
         self.assertEqual(code, 2)
         self.assertIn("CB0010", err)
+        self.assertIn("GITHUB_STEP_SUMMARY", err)
         self.assertTrue(out)
 
 

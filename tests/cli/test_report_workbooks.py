@@ -30,7 +30,7 @@ SHEETS = {"zh": ["汇总", "社区名单", "标准得分", "检查明细", "评�
 LEDGER = ["序号", "社区", "存在问题", "问题来源", "对应标准", "现状", "目标", "差距", "整改措施", "责任单位", "责任领导", "责任人",
           "整改时限", "完成情况", "销号日期", "备注"]
 SCORES = ["序号", "项目", "标准及要求", "分值", "计（扣）分办法", "自评分", "审核分", "扣分原因", "考评方式", "佐证材料", "备注"]
-STATES = "未整改,整改中,已整改,已销号"
+STATES = "未整改,整改中,已整改,转下年,已销号"
 HOSTILE = "=cmd()|' /C calc'!A0<script>\"]]>😀_x0041_"
 MANY = 61  # communities have no score sheets any more
 
@@ -136,8 +136,11 @@ class District(Case):
             row = said[community["id"], check["id"]]
             self.assertEqual(row[5], {"fail": "未达标", "unknown": "待定"}[check["outcome"]])
             self.assertEqual(row[9], check["message"])
-            for cell, key in zip(row[6:9], ("points", "max", "gain")):
+            for cell, key in zip(row[6:8], ("points", "max")):
                 self.assertEqual(cell, two(check[key]) if key in check else None)
+            steps = {step["check"]: step["gain"] for step in community["steps"]}
+            gain = steps.get(check["id"], check.get("gain") if check["outcome"] == "unknown" else None)
+            self.assertEqual(row[8], None if gain is None else two(gain))
         whole = self.book(DISTRICT, "--detail", name="b.xlsx")
         self.assertEqual(whole["检查明细"].max_row - 1, len(self.checks))
 
@@ -150,7 +153,7 @@ class District(Case):
         self.assertEqual(sorted(row[2] for row in entries), sorted(check["message"] for _, check in failed))
         for row in entries:
             self.assertEqual((row[10], row[11], row[12], row[14]), (None, None, None, None))
-            self.assertEqual(row[13], "未整改")
+            self.assertEqual(row[13], "转下年" if "本年已不能补" in row[15] else "未整改")
             self.assertTrue(all(row[i] for i in (1, 3, 4, 5, 6, 7, 8, 9)), row)
         by_range = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
         self.assertEqual(by_range["N3:N1048576"].formula1, f'"{STATES}"')
@@ -166,8 +169,8 @@ class District(Case):
         self.assertEqual([row[0] for row in table[1:]], [str(number + 1) for number in range(len(table) - 1)])
         book = openpyxl.load_workbook(self.folder / self.ledger_workbook())
         self.assertEqual(book.sheetnames, ["整改台账"])
-        of_book = sorted(tuple(cell or "" for cell in row[1:]) for row in rows(book.active, 3))
-        self.assertEqual(of_book, sorted(tuple(row[1:]) for row in table[1:]))
+        of_book = [[str(cell or "") for cell in row] for row in rows(book.active, 3)]
+        self.assertEqual(of_book, table[1:])  # in the same order, with the same numbers
 
     def ledger_workbook(self):
         self.assertEqual(self.check(DISTRICT, "-o", "ledger:l.xlsx", "-o", "ledger:l.csv", "--quiet")[0], 1)
@@ -192,6 +195,9 @@ class District(Case):
         sheet = self.sheets["评分表"]
         self.assertEqual([cell.value for cell in sheet[2]], SCORES)
         scored = [row for row in rows(sheet, 3) if isinstance(row[0], (int, float))]
+        self.assertEqual(max(row[0] for row in scored), len(scored) / len(self.communities))  # each from 1
+        self.assertEqual(len(sheet.row_breaks.brk), len(self.communities) - 1)
+        self.assertAlmostEqual(sum(row[3] or 0 for row in scored), 100 * len(self.communities), delta=0.001)
         self.assertEqual(len(scored), len(self.checks))
         names = [row[0] for row in rows(sheet, 3) if isinstance(row[0], str)]
         self.assertEqual(len(names), len(self.communities))
@@ -203,11 +209,13 @@ class District(Case):
     def test_the_summary(self):
         said = {row[0]: row[1] for row in rows(self.sheets["汇总"], 1) if row[0]}
         summary = self.json["summary"]
-        self.assertEqual(said["平均得分"], summary["mean_complete"])
-        self.assertEqual(said["得分中位数"], summary["median_complete"])
+        of = f"（没有待定项的 {summary['complete']} 个）"
+        self.assertEqual(said["平均得分" + of], summary["mean_complete"])
+        self.assertEqual(said["得分中位数" + of], summary["median_complete"])
+        self.assertEqual(said["平均得分（全部，待定的按未得分计）"], summary["mean_percent"])
         for grade in self.json["grades"]:
             self.assertEqual(said[grade["label"]["zh"]], summary["grades"][grade["id"]])
-        for check in summary["worst_checks"]:
+        for check in summary["worst_checks"][:30]:  # as many as are listed
             row = next(row for row in rows(self.sheets["汇总"]) if str(row[0]).startswith(check["id"] + " "))
             self.assertEqual(row[1:4], (check["fail"], check["unknown"], check["applies"]))
         with zipfile.ZipFile(self.folder / "a.xlsx") as book:
@@ -232,6 +240,15 @@ class OddInput(Case):
         for cell in names:
             self.assertNotEqual(cell.data_type, "f")
             self.assertIn("_x0041_", openpyxl.utils.escape.unescape(cell.value))
+
+    def test_a_name_that_no_cell_holds_is_cut(self):
+        for part, count in (("_x0041_", 2600), ("长", 21_000), ("a", 40_000)):
+            with self.subTest(part):
+                self.write((DISTRICT.parent / "complete.yaml").read_text("utf-8").replace(
+                    "name: ", f"name: {part * count} # ", 1), "a.yaml")
+                book = self.book("a.yaml", status=0)
+                name = openpyxl.utils.escape.unescape(book["社区名单"]["B2"].value)
+                self.assertTrue((part * count).startswith(name.removesuffix("…")))
 
     def test_nothing_assessed(self):
         text = (DISTRICT.parent / "complete.yaml").read_text("utf-8")
@@ -266,7 +283,7 @@ class OddInput(Case):
     def test_only_the_summary(self):
         book = self.book(DISTRICT, "--summary")
         for name in SHEETS["zh"][1:4]:
-            self.assertEqual(book[name].max_row, 1)
+            self.assertEqual([row[0] for row in rows(book[name])], ["只要汇总时不列。"])
 
     def test_many_communities_have_no_score_sheets(self):
         book = self.book(self.copies(MANY), status=1)
@@ -296,6 +313,27 @@ class Outputs(Case):
         self.assertEqual((code, out), (self.check(DISTRICT)[0], b""))
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
                          sorted(name.split(":")[-1] for name in names))
+
+    def test_one_path_in_two_spellings(self):
+        (self.folder / "o").mkdir()
+        (self.folder / "link").symlink_to("o")
+        (self.folder / "dangling.xlsx").symlink_to("o/a.xlsx")
+        for other in ("o/../o/a.xlsx", f"{self.folder}/o/a.xlsx", "link/a.xlsx", "dangling.xlsx"):
+            with self.subTest(other):
+                code, _, err = self.check(DISTRICT, "-o", "o/a.xlsx", "-o", f"ledger:{other}", "--quiet")
+                self.assertEqual(code, 2)
+                self.assertIn("CB0026", err)
+                self.assertEqual(list((self.folder / "o").iterdir()), [])
+
+    def test_endings_in_capitals_and_formats_in_part(self):
+        self.check(DISTRICT, "-o", "ledger:L.XLSX", "-o", "A.XLSX", "--quiet")
+        for name in ("L.XLSX", "A.XLSX"):
+            self.assertEqual((self.folder / name).read_bytes()[:2], b"PK")
+        for output in ("oscal:a.json", "LEDGER:a.csv"):
+            code, _, err = self.check(DISTRICT, "-o", output)
+            self.assertEqual(code, 2)
+            self.assertIn("oscal-catalog" if "oscal" in output else "ledger", err)
+            self.assertIn("./" + output, err)
 
     def test_standard_output(self):
         code, out, _ = self.check(DISTRICT, "--format", "xlsx")

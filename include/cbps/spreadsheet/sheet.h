@@ -56,6 +56,7 @@ struct Cell {
 struct Row {
   std::vector<Cell> cells;   ///< in the order of their columns
   std::uint16_t height = 0;  ///< points, at least; wrapped texts are shown in full
+  bool begins_page = false;  ///< on paper
 };
 
 struct Range {
@@ -94,8 +95,9 @@ struct Note {
 struct Validation {
   Range range;
   Allowed allowed;
-  Note prompt;   ///< shown when the cell is chosen; no text: nothing is
-  Note refusal;  ///< shown when something else is typed
+  Note prompt;             ///< shown when the cell is chosen; no text: nothing is
+  Note refusal;            ///< shown when something else is typed
+  bool is_advice = false;  ///< who types something else is asked, and may
 };
 
 // ---- how cells look that hold what they hold ----
@@ -108,7 +110,7 @@ struct Formula {
 };
 /// Of several conditions that hold for a cell the first counts. A blank cell meets none of numbers.
 struct Condition {
-  std::uint32_t first_row = 0;  ///< from there to the last row
+  std::uint32_t first_row = 0;  ///< from there on, below the last row too: people add some
   std::uint32_t first_column = 0;
   std::uint32_t last_column = 0;
   std::variant<AtLeast, Formula> when;
@@ -135,6 +137,7 @@ struct Column {
 
 struct Page {
   bool is_landscape = false;
+  std::string header;  ///< as the footer; may be empty
   std::string
       footer;  ///< in the codes of spreadsheets: &P is the number of the page, &N of how many
   /// Repeated on each page, both included.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cbps/spreadsheet/fault.h"
 #include "cbps/spreadsheet/sheet.h"
@@ -12,6 +13,9 @@ namespace cbps::spreadsheet {
 
 inline constexpr std::size_t kMostRows = 1'048'576;  ///< of a sheet
 inline constexpr std::size_t kMostOfCell = 32'767;   ///< characters
+
+/// What a cell holds of a text: all of it, or its beginning and a sign that there is more.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// Whether this program was built with what writes workbooks.
 [[nodiscard]] bool is_built_in();

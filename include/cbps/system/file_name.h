@@ -16,7 +16,7 @@ namespace cbps::system {
 /// it. `ending` is in lower case and includes the dot.
 [[nodiscard]] bool has_ending(std::string_view path, std::string_view ending);
 
-/// The ending of a file's name with its dot, such as ".json"; empty if it has none.
+/// The ending of a file's name with its dot in lower case, such as ".json"; empty if it has none.
 [[nodiscard]] std::string ending_of(const std::string& path);
 
 /// The path of the entry `name` in a folder.

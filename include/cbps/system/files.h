@@ -68,4 +68,7 @@ struct FileIdentity {
 [[nodiscard]] std::optional<FileIdentity> identity_of(const std::string& path);
 [[nodiscard]] std::optional<FileIdentity> identity_of_standard_output();
 
+/// Where a file is or would be made: without links, and without parts that lead nowhere else.
+[[nodiscard]] std::string resolved(const std::string& path);
+
 }  // namespace cbps::system

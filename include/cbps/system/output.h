@@ -48,8 +48,9 @@ class OutputFolder : public OutputFile {
 [[nodiscard]] std::unique_ptr<OutputFile> open_output_file(const std::string& path);
 
 /// Adds to the end of a file that others write to, too: all at once when it is finished. Nothing is
-/// opened before.
-[[nodiscard]] std::unique_ptr<OutputFile> open_appended_file(const std::string& path);
+/// opened before. What is added begins a line. `name` stands for the file in messages.
+[[nodiscard]] std::unique_ptr<OutputFile> open_appended_file(const std::string& path,
+                                                             const Bilingual& name);
 
 /// A spool that keeps up to 8 MiB in memory, and more in a temporary file without a name.
 [[nodiscard]] std::unique_ptr<Spool> temporary_spool();

@@ -9,11 +9,12 @@
 namespace cbps::report::ledger {
 namespace {
 
+/// It is the community's own ledger; others help.
 Text unit_of(Actor actor) {
   switch (actor) {
-    case Actor::Community: return Text::UnitCommunity;
-    case Actor::Street: return Text::UnitStreet;
-    case Actor::District: return Text::UnitDistrict;
+    case Actor::Community: return Text::InChargeCommunity;
+    case Actor::Street: return Text::InChargeStreet;
+    case Actor::District: return Text::InChargeDistrict;
   }
   unreachable();
 }
@@ -35,11 +36,12 @@ Entry entry(const result::Run& run, const result::Community& community,
           words(Text::ProblemSourceText, year_text(run, words)),
           title_text(check.id, text.title, words),
           have_text(check, words),
-          need_text(check, words),
+          need_text(check, text, words),
           distance_text(check, words),
           remedy_text(check, text, words),
           std::string(words(unit_of(check.by))),
           deadline_of(run, check),
+          std::string(words(check.window_passed ? Text::StateNextYear : kStates.front())),
           bare_worth_text(community, check, words)};
 }
 

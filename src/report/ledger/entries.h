@@ -25,6 +25,7 @@ struct Entry {
   std::string measure;
   std::string unit;              ///< who is to do it
   std::optional<Date> deadline;  ///< the last day of the year, while it lies ahead
+  std::string progress;          ///< one of `kStates`
   std::string remarks;           ///< what it is worth
 };
 
@@ -68,9 +69,9 @@ inline constexpr std::array kHeadings{Text::OrdinalWord,
 }
 static_assert(kHeadings.size() == index(Column::Remarks) + 1);
 
-/// What may be said of progress; an entry begins with the first.
+/// What may be said of progress. An entry begins with the first, or is for the next year.
 inline constexpr std::array kStates{Text::StateNotBegun, Text::StateOngoing, Text::StateDone,
-                                    Text::StateClosed};
+                                    Text::StateNextYear, Text::StateClosed};
 
 [[nodiscard]] Entry entry(const result::Run& run, const result::Community& community,
                           const result::CheckResult& check, const result::CheckText& text,

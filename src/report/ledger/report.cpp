@@ -60,7 +60,7 @@ void each(const result::Run& run, const result::Community& community, const Styl
     constexpr std::size_t kPeople = 2;
     row.skip(kPeople);
     row.add(entry.deadline ? to_string(*entry.deadline) : std::string());
-    row.add_text(words(kStates.front()));
+    row.add_text(entry.progress);
     row.skip();  // when it was closed
     row.add_text(entry.remarks);
     out += kMark;
@@ -69,17 +69,19 @@ void each(const result::Run& run, const result::Community& community, const Styl
 }
 
 /// A community that could not be assessed has a row, so that it is not taken for one without
-/// problems.
-void rejected(const result::Rejected& rejected, const Style& style, std::string& out) {
+/// problems. All are known before the first community: the order is that of the workbook.
+void opening(const result::Run& /*run*/, const result::Summary& summary, const Notices& /*notices*/,
+             const Style& style, std::string& out) {
   const Words words(style.language);
-  csv::Cells row;
-  row.skip();
-  row.add_text(rejected_name(rejected, words));
-  row.add_text(
-      words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(rejected, words)));
-  row.skip(kHeadings.size() - 3);
-  out += kMark;
-  row.write(out);
+  for (const result::Rejected& one : summary.rejected) {
+    csv::Cells row;
+    row.skip();
+    row.add_text(rejected_name(one, words));
+    row.add_text(words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(one, words)));
+    row.skip(kHeadings.size() - 3);
+    out += kMark;
+    row.write(out);
+  }
 }
 
 }  // namespace
@@ -89,8 +91,8 @@ Format format() {
           .endings = {},
           .assembler = assembler,
           .begin = begin,
+          .opening = opening,
           .each = each,
-          .rejected = rejected,
           .end = csv::end_rows};
 }
 

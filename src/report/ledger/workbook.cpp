@@ -8,7 +8,6 @@
 #include "report/xlsx/assembler.h"
 #include "report/xlsx/community_rows.h"
 #include "report/xlsx/rows.h"
-#include "report/xlsx/run_rows.h"
 
 /// The ledger as a workbook with one sheet.
 namespace cbps::report::ledger {
@@ -23,7 +22,10 @@ void begin(const result::Run& /*run*/, const Style& /*style*/, std::string& /*pi
 void opening(const result::Run& /*run*/, const result::Summary& summary, const Notices& /*notices*/,
              const Style& style, std::string& piece) {
   const Words words(style.language);
-  xlsx::add_limit(xlsx::SheetId::Ledger, summary, words, piece);
+  if (style.extent == Extent::Summary) {
+    xlsx::RowWriter(piece, xlsx::SheetId::Ledger, xlsx::RowRole::Note)
+        .text(words(Text::NotInSummary));
+  }
   for (const result::Rejected& one : summary.rejected) {
     xlsx::RowWriter row(piece, xlsx::SheetId::Ledger);
     row.skip()
@@ -34,12 +36,12 @@ void opening(const result::Run& /*run*/, const result::Summary& summary, const N
   if (summary.rejected_count <= summary.rejected.size()) return;
   const std::size_t rest = summary.rejected_count - summary.rejected.size();
   xlsx::RowWriter(piece, xlsx::SheetId::Ledger, xlsx::RowRole::Note)
-      .text(words(Text::RowsLeftOut, count_text(rest), "--format ledger"));
+      .text(words(Text::RowsLeftOut, count_text(rest), "ledger:*.csv"));
 }
 
 void each(const result::Run& run, const result::Community& community, const Style& style,
           std::string& piece) {
-  xlsx::add_ledger(run, community, Words(style.language), piece);
+  xlsx::add_ledger(run, community, 0, Words(style.language), piece);
 }
 
 void end(const result::Run& /*run*/, const result::Summary& /*summary*/, const Style& /*style*/,

@@ -32,12 +32,14 @@ class Workbook final : public Assembler {
       its.is_open = !only_ || *only_ == static_cast<SheetId>(i);
       if (!its.is_open) continue;
       its.sheet = std::move(all[i]);
+      if (only_) its.sheet.most_rows = spreadsheet::kMostRows;
       its.number = book_->begin_sheet(its.sheet.layout);
       if (!its.sheet.title.empty()) add_over_all(its, RowRole::Title, its.sheet.title);
       if (its.sheet.headings.empty()) continue;
       record_.role = RowRole::Heading;
       record_.cells.assign(its.sheet.headings.begin(), its.sheet.headings.end());
       write(its);
+      its.head_rows = its.rows;
     }
   }
 
@@ -53,9 +55,12 @@ class Workbook final : public Assembler {
 
   void finish(std::string& out) override {
     for (Open& its : sheets_) {
+      const bool is_empty = !its.sheet.headings.empty() && its.rows == its.head_rows;
+      if (is_empty) add_over_all(its, RowRole::Note, std::string((*words_)(Text::NothingToList)));
       if (its.left_out == 0) continue;
       add_over_all(its, RowRole::Note,
-                   (*words_)(Text::RowsLeftOut, count_text(its.left_out), "--format csv"));
+                   (*words_)(Text::RowsLeftOut, count_text(its.left_out),
+                             its.sheet.is_numbered ? "--format ledger" : "--format csv"));
     }
     if (const auto fault = book_->finish(out)) fault_ = fault->reason;
   }
@@ -65,9 +70,11 @@ class Workbook final : public Assembler {
  private:
   struct Open {
     Sheet sheet;
-    std::size_t number = 0;  ///< in the workbook
-    std::uint32_t rows = 0;  ///< all of them
+    std::size_t number = 0;       ///< in the workbook
+    std::uint32_t rows = 0;       ///< all of them
+    std::uint32_t head_rows = 0;  ///< the title and the headings
     std::size_t body_rows = 0;
+    std::int64_t numbered = 0;
     std::size_t left_out = 0;
     bool is_open = true;
   };
@@ -77,6 +84,7 @@ class Workbook final : public Assembler {
       case RowRole::Body: return add_body(its);
       case RowRole::Sum:
       case RowRole::Heading: return write(its);
+      case RowRole::Section: its.numbered = 0; [[fallthrough]];
       case RowRole::Title:
       case RowRole::Note:
         return add_over_all(its, record_.role, std::get<std::string>(record_.cells.front()));
@@ -95,9 +103,7 @@ class Workbook final : public Assembler {
       return;
     }
     ++its.body_rows;
-    if (its.sheet.is_numbered) {
-      record_.cells.front() = Decimal{static_cast<std::int64_t>(its.body_rows), 0};
-    }
+    if (its.sheet.is_numbered) record_.cells.front() = Decimal{++its.numbered, 0};
     write(its);
   }
 
@@ -127,10 +133,12 @@ class Workbook final : public Assembler {
   void add_over_all(Open& its, RowRole role, std::string text) {
     const bool is_title = role == RowRole::Title;
     row_.height = is_title ? kTitleHeight : 0;
+    row_.begins_page = role == RowRole::Section && its.body_rows > 0;
     const auto columns = static_cast<std::uint32_t>(its.sheet.layout.columns.size());
     row_.cells.assign(1, {0, std::move(text), its.sheet.style(role, 0, {}), columns});
     book_->add_row(its.number, row_);
     ++its.rows;
+    row_.begins_page = false;
   }
 
   void write(Open& its) {

@@ -26,6 +26,9 @@ using result::Standing;
 /// Rounded down as they are elsewhere: a sheet that shows fewer digits than it has would round up.
 Decimal points(const Fraction& points) { return round_down(points, 0, 2); }
 
+/// With so many digits that sums of a column come out right.
+Decimal exact_points(const Fraction& points) { return round_down(points, 0, kMaxScale); }
+
 Decimal percent(const Fraction& share) { return round_down(share, 2, 2); }
 
 RowWriter& add_identity(const Standing& community, RowWriter& row) {
@@ -95,6 +98,18 @@ void add_points(const CheckResult& check, RowWriter& row) {
   }
 }
 
+/// What its step brings, as the ledger says; of what is undecided what it may be worth.
+void add_worth(const Community& community, const CheckResult& check, RowWriter& row) {
+  const result::Step* step = step_of(community, check);
+  if (step != nullptr) {
+    row.number(points(step->gain));
+  } else if (check.outcome == Outcome::Unknown && check.gain) {
+    row.number(points(*check.gain));
+  } else {
+    row.skip();
+  }
+}
+
 void add_check(const Community& community, const result::StandardText& standard,
                const CheckResult& check, const CheckText& text, const Words& words,
                std::string& piece) {
@@ -105,11 +120,7 @@ void add_check(const Community& community, const result::StandardText& standard,
       .text(words(text.title))
       .text(words(mark(check.outcome).word));
   add_points(check, row);
-  if (check.gain) {
-    row.number(points(*check.gain));
-  } else {
-    row.skip();
-  }
+  add_worth(community, check, row);
   row.text(explain(check, words.language()));
   row.text(check.outcome == Outcome::Fail ? remedy_text(check, text, words) : std::string());
   row.text(words(text.evidence)).text(places_text(check, words));
@@ -170,21 +181,23 @@ void add_score_row(const CheckResult& check, const CheckText& text, const Words&
   row.skip();  // its number
   row.text(title_text(check.id, text.title, words)).text(clause_text(text, words));
   if (check.points) {
-    row.number(points(check.points->max))
-        .text(words(Text::AllOrNothing, points_text(check.points->max)));
+    row.number(exact_points(check.points->max)).text(words(Text::AllOrNothing));
   } else {
     row.skip().text(words(Text::NotScored));
   }
   // What is undecided has no score yet.
   if (check.points && check.outcome != Outcome::Unknown) {
-    row.number(points(check.points->earned));
+    row.number(exact_points(check.points->earned));
   } else {
     row.skip();
   }
   row.skip();  // after the review
-  row.text(explain(check, words.language()));
+  const bool is_lost = check.points && check.outcome != Outcome::Pass;
+  const std::string why =
+      check.early ? std::string(words(Text::MetEarlyNote)) : explain(check, words.language());
+  row.text(is_lost ? why : std::string());
   row.text(words(text.is_declared ? Text::CheckOnSite : Text::CheckFigures));
-  row.text(words(text.evidence)).skip();
+  row.text(words(text.evidence)).text(is_lost ? std::string() : why);
 }
 
 }  // namespace
@@ -221,10 +234,10 @@ void add_checks(const Run& run, const Community& community, bool all, const Word
   add_facts(run, community, SheetId::Zeros, zeros, words, piece);
 }
 
-void add_ledger(const Run& run, const Community& community, const Words& words,
-                std::string& piece) {
+void add_ledger(const Run& run, const Community& community, std::size_t of_first,
+                const Words& words, std::string& piece) {
   ledger::for_each_entry(run, community, words, [&](const ledger::Entry& entry) {
-    RowWriter row(piece, SheetId::Ledger, RowRole::Body, kMostInFull);
+    RowWriter row(piece, SheetId::Ledger, RowRole::Body, of_first);
     row.skip();  // its number
     row.text(entry.community)
         .text(entry.problem)
@@ -242,7 +255,7 @@ void add_ledger(const Run& run, const Community& community, const Words& words,
     } else {
       row.skip();
     }
-    row.text(words(ledger::kStates.front()));
+    row.text(entry.progress);
     row.skip();  // when it was closed
     row.text(entry.remarks);
   });
@@ -250,7 +263,7 @@ void add_ledger(const Run& run, const Community& community, const Words& words,
 
 void add_score_sheet(const Run& run, const Community& community, const Words& words,
                      std::string& piece) {
-  RowWriter(piece, SheetId::Scores, RowRole::Note)
+  RowWriter(piece, SheetId::Scores, RowRole::Section)
       .text(name_text(community.id, community.name, words));
   for_each_standard(run, community, [&](const auto& standard, const auto& texts) {
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {

@@ -16,9 +16,9 @@ void add_lines(const result::Run& run, const result::Brief& community, const Wor
 /// zeros that make checks not applicable.
 void add_checks(const result::Run& run, const result::Community& community, bool all,
                 const Words& words, std::string& piece);
-/// Its entries of the ledger.
-void add_ledger(const result::Run& run, const result::Community& community, const Words& words,
-                std::string& piece);
+/// Its entries of the ledger, as `RowRecord::of_first` says.
+void add_ledger(const result::Run& run, const result::Community& community, std::size_t of_first,
+                const Words& words, std::string& piece);
 /// Its score sheet: a row a check, and their sum.
 void add_score_sheet(const result::Run& run, const result::Community& community, const Words& words,
                      std::string& piece);

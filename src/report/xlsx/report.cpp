@@ -41,7 +41,15 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
              std::string& piece) {
   const Words words(style.language);
   if (is_of_several(style) || summary.communities == 0) add_summary(run, summary, words, piece);
-  add_limits(summary, words, piece);
+  if (style.extent == Extent::Summary) {
+    for (const SheetId sheet :
+         {SheetId::Communities, SheetId::Standards, SheetId::Checks, SheetId::Scores,
+          SheetId::Ledger, SheetId::NotReported, SheetId::Zeros}) {
+      RowWriter(piece, sheet, RowRole::Note).text(words(Text::NotInSummary));
+    }
+  } else {
+    add_limits(summary, words, piece);
+  }
   add_notices(summary, notices, words, piece);
   add_notes(run, summary, words, piece);
 }
@@ -59,7 +67,7 @@ void each(const Run& run, const result::Community& community, const Style& style
   }
   add_lines(run, brief_of(community), words, piece);
   add_checks(run, community, style.extent == Extent::Detail, words, piece);
-  add_ledger(run, community, words, piece);
+  add_ledger(run, community, kMostInFull, words, piece);
   // Of more the sheet takes none.
   if (style.beside < kMostScoreSheets) add_score_sheet(run, community, words, piece);
 }

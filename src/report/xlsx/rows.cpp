@@ -53,18 +53,6 @@ void take_cell(std::string_view& piece, spreadsheet::Value& value) {
   }
 }
 
-/// What a cell holds at most, with a sign that there is more.
-std::string shortened(std::string_view text) {
-  const std::string shown = unicode::printable(text);
-  if (shown.size() <= spreadsheet::kMostOfCell) return shown;
-  if (unicode::count_characters(shown) <= spreadsheet::kMostOfCell) return shown;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i + 1 < spreadsheet::kMostOfCell; ++i) {
-    at += unicode::character_at(shown, at).length;
-  }
-  return shown.substr(0, at) + "…";
-}
-
 }  // namespace
 
 RowWriter::RowWriter(std::string& piece, SheetId sheet, RowRole role, std::size_t of_first)
@@ -81,7 +69,7 @@ RowWriter::~RowWriter() {
 
 RowWriter& RowWriter::text(std::string_view text) {
   if (text.empty()) return skip();
-  const std::string shown = shortened(text);
+  const std::string shown = spreadsheet::shortened(unicode::printable(text));
   ++cells_;
   put(piece_, CellKind::Text);
   put(piece_, static_cast<std::uint32_t>(shown.size()));

@@ -58,11 +58,11 @@ void add_grades(const Run& run, const Summary& summary, const Words& words, std:
         .count(i < summary.grades.size() ? summary.grades[i] : 0)
         .count(i < summary.open_grades.size() ? summary.open_grades[i] : 0);
   }
-  add_chart(words(Text::CommunitiesWord), run.grades.size(), piece);
+  add_chart(words(Text::GradesChart), run.grades.size(), piece);
 }
 
 /// From the lowest score to the highest.
-void add_spread(const Run& run, const Summary& summary, const Words& words, std::string& piece) {
+void add_spread(const Summary& summary, const Words& words, std::string& piece) {
   const auto& bins = summary.score_bins;
   const auto has_any = [](const result::ScoreBin& bin) { return bin.count != 0; };
   const auto first = std::find_if(bins.begin(), bins.end(), has_any);
@@ -77,7 +77,7 @@ void add_spread(const Run& run, const Summary& summary, const Words& words, std:
         .count(bin->count)
         .count(bin->open);
   }
-  add_chart(words(score_word(run)), static_cast<std::size_t>(last - first), piece);
+  add_chart(words(Text::SpreadChart), static_cast<std::size_t>(last - first), piece);
 }
 
 /// A figure as a number, anything else as a text.
@@ -185,22 +185,31 @@ void add_rules(const Run& run, const Words& words, std::string& piece) {
 void add_summary(const Run& run, const Summary& summary, const Words& words, std::string& piece) {
   add_one(SheetId::Summary, RowRole::Title,
           words(Text::PageKick, words(run.pack.title),
-                words(Text::DistrictKick, year_text(run, words))),
+                words(Text::DistrictKick, period_text(run, words))),
           piece);
   add_headings({Text::FigureWord, Text::NumberWord}, words, piece);
   add_figure(heading(Text::CommunitiesWord, words), summary.communities, piece);
   add_figure(words(Text::NotAssessedTitle), summary.rejected_count, piece);
   add_figure(words(Text::IncompleteWord), summary.communities - summary.complete.count, piece);
-  const auto& mean = summary.complete.mean ? summary.complete.mean : summary.means.percent;
-  add_figure(words(mean_word(run)), mean, piece);
-  add_figure(words(Text::MedianWord), summary.complete.median, piece);
+  const std::string complete = count_text(summary.complete.count);
+  const auto of_complete = [&](Text what) {
+    return words(Text::CompleteMean, words(what), complete);
+  };
+  add_figure(of_complete(mean_word(run)), summary.complete.mean, piece);
+  add_figure(of_complete(Text::MedianWord), summary.complete.median, piece);
+  if (summary.complete.count != summary.communities) {
+    add_figure(words(Text::MeanOfAll, words(mean_word(run))), summary.means.percent, piece);
+  }
   add_figure(words(Text::DeclaredWord), summary.means.declared, piece);
   add_counts(summary.verdicts, words, piece);
   add_grades(run, summary, words, piece);
-  add_spread(run, summary, words, piece);
+  add_spread(summary, words, piece);
   RowWriter(piece, SheetId::Summary, RowRole::BelowCharts);
-  constexpr Shown kShown{22, 95, 5000, 20, 50, true};
-  for (const Table& table : summary_tables(run, summary, kShown, words)) add_table(table, piece);
+  constexpr Shown kShown{22, 30, 5000, 10, 50, true};
+  for (const Table& table : summary_tables(run, summary, kShown, words)) {
+    // The ranking, which begins with a number, is the sheet of communities.
+    if (table.columns.front().kind == Column::Kind::Name) add_table(table, piece);
+  }
 }
 
 void add_summary(const Run& run, const result::Community& community, const Words& words,
@@ -265,7 +274,7 @@ void add_limit(SheetId sheet, const Summary& summary, const Words& words, std::s
   if (summary.communities <= kMostInFull) return;
   add_one(sheet, RowRole::Note,
           words(Text::RowsOfFirst, count_text(kMostInFull), count_text(summary.communities),
-                "--format csv"),
+                sheet == SheetId::Ledger ? "--format ledger" : "--format csv"),
           piece);
 }
 

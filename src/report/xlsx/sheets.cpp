@@ -72,7 +72,7 @@ constexpr std::array kChecks{kId,
                              ColumnForm{Text::OutcomeWord, 8, Look::Word},
                              ColumnForm{Text::PointsEarnedWord, 8, Look::Score},
                              ColumnForm{Text::PointsMaxWord, 8, Look::Score},
-                             ColumnForm{Text::GainOnceMetWord, 10, Look::Score},
+                             ColumnForm{Text::GainWord, 10, Look::Score},
                              ColumnForm{Text::ExplanationWord, 44, Look::Text},
                              ColumnForm{Text::LabelRemedy, 36, Look::Text},
                              ColumnForm{Text::LabelEvidence, 28, Look::Text},
@@ -96,12 +96,12 @@ struct LedgerColumn {
   Look look;
 };
 constexpr std::array kLedger{
-    LedgerColumn{6, Look::Word},  LedgerColumn{18, Look::Text}, LedgerColumn{36, Look::Text},
-    LedgerColumn{12, Look::Word}, LedgerColumn{16, Look::Text}, LedgerColumn{16, Look::Text},
-    LedgerColumn{20, Look::Text}, LedgerColumn{18, Look::Text}, LedgerColumn{32, Look::Text},
-    LedgerColumn{9, Look::Word},  LedgerColumn{10, Look::Word}, LedgerColumn{10, Look::Word},
-    LedgerColumn{12, Look::Day},  LedgerColumn{10, Look::Word}, LedgerColumn{12, Look::Day},
-    LedgerColumn{20, Look::Text}};
+    LedgerColumn{5, Look::Word},  LedgerColumn{15, Look::Text}, LedgerColumn{28, Look::Text},
+    LedgerColumn{9, Look::Word},  LedgerColumn{13, Look::Text}, LedgerColumn{14, Look::Text},
+    LedgerColumn{17, Look::Text}, LedgerColumn{13, Look::Text}, LedgerColumn{28, Look::Text},
+    LedgerColumn{11, Look::Word}, LedgerColumn{8, Look::Word},  LedgerColumn{8, Look::Word},
+    LedgerColumn{11, Look::Day},  LedgerColumn{8, Look::Word},  LedgerColumn{11, Look::Day},
+    LedgerColumn{13, Look::Text}};
 static_assert(kLedger.size() == ledger::kHeadings.size());
 
 constexpr std::array kNotReported{kId,
@@ -241,6 +241,7 @@ Sheet ledger_sheet(const result::Run& run, const Words& words) {
     constexpr int kLastYear = 2099;
     spreadsheet::Validation days;
     days.range = rows_of(one);
+    days.is_advice = true;  // "立行立改" is an answer, too
     days.allowed = spreadsheet::Dates{*make_date(kFirstYear, 1, 1), *make_date(kLastYear, 12, 31)};
     days.refusal = {std::string(words(Text::NotAccepted)),
                     words(Text::LedgerDateRefused, run.as_of ? to_string(*run.as_of) : "")};
@@ -311,6 +312,12 @@ Style Sheet::style(RowRole role, std::size_t column, const spreadsheet::Value& v
       made.size = 16;
       made.across = Across::Centre;
       return made;
+    case RowRole::Section:
+      made = {};
+      made.bold = true;
+      made.size = 12;
+      made.across = Across::Left;
+      return made;
     case RowRole::Note:
       made = {};
       made.wrap = true;
@@ -339,8 +346,12 @@ std::vector<Sheet> sheets(const result::Run& run, const Words& words) {
   all.push_back(table_sheet(Text::SheetZeros, kZeros, words));
   all.back().most_rows = kMostRows;
   all.push_back(table_sheet(Text::SheetNotAssessed, kNotAssessed, words, 0));
-  constexpr std::uint16_t kTextWidth = 100;
+  constexpr std::uint16_t kTextWidth = 84;
   all.push_back(free_sheet(Text::SheetNotes, {kTextWidth}, words));
+  const std::string head = words(Text::PageKick, words(run.pack.title), period_text(run, words));
+  for (Sheet& one : all) {
+    if (one.title.empty()) one.layout.page.header = "&C" + head;
+  }
   return all;
 }
 

@@ -39,7 +39,8 @@ enum class RowRole : std::uint8_t {
   Body,
   Sum,  ///< below others
   Heading,
-  Title,  ///< over all columns, as is a note
+  Title,    ///< over all columns, as are the next two
+  Section,  ///< what follows stands on a page of its own, and is numbered from 1
   Note,
   // No rows:
   Closed,       ///< the sheet takes no more of them

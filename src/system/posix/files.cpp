@@ -196,4 +196,18 @@ std::optional<FileIdentity> identity_of_standard_output() {
   return ::fstat(STDOUT_FILENO, &status) == 0 ? identity_if_regular(status) : std::nullopt;
 }
 
+std::string resolved(const std::string& path) {
+  namespace fs = std::filesystem;
+  constexpr int kMostLinks = 40;  // as many as Linux follows
+  std::error_code error;
+  fs::path place = path;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(place, error); ++i) {
+    place = place.parent_path() / fs::read_symlink(place, error);
+  }
+  // Only a relative folder that is there is resolved from the beginning.
+  const fs::path whole = fs::absolute(place, error);
+  const fs::path found = fs::weakly_canonical(whole, error);
+  return (error ? whole.lexically_normal() : found).string();
+}
+
 }  // namespace cbps::system

@@ -50,6 +50,7 @@ class RowsAsText final : public Assembler {
       case xlsx::RowRole::Sum: return " =";
       case xlsx::RowRole::Heading: return " #";
       case xlsx::RowRole::Title: return " ##";
+      case xlsx::RowRole::Section: return " **";
       case xlsx::RowRole::Note: return " *";
       case xlsx::RowRole::Closed: return " closed";
       case xlsx::RowRole::Chart: return " chart";

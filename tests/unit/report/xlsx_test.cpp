@@ -69,8 +69,8 @@ TEST_CASE("rows of pieces come back as they were written", "[report]") {
   REQUIRE(rows.size() == 2);
   CHECK(rows[0].sheet == SheetId::Ledger);
   CHECK(rows[0].of_first == 7);
-  const std::vector<Value> cells{std::string("甲\\u{1E}乙"), Decimal{-125, 2}, {}, {}, day,
-                                 Decimal{3, 0}};
+  const std::vector<Value> cells{
+      std::string("甲\\u{1E}乙"), Decimal{-125, 2}, {}, {}, day, Decimal{3, 0}};
   CHECK(rows[0].cells.size() == cells.size());
   for (std::size_t i = 1; i < cells.size(); ++i) CHECK(rows[0].cells[i] == cells[i]);
   CHECK(std::get<std::string>(rows[0].cells[0]).find('\x1e') == std::string::npos);
@@ -125,29 +125,35 @@ TEST_CASE("each row fits the columns of its sheet", "[report]") {
 
 TEST_CASE("what a check has and needs, in cells of their own", "[report]") {
   const Words words(Language::Zh);
+  result::CheckText clause;
+  clause.quote = "原文";
   using result::Relation;
   const auto desks = number("办公桌", 2, Relation::AtLeast, 3);
   const auto rooms = number("空房", 5, Relation::AtMost, 4);
   const auto one = failing({{desks}});
   CHECK(have_text(one, words) == "2 张");
-  CHECK(need_text(one, words) == "至少 3 张");
+  CHECK(need_text(one, clause, words) == "至少 3 张");
   CHECK(distance_text(one, words) == "缺 1 张");
   const auto both = failing({{desks}, {rooms}});
-  CHECK(have_text(both, words) == "办公桌 2 张；空房 5 张");
-  CHECK(need_text(both, words) == "办公桌 至少 3 张；空房 至多 4 张");
+  CHECK(have_text(both, words) == "办公桌：2 张；空房：5 张");
+  CHECK(need_text(both, clause, words) == "办公桌：至少 3 张；空房：至多 4 张");
   const auto any = failing({{result::AnyOf{{{{desks}}, {{rooms}}}}}});
-  CHECK(need_text(any, words) == "办公桌 至少 3 张，或空房 至多 4 张");
+  CHECK(need_text(any, clause, words) == "办公桌：至少 3 张，或空房：至多 4 张");
   const auto no = failing({{of_kind(Relation::Equal, false, true)}});
   CHECK(have_text(no, words) == "否");
-  CHECK(need_text(no, words) == "是");
+  CHECK(need_text(no, clause, words) == "是");
   CHECK(distance_text(no, words) == "尚未达到");
-  const Date early = *make_date(2024, 3, 1);
-  const Date late = *make_date(2024, 4, 1);
-  CHECK(need_text(failing({{of_kind(Relation::AtMost, late, early)}}), words) ==
-        "不晚于 2024-03-01");
-  CHECK(need_text(failing({{of_kind(Relation::AtLeast, early, late)}}), words) ==
-        "不早于 2024-04-01");
-  CHECK(need_text(failing({{of_kind(Relation::Given, {}, {})}}), words) == "填报");
+  // A day or a choice asked for is no goal by itself: the clause is.
+  const auto late =
+      failing({{of_kind(Relation::AtLeast, *make_date(2018, 3, 1), *make_date(2019, 4, 1))}});
+  CHECK(have_text(late, words) == "甲：2018-03-01");
+  CHECK(need_text(late, clause, words) == "原文");
+  CHECK(distance_text(late, words) == "尚未达到");
+  clause.focus = "其中一句";
+  const result::Named none{"none", {"未建立", "none"}};
+  const auto choice = failing({{of_kind(Relation::NotEqual, none, none)}});
+  CHECK(have_text(choice, words) == "未建立");
+  CHECK(need_text(choice, clause, words) == "其中一句");
 }
 
 }  // namespace cbps::report::test
