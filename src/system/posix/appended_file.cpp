@@ -26,7 +26,7 @@ class AppendedFile final : public OutputFile {
   bool finish() override {
     constexpr mode_t kNewFile = 0666;
     Descriptor file(::open(path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, kNewFile));
-    if (file.get() >= 0 && lacks_line_end(file.get())) bytes_.insert(0, "\n");
+    if (file.get() >= 0 && lacks_line_end(file.get())) bytes_ = "\n" + bytes_;
     if (file.get() >= 0 && write_all(file.get(), bytes_) && file.close()) return true;
     error_ = WriteError{name_, reason(errno), errno == EPIPE};
     return false;

@@ -66,7 +66,8 @@ TEST_CASE("outputs become targets", "[cli]") {
       // A prefix that is no format belongs to the name of the file.
       {"", {"C:x"}, {"text C:x"}},
       {"", {"C:/a.json"}, {"json C:/a.json"}},
-      {"", {"JSON:a.md"}, {"markdown JSON:a.md"}},
+      {"", {"./JSON:a.md"}, {"markdown ./JSON:a.md"}},
+      {"", {"a.JSON"}, {"json a.JSON"}},
       {"", {":a.md"}, {"markdown :a.md"}},
       {"", {"./json:a"}, {"text ./json:a"}},
       {"", {"json:C:x"}, {"json C:x"}},
@@ -97,6 +98,7 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
   std::string endings;
   for (const report::Format& format : report::formats()) {
     for (const std::string_view one : format.endings) {
+      if (format.name == "ledger") continue;  // it has the ending of another
       endings += (endings.empty() ? "" : " ") + std::string(one);
     }
   }
@@ -113,7 +115,8 @@ TEST_CASE("outputs that contradict each other are reported", "[cli]") {
   };
   const std::vector<Fault> rows{
       {"", {"a.xyz"}, {unknown("a.xyz")}},
-      {"", {"a.JSON"}, {unknown("a.JSON")}},
+      {"", {"JSON:a.md"}, {"`JSON:a.md` is no value for --output"}},
+      {"", {"oscal:a.json"}, {"`oscal:a.json` is no value for --output"}},
       {"", {"yaml:a.yaml"}, {unknown("yaml:a.yaml")}},
       {"", {"a.xyz", "b.json", "c.xyz"}, {unknown("a.xyz"), unknown("c.xyz")}},
       {"json", {"a.json", "b.md"}, {format("json:a.json")}},
