@@ -285,6 +285,9 @@ class OddInput(Case):
         for name in SHEETS["zh"][1:4]:
             self.assertEqual([row[0] for row in rows(book[name])], ["只要汇总时不列。"])
 
+        code, out, _ = self.check(DISTRICT, "--summary", "--format", "ledger")
+        self.assertIn("只要汇总时不列。", out.decode())
+
     def test_many_communities_have_no_score_sheets(self):
         book = self.book(self.copies(MANY), status=1)
         (note,) = [row[0] for row in rows(book["评分表"], 3)]

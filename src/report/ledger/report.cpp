@@ -73,14 +73,20 @@ void each(const result::Run& run, const result::Community& community, const Styl
 void opening(const result::Run& /*run*/, const result::Summary& summary, const Notices& /*notices*/,
              const Style& style, std::string& out) {
   const Words words(style.language);
-  for (const result::Rejected& one : summary.rejected) {
+  const auto add = [&](std::string_view who, std::string_view what) {
     csv::Cells row;
     row.skip();
-    row.add_text(rejected_name(one, words));
-    row.add_text(words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(one, words)));
+    row.add_text(who);
+    row.add_text(what);
     row.skip(kHeadings.size() - 3);
     out += kMark;
     row.write(out);
+  };
+  // An empty table would look as if there were nothing to do.
+  if (style.extent == Extent::Summary) add({}, words(Text::NotInSummary));
+  for (const result::Rejected& one : summary.rejected) {
+    add(rejected_name(one, words),
+        words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(one, words)));
   }
 }
 
