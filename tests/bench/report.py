@@ -148,14 +148,14 @@ class Report:
                      rounds.ratio(both.name, summary.name))
 
     def workbook_out(self, count, size, programs, rounds, memories, counted):
-        self._times(f"The workbook of {number(count)} communities ({size / 1e6:.1f} MB), one thread, whole processes",
+        self._times(f"The workbook of {number(count)} communities ({size / 1e6:.1f} MB), whole processes",
                     count, "community", programs, rounds, memories, size)
-        whole, lines, library = (program.name for program in programs)
+        whole, *_, library = (program.name for program in programs)
         if all(counted.values()):
             shares = {name: f"{counted[name] / 1e9:.2f} · 10⁹" for name in counted}
             self.parts[-1] += ["", "Instructions: " + ", ".join(f"{name} {text}" for name, text in shares.items()) + "."]
         self.parts[-1] += ["", "JSON Lines in full assess the same communities and write their gaps as text."]
-        self.at_most(f"{number(count)} communities, the workbook, whole process", "libxlsxwriter alone, the same cells",
+        self.at_most(f"{number(count)} communities, the workbook, two threads", "libxlsxwriter alone, the same cells",
                      1.3, rounds.ratio(whole, library))
 
     def workbook(self, count, size, programs, rounds, memories):

@@ -198,13 +198,13 @@ class Benchmark:
         count = 1_300
         csv, run = self.data.csv(count), self.programs
         xlsx = self.scratch / "report.xlsx"
-        whole = run.cbps("workbook", csv, 1, "-o", f"xlsx:{xlsx}")
+        whole, alone = (run.cbps("workbook", csv, threads, "-o", f"xlsx:{xlsx}") for threads in (2, 1))
         run_once(whole)
         lines = run.cbps("JSON Lines in full", csv, 1, "--detail", "-o", f"jsonl:{self.scratch / 'report.jsonl'}")
         library = run.write_workbook(xlsx, self.scratch / "cells", self.scratch / "copy.xlsx")
         if not library:
             return
-        programs = [whole, lines, *library]
+        programs = [whole, alone, lines, *library]
         say(f"a workbook of {count} communities")
         counted = {program.name: instructions(program) for program in programs}
         memories = {program.name: memory(program) for program in programs}
