@@ -49,7 +49,7 @@ void Batch::assess(const Demand& demand) {
 }
 
 std::size_t Batch::communities_beside(std::size_t row, const Demand& demand) {
-  // No report shows more in full.
+  // Of one batch; where more matter, the communities of the batches before tell.
   constexpr std::size_t kMostCounted = 100;
   const std::size_t beside = std::max(demand.communities(), ids_.size());
   if (beside < kMostCounted) ids_.insert(read_.entry(row).origin.identity.id);

@@ -59,13 +59,13 @@ class Case(FolderCase):
     def report(self, *arguments):
         return json.loads(self.check(*arguments, "--format", "json", "--quiet")[1])
 
-    def copies(self, count, name="a.csv", **changed):
+    def copies(self, count, name="a.csv"):
         """So many communities with the facts of one of the example, which misses some checks."""
         head, _, _, row = (DISTRICT.parent / "district.csv").read_text(encoding="utf-8-sig").splitlines()[:4]
         cells = dict(zip(head.split(","), row.split(",")))
         lines = [head]
         for number in range(count):
-            cells |= changed | {"社区代码": f"9901{number // 100:05}{number % 100 + 1:03}"}
+            cells["社区代码"] = f"9901{number // 100:05}{number % 100 + 1:03}"
             lines.append(",".join(cells.values()))
         self.write("\n".join(lines) + "\n", name)
         return name
@@ -269,6 +269,21 @@ class OddInput(Case):
         kinds = [row[0] for row in rows(book["未能评估"])]
         self.assertEqual(kinds.count("提醒") > 0, said["remarks"] > 0)
         self.assertEqual(kinds.count("填报有误") > 0, said["faults"] > 0)
+
+    def test_more_rejected_than_are_listed(self):
+        count, listed = 1_005, 1_000
+        path = self.folder / self.copies(count)
+        head, *lines = path.read_text("utf-8").splitlines()
+        self.write("\n".join([head, *(line.replace(",860,", ",many,", 1) for line in lines)]) + "\n")
+        code, out, _ = self.check("a.csv", "--strict", "--quiet", "--format", "ledger")
+        self.assertEqual(code, 2)
+        table = list(csv.reader(io.StringIO(out.decode("utf-8-sig"))))[1:]
+        self.assertEqual(len(table), listed + 1)
+        self.assertIn(f"另有 {count - listed} 行", table[-1][2])
+        self.check("a.csv", "--strict", "--quiet", "-o", "ledger:l.xlsx")
+        of_book = [[str(cell or "") for cell in row]
+                   for row in rows(openpyxl.load_workbook(self.folder / "l.xlsx").active, 3)]
+        self.assertEqual(of_book, table)
 
     def test_a_single_community(self):
         book = self.book(PROJECT / "examples/community.yaml")

@@ -108,7 +108,8 @@ struct AtLeast {
 struct Formula {
   std::string text;
 };
-/// Of several conditions that hold for a cell the first counts. A blank cell meets none of numbers.
+/// Of several conditions that hold for a cell the first counts. Of numbers a blank cell counts as
+/// 0.
 struct Condition {
   std::uint32_t first_row = 0;  ///< from there on, below the last row too: people add some
   std::uint32_t first_column = 0;

@@ -127,19 +127,6 @@ void write_table(HtmlWriter& html, const Table& table, const Words& words) {
   for (const std::string& note : table.notes) html.element("p", {{"class", "note"}}, note);
 }
 
-/// The checks of a list with their titles: "8.2 服务中心面积、…".
-std::string titles_of(const Run& run, const std::vector<std::string_view>& checks,
-                      const Words& words) {
-  std::vector<std::string> all;
-  all.reserve(checks.size());
-  for (const std::string_view check : checks) {
-    const Bilingual* title = rule_title(run, check);
-    const std::string id(check);
-    all.push_back(title == nullptr ? id : title_text(id, *title, words));
-  }
-  return listed(all, Text::Comma, words);
-}
-
 /// Of many communities the areas stand in the heat map, the narrowest of which there are not too
 /// many.
 struct AreaHeat {

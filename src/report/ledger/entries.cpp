@@ -1,8 +1,8 @@
 #include "report/ledger/entries.h"
 
-#include "cbps/report/format.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
+#include "report/words/figures.h"
 #include "report/words/gap_figures.h"
 #include "report/words/run_blocks.h"
 
@@ -43,6 +43,22 @@ Entry entry(const result::Run& run, const result::Community& community,
           deadline_of(run, check),
           std::string(words(check.window_passed ? Text::StateNextYear : kStates.front())),
           bare_worth_text(community, check, words)};
+}
+
+std::vector<Remark> remarks(const result::Summary& summary, const Style& style,
+                            const Words& words) {
+  std::vector<Remark> all;
+  if (style.extent == Extent::Summary) all.push_back({{}, std::string(words(Text::NotInSummary))});
+  for (const result::Rejected& one : summary.rejected) {
+    all.push_back({rejected_name(one, words), words(Text::Labelled, words(Text::NotAssessedTitle),
+                                                    rejected_text(one, words))});
+  }
+  if (summary.rejected_count > summary.rejected.size()) {
+    const std::size_t rest = summary.rejected_count - summary.rejected.size();
+    all.push_back({std::string(words(Text::NotAssessedTitle)),
+                   words(Text::RowsLeftOut, count_text(rest), "--format csv")});
+  }
+  return all;
 }
 
 }  // namespace cbps::report::ledger

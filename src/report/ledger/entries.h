@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "cbps/report/format.h"
 #include "cbps/result/assessment.h"
 #include "report/findings.h"
 #include "report/words/wording.h"
@@ -76,6 +78,18 @@ inline constexpr std::array kStates{Text::StateNotBegun, Text::StateOngoing, Tex
 [[nodiscard]] Entry entry(const result::Run& run, const result::Community& community,
                           const result::CheckResult& check, const result::CheckText& text,
                           const Words& words);
+
+/// A row that is about no failed check: whom it is about, and what is said.
+struct Remark {
+  std::string who;
+  std::string what;
+};
+/// What could not be assessed, so that it is not taken for something without problems; how much of
+/// that is not listed; and that a summary lists nothing.
+[[nodiscard]] std::vector<Remark> remarks(const result::Summary& summary, const Style& style,
+                                          const Words& words);
+/// The columns behind those of a remark.
+inline constexpr std::size_t kBehindRemark = kHeadings.size() - index(Column::Problem) - 1;
 
 /// Calls `visit` with each entry of a community.
 template <typename Visit>

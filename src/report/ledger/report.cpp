@@ -6,7 +6,6 @@
 #include "report/csv/row.h"
 #include "report/format_rows.h"
 #include "report/ledger/entries.h"
-#include "report/words/community.h"
 
 /// The ledger as CSV. As a sheet it is written by report/xlsx.
 namespace cbps::report::ledger {
@@ -68,25 +67,17 @@ void each(const result::Run& run, const result::Community& community, const Styl
   });
 }
 
-/// A community that could not be assessed has a row, so that it is not taken for one without
-/// problems. All are known before the first community: the order is that of the workbook.
+/// All of it is known before the first community: the order is that of the workbook.
 void opening(const result::Run& /*run*/, const result::Summary& summary, const Notices& /*notices*/,
              const Style& style, std::string& out) {
-  const Words words(style.language);
-  const auto add = [&](std::string_view who, std::string_view what) {
+  for (const Remark& one : remarks(summary, style, Words(style.language))) {
     csv::Cells row;
-    row.skip();
-    row.add_text(who);
-    row.add_text(what);
-    row.skip(kHeadings.size() - 3);
+    row.skip();  // its number
+    row.add_text(one.who);
+    row.add_text(one.what);
+    row.skip(kBehindRemark);
     out += kMark;
     row.write(out);
-  };
-  // An empty table would look as if there were nothing to do.
-  if (style.extent == Extent::Summary) add({}, words(Text::NotInSummary));
-  for (const result::Rejected& one : summary.rejected) {
-    add(rejected_name(one, words),
-        words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(one, words)));
   }
 }
 

@@ -3,8 +3,6 @@
 
 #include "report/format_rows.h"
 #include "report/ledger/entries.h"
-#include "report/words/community.h"
-#include "report/words/figures.h"
 #include "report/xlsx/assembler.h"
 #include "report/xlsx/community_rows.h"
 #include "report/xlsx/rows.h"
@@ -17,26 +15,12 @@ constexpr std::array<std::string_view, 1> kEndings{".xlsx"};
 
 void begin(const result::Run& /*run*/, const Style& /*style*/, std::string& /*piece*/) {}
 
-/// A community that could not be assessed has a row, so that it is not taken for one without
-/// problems.
 void opening(const result::Run& /*run*/, const result::Summary& summary, const Notices& /*notices*/,
              const Style& style, std::string& piece) {
-  const Words words(style.language);
-  if (style.extent == Extent::Summary) {
-    xlsx::RowWriter(piece, xlsx::SheetId::Ledger, xlsx::RowRole::Note)
-        .text(words(Text::NotInSummary));
-  }
-  for (const result::Rejected& one : summary.rejected) {
+  for (const Remark& one : remarks(summary, style, Words(style.language))) {
     xlsx::RowWriter row(piece, xlsx::SheetId::Ledger);
-    row.skip()
-        .text(rejected_name(one, words))
-        .text(words(Text::Labelled, words(Text::NotAssessedTitle), rejected_text(one, words)));
-    row.skip(kHeadings.size() - 3);
+    row.skip().text(one.who).text(one.what).skip(kBehindRemark);
   }
-  if (summary.rejected_count <= summary.rejected.size()) return;
-  const std::size_t rest = summary.rejected_count - summary.rejected.size();
-  xlsx::RowWriter(piece, xlsx::SheetId::Ledger, xlsx::RowRole::Note)
-      .text(words(Text::RowsLeftOut, count_text(rest), "ledger:*.csv"));
 }
 
 void each(const result::Run& run, const result::Community& community, const Style& style,

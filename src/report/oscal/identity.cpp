@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cbps/text/uuid.h"
+#include "cbps/value/unreachable.h"
 #include "report/words/community.h"
 
 namespace cbps::report::oscal {
@@ -49,10 +50,10 @@ std::string options_text(const result::Run& run) {
 std::string_view extent_id(Extent extent) {
   switch (extent) {
     case Extent::Summary: return "summary";
-    case Extent::Normal: break;
+    case Extent::Normal: return "normal";
     case Extent::Detail: return "detail";
   }
-  return "normal";
+  unreachable();
 }
 
 }  // namespace

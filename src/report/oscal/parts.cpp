@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::string_view kVersionOfOscal = "1.2.1";
 
+/// The depth at which the communities of a document stand.
+constexpr std::size_t kListDepth = 3;
+
 void append(std::vector<std::string>& all, std::vector<std::string> more) {
   for (std::string& one : more) all.push_back(std::move(one));
 }
@@ -43,6 +46,19 @@ std::vector<std::string> whole_input(const result::Summary& summary, const Words
   append(texts, message_texts(summary.input_remarks, words));
   append(texts, message_texts(summary.remarks, words));
   return texts;
+}
+
+void write_back_matter(JsonWriter& json, const Run& run, const result::Summary& summary,
+                       const Words& words) {
+  json.begin_object("back-matter");
+  json.begin_array("resources");
+  write_resource(json, plan_uuid(run), words(Text::AssessmentPlan),
+                 {rules_text(run, words), period_text(run, words), changed_rules_text(run, words),
+                  unset_parameters(run, words)});
+  write_resource(json, uuid_of(run, "all-input", {}), words(Text::WholeInput),
+                 whole_input(summary, words));
+  json.end_array();
+  json.end_object();
 }
 
 }  // namespace
@@ -92,16 +108,12 @@ std::string day_version(const Run& run) {
 
 std::string plan_uuid(const Run& run) { return uuid_of(run, "assessment-plan", {}); }
 
-void write_back_matter(JsonWriter& json, const Run& run, const result::Summary& summary,
-                       const Words& words) {
-  json.begin_object("back-matter");
-  json.begin_array("resources");
-  write_resource(json, plan_uuid(run), words(Text::AssessmentPlan),
-                 {rules_text(run, words), period_text(run, words), changed_rules_text(run, words),
-                  unset_parameters(run, words)});
-  write_resource(json, uuid_of(run, "all-input", {}), words(Text::WholeInput),
-                 whole_input(summary, words));
+void write_end(const Run& run, const result::Summary& summary, const Words& words,
+               std::string& out) {
+  JsonWriter json(out, JsonWriter::Layout::Compact, {kListDepth, false});
   json.end_array();
+  write_back_matter(json, run, summary, words);
+  json.end_object();
   json.end_object();
 }
 

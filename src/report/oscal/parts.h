@@ -41,9 +41,10 @@ void write_metadata(JsonWriter& json, const result::Run& run, const Metadata& me
 /// How it was assessed. Documents refer to it as the plan of the assessment.
 [[nodiscard]] std::string plan_uuid(const result::Run& run);
 
-/// A resource with the plan, and one with what is to be said of all input together.
-void write_back_matter(JsonWriter& json, const result::Run& run, const result::Summary& summary,
-                       const Words& words);
+/// Ends the list of communities and the document: a resource with the plan, and one with what is to
+/// be said of all input together.
+void write_end(const result::Run& run, const result::Summary& summary, const Words& words,
+               std::string& out);
 
 // ---- what was rejected ----
 
@@ -53,6 +54,17 @@ void write_rejected_properties(JsonWriter& json, const result::Rejected& rejecte
 /// `kind`: what it is in the document. `number`: the how manieth it is: an id may come twice.
 [[nodiscard]] std::string rejected_uuid(const result::Run& run, std::string_view kind,
                                         const result::Rejected& rejected, std::size_t number);
+
+/// Calls `write` with each entry that was rejected and its number, and drains what it has written.
+template <typename Write>
+void for_each_rejected(const result::Summary& summary, const Drain& drain, std::string& out,
+                       Write write) {
+  constexpr std::size_t kBlock = 100;
+  for (std::size_t number = 0; number < summary.rejected.size(); ++number) {
+    write(summary.rejected[number], number);
+    if ((number + 1) % kBlock == 0) drain(out);
+  }
+}
 
 /// "CB2001 …", a text each, with its notes.
 [[nodiscard]] std::vector<std::string> message_texts(const std::vector<result::Remark>& remarks,

@@ -27,9 +27,6 @@ using result::CheckText;
 using result::Community;
 using result::Run;
 
-/// The depth at which the items stand.
-constexpr std::size_t kItemsDepth = 3;
-
 /// What is missing, and what to do about it.
 std::string item_prose(const Community& community, const CheckResult& check, const CheckText& text,
                        const Words& words) {
@@ -118,21 +115,15 @@ void write_no_item(const Run& run, const result::Summary& summary, const Words& 
 
 void end(const Run& run, const result::Summary& summary, const Style& style, const Drain& drain,
          std::string& out) {
-  constexpr std::size_t kBlock = 100;
   const Words words(style.language);
-  std::size_t number = 0;
-  for (const result::Rejected& one : summary.rejected) {
-    write_rejected(run, one, number++, words, out);
-    if (number % kBlock == 0) drain(out);
-  }
+  oscal::for_each_rejected(summary, drain, out, [&](const auto& one, std::size_t number) {
+    write_rejected(run, one, number, words, out);
+  });
   const bool has_failed = summary.verdicts.fail != 0;
   const bool is_unlisted = style.extent == Extent::Summary && has_failed;
-  if (is_unlisted || (!has_failed && number == 0)) write_no_item(run, summary, words, out);
-  JsonWriter json(out, JsonWriter::Layout::Compact, {kItemsDepth, false});
-  json.end_array();
-  oscal::write_back_matter(json, run, summary, words);
-  json.end_object();
-  json.end_object();
+  const bool is_empty = !has_failed && summary.rejected.empty();
+  if (is_unlisted || is_empty) write_no_item(run, summary, words, out);
+  oscal::write_end(run, summary, words, out);
 }
 
 }  // namespace

@@ -37,9 +37,6 @@ using result::Outcome;
 using result::Run;
 using result::StandardResult;
 
-/// The depth at which the members of the document stand.
-constexpr std::size_t kResultsDepth = 3;
-
 // ---- what was looked at ----
 
 /// All controls of the catalog, or those that were selected of it.
@@ -276,20 +273,13 @@ void write_no_result(const Run& run, const result::Summary& summary, const Words
 
 void end(const Run& run, const result::Summary& summary, const Style& style, const Drain& drain,
          std::string& out) {
-  constexpr std::size_t kBlock = 100;
   const Words words(style.language);
-  std::size_t number = 0;
-  for (const result::Rejected& one : summary.rejected) {
-    write_rejected(run, one, number++, words, out);
-    if (number % kBlock == 0) drain(out);
-  }
-  const bool is_empty = summary.communities == 0 && number == 0;
+  oscal::for_each_rejected(summary, drain, out, [&](const auto& one, std::size_t number) {
+    write_rejected(run, one, number, words, out);
+  });
+  const bool is_empty = summary.communities == 0 && summary.rejected.empty();
   if (style.extent == Extent::Summary || is_empty) write_no_result(run, summary, words, out);
-  JsonWriter json(out, JsonWriter::Layout::Compact, {kResultsDepth, false});
-  json.end_array();
-  oscal::write_back_matter(json, run, summary, words);
-  json.end_object();
-  json.end_object();
+  oscal::write_end(run, summary, words, out);
 }
 
 }  // namespace

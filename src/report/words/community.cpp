@@ -136,6 +136,18 @@ std::string title_text(const std::string& id, const Bilingual& title, const Word
   return id + ' ' + words(title);
 }
 
+std::string titles_of(const Run& run, const std::vector<std::string_view>& ids,
+                      const Words& words) {
+  std::vector<std::string> all;
+  all.reserve(ids.size());
+  for (const std::string_view one : ids) {
+    const Bilingual* title = rule_title(run, one);
+    const std::string id(one);
+    all.push_back(title == nullptr ? id : title_text(id, *title, words));
+  }
+  return listed(all, Text::Comma, words);
+}
+
 std::string earned_text(const StandardResult& standard, const Words& words) {
   if (!standard.points) return {};
   return words(Text::PointsOf, points_text(standard.points->earned),

@@ -65,6 +65,9 @@ template <typename Asked>
 /// "3 选优配强"
 [[nodiscard]] std::string title_text(const std::string& id, const Bilingual& title,
                                      const Words& words);
+/// Standards or checks with their titles: "8.2 服务中心面积、…".
+[[nodiscard]] std::string titles_of(const result::Run& run,
+                                    const std::vector<std::string_view>& ids, const Words& words);
 /// "得 20.83 / 25.00 分"; empty where it does not apply.
 [[nodiscard]] std::string earned_text(const result::StandardResult& standard, const Words& words);
 /// The step which meets a failed check; nullptr where there is none.

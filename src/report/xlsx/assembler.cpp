@@ -54,13 +54,14 @@ class Workbook final : public Assembler {
   }
 
   void finish(std::string& out) override {
-    for (Open& its : sheets_) {
+    for (std::size_t i = 0; i < sheets_.size(); ++i) {
+      Open& its = sheets_[i];
       const bool is_empty = !its.sheet.headings.empty() && its.rows == its.head_rows;
       if (is_empty) add_over_all(its, RowRole::Note, std::string((*words_)(Text::NothingToList)));
       if (its.left_out == 0) continue;
       add_over_all(its, RowRole::Note,
                    (*words_)(Text::RowsLeftOut, count_text(its.left_out),
-                             its.sheet.is_numbered ? "--format ledger" : "--format csv"));
+                             whole_list(static_cast<SheetId>(i))));
     }
     if (const auto fault = book_->finish(out)) fault_ = fault->reason;
   }

@@ -45,16 +45,6 @@ void add_share(const std::optional<Fraction>& share, RowWriter& row) {
 
 // ---- a line a community ----
 
-std::string most_lost_text(const Run& run, const result::Brief& community, const Words& words) {
-  std::vector<std::string> titles;
-  for (const std::string_view id : result::most_lost(community.losses)) {
-    const Bilingual* title = rule_title(run, id);
-    titles.push_back(title == nullptr ? std::string(id)
-                                      : title_text(std::string(id), *title, words));
-  }
-  return listed(titles, Text::Comma, words);
-}
-
 void add_list_row(const Run& run, const result::Brief& community, const Words& words,
                   std::string& piece) {
   RowWriter row(piece, SheetId::Communities);
@@ -72,7 +62,8 @@ void add_list_row(const Run& run, const result::Brief& community, const Words& w
       .count(community.counts.not_applicable)
       .count(community.fault_count);
   add_share(community.declared, row);
-  row.text(most_lost_text(run, community, words)).text(place_text(community.source, words));
+  row.text(titles_of(run, result::most_lost(community.losses), words))
+      .text(place_text(community.source, words));
 }
 
 void add_standards_row(const result::Brief& community, std::string& piece) {

@@ -274,7 +274,7 @@ void add_limit(SheetId sheet, const Summary& summary, const Words& words, std::s
   if (summary.communities <= kMostInFull) return;
   add_one(sheet, RowRole::Note,
           words(Text::RowsOfFirst, count_text(kMostInFull), count_text(summary.communities),
-                sheet == SheetId::Ledger ? "--format ledger" : "--format csv"),
+                whole_list(sheet)),
           piece);
 }
 

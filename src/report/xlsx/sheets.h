@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cbps/result/assessment.h"
@@ -59,6 +60,11 @@ struct Sheet {
   [[nodiscard]] spreadsheet::Style style(RowRole role, std::size_t column,
                                          const spreadsheet::Value& value) const;
 };
+
+/// The option that lists all that a sheet may leave out.
+[[nodiscard]] constexpr std::string_view whole_list(SheetId sheet) {
+  return sheet == SheetId::Ledger ? "--format ledger" : "--format csv";
+}
 
 /// All sheets, by `SheetId`.
 [[nodiscard]] std::vector<Sheet> sheets(const result::Run& run, const Words& words);
