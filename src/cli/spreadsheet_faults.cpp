@@ -18,10 +18,7 @@ void report(const spreadsheet::Fault& fault, Diagnostics& diagnostics) {
       diagnostics.add(Code::XlsxSheetFull, kCommandLine);
       return;
     case spreadsheet::FaultKind::NotStored:
-      system::report({{"临时文件（环境变量 TMPDIR 可另指一个文件夹）",
-                       "a temporary file (the environment variable TMPDIR names another folder)"},
-                      fault.reason},
-                     diagnostics);
+      system::report({system::temporary_file_name(), fault.reason}, diagnostics);
       return;
   }
   unreachable();

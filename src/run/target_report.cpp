@@ -1,6 +1,7 @@
 #include "run/target_report.h"
 
 #include "cbps/report/page_name.h"
+#include "cbps/system/output.h"
 #include "run/document_report.h"
 #include "run/streamed_report.h"
 
@@ -42,10 +43,7 @@ void TargetReport::assemble_end(const result::Summary& summary, system::Sink& si
   assemble(report::Part::End, end);
   if (!error_) assembler_->finish(assembled_);
   if (const auto reason = assembler_->failure(); reason && !error_) {
-    error_ = system::WriteError{
-        {"临时文件（环境变量 TMPDIR 可另指一个文件夹）",
-         "a temporary file (the environment variable TMPDIR names another folder)"},
-        *reason};
+    error_ = system::WriteError{system::temporary_file_name(), *reason};
   }
   write_to(sink);
 }

@@ -9,4 +9,9 @@ void report(const WriteError& error, Diagnostics& diagnostics) {
   if (!error.reason.empty()) diagnostic.note(Code::Hint, error.reason);
 }
 
+Bilingual temporary_file_name() {
+  return {"临时文件（环境变量 TMPDIR 可另指一个文件夹）",
+          "a temporary file (the environment variable TMPDIR names another folder)"};
+}
+
 }  // namespace cbps::system

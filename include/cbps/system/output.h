@@ -55,6 +55,9 @@ class OutputFolder : public OutputFile {
 /// A spool that keeps up to 8 MiB in memory, and more in a temporary file without a name.
 [[nodiscard]] std::unique_ptr<Spool> temporary_spool();
 
+/// What a temporary file is called in messages, with what can be done about it.
+[[nodiscard]] Bilingual temporary_file_name();
+
 /// Reports that bytes could not be written, unless a closed pipe is the reason.
 void report(const WriteError& error, Diagnostics& diagnostics);
 

@@ -206,61 +206,72 @@ Sheet standards_sheet(const result::Run& run, const Words& words) {
   return made;
 }
 
+constexpr std::uint32_t kFirstOfLedger = 2;  ///< row, below the title and the headings
+
+std::uint32_t place_of(ledger::Column column) {
+  return static_cast<std::uint32_t>(ledger::index(column));
+}
+
+/// All cells of a column, those of rows that people add too.
+spreadsheet::Range cells_of(ledger::Column column) {
+  return {kFirstOfLedger, place_of(column), spreadsheet::kMostRows - 1, place_of(column)};
+}
+
+/// Progress is one of the states, and dates are dates.
+void add_validations(const result::Run& run, const Words& words, Sheet& sheet) {
+  constexpr int kFirstYear = 2000;
+  constexpr int kLastYear = 2099;
+  const std::string refused(words(Text::NotAccepted));
+  spreadsheet::OneOf known;
+  for (const Text one : ledger::kStates) known.texts.emplace_back(words(one));
+  sheet.layout.validations.push_back({cells_of(ledger::Column::Progress),
+                                      std::move(known),
+                                      {},
+                                      {refused, std::string(words(Text::LedgerStateRefused))}});
+  for (const ledger::Column one : {ledger::Column::Deadline, ledger::Column::ClosedOn}) {
+    const std::string example = run.as_of ? to_string(*run.as_of) : std::string();
+    sheet.layout.validations.push_back(
+        {cells_of(one),
+         spreadsheet::Dates{*make_date(kFirstYear, 1, 1), *make_date(kLastYear, 12, 31)},
+         {},
+         {refused, words(Text::LedgerDateRefused, example)},
+         true});  // "立行立改" is an answer, too
+  }
+}
+
+/// What is done is grey, what is overdue stands out.
+void add_conditions(const Words& words, Sheet& sheet) {
+  const auto cell = [](ledger::Column column) {
+    return "$" + column_letters(place_of(column)) + std::to_string(kFirstOfLedger + 1);
+  };
+  const auto is_state = [&](Text state) {
+    return cell(ledger::Column::Progress) + "=\"" + std::string(words(state)) + "\"";
+  };
+  const std::string deadline = cell(ledger::Column::Deadline);
+  const std::string is_done =
+      "OR(" + is_state(Text::StateDone) + "," + is_state(Text::StateClosed) + ")";
+  const std::string is_overdue = "AND(ISNUMBER(" + deadline + ")," + deadline + "<TODAY())";
+  const std::uint32_t last = place_of(ledger::Column::Remarks);
+  sheet.layout.conditions.push_back(
+      {kFirstOfLedger, 0, last, spreadsheet::Formula{is_done}, kDoneInk, Colour::White});
+  sheet.layout.conditions.push_back(
+      {kFirstOfLedger, 0, last, spreadsheet::Formula{is_overdue}, kOverdueInk, kOverdueFill});
+}
+
 Sheet ledger_sheet(const result::Run& run, const Words& words) {
-  Sheet made;
-  made.layout.name = words(Text::SheetLedger);
-  made.layout.page.is_landscape = true;
-  made.layout.page.footer = "&C" + words(Text::PageNumber, "&P", "&N");
+  std::vector<ColumnForm> columns;
+  for (std::size_t i = 0; i < kLedger.size(); ++i) {
+    columns.push_back({ledger::kHeadings[i], kLedger[i].width, kLedger[i].look});
+  }
+  Sheet made = sheet(Text::SheetLedger, columns, words);
   made.title = words(Text::LedgerTitle, words(run.pack.title), period_text(run, words));
   made.is_numbered = true;
   made.most_rows = kMostRows;
-  for (std::size_t i = 0; i < kLedger.size(); ++i) {
-    // Rows that people add look like the others.
-    made.layout.columns.push_back({kLedger[i].width, style_of(kLedger[i].look)});
-    made.layout.columns.back().style.border = true;
-    made.headings.push_back(heading(ledger::kHeadings[i], words));
-  }
+  // Rows that people add look like the others.
+  for (spreadsheet::Column& one : made.layout.columns) one.style.border = true;
   fix_headings(made, kIdentity);
-  constexpr std::uint32_t kFirst = 2;  // below the title and the headings
-  const auto column = [](ledger::Column one) {
-    return static_cast<std::uint32_t>(ledger::index(one));
-  };
-  const auto rows_of = [&](ledger::Column one) {
-    return spreadsheet::Range{kFirst, column(one), spreadsheet::kMostRows - 1, column(one)};
-  };
-  spreadsheet::Validation states;
-  states.range = rows_of(ledger::Column::Progress);
-  spreadsheet::OneOf known;
-  for (const Text one : ledger::kStates) known.texts.emplace_back(words(one));
-  states.allowed = std::move(known);
-  states.refusal = {std::string(words(Text::NotAccepted)),
-                    std::string(words(Text::LedgerStateRefused))};
-  made.layout.validations.push_back(std::move(states));
-  for (const ledger::Column one : {ledger::Column::Deadline, ledger::Column::ClosedOn}) {
-    constexpr int kFirstYear = 2000;
-    constexpr int kLastYear = 2099;
-    spreadsheet::Validation days;
-    days.range = rows_of(one);
-    days.is_advice = true;  // "立行立改" is an answer, too
-    days.allowed = spreadsheet::Dates{*make_date(kFirstYear, 1, 1), *make_date(kLastYear, 12, 31)};
-    days.refusal = {std::string(words(Text::NotAccepted)),
-                    words(Text::LedgerDateRefused, run.as_of ? to_string(*run.as_of) : "")};
-    made.layout.validations.push_back(std::move(days));
-  }
-  const std::string deadline = "$" + column_letters(column(ledger::Column::Deadline)) + "3";
-  const std::string progress = "$" + column_letters(column(ledger::Column::Progress)) + "3";
-  const auto is_state = [&](Text state) {
-    return progress + "=\"" + std::string(words(state)) + "\"";
-  };
-  const std::string is_done =
-      "OR(" + is_state(Text::StateDone) + "," + is_state(Text::StateClosed) + ")";
-  const std::uint32_t last = column(ledger::Column::Remarks);
-  made.layout.conditions.push_back(
-      {kFirst, 0, last, spreadsheet::Formula{is_done}, kDoneInk, Colour::White});
-  made.layout.conditions.push_back(
-      {kFirst, 0, last,
-       spreadsheet::Formula{"AND(ISNUMBER(" + deadline + ")," + deadline + "<TODAY())"},
-       kOverdueInk, kOverdueFill});
+  add_validations(run, words, made);
+  add_conditions(words, made);
   return made;
 }
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "system/posix/descriptor.h"
+#include "system/posix/links.h"
 #include "system/posix/mapping.h"
 #include "system/posix/reason.h"
 #include "system/posix/temporary_file.h"
@@ -198,14 +199,9 @@ std::optional<FileIdentity> identity_of_standard_output() {
 
 std::string resolved(const std::string& path) {
   namespace fs = std::filesystem;
-  constexpr int kMostLinks = 40;  // as many as Linux follows
   std::error_code error;
-  fs::path place = path;
-  for (int i = 0; i < kMostLinks && fs::is_symlink(place, error); ++i) {
-    place = place.parent_path() / fs::read_symlink(place, error);
-  }
-  // Only a relative folder that is there is resolved from the beginning.
-  const fs::path whole = fs::absolute(place, error);
+  // Only a path from the root on is resolved where its first folder is not there.
+  const fs::path whole = fs::absolute(behind_links(path).value_or(path), error);
   const fs::path found = fs::weakly_canonical(whole, error);
   return (error ? whole.lexically_normal() : found).string();
 }

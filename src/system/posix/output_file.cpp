@@ -4,13 +4,12 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "cbps/system/output.h"
 #include "system/posix/descriptor.h"
+#include "system/posix/links.h"
 #include "system/posix/reason.h"
 #include "system/posix/signals.h"
 
@@ -67,19 +66,12 @@ class PosixOutputFile final : public OutputFile {
   /// A link stays, and the file that it leads to is written, whether or not it is there yet. False:
   /// the links lead in a circle.
   bool follow_links() {
-    constexpr int kMostLinks = 40;  // as many as Linux follows
-    std::error_code error;
-    std::filesystem::path path = path_;
-    for (int i = 0; std::filesystem::is_symlink(path, error); ++i) {
-      if (i == kMostLinks) {
-        errno = ELOOP;
-        return fail();
-      }
-      const std::filesystem::path target = std::filesystem::read_symlink(path, error);
-      if (error) break;
-      path = path.parent_path() / target;  // an absolute target stands for itself
+    const auto place = behind_links(path_);
+    if (!place) {
+      errno = ELOOP;
+      return fail();
     }
-    path_ = path.string();
+    path_ = place->string();
     return true;
   }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "cbps/system/output.h"
 #include "system/posix/descriptor.h"
 #include "system/posix/reason.h"
 #include "system/posix/signals.h"
@@ -65,7 +66,7 @@ class PosixScratchFile final : public ScratchFile {
 
  private:
   bool fail() {
-    error_ = WriteError{{"临时文件", "a temporary file"}, reason(errno)};
+    error_ = WriteError{temporary_file_name(), reason(errno)};
     return false;
   }
 

@@ -67,7 +67,7 @@ class TemporarySpool final : public Spool {
   }
 
   bool fail() {
-    error_ = WriteError{{"临时文件", "a temporary file"}, reason(errno)};
+    error_ = WriteError{temporary_file_name(), reason(errno)};
     return false;
   }
 
