@@ -332,6 +332,22 @@ TEST_CASE("a figure that does not fit the others is named, wherever it stands", 
              .empty());
 }
 
+TEST_CASE("an area whose losses are not those of all standards is an error", "[result]") {
+  Assessment one = sample();
+  const auto names_losses = [&one] {
+    const std::vector<std::string> all = faults(json(one));
+    return std::any_of(all.begin(), all.end(), [](const std::string& fault) {
+      return fault.starts_with("CB6013") && fault.find("losses") != std::string::npos;
+    });
+  };
+  REQUIRE(!one.summary.groups.empty());
+  const std::vector<std::uint32_t> none(one.run.standards.size());
+  auto& losses = one.summary.groups.front().losses.emplace(AreaLosses{none, none, none});
+  CHECK_FALSE(names_losses());
+  losses.unknown.pop_back();
+  CHECK(names_losses());
+}
+
 TEST_CASE("a community without the checks of the run names the first that differs", "[result]") {
   const Assessment one = sample();
   Assessment other = one;
