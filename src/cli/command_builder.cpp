@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cbps/diag/suggest.h"
+#include "cli/help.h"
 #include "cli/messages.h"
 
 namespace cbps::cli {
@@ -15,10 +16,23 @@ namespace {
 
 constexpr HelpText kShowHelp{"显示帮助", "show this help"};
 constexpr HelpText kShowVersion{"显示版本", "show the version"};
-constexpr HelpText kUsage{"用法", "Usage"};
-constexpr HelpText kArguments{"参数", "Arguments"};
-constexpr HelpText kOptions{"选项", "Options"};
-constexpr HelpText kCommands{"命令", "Commands"};
+constexpr std::string_view kHelpNames = "-h,--help";
+constexpr std::string_view kVersionName = "--version";
+
+/// A value that is one of a few words.
+constexpr ValueKind kWord{"WORD", Completion::Words};
+
+CommandModel model_of(const CommandInfo& info, Language language) {
+  CommandModel model;
+  model.name = info.name;
+  model.help = info.help.in(language);
+  model.exit_codes = info.exit_codes.in(language);
+  model.is_hidden = info.is_hidden;
+  for (const Example& one : info.examples) {
+    model.examples.push_back({std::string(one.line), one.help.in(language)});
+  }
+  return model;
+}
 
 /// An error of CLI11 in our own words. `{0}` and `{1}` are two options that exclude each other.
 struct Fault {
@@ -164,14 +178,26 @@ struct CommandBuilder::Shared {
 void OptionBuilder::excludes(const OptionBuilder& other) { option_.excludes(&other.option_); }
 
 CommandBuilder CommandBuilder::add_command(const CommandInfo& info) {
-  const Language language = shared_.language;
-  CLI::App& command = *app_.add_subcommand(std::string(info.name), info.help.in(language));
-  command.group(kCommands.in(language));
-  command.option_defaults()->group(kOptions.in(language));
+  CLI::App& command = *app_.add_subcommand(std::string(info.name));
   command.fallthrough();
-  command.set_help_flag("-h,--help", kShowHelp.in(language));
-  command.footer(info.exit_codes.in(language));
-  return {command, shared_};
+  command.set_help_flag(std::string(kHelpNames));
+  CommandBuilder added(command, model_.commands.emplace_back(model_of(info, shared_.language)),
+                       shared_);
+  added.describe(std::string(kHelpNames), kShowHelp);
+  return added;
+}
+
+OptionModel& CommandBuilder::describe(const std::string& names, const HelpText& help,
+                                      const ValueKind& kind) {
+  OptionModel& option = model_.options.emplace_back();
+  for (std::size_t begin = 0; begin < names.size();) {
+    const std::size_t end = std::min(names.find(',', begin), names.size());
+    option.names.push_back(names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  option.help = help.in(shared_.language);
+  option.value = kind;
+  return option;
 }
 
 CommandBuilder CommandBuilder::add_group(const CommandInfo& info) {
@@ -189,31 +215,35 @@ void CommandBuilder::execute_by(Command command) {
   app_.callback([&shared = shared_, command = std::move(command)] { shared.chosen = command; });
 }
 
-void CommandBuilder::positional(const std::string& name, std::string& target,
-                                const HelpText& help) {
-  app_.add_option(name, target, help.in(shared_.language))->transform(without_mark);
+void CommandBuilder::positional(const ValueKind& kind, std::string& target, const HelpText& help) {
+  app_.add_option(std::string(kind.name), target)->transform(without_mark);
+  model_.arguments.push_back(
+      {std::string(kind.name), help.in(shared_.language), kind.completion, false});
 }
 
-void CommandBuilder::positionals(const std::string& name, std::vector<std::string>& target,
+void CommandBuilder::positionals(const ValueKind& kind, std::vector<std::string>& target,
                                  const HelpText& help) {
-  app_.add_option(name, target, help.in(shared_.language))->transform(without_mark);
+  app_.add_option(std::string(kind.name), target)->transform(without_mark);
+  model_.arguments.push_back(
+      {std::string(kind.name), help.in(shared_.language), kind.completion, true});
 }
 
-void CommandBuilder::expression(const std::string& name, std::string& target,
-                                const HelpText& help) {
+void CommandBuilder::expression(const ValueKind& kind, std::string& target, const HelpText& help) {
   shared_.with_expression.push_back(app_.get_name());
-  positional(name, target, help);
+  positional(kind, target, help);
 }
 
-void CommandBuilder::option(const std::string& names, std::string& target, const HelpText& help) {
-  app_.add_option(names, target, help.in(shared_.language))->check(refuse_empty);
+void CommandBuilder::option(const std::string& names, const ValueKind& kind, std::string& target,
+                            const HelpText& help) {
+  app_.add_option(names, target)->check(refuse_empty);
+  describe(names, help, kind);
 }
 
-OptionBuilder CommandBuilder::list(const std::string& names, std::vector<std::string>& target,
-                                   const HelpText& help) {
-  return OptionBuilder(*app_.add_option(names, target, help.in(shared_.language))
-                            ->check(refuse_empty)
-                            ->allow_extra_args(false));
+OptionBuilder CommandBuilder::list(const std::string& names, const ValueKind& kind,
+                                   std::vector<std::string>& target, const HelpText& help) {
+  describe(names, help, kind).may_be_repeated = true;
+  return OptionBuilder(
+      *app_.add_option(names, target)->check(refuse_empty)->allow_extra_args(false));
 }
 
 void CommandBuilder::one_of(const std::string& names, std::string& target,
@@ -222,35 +252,42 @@ void CommandBuilder::one_of(const std::string& names, std::string& target,
       names, [&target](const std::string& word) { target = word; }, words, help);
 }
 
+void CommandBuilder::one_of(const std::string& names, const std::vector<std::string>& words,
+                            const HelpText& help) {
+  take_one_of(
+      names, [](const std::string& /*word*/) {}, words, help);
+}
+
 void CommandBuilder::take_one_of(const std::string& names,
                                  const std::function<void(const std::string&)>& take,
                                  const std::vector<std::string>& words, const HelpText& help) {
-  app_.add_option_function<std::string>(names, take, help.in(shared_.language))
-      ->check(CLI::IsMember(words));
+  app_.add_option_function<std::string>(names, take)->check(CLI::IsMember(words));
+  describe(names, help, kWord).words = words;
 }
 
 OptionBuilder CommandBuilder::flag(const std::string& names, bool& target, const HelpText& help) {
-  return OptionBuilder(*app_.add_flag(names, target, help.in(shared_.language)));
+  describe(names, help);
+  return OptionBuilder(*app_.add_flag(names, target));
 }
 
-CommandParser::CommandParser(const CommandInfo& info, const std::string& version, Language language)
+CommandParser::CommandParser(const CommandInfo& info, Command version, Language language)
     : shared_(std::make_unique<CommandBuilder::Shared>(CommandBuilder::Shared{language, {}, {}})),
-      app_(std::make_unique<CLI::App>(info.help.in(language), std::string(info.name))) {
+      app_(std::make_unique<CLI::App>("", std::string(info.name))),
+      model_(model_of(info, language)),
+      version_(std::move(version)) {
   app_->require_subcommand(1);
-  app_->option_defaults()->group(kOptions.in(language));
-  app_->set_help_flag("-h,--help", kShowHelp.in(language));
-  app_->set_version_flag("--version", app_->get_name() + " " + version, kShowVersion.in(language));
-  app_->footer(info.exit_codes.in(language));
-  app_->get_formatter()->label("Usage", kUsage.in(language));
-  app_->get_formatter()->label("Positionals", kArguments.in(language));
+  app_->set_help_flag(std::string(kHelpNames));
+  app_->set_version_flag(std::string(kVersionName));
+  program().describe(std::string(kHelpNames), kShowHelp);
+  program().describe(std::string(kVersionName), kShowVersion);
 }
 
 CommandParser::~CommandParser() = default;
 
-CommandBuilder CommandParser::program() { return {*app_, *shared_}; }
+CommandBuilder CommandParser::program() { return {*app_, model_, *shared_}; }
 
 std::optional<CommandLine> CommandParser::parse(int argument_count, const char* const* arguments,
-                                                Diagnostics& diagnostics) {
+                                                std::size_t width, Diagnostics& diagnostics) {
   const auto& names = shared_->with_expression;
   const bool has_expression =
       argument_count > 1 && std::find(names.begin(), names.end(), arguments[1]) != names.end();
@@ -258,9 +295,15 @@ std::optional<CommandLine> CommandParser::parse(int argument_count, const char* 
     app_->parse(words_to_parse(argument_count, arguments, has_expression));
     return shared_->chosen;
   } catch (const CLI::CallForHelp&) {
-    return PrintedText{app_->help()};
-  } catch (const CLI::CallForVersion& version) {
-    return PrintedText{std::string(version.what()) + "\n"};
+    std::vector<const CommandModel*> chosen{&model_};
+    for (const CLI::App* command : chosen_commands(*app_)) {
+      if (const CommandModel* below = chosen.back()->command(command->get_name())) {
+        chosen.push_back(below);
+      }
+    }
+    return PrintedText{help_text(chosen, shared_->language, width)};
+  } catch (const CLI::CallForVersion&) {
+    return version_;
   } catch (const CLI::ParseError& error) {
     report(error.what(), error.get_exit_code(), diagnostics);
     return std::nullopt;

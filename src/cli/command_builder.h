@@ -13,6 +13,7 @@
 #include "cbps/diag/diagnostic.h"
 #include "cbps/text/language.h"
 #include "cli/command_line.h"
+#include "cli/command_model.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): not our name
 class App;
@@ -32,11 +33,19 @@ struct HelpText {
   }
 };
 
+/// A command line that can be tried, and what it does.
+struct Example {
+  std::string_view line;
+  HelpText help;
+};
+
 /// The name of a command and what its help says before and after the options.
 struct CommandInfo {
   std::string_view name;
   HelpText help;
   HelpText exit_codes;
+  std::span<const Example> examples = {};
+  bool is_hidden = false;  ///< for programs: the help does not name it
 };
 
 /// A word that an option accepts, and the value that it stands for.
@@ -84,20 +93,24 @@ class CommandBuilder {
   [[nodiscard]] CommandBuilder add_group(const CommandInfo& info);
 
   /// An argument that is recognised by its position. It may be absent.
-  void positional(const std::string& name, std::string& target, const HelpText& help);
+  void positional(const ValueKind& kind, std::string& target, const HelpText& help);
   /// All arguments that are not options.
-  void positionals(const std::string& name, std::vector<std::string>& target, const HelpText& help);
+  void positionals(const ValueKind& kind, std::vector<std::string>& target, const HelpText& help);
   /// An argument that may begin with a minus, such as `-(1 + 2)`. Only a command of the program
   /// itself can have one.
-  void expression(const std::string& name, std::string& target, const HelpText& help);
+  void expression(const ValueKind& kind, std::string& target, const HelpText& help);
 
   /// An option with a value that is not empty.
-  void option(const std::string& names, std::string& target, const HelpText& help);
+  void option(const std::string& names, const ValueKind& kind, std::string& target,
+              const HelpText& help);
   /// An option that may be repeated and has one value each time.
-  OptionBuilder list(const std::string& names, std::vector<std::string>& target,
-                     const HelpText& help);
+  OptionBuilder list(const std::string& names, const ValueKind& kind,
+                     std::vector<std::string>& target, const HelpText& help);
   /// An option whose value is one of `words`.
   void one_of(const std::string& names, std::string& target, const std::vector<std::string>& words,
+              const HelpText& help);
+  /// The same for a value that was read beforehand.
+  void one_of(const std::string& names, const std::vector<std::string>& words,
               const HelpText& help);
   /// An option whose value is one of the words of a table. The table must live as long as the
   /// targets.
@@ -119,38 +132,57 @@ class CommandBuilder {
  private:
   friend class CommandParser;
   struct Shared;
-  CommandBuilder(CLI::App& app, Shared& shared) : app_(app), shared_(shared) {}
+  CommandBuilder(CLI::App& app, CommandModel& model, Shared& shared)
+      : app_(app), model_(model), shared_(shared) {}
 
   CommandBuilder add_command(const CommandInfo& info);
+  OptionModel& describe(const std::string& names, const HelpText& help, const ValueKind& kind = {});
   void execute_by(Command command);
   void take_one_of(const std::string& names, const std::function<void(const std::string&)>& take,
                    const std::vector<std::string>& words, const HelpText& help);
 
   CLI::App& app_;
+  CommandModel& model_;
   Shared& shared_;  ///< what all commands of a parser share
 };
+
+/// The kinds of values that several commands have.
+namespace values {
+inline constexpr ValueKind kPath{"PATH", Completion::Files};
+inline constexpr ValueKind kFile{"FILE", Completion::Files};
+inline constexpr ValueKind kFolder{"DIR", Completion::Folders};
+inline constexpr ValueKind kChecks{"ID", Completion::Checks};
+inline constexpr ValueKind kParameter{"NAME=VALUE", Completion::Parameters};
+inline constexpr ValueKind kYear{"YEAR"};
+inline constexpr ValueKind kNumber{"N"};
+}  // namespace values
 
 /// Parses a command line by the commands that were declared.
 class CommandParser {
  public:
-  /// `info` is that of the program itself.
-  CommandParser(const CommandInfo& info, const std::string& version, Language language);
+  /// `info` is that of the program itself, `version` what `--version` does.
+  CommandParser(const CommandInfo& info, Command version, Language language);
   ~CommandParser();
   CommandParser(const CommandParser&) = delete;
   CommandParser& operator=(const CommandParser&) = delete;
 
   /// For the program's own options, and to add its commands.
   [[nodiscard]] CommandBuilder program();
+  /// What was declared so far.
+  [[nodiscard]] const CommandModel& model() const { return model_; }
 
-  /// The arguments are those of `main`. Wrong use is reported and gives nothing.
+  /// The arguments are those of `main`. Wrong use is reported and gives nothing. Help is as wide as
+  /// `width` columns.
   [[nodiscard]] std::optional<CommandLine> parse(int argument_count, const char* const* arguments,
-                                                 Diagnostics& diagnostics);
+                                                 std::size_t width, Diagnostics& diagnostics);
 
  private:
   void report(const std::string& what, int error, Diagnostics& diagnostics) const;
 
   std::unique_ptr<CommandBuilder::Shared> shared_;
   std::unique_ptr<CLI::App> app_;
+  CommandModel model_;
+  Command version_;
 };
 
 }  // namespace cbps::cli

@@ -5,19 +5,37 @@
 
 #include "cli/command_builder.h"
 #include "cli/commands/commands.h"
+#include "cli/version.h"
 
 namespace cbps::cli {
 namespace {
+
+constexpr std::array kExamples{
+    Example{"cbps check examples/community.yaml", {"检查一个社区", "check a community"}},
+    Example{"cbps check examples/district -o report.html",
+            {"检查一个文件夹，写成网页", "check a folder, write a page"}},
+    Example{"cbps template -o form.xlsx", {"要一份填报表", "get a form to fill in"}},
+    Example{"cbps explain 8.2", {"看一个检查项要求什么", "see what a check asks for"}},
+    Example{"cbps check --help", {"一个命令的全部选项", "all options of a command"}},
+};
 
 constexpr CommandInfo kProgram{
     "cbps",
     {"对照《社区党组织建设基本标准》22 条检查社区档案，指出差什么、差多少",
      "Checks community profiles against the 22 standards and says what is missing, by how much"},
-    kCheckExitCodes};
+    kCheckExitCodes,
+    kExamples};
 
 /// The commands in the order of the help.
-constexpr std::array kCommands{add_check,    add_convert, add_map,    add_eval, add_explain,
-                               add_template, add_init,    add_schema, add_rules};
+constexpr std::array kCommands{add_check,   add_convert,    add_map,   add_eval,
+                               add_explain, add_template,   add_init,  add_schema,
+                               add_rules,   add_completion, add_manual};
+
+void declare(CommandParser& parser) {
+  CommandBuilder program = parser.program();
+  program.one_of("--lang", {"zh", "en"}, {"语言：zh（默认）或 en", "language: zh (default) or en"});
+  for (const auto add : kCommands) add(program);
+}
 
 }  // namespace
 
@@ -35,14 +53,17 @@ Language asked_language(int argument_count, const char* const* arguments) {
 }
 
 std::optional<CommandLine> parse_command_line(int argument_count, const char* const* arguments,
-                                              Language language, Diagnostics& diagnostics) {
-  CommandParser parser(kProgram, CBPS_VERSION, language);
-  std::string checked_language;  // its value is already known from `asked_language`
-  CommandBuilder program = parser.program();
-  program.one_of("--lang", checked_language, {"zh", "en"},
-                 {"语言：zh（默认）或 en", "language: zh (default) or en"});
-  for (const auto add : kCommands) add(program);
-  return parser.parse(argument_count, arguments, diagnostics);
+                                              Language language, std::size_t width,
+                                              Diagnostics& diagnostics) {
+  CommandParser parser(kProgram, print_version, language);
+  declare(parser);
+  return parser.parse(argument_count, arguments, width, diagnostics);
+}
+
+CommandModel describe_program(Language language) {
+  CommandParser parser(kProgram, print_version, language);
+  declare(parser);
+  return parser.model();
 }
 
 }  // namespace cbps::cli

@@ -29,8 +29,8 @@ int run(int argument_count, const char* const* arguments, const Environment& env
   const Language language = asked_language(argument_count, arguments);
   try {
     Diagnostics diagnostics;
-    const std::optional<CommandLine> line =
-        parse_command_line(argument_count, arguments, language, diagnostics);
+    const std::optional<CommandLine> line = parse_command_line(
+        argument_count, arguments, language, environment.terminal.width, diagnostics);
     print_diagnostics(diagnostics, Sources(), language, environment);
     return line ? std::visit(Execution{language, environment}, *line) : kUnusable;
   } catch (const std::bad_alloc&) {

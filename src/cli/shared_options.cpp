@@ -9,36 +9,36 @@
 namespace cbps::cli {
 
 void add_rule_folder(CommandBuilder& command, RuleOptions& options) {
-  command.option("--rules", options.folder,
+  command.option("--rules", values::kFolder, options.folder,
                  {"使用该文件夹里的规则，代替内置规则",
                   "use the rules of a folder instead of the built-in ones"});
 }
 
 void add_rule_options(CommandBuilder& command, RuleOptions& options) {
   add_rule_folder(command, options);
-  command.list("--set", options.set,
+  command.list("--set", values::kParameter, options.set,
                {"改一个参数，如 --set area_per_100_households=30；可重复",
                 "overrule a parameter, e.g. --set area_per_100_households=30; may be repeated"});
 }
 
 void add_selection_options(CommandBuilder& command, SelectionOptions& options,
                            const HelpText& only_help, const HelpText& skip_help) {
-  command.list("--only", options.only, only_help);
-  command.list("--skip", options.skip, skip_help);
+  command.list("--only", values::kChecks, options.only, only_help);
+  command.list("--skip", values::kChecks, options.skip, skip_help);
 }
 
 void add_calendar_options(CommandBuilder& command, CalendarOptions& options) {
-  command.option("--period", options.period,
+  command.option("--period", values::kYear, options.period,
                  {"评估年度，如 2024（默认看档案里填的）",
                   "the year assessed, e.g. 2024 (default: the one that the profiles state)"});
-  command.option("--as-of", options.as_of,
+  command.option("--as-of", ValueKind{"DATE"}, options.as_of,
                  {"截至日期（默认年度最后一天），或 today",
                   "as of this day (default: the last of the year), or today"});
 }
 
 void add_paths(CommandBuilder& command, std::vector<std::string>& paths) {
   command.positionals(
-      "PATH", paths,
+      values::kPath, paths,
       {"档案（YAML、JSON）、表格（CSV、xlsx、ods）、存放它们的文件夹，或 -（标准输入）",
        "profiles (YAML, JSON), tables (CSV, xlsx, ods), folders of them, or - for standard input"});
 }
@@ -53,10 +53,10 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                   "format of files given by name and of standard input (default: by the ending)"});
   add_encoding(command, options.encoding);
   add_sheet(command, options.sheet);
-  command.option("--map", options.map,
+  command.option("--map", values::kFile, options.map,
                  {"标题对照表（YAML）：表格的标题各对应哪个指标，见 cbps map",
                   "a map (YAML) of what the headings of tables stand for; cbps map proposes one"});
-  command.list("--ignore-column", options.ignored_columns,
+  command.list("--ignore-column", ValueKind{"HEADING"}, options.ignored_columns,
                {"表格里不读取的列，写它的标题；可重复",
                 "a column of tables that is not read, by its heading; may be repeated"});
   command.one_of(
@@ -69,7 +69,7 @@ void add_input_options(CommandBuilder& command, InputTexts& options, const HelpT
                {"涉及个人信息的列、键和值只提醒、不读取，不算错误（默认算错误）",
                 "leave out columns, keys and values about persons with a remark (default: an "
                 "error)"});
-  command.option("--max-input", options.max_input,
+  command.option("--max-input", ValueKind{"SIZE"}, options.max_input,
                  {"一个输入最多多大，如 512M、16G（默认 16G）",
                   "the most bytes of an input, e.g. 512M, 16G (default: 16G)"});
 }
@@ -101,7 +101,7 @@ void add_encoding(CommandBuilder& command, std::optional<Encoding>& target) {
 }
 
 void add_sheet(CommandBuilder& command, std::string& target) {
-  command.option("--sheet", target,
+  command.option("--sheet", ValueKind{"SHEET"}, target,
                  {"读取工作簿的哪张工作表：名称或序号（默认第一张有表格的）",
                   "the sheet of workbooks that is read, by name or number (default: the first with "
                   "a table)"});
@@ -115,12 +115,12 @@ Bilingual format_help(const std::vector<std::string>& names) {
 
 void add_rule_folder_argument(CommandBuilder& command, std::string& target) {
   command.positional(
-      "DIR", target,
+      values::kFolder, target,
       {"规则文件夹（默认内置规则）", "a folder of rules (default: the built-in ones)"});
 }
 
 void add_id_argument(CommandBuilder& command, std::string& target) {
-  command.positional("ID", target,
+  command.positional(values::kChecks, target,
                      {"标准或检查项，如 8 或 8.2；不写则为全部",
                       "a standard or check, e.g. 8 or 8.2; without one, all of them"});
 }

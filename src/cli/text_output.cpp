@@ -10,7 +10,7 @@ constexpr std::string_view kStandardOutput = "-";
 }  // namespace
 
 void add_text_output(CommandBuilder& command, std::string& target) {
-  command.option("-o,--output", target,
+  command.option("-o,--output", values::kFile, target,
                  {"写入文件（整份写成，否则不写）；- 是标准输出",
                   "write to a file, whole or not at all; - is standard output"});
 }

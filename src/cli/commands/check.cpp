@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "cbps/report/format.h"
@@ -20,8 +21,26 @@
 namespace cbps::cli {
 namespace {
 
-constexpr CommandInfo kInfo{
-    "check", {"检查一个或多个社区档案", "Check one or more community profiles"}, kCheckExitCodes};
+constexpr std::array kExamples{
+    Example{"cbps check examples/community.yaml",
+            {"一个社区：差什么、差多少、先办什么",
+             "one community: what is missing, by how much, what comes first"}},
+    Example{"cbps check examples/district -o report.html",
+            {"全区一页，可打印；-o report.xlsx 是工作簿，-o pages/ 是每个社区一页",
+             "the district as a page to print; -o report.xlsx: a workbook; -o pages/: a page a "
+             "community"}},
+    Example{"cbps check examples/district -o ledger:ledger.csv",
+            {"整改台账", "the ledger of what to put right"}},
+    Example{"cbps check examples/district.csv --only 8,12.1",
+            {"一张表，只查标准 8 和检查项 12.1", "a table; only standard 8 and check 12.1"}},
+    Example{"cbps check examples/district --set area_per_100_households=30 --summary",
+            {"改一个参数再看汇总", "the summary with another value of a parameter"}},
+};
+
+constexpr CommandInfo kInfo{"check",
+                            {"检查一个或多个社区档案", "Check one or more community profiles"},
+                            kCheckExitCodes,
+                            kExamples};
 
 void declare(CommandBuilder& command, CheckOptions& options) {
   add_paths(command, options.paths);
@@ -32,7 +51,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   }
   const Bilingual help = format_help(formats);
   command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
-  command.list("-o,--output", options.outputs,
+  command.list("-o,--output", values::kFile, options.outputs,
                {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
                 "-o json:a.txt；以 / 结尾的是文件夹，每个社区一个网页；- 是标准输出",
                 "write to a file, whole or not at all; may be repeated. The ending tells the "
@@ -44,7 +63,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                          "only these standards or checks, e.g. 8,12.1 or 1-5; titles, too"},
                         {"不查这些标准或检查项", "leave out these standards or checks"});
   add_calendar_options(command, options.calendar);
-  command.option("--fail-under", options.fail_under,
+  command.option("--fail-under", values::kNumber, options.fail_under,
                  {"任一社区得分下限低于 N 时退出码为 1（代替默认判定）",
                   "exit 1 if a community's floor is under N (replaces the default gate)"});
   command.one_of("--fail-on", options.fail_on, {"unknown", "fail", "none"},
@@ -56,7 +75,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
       {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
        "leave out a community with an error in a fact or key (default: only that fact is "
        "undecided)"});
-  command.option("--jobs", options.jobs,
+  command.option("--jobs", values::kNumber, options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
   const OptionBuilder summary = command.flag(

@@ -15,6 +15,8 @@ void add_template(CommandBuilder& program);
 void add_init(CommandBuilder& program);
 void add_schema(CommandBuilder& program);
 void add_rules(CommandBuilder& program);
+void add_completion(CommandBuilder& program);
+void add_manual(CommandBuilder& program);
 
 void add_rules_list(CommandBuilder& rules);
 void add_rules_show(CommandBuilder& rules);

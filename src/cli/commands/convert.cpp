@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,13 +23,19 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps convert examples/district -o all.csv",
+            {"全区的档案合成一张表", "the profiles of a district as one table"}},
+};
+
 constexpr CommandInfo kInfo{
     "convert",
     {"把读到的指标按标准写法写成一个文件（CSV、YAML、JSON 或 .xlsx）",
      "Write what was read in the standard way into one file (CSV, YAML, JSON or .xlsx)"},
     {"退出码：0 全部写出；2 用法、输入或规则有误，或有没写出的值、社区",
      "Exit codes: 0 all is written; 2 wrong use, invalid input or rules, or values or communities "
-     "that are not written"}};
+     "that are not written"},
+    kExamples};
 
 struct ConvertOptions {
   std::vector<std::string> paths;
@@ -53,7 +60,7 @@ void declare(CommandBuilder& command, ConvertOptions& options) {
   command.one_of(kFormatNames, options.format, formats,
                  {"格式：csv（一行一个社区，默认）| yaml | json | xlsx",
                   "format: csv (a community a row, the default) | yaml | json | xlsx"});
-  command.option("-o,--output", options.output,
+  command.option("-o,--output", values::kFile, options.output,
                  {"写入文件（整份写成，否则不写）；格式看扩展名，也可写在前面，如 -o csv:a.txt；"
                   "- 是标准输出",
                   "write to a file, whole or not at all. The ending tells the format, or a prefix, "
@@ -61,7 +68,7 @@ void declare(CommandBuilder& command, ConvertOptions& options) {
   command.flag("--keys", options.keys,
                {"键、标题和选项写代号（centre.area），不写名称",
                 "write keys, headings and options as ids (centre.area), not as labels"});
-  command.option("--period", options.period,
+  command.option("--period", values::kYear, options.period,
                  {"只要这一年度的社区，没有写年度的也算这一年度（默认各按自己写的年度）",
                   "only communities of this year, and those that state none (default: each by the "
                   "year that it states)"});

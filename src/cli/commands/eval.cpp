@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "cbps/audit/assess.h"
 #include "cbps/data/key_memo.h"
@@ -16,13 +17,21 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps eval 'centre.area * 100 >= 20 * households' --facts examples/community.yaml "
+            "--explain",
+            {"按一份档案计算，说明差多少", "with the facts of a profile; says what is short"}},
+    Example{"cbps eval 'x / y' --bind x=7 --bind y=2", {"自己给值", "with values of your own"}},
+};
+
 constexpr CommandInfo kInfo{
     "eval",
     {"计算一个表达式（条件语言），试规则、查原因用",
      "Evaluate one expression of the condition language"},
     {"退出码：0 有结果（值、未知或出错）；2 表达式、用法或输入有误",
      "Exit codes: 0 there is an answer (a value, unknown or an error); 2 the expression, the use "
-     "or the input is wrong"}};
+     "or the input is wrong"},
+    kExamples};
 
 struct EvalOptions {
   std::string expression;
@@ -36,13 +45,13 @@ struct EvalOptions {
 };
 
 void declare(CommandBuilder& command, EvalOptions& options) {
-  command.expression("EXPR", options.expression,
+  command.expression(ValueKind{"EXPR"}, options.expression,
                      {"表达式，如 'centre.area * 100 >= 20 * households'",
                       "the expression, e.g. 'centre.area * 100 >= 20 * households'"});
-  command.list("--bind", options.bind,
+  command.list("--bind", ValueKind{"NAME=JSON"}, options.bind,
                {"给名称一个 JSON 值，如 --bind households=1200",
                 "bind a name to a JSON scalar, e.g. --bind households=1200"});
-  command.option("--facts", options.facts,
+  command.option("--facts", values::kFile, options.facts,
                  {"用这份档案里的指标值", "take the facts of this profile"});
   add_encoding(command, options.encoding);
   add_rule_options(command, options.rules);

@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,12 +11,19 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps explain 8.2", {"一个检查项", "one check"}},
+    Example{"cbps explain 8 --format markdown",
+            {"一整条标准，Markdown 格式", "a standard, in Markdown"}},
+};
+
 constexpr CommandInfo kInfo{
     "explain",
     {"说明一条标准或一个检查项：原文、要求、指标、参数、整改、佐证",
      "Explain a standard or check: text, what it asks, facts, figures, remedy, evidence"},
     {"退出码：0 已说明；2 没有这一项，或规则、用法有误",
-     "Exit codes: 0 explained; 2 there is no such id, or the rules or the use are wrong"}};
+     "Exit codes: 0 explained; 2 there is no such id, or the rules or the use are wrong"},
+    kExamples};
 
 struct ExplainOptions {
   std::string id;  ///< empty: every standard

@@ -1,3 +1,4 @@
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,13 +23,19 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps init profile.yaml --short",
+            {"只问必需的", "without what only checks other facts"}},
+};
+
 constexpr CommandInfo kInfo{
     "init",
     {"在终端里一问一答，填一个社区的档案（YAML），随时可停，下次接着填",
      "Ask for the profile (YAML) of one community in the terminal; stop at any time and go on "
      "later"},
     {"退出码：0 已存盘；2 用法或规则有误，或没有存盘",
-     "Exit codes: 0 saved; 2 wrong use or invalid rules, or nothing is saved"}};
+     "Exit codes: 0 saved; 2 wrong use or invalid rules, or nothing is saved"},
+    kExamples};
 
 struct InitOptions {
   std::string file;
@@ -40,13 +47,13 @@ struct InitOptions {
 
 void declare(CommandBuilder& command, InitOptions& options) {
   command.positional(
-      "FILE", options.file,
+      values::kFile, options.file,
       {"档案文件（默认 社区档案.yaml）；已有的接着填，按标准写法重写，注释不保留，原文件另存为 "
        ".bak",
        "the profile (default: community.yaml); one that is there goes on, and is "
        "written anew in the standard way, without its comments; the old one is "
        "kept as .bak"});
-  command.option("--period", options.period,
+  command.option("--period", values::kYear, options.period,
                  {"年度，如 2024（默认今年）", "the year, e.g. 2024 (default: this year)"});
   add_short_form(command, options.is_short);
   add_selection_options(command, options.selection,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,12 +18,19 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps map examples/district.csv -o map.yaml",
+            {"拟一份对照表；改好以后：cbps check --map map.yaml 表格",
+             "propose a map; then: cbps check --map map.yaml TABLE"}},
+};
+
 constexpr CommandInfo kInfo{
     "map",
     {"为一张表格拟一份标题对照表（YAML），改好后用 --map 读取这张表",
      "Propose a map of a table's headings (YAML), by which --map then reads the table"},
     {"退出码：0 已写出；2 表格读不出来，或规则、用法有误",
-     "Exit codes: 0 written; 2 the table cannot be read, or the rules or the use are wrong"}};
+     "Exit codes: 0 written; 2 the table cannot be read, or the rules or the use are wrong"},
+    kExamples};
 
 struct MapOptions {
   std::string table;
@@ -33,7 +41,7 @@ struct MapOptions {
 };
 
 void declare(CommandBuilder& command, MapOptions& options) {
-  command.positional("TABLE", options.table,
+  command.positional(ValueKind{"TABLE", Completion::Files}, options.table,
                      {"表格（CSV、xlsx、ods），或 -（标准输入）",
                       "a table (CSV, xlsx, ods), or - for standard input"});
   add_text_output(command, options.output);

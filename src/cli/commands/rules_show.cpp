@@ -10,12 +10,17 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps rules show 8.2", {"一个检查项的规则", "the rules of a check"}},
+};
+
 constexpr CommandInfo kInfo{
     "show",
     {"一条标准或一个检查项的规则：引文、条件、参数、指标（写规则用；看懂标准用 explain）",
      "A standard's or check's rules: quotes, conditions, parameters, facts (for authors of rules; "
      "explain tells what a standard means)"},
-    kNamedExitCodes};
+    kNamedExitCodes,
+    kExamples};
 
 constexpr std::array kFormats{
     Choice<guide::RuleFormat>{"text", guide::RuleFormat::Yaml},

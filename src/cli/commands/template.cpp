@@ -21,11 +21,21 @@
 namespace cbps::cli {
 namespace {
 
+constexpr std::array kExamples{
+    Example{"cbps template -o form.xlsx",
+            {"一个社区的填报表：下拉选项，当场检查",
+             "a form for one community: drop-downs, checked as it is filled in"}},
+    Example{"cbps template --short -o short.yaml", {"短的 YAML 档案", "a short profile in YAML"}},
+    Example{"cbps template --from examples/community.yaml -o form.xlsx",
+            {"先填好已有的数", "filled in with what is known"}},
+};
+
 constexpr CommandInfo kInfo{
     "template",
     {"给出待填的表（.xlsx、CSV）或档案（YAML），逐项说明怎么填",
      "A form (.xlsx, CSV) or a profile (YAML) to fill in, with a word on each fact"},
-    kNamedExitCodes};
+    kNamedExitCodes,
+    kExamples};
 
 struct TemplateOptions {
   std::string format;  ///< empty: by the ending of the output
@@ -119,7 +129,7 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
        "yaml: a file for one community (default); xlsx: a form with drop-downs and checks, with "
        "--table a community a row; csv: an empty table, a community a row; csv-guide: how to fill "
        "in its columns (a file of its own, as each row of the table is a community)"});
-  command.option("-o,--output", options.output,
+  command.option("-o,--output", values::kFile, options.output,
                  {"写入文件（整份写成，否则不写）；格式看扩展名，如 -o 填报表.xlsx；- 是标准输出",
                   "write to a file, whole or not at all. The ending tells the format, e.g. -o "
                   "form.xlsx; - is standard output"});
@@ -127,7 +137,7 @@ void declare(CommandBuilder& command, TemplateOptions& options) {
   command.flag("--table", options.is_table,
                {"只用于 xlsx：一行一个社区的表，第二张表说明各列怎么填",
                 "xlsx only: a table, a community a row; a second sheet explains the columns"});
-  command.list("--from", options.from,
+  command.list("--from", values::kPath, options.from,
                {"只用于 xlsx：先填好这个档案、表格或文件夹里已有的数，如上年度的（可重复）",
                 "xlsx only: filled in with what this profile, table or folder has, such as last "
                 "year's (may be repeated)"});

@@ -19,12 +19,12 @@ using result::Outcome;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kLabelIndent = 4;
 
-Piece sign(Outcome outcome) { return {mark(outcome).sign, hue_of(outcome)}; }
+TextPiece sign(Outcome outcome) { return {mark(outcome).sign, hue_of(outcome)}; }
 
 /// An overload for each kind of block.
 class Renderer {
  public:
-  Renderer(Page& page, const Words& words)
+  Renderer(TextPage& page, const Words& words)
       : page_(page), words_(words), label_column_(kLabelIndent + 10) {}
 
   // ---- heads ----
@@ -167,7 +167,7 @@ class Renderer {
  private:
   void score(const KeyFigures& figures) {
     const auto space = [](std::string_view text, std::string_view gap) {
-      return Piece{text.empty() ? std::string_view() : gap};
+      return TextPiece{text.empty() ? std::string_view() : gap};
     };
     page_.paragraph({0, 0}, {{figures.grade_label},
                              space(figures.grade_label, " "),
@@ -184,11 +184,11 @@ class Renderer {
   /// "✓ 达标 13  ✗ 未达标 5 …"
   void counts(const std::vector<CountText>& all) {
     constexpr std::string_view kGap = "  ";
-    std::vector<Piece> pieces;
+    std::vector<TextPiece> pieces;
     pieces.reserve(4 * all.size());
     std::size_t columns = 0;
     for (const CountText& count : all) {
-      const Piece outcome = sign(count.outcome);
+      const TextPiece outcome = sign(count.outcome);
       const std::size_t width = unicode::display_width(outcome.text) + 1 +
                                 unicode::display_width(count.text) + kGap.size();
       // A count is not torn apart: what does not fit goes to the next line whole.
@@ -225,11 +225,11 @@ class Renderer {
 
   // ---- lines ----
 
-  void line(Piece text) { page_.paragraph({0, 0}, {text}); }
-  void hanging(std::size_t indent, Piece text) {
+  void line(TextPiece text) { page_.paragraph({0, 0}, {text}); }
+  void hanging(std::size_t indent, TextPiece text) {
     page_.paragraph({indent, indent + kIndent}, {text});
   }
-  void marked(Outcome outcome, Piece text) {
+  void marked(Outcome outcome, TextPiece text) {
     page_.labelled(kIndent, 2 * kIndent, sign(outcome), text);
   }
   void title_line(Outcome outcome, const std::string& title, const std::string& worth) {
@@ -238,7 +238,7 @@ class Renderer {
   void label_line(const Labelled& labelled, Hue hue = Hue::Plain) {
     label_line(labelled.label, {labelled.text, hue});
   }
-  void label_line(std::string_view label, Piece text) {
+  void label_line(std::string_view label, TextPiece text) {
     if (text.text.empty()) return;
     page_.labelled(kLabelIndent, label_column_, {label, Hue::Dim}, text);
   }
@@ -246,14 +246,14 @@ class Renderer {
     return text.empty() ? text : words_(Text::Aside, text);
   }
 
-  Page& page_;
+  TextPage& page_;
   const Words& words_;
   std::size_t label_column_;  ///< where the text beside a label stands
 };
 
 }  // namespace
 
-void write_blocks(Page& page, std::span<const Block> blocks, const Words& words) {
+void write_blocks(TextPage& page, std::span<const Block> blocks, const Words& words) {
   Renderer renderer(page, words);
   for (const Block& block : blocks) std::visit(renderer, block);
 }

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "cbps/result/finding.h"
-#include "report/text/page.h"
+#include "cbps/text/page.h"
 
 namespace cbps::report::text {
 

@@ -45,7 +45,7 @@ std::size_t check_count(const Run& run) {
 /// stand below each other though none knows the others.
 class Columns {
  public:
-  Columns(const Page& page, const Run& run, const Words& words) {
+  Columns(const TextPage& page, const Run& run, const Words& words) {
     score_ = std::max(kRange, display_width(words(Text::NoScore)));
     for (const result::GradeText& grade : run.grades) {
       grade_ = std::max(grade_, display_width(words(grade.label)));
@@ -108,7 +108,7 @@ std::string ids_text(const std::vector<std::string_view>& ids, std::size_t room,
   return text;
 }
 
-void write_columns(Page& page, const Columns& columns, const CommunityRow& community,
+void write_columns(TextPage& page, const Columns& columns, const CommunityRow& community,
                    const Words& words) {
   std::string name = community.name;
   const std::size_t room = columns.room();
@@ -130,7 +130,7 @@ void write_columns(Page& page, const Columns& columns, const CommunityRow& commu
                  {{ids_text(community.most_lost, room, words)}});
 }
 
-void write_narrow(Page& page, const CommunityRow& community, const Words& words) {
+void write_narrow(TextPage& page, const CommunityRow& community, const Words& words) {
   page.paragraph({0, kGap}, {{mark(community.outcome).sign, hue_of(community.outcome)},
                              {" "},
                              {community.name, Hue::Bold}});
@@ -149,14 +149,14 @@ void write_narrow(Page& page, const CommunityRow& community, const Words& words)
 
 }  // namespace
 
-void write_line_headings(Page& page, const CommunityColumns& headings, const Words& words) {
+void write_line_headings(TextPage& page, const CommunityColumns& headings, const Words& words) {
   const Columns columns(page, *headings.run, words);
   if (!columns.fit()) return;
   const std::string text = columns.headings(headings) + headings.community_and_most_lost;
   page.paragraph({0, columns.width()}, {{text, Hue::Dim}});
 }
 
-void write_line(Page& page, const CommunityRow& community, const Words& words) {
+void write_line(TextPage& page, const CommunityRow& community, const Words& words) {
   const Columns columns(page, *community.run, words);
   if (columns.fit()) {
     write_columns(page, columns, community, words);

@@ -18,7 +18,9 @@ namespace {
 using result::Run;
 using result::Summary;
 
-Page page_of(const Style& style, std::string& out) { return {out, {style.width, style.colour}}; }
+TextPage page_of(const Style& style, std::string& out) {
+  return {out, {style.width, style.colour}};
+}
 
 /// A community by itself says by which rules it was judged. For several that stands once, at the
 /// top.
@@ -30,7 +32,7 @@ std::unique_ptr<Assembler> assembler() { return concatenation(""); }
 void begin(const Run& run, const Style& style, std::string& out) {
   if (!has_head(style)) return;
   const Words words(style.language);
-  Page page = page_of(style, out);
+  TextPage page = page_of(style, out);
   write_blocks(page, short_head_blocks(run, words), words);
 }
 
@@ -47,7 +49,7 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
   const bool shows_lines = style.several && style.extent == Extent::Normal;
   if (shows_lines && summary.communities != 0) blocks.emplace_back(community_columns(run, words));
   std::string sections;
-  Page page = page_of(style, sections);
+  TextPage page = page_of(style, sections);
   write_blocks(page, blocks, words);
   if (!has_head(style) && !sections.empty()) {
     // Each section begins with a blank line, but a report does not; the communities come after one.
@@ -60,7 +62,7 @@ void opening(const Run& run, const Summary& summary, const Notices& notices, con
 void each(const Run& run, const result::Community& community, const Style& style,
           std::string& out) {
   const Words words(style.language);
-  Page page = page_of(style, out);
+  TextPage page = page_of(style, out);
   const bool clauses = style.extent == Extent::Detail && !style.several;
   const CommunityBlocksForm form{.depth = clauses ? Depth::Clauses : Depth::Findings,
                                  .names_rules = true};
@@ -71,7 +73,7 @@ void each(const Run& run, const result::Community& community, const Style& style
 
 void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
   const Words words(style.language);
-  Page page = page_of(style, out);
+  TextPage page = page_of(style, out);
   const Block row = community_row(run, community, words);
   write_blocks(page, {&row, 1}, words);
 }
@@ -79,7 +81,7 @@ void line(const Run& run, const result::Brief& community, const Style& style, st
 void end(const Run& run, const Summary& summary, const Style& style, const Drain& /*drain*/,
          std::string& out) {
   const Words words(style.language);
-  Page page = page_of(style, out);
+  TextPage page = page_of(style, out);
   const bool has_communities = summary.communities != 0;
   if (has_communities && style.several && style.extent == Extent::Detail) page.rule('=');
   write_blocks(page, total_blocks(run, summary, {}, style, words), words);

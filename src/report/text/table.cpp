@@ -30,7 +30,7 @@ std::size_t mark_width(std::string_view cell) {
 
 class TablePage {
  public:
-  TablePage(Page& page, const Table& table, const Words& words)
+  TablePage(TextPage& page, const Table& table, const Words& words)
       : page_(page), table_(table), words_(words), name_(name_column(table)) {
     std::size_t all = kIndent;
     for (const Column& column : table.columns) {
@@ -107,7 +107,7 @@ class TablePage {
     page_.items(2 * kIndent, items, words_(Text::FullComma));
   }
 
-  Page& page_;
+  TextPage& page_;
   const Table& table_;
   const Words& words_;
   std::size_t name_;
@@ -118,7 +118,7 @@ class TablePage {
 
 }  // namespace
 
-void write_table(Page& page, const Table& table, const Words& words) {
+void write_table(TextPage& page, const Table& table, const Words& words) {
   page.blank();
   page.paragraph({0, 0}, {{table.title, Hue::Bold}});
   TablePage(page, table, words).write();

@@ -25,7 +25,7 @@ Parsed parse(const Words& words, Language language = Language::En) {
   Diagnostics diagnostics;
   Parsed parsed;
   parsed.line = cli::parse_command_line(static_cast<int>(arguments.size()), arguments.data(),
-                                        language, diagnostics);
+                                        language, 80, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) {
     parsed.messages.push_back(message(one, language));
     for (const Note& note : one.notes) parsed.messages.push_back(message(note, language));
@@ -69,10 +69,8 @@ TEST_CASE("a command line is one command", "[cli]") {
   }
 }
 
-TEST_CASE("help and the version are texts instead of a command", "[cli]") {
-  CHECK(printed({"--version"}).starts_with("cbps "));
-  CHECK(printed({"check", "--version"}) == printed({"--version"}));
-  CHECK(printed({"--help"}).find("Usage: cbps [OPTIONS] SUBCOMMAND") != std::string::npos);
+TEST_CASE("help is a text instead of a command", "[cli]") {
+  CHECK(printed({"--help"}).find("Usage: cbps [OPTIONS] COMMAND") != std::string::npos);
   CHECK(printed({"rules", "--help"}).find("Usage: cbps rules [OPTIONS]") != std::string::npos);
   const std::string nested = printed({"rules", "show", "-h"});
   CHECK(nested.find("Usage: cbps rules show [OPTIONS] [ID]") != std::string::npos);

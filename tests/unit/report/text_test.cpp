@@ -187,7 +187,7 @@ TEST_CASE("gaps beside each other read as gaps without clause and evidence", "[r
   gap.gaps = {{"缺 60 平方米", {"（1）扩建"}}};
   gap.place = {"填报", "a.yaml:1:2"};
   std::string out;
-  Page page(out, {80, false});
+  TextPage page(out, {80, false});
   const Block table = GapTable{{}, {gap, gap}};
   text::write_blocks(page, {&table, 1}, Words(Language::Zh));
   const std::string one =
@@ -200,7 +200,7 @@ TEST_CASE("gaps beside each other read as gaps without clause and evidence", "[r
 
 TEST_CASE("a head with a title has its facts below it", "[report]") {
   std::string out;
-  Page page(out, {80, false});
+  TextPage page(out, {80, false});
   const Block head = ReportHead{"报告", {{"版本", "2023"}, {"期间", "2024年度"}}};
   text::write_blocks(page, {&head, 1}, Words(Language::Zh));
   CHECK(out == "报告\n    版本      2023\n    期间      2024年度\n");

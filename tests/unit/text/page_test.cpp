@@ -1,11 +1,11 @@
-#include "report/text/page.h"
+#include "cbps/text/page.h"
 
 #include <string>
 #include <vector>
 
 #include "support/catch.h"
 
-namespace cbps::report::test {
+namespace cbps::test {
 namespace {
 
 std::vector<std::string> lines(std::string_view text, std::size_t columns) {
@@ -20,7 +20,7 @@ using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("lines break between words and between Chinese characters", "[report]") {
+TEST_CASE("lines break between words and between Chinese characters", "[text]") {
   CHECK(lines("short by 60 days", 8) == Lines{"short by", "60 days"});
   CHECK(lines("一二三四五", 4) == Lines{"一二", "三四", "五"});
   CHECK(lines("一二三四五", 5) == Lines{"一二", "三四", "五"});
@@ -30,7 +30,7 @@ TEST_CASE("lines break between words and between Chinese characters", "[report]"
   CHECK(lines("一二 三", 0) == Lines{"一二 三"});
 }
 
-TEST_CASE("a number stays with its unit", "[report]") {
+TEST_CASE("a number stays with its unit", "[text]") {
   CHECK(lines("得 90.25 分", 8) == Lines{"得", "90.25 分"});
   CHECK(lines("2024 年 一", 7) == Lines{"2024 年", "一"});
   CHECK(lines("has 180 m2", 7) == Lines{"has 180", "m2"});
@@ -45,14 +45,14 @@ TEST_CASE("a number stays with its unit", "[report]") {
   CHECK(lines("差 3 个才能达到下一个等级", 14) == Lines{"差 3 个才能达", "到下一个等级"});
 }
 
-TEST_CASE("an aside that has room on a line is not torn apart", "[report]") {
+TEST_CASE("an aside that has room on a line is not torn apart", "[text]") {
   CHECK(lines("一二三（四五）", 12) == Lines{"一二三", "（四五）"});
   CHECK(lines("一（二（三）四）五", 12) == Lines{"一（二（三）", "四）五"});
   CHECK(lines("一（二三四五六）", 8) == Lines{"一（二三", "四五六）"});
   CHECK(lines("（+2.27 分，得 54.42 分）", 25) == Lines{"（+2.27 分，得 54.42 分）"});
 }
 
-TEST_CASE("punctuation stays where it belongs", "[report]") {
+TEST_CASE("punctuation stays where it belongs", "[text]") {
   CHECK(lines("一二三，四", 6) == Lines{"一二", "三，四"});
   CHECK(lines("一二（三）", 6) == Lines{"一二", "（三）"});
   CHECK(lines("一二三”四", 6) == Lines{"一二", "三”四"});
@@ -62,16 +62,16 @@ TEST_CASE("punctuation stays where it belongs", "[report]") {
   CHECK(lines("residents’ views", 11) == Lines{"residents’", "views"});
 }
 
-TEST_CASE("words longer than a line are cut, never inside a character", "[report]") {
+TEST_CASE("words longer than a line are cut, never inside a character", "[text]") {
   CHECK(lines("abcdefgh", 3) == Lines{"abc", "def", "gh"});
   CHECK(lines("a/very/long/path.yaml:1:2", 10) == Lines{"a/very/", "long/", "path.yaml:", "1:2"});
   CHECK(lines("，，，", 1) == Lines{"，", "，", "，"});
   CHECK(lines("e\u0301e\u0301", 1) == Lines{"e\u0301", "e\u0301"});
 }
 
-TEST_CASE("paragraphs hang, labels stand in a column", "[report]") {
+TEST_CASE("paragraphs hang, labels stand in a column", "[text]") {
   std::string out;
-  Page page(out, {40, false});
+  TextPage page(out, {40, false});
   page.paragraph({2, 4}, {{"abcd "}, {"一二三四五六七八九十一二三四五六七八九十"}});
   page.labelled(4, 10, {"原文"}, {"短"});
   page.labelled(0, 2, {"label"}, {"text"});
@@ -82,15 +82,15 @@ TEST_CASE("paragraphs hang, labels stand in a column", "[report]") {
             std::string(40, '=') + "\n");
 }
 
-TEST_CASE("colour begins and ends on each line", "[report]") {
+TEST_CASE("colour begins and ends on each line", "[text]") {
   std::string out;
-  Page(out, {40, true}).paragraph({0, 0}, {{"✗", Hue::Bad}, {" "}, {"x", Hue::Plain}});
+  TextPage(out, {40, true}).paragraph({0, 0}, {{"✗", Hue::Bad}, {" "}, {"x", Hue::Plain}});
   CHECK(out == "\x1b[31m✗\x1b[0m x\n");
   out.clear();
   const std::string word(30, 'w');
   const std::string text = word + ' ' + word;
-  Page(out, {40, true}).paragraph({0, 2}, {{text, Hue::Dim}});
+  TextPage(out, {40, true}).paragraph({0, 2}, {{text, Hue::Dim}});
   CHECK(out == "\x1b[2m" + word + "\x1b[0m\n  \x1b[2m" + word + "\x1b[0m\n");
 }
 
-}  // namespace cbps::report::test
+}  // namespace cbps::test

@@ -1,11 +1,11 @@
-#include "report/text/page.h"
+#include "cbps/text/page.h"
 
 #include <algorithm>
 #include <array>
 
 #include "cbps/text/unicode.h"
 
-namespace cbps::report {
+namespace cbps {
 namespace {
 
 constexpr std::array<std::string_view, 6> kEscapes{"",         "\x1b[1m",  "\x1b[2m",
@@ -16,14 +16,14 @@ constexpr std::size_t kLeastRoom = 16;
 
 }  // namespace
 
-Page::Page(std::string& out, Layout layout) : out_(out), layout_(layout) {
+TextPage::TextPage(std::string& out, Layout layout) : out_(out), layout_(layout) {
   if (layout_.width != 0) layout_.width = std::max(layout_.width, kLeastWidth);
 }
 
-void Page::paragraph(Indent indent, std::span<const Piece> pieces) {
+void TextPage::paragraph(Indent indent, std::span<const TextPiece> pieces) {
   std::string text;
   std::vector<Hue> hues;  // one a byte
-  for (const Piece& piece : pieces) {
+  for (const TextPiece& piece : pieces) {
     text += unicode::printable(piece.text);
     hues.resize(text.size(), piece.hue);
   }
@@ -38,14 +38,14 @@ void Page::paragraph(Indent indent, std::span<const Piece> pieces) {
   }
 }
 
-void Page::labelled(std::size_t indent, std::size_t column, Piece label, Piece text) {
+void TextPage::labelled(std::size_t indent, std::size_t column, TextPiece label, TextPiece text) {
   const std::size_t taken = indent + unicode::display_width(label.text);
   const std::string gap(column > taken ? column - taken : 1, ' ');
   paragraph({indent, column}, {label, {gap, Hue::Plain}, text});
 }
 
-void Page::items(std::size_t indent, std::span<const std::string> items,
-                 std::string_view separator) {
+void TextPage::items(std::size_t indent, std::span<const std::string> items,
+                     std::string_view separator) {
   std::string line;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string item = items[i] + std::string(i + 1 < items.size() ? separator : "");
@@ -59,14 +59,14 @@ void Page::items(std::size_t indent, std::span<const std::string> items,
   if (!line.empty()) paragraph({indent, indent}, {{line}});
 }
 
-void Page::rule(char c) {
+void TextPage::rule(char c) {
   constexpr std::size_t kUnwrapped = 80;
   out_.append(layout_.width == 0 ? kUnwrapped : layout_.width, c);
   out_ += '\n';
 }
 
-void Page::write_line(std::size_t indent, std::string_view text, std::size_t begin, std::size_t end,
-                      const std::vector<Hue>& hues) {
+void TextPage::write_line(std::size_t indent, std::string_view text, std::size_t begin,
+                          std::size_t end, const std::vector<Hue>& hues) {
   if (begin < end) out_.append(indent, ' ');
   for (std::size_t at = begin; at < end;) {
     const Hue hue = hues[at];
@@ -81,4 +81,4 @@ void Page::write_line(std::size_t indent, std::string_view text, std::size_t beg
   out_ += '\n';
 }
 
-}  // namespace cbps::report
+}  // namespace cbps

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "cbps/text/page.h"
 #include "cbps/text/unicode.h"
-#include "report/text/page.h"
 
-namespace cbps::report {
+namespace cbps {
 namespace {
 
 using unicode::Character;
@@ -30,13 +30,6 @@ bool is_chinese(const Character& character) {
 
 bool is_digit(const Character& character) {
   return character.code_point >= U'0' && character.code_point <= U'9';
-}
-
-bool may_break(const Character& before, const Character& after) {
-  if (is_space(after) || after.width == 0) return false;
-  if (is_space(before)) return true;
-  return (is_chinese(before) || is_chinese(after)) && !is_one_of(kNeverFirst, after) &&
-         !is_one_of(kNeverLast, before);
 }
 
 /// Units of more than one character.
@@ -169,6 +162,13 @@ class Line {
 
 }  // namespace
 
+bool may_break(const Character& before, const Character& after) {
+  if (is_space(after) || after.width == 0) return false;
+  if (is_space(before)) return true;
+  return (is_chinese(before) || is_chinese(after)) && !is_one_of(kNeverFirst, after) &&
+         !is_one_of(kNeverLast, before);
+}
+
 std::vector<LineRange> break_lines(std::string_view text, std::size_t first, std::size_t rest) {
   if (first == 0 || rest == 0) return {{0, without_spaces(text, 0, text.size())}};
   const std::vector<bool> kept = kept_together(text, rest);
@@ -183,4 +183,4 @@ std::vector<LineRange> break_lines(std::string_view text, std::size_t first, std
   return lines;
 }
 
-}  // namespace cbps::report
+}  // namespace cbps
