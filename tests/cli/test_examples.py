@@ -1,10 +1,13 @@
 """What examples/README.md tells to run, and what the workflows in examples/ci run."""
+import hashlib
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
@@ -83,55 +86,123 @@ class FirstReadme(Scratch):
 
 
 class Workflows(Scratch):
-    """A district/ beside the program as the workflow builds it: gaps are 1, bad input is 2."""
-
-    def setUp(self):
-        super().setUp()
-        self.link_program(self.folder / "cbps" / "build" / "release" / "cbps")
-        (self.folder / "district").mkdir()
+    """A folder district/ is checked by the workflows of examples/ci, and by the hooks: gaps are 1, bad input is 2."""
 
     def lay(self, *names):
         for name in names:
             shutil.copy(EXAMPLES / name, self.folder / "district")
 
+    def setUp(self):
+        super().setUp()
+        (self.folder / "district").mkdir()
+
     def github(self):
-        job = yaml.safe_load((EXAMPLES / "ci/github-actions.yml").read_text("utf-8"))["jobs"]["audit"]
-        audit, gate = [step["run"] for step in job["steps"] if "run" in step][1:]
-        files = {name: str(self.folder / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        status, _, err = self.shell(audit, **files)
-        self.assertEqual(status, 0, err)
-        (code,) = re.findall(r"^code=(\d)$", (self.folder / "GITHUB_OUTPUT").read_text(), re.M)
-        return self.shell(gate, CODE=code)
+        """What the runner does: the inputs of the workflow become the environment of the action's step."""
+        steps = yaml.safe_load((EXAMPLES / "ci/github-actions.yml").read_text("utf-8"))["jobs"]["audit"]["steps"]
+        (inputs,) = [step["with"] for step in steps if "cbps@" in step.get("uses", "")]
+        action = yaml.safe_load((PROJECT / "action.yml").read_text("utf-8"))
+        self.assertLessEqual(set(inputs), set(action["inputs"]))
+        (step,) = action["runs"]["steps"]
+        environment = {"GITHUB_ACTION_PATH": str(PROJECT.resolve())}
+        for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
+            environment[name] = str(self.folder / name)
+        for name, value in step["env"].items():
+            wanted = re.fullmatch(r"\$\{\{ inputs\.([a-z]+) \}\}", value)
+            if wanted:
+                environment[name] = inputs.get(wanted[1], action["inputs"][wanted[1]].get("default"))
+        status, out, _ = self.shell(step["run"], **environment)
+        self.assertEqual((self.folder / "GITHUB_OUTPUT").read_text().splitlines()[-1], f"exit-code={status}")
+        return status, out
 
     def gitlab(self):
         job = yaml.safe_load((EXAMPLES / "ci/gitlab-ci.yml").read_text("utf-8"))["audit"]
-        return self.shell("\n".join(job["script"]))
+        status, out, _ = self.shell("\n".join(job["script"]))
+        for name in job["artifacts"]["paths"] + list(job["artifacts"]["reports"].values()):
+            self.assertEqual((self.folder / name).exists(), out != "", name)
+        return status, out
+
+    def hook(self, name):
+        hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+        (hook,) = [hook for hook in hooks if hook["id"] == name]
+        self.assertIs(hook["require_serial"], True)
+        files = [str(path.relative_to(self.folder)) for path in sorted(self.folder.glob("district/*"))
+                 if re.search(hook["files"], path.name)]
+        status, out, err = self.shell(shlex.join([str(PROJECT.resolve() / hook["entry"]), *hook["args"], *files]))
+        return status, out + err
 
     def test_no_gaps(self):
         self.lay("complete.yaml")
-        self.assertEqual([self.github()[0], self.gitlab()[0]], [0, 0])
+        self.assertEqual([self.github()[0], self.gitlab()[0], self.hook("cbps")[0], self.hook("cbps-data")[0]],
+                         [0, 0, 0, 0])
 
     def test_gaps(self):
         self.lay("complete.yaml", "community.yaml")
-        status, out, _ = self.github()
-        self.assertEqual((status, "有未达标或待定" in out), (1, True))
-        self.assertEqual((self.folder / "GITHUB_STEP_SUMMARY").read_bytes(),
-                         (self.folder / "report.md").read_bytes())
-        status, out, _ = self.gitlab()
-        self.assertEqual((status, "有未达标或待定" in out), (1, True))
-        self.assertTrue((self.folder / "report.jsonl").stat().st_size)
+        status, out = self.github()
+        self.assertEqual(status, 1)
+        self.assertRegex(out, r"(?m)^::error file=district/community\.yaml,line=70,col=7,title=8\.2 ")
+        self.assertIn("# 社区党组织建设基本标准", (self.folder / "GITHUB_STEP_SUMMARY").read_text())
+        for name in ("report.html", "report.jsonl"):
+            self.assertTrue((self.folder / name).stat().st_size, name)
+        status, out = self.gitlab()
+        self.assertEqual((status, "青禾示例社区" in out), (1, True))
+        self.assertEqual([self.hook("cbps")[0], self.hook("cbps-data")[0]], [1, 0])
 
     def test_bad_input(self):
         self.lay("complete.yaml")
         (self.folder / "district" / "bad.yaml").write_text("name: a\nperiod: 2024\nhouseholds: x\n")
-        for run in (self.github, self.gitlab):
-            status, out, _ = run()
-            self.assertEqual((status, "有档案没有评估" in out), (2, True))
-            self.assertTrue((self.folder / "report.md").stat().st_size)
+        for run in (self.github, self.gitlab, lambda: self.hook("cbps"), lambda: self.hook("cbps-data")):
+            status, out = run()
+            self.assertEqual((status, "bad.yaml" in out), (2, True))
 
     def test_nothing_to_check(self):
-        for run in (self.github, self.gitlab):
-            self.assertEqual(run()[0], 2)
+        self.assertEqual([self.github()[0], self.gitlab()[0]], [2, 2])
+
+    def test_paths_with_blanks_and_minuses(self):
+        (self.folder / "district").rename(self.folder / "-a b")
+        shutil.copy(EXAMPLES / "complete.yaml", self.folder / "-a b")
+        status, _, err = self.shell(str(PROJECT.resolve() / "scripts/action"), CBPS_PATHS="\n  -a b\n",
+                                    CBPS_OPTIONS="--period=2024\n--summary", CBPS_REPORTS="a b.html")
+        self.assertEqual(status, 0, err)
+        self.assertTrue((self.folder / "a b.html").exists())
+
+
+class ReleasedProgram(Scratch):
+    """Where no program is at hand, scripts take the released one, if its checksum fits."""
+
+    def find(self, archive_name=None, digest=None):
+        checkout = self.folder / "checkout"
+        (checkout / "scripts").mkdir(parents=True, exist_ok=True)
+        for name in ("CMakeLists.txt", "scripts/setup", "scripts/find-program"):
+            shutil.copy(PROJECT / name, checkout / name)
+        version = re.search(r"^project\(cbps VERSION (\S+)", (PROJECT / "CMakeLists.txt").read_text(), re.M)[1]
+        releases = self.folder / "releases"
+        releases.mkdir(exist_ok=True)
+        archive = releases / f"cbps-{version}-linux-{os.uname().machine}.tar.gz"
+        with tarfile.open(archive, "w:gz") as tar:
+            tar.add(self.folder / "bin" / "cbps", "top/cbps")
+        digest = digest or hashlib.sha256(archive.read_bytes()).hexdigest()
+        (releases / "SHA256SUMS").write_text(f"{digest}  {archive.name}\n{'0' * 64}  another.deb\n")
+        (self.folder / "bin" / "cbps").unlink()
+        return self.shell("cd checkout && source scripts/setup && source scripts/find-program && "
+                          "set_up() { die 'it is built'; } && find_program && echo \"$program\"",
+                          CBPS_RELEASES=f"file://{releases}")
+
+    def setUp(self):
+        super().setUp()
+        if not shutil.which("curl"):
+            self.skipTest("curl is not installed")
+        if shutil.which("cbps"):
+            self.skipTest("another cbps is on the PATH")
+
+    def test_it_fits(self):
+        status, out, err = self.find()
+        self.assertEqual((status, err), (0, ""))
+        self.assertTrue(os.path.lexists(out.strip()))
+
+    def test_it_does_not_fit(self):
+        status, _, err = self.find(digest="1" * 64)
+        self.assertEqual(status, 2)
+        self.assertIn("it is built", err)
 
 
 if __name__ == "__main__":
