@@ -3,6 +3,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -435,6 +436,21 @@ class Help(unittest.TestCase):
             for section in english.values():
                 for name, words in section.items():
                     self.assertRegex(words, "[a-z]", (command, name))
+
+    def test_examples_work(self):
+        lines = [line for command in self.commands()
+                 for line in self.sections(self.help_of(*command)).get("例", {})]
+        self.assertGreater(len(lines), 15)
+        for line in lines:
+            if not line.startswith("cbps ") or line.startswith(("cbps init", "cbps completion")):
+                continue  # what is typed in a terminal: cli.init, cli.completion
+            with self.subTest(line=line), tempfile.TemporaryDirectory() as folder:
+                (pathlib.Path(folder) / "examples").symlink_to(PROJECT.resolve() / "examples")
+                done = subprocess.run([str(pathlib.Path(PROGRAM).resolve()), *shlex.split(line)[1:]], cwd=folder, capture_output=True, timeout=60)
+                if b"CB0046" in done.stderr:
+                    continue  # a program that was built without .xlsx output says so
+                self.assertIn(done.returncode, (0, 1), done.stderr)
+                self.assertTrue(done.stdout or len(os.listdir(folder)) > 1)
 
     def test_help_that_cannot_be_written(self):
         for words in [("--help",), ("--version",), ("rules", "lint"), ("schema", "report", "-h")]:
