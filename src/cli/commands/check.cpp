@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/report/format.h"
 #include "cbps/run/input_queue.h"
 #include "cbps/system/signal_cleanup.h"
@@ -14,7 +15,6 @@
 #include "cli/output_option.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
-#include "cli/rule_folder.h"
 #include "cli/shared_options.h"
 
 namespace cbps::cli {
