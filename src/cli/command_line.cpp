@@ -1,8 +1,10 @@
 #include "cli/command_line.h"
 
 #include <array>
+#include <string>
 #include <string_view>
 
+#include "cbps/cli/build_info.h"
 #include "cli/command_builder.h"
 #include "cli/commands/commands.h"
 
@@ -36,7 +38,7 @@ Language asked_language(int argument_count, const char* const* arguments) {
 
 std::optional<CommandLine> parse_command_line(int argument_count, const char* const* arguments,
                                               Language language, Diagnostics& diagnostics) {
-  CommandParser parser(kProgram, CBPS_VERSION, language);
+  CommandParser parser(kProgram, std::string(build_info().version), language);
   std::string checked_language;  // its value is already known from `asked_language`
   CommandBuilder program = parser.program();
   program.one_of("--lang", checked_language, {"zh", "en"},
