@@ -1,18 +1,16 @@
-# All from the system (Debian 12 is the floor): see README for the package names.
-find_package(fmt 9 REQUIRED)
-find_package(yaml-cpp 0.7 REQUIRED)
+# What cbps is built with, all from the system (Debian 12 is the floor): scripts/setup has the package names. Here it
+# is decided what is used of that; LinkedLibraries.cmake makes targets of it.
+
+# Only the build needs these: they are headers.
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
-find_package(Threads REQUIRED)
-find_package(PkgConfig REQUIRED)
-pkg_check_modules(libmd REQUIRED IMPORTED_TARGET libmd)
-pkg_check_modules(libutf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 
 # A program in one file: it starts faster, since nothing is loaded and relocated that it does not use
 # (docs/performance.md), and runs where nothing is installed.
 option(CBPS_STATIC "Link the program with static libraries only, if they are all installed" OFF)
 
 # What reads workbooks. Without it the room workbook has a stand-in that refuses them.
+find_package(PkgConfig REQUIRED)
 find_package(EXPAT 2.5)
 find_package(ZLIB 1.2)
 pkg_check_modules(minizip minizip)
@@ -27,34 +25,23 @@ endif()
 # program in one file cannot have. Without either the room spreadsheet has a stand-in that writes nothing.
 set(CBPS_LIBXLSXWRITER "${PROJECT_SOURCE_DIR}/build/libxlsxwriter" CACHE PATH
   "Folder of libxlsxwriter.a and its headers, made by scripts/setup")
-add_library(cbps_libxlsxwriter INTERFACE)
 set(CBPS_WRITES_XLSX OFF)
+set(CBPS_XLSX_ARCHIVE "")
 if(EXISTS "${CBPS_LIBXLSXWRITER}/libxlsxwriter.a" AND ZLIB_FOUND AND minizip_FOUND)
   set(CBPS_WRITES_XLSX ON)
-  target_include_directories(cbps_libxlsxwriter SYSTEM INTERFACE "${CBPS_LIBXLSXWRITER}/include")
-  target_link_libraries(cbps_libxlsxwriter INTERFACE "${CBPS_LIBXLSXWRITER}/libxlsxwriter.a")
+  set(CBPS_XLSX_ARCHIVE "${CBPS_LIBXLSXWRITER}/libxlsxwriter.a")
 elseif(NOT CBPS_STATIC)
-  pkg_check_modules(xlsxwriter IMPORTED_TARGET xlsxwriter)
+  pkg_check_modules(xlsxwriter xlsxwriter)
   if(xlsxwriter_FOUND)
     set(CBPS_WRITES_XLSX ON)
-    target_link_libraries(cbps_libxlsxwriter INTERFACE PkgConfig::xlsxwriter)
   endif()
 endif()
 if(NOT CBPS_WRITES_XLSX)
   message(STATUS "Workbooks (.xlsx) will not be written: scripts/setup has not made libxlsxwriter.a")
 endif()
 
-# yaml-cpp 0.7 names its target without a namespace, later ones with.
-if(NOT TARGET yaml-cpp::yaml-cpp)
-  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
-endif()
-
 include(StaticLibraries)
-add_library(cbps_fmt INTERFACE)
-add_library(cbps_yaml_cpp INTERFACE)
-add_library(cbps_libmd INTERFACE)
-add_library(cbps_utf8proc INTERFACE)
-add_library(cbps_workbooks INTERFACE)
+set(CBPS_LINKS_STATIC OFF)
 if(CBPS_STATIC)
   set(names yaml-cpp md utf8proc)
   if(CBPS_READS_WORKBOOKS)
@@ -67,35 +54,11 @@ if(CBPS_STATIC)
 endif()
 if(CBPS_LINKS_STATIC)
   add_compile_options(-fPIE)
-  # Debian has no archive of fmt, which can be compiled into its users instead.
-  target_link_libraries(cbps_fmt INTERFACE fmt::fmt-header-only)
-  target_link_libraries(cbps_yaml_cpp INTERFACE "${CBPS_ARCHIVE_yaml-cpp}")
-  target_link_libraries(cbps_libmd INTERFACE "${CBPS_ARCHIVE_md}")
-  target_link_libraries(cbps_utf8proc INTERFACE "${CBPS_ARCHIVE_utf8proc}")
-  if(CBPS_WRITES_XLSX)
-    target_link_libraries(cbps_workbooks INTERFACE cbps_libxlsxwriter)
-  endif()
-  if(CBPS_READS_WORKBOOKS)
-    target_link_libraries(cbps_workbooks INTERFACE "${CBPS_ARCHIVE_expat}")
-  endif()
-  if(CBPS_READS_WORKBOOKS OR CBPS_WRITES_XLSX)
-    target_link_libraries(cbps_workbooks INTERFACE
-      "${CBPS_ARCHIVE_minizip}" "${CBPS_ARCHIVE_z}" m)
-  endif()
-else()
-  target_link_libraries(cbps_fmt INTERFACE fmt::fmt)
-  target_link_libraries(cbps_yaml_cpp INTERFACE yaml-cpp::yaml-cpp)
-  target_link_libraries(cbps_libmd INTERFACE PkgConfig::libmd)
-  target_link_libraries(cbps_utf8proc INTERFACE PkgConfig::libutf8proc)
-  if(CBPS_WRITES_XLSX)
-    target_link_libraries(cbps_workbooks INTERFACE cbps_libxlsxwriter)
-  endif()
-  if(CBPS_READS_WORKBOOKS)
-    target_link_libraries(cbps_workbooks INTERFACE EXPAT::EXPAT)
-  endif()
-  if(ZLIB_FOUND AND minizip_FOUND)
-    target_link_libraries(cbps_workbooks INTERFACE ${minizip_LINK_LIBRARIES} ZLIB::ZLIB)
-  endif()
+endif()
+
+include(LinkedLibraries)
+if(CBPS_XLSX_ARCHIVE)
+  target_include_directories(cbps::libxlsxwriter SYSTEM INTERFACE "${CBPS_LIBXLSXWRITER}/include")
 endif()
 
 # link_statically(TARGET): if that was asked for and can be done.

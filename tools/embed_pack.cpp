@@ -6,10 +6,10 @@
 #include <filesystem>
 
 #include "cbps/cases/case.h"
+#include "cbps/cli/rule_folder.h"
 #include "cbps/doc/bundle.h"
 #include "cbps/rules/compile.h"
 #include "cbps/system/output.h"
-#include "cli/rule_folder.h"
 
 namespace {
 

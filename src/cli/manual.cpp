@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "cbps/cli/build_info.h"
 #include "cbps/text/page.h"
 #include "cbps/text/unicode.h"
 #include "cli/command_builder.h"
@@ -81,7 +82,8 @@ class Manual {
         language_(language) {}
 
   void write() {
-    out_ += ".TH CBPS 1 \"\" \"cbps " CBPS_VERSION "\" \"" + std::string(headings_.manual) + "\"\n";
+    line(".TH CBPS 1 \"\" \"cbps " + std::string(build_info().version) + "\" \"" +
+         std::string(headings_.manual) + '"');
     // No blanks are put in to make lines equally long, and no word is divided.
     line(".ad l");
     line(".nh");

@@ -3,9 +3,9 @@
 #include <utility>
 #include <vector>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/doc/bundle.h"
 #include "cli/messages.h"
-#include "cli/rule_folder.h"
 
 namespace cbps::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include "cli/pack_text.h"
 
+#include "cbps/cli/rule_folder.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
-#include "cli/rule_folder.h"
 #include "cli/text_output.h"
 
 namespace cbps::cli {

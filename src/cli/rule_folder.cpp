@@ -1,4 +1,4 @@
-#include "cli/rule_folder.h"
+#include "cbps/cli/rule_folder.h"
 
 #include <utility>
 #include <vector>

@@ -15,9 +15,9 @@
 #include <random>
 #include <vector>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/rules/compile.h"
-#include "cli/rule_folder.h"
 
 using namespace cbps;
 

@@ -20,9 +20,9 @@
 #include <string>
 #include <vector>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/rules/compile.h"
 #include "cbps/value/decimal.h"
-#include "cli/rule_folder.h"
 #include "community_facts.h"
 #include "places.h"
 

@@ -137,6 +137,19 @@ class Candidates(unittest.TestCase):
         self.assertNotIn("manual", out)
 
 
+class Version(unittest.TestCase):
+    def test_it_names_rules_build_and_libraries(self):
+        for language, labels in (("zh", "规则 规则摘要 编译 所含的库"), ("en", "rules digest build libraries")):
+            code, out, err = cbps("--version", "--lang", language)
+            self.assertEqual((code, err), (0, ""))
+            first, *rows = out.splitlines()
+            self.assertRegex(first, r"^cbps \d+\.\d+\.\d+$")
+            found = [row.split()[0] for row in rows if not row.startswith(" ")]
+            self.assertEqual([label for label in found if label not in ("提交", "revision")], labels.split())
+            self.assertRegex(" ".join(rows), r"yaml-cpp \d")
+            self.assertEqual(cbps("check", "--version", "--lang", language)[1], out)
+
+
 class Manual(FolderCase):
     def test_man_shows_it(self):
         if not shutil.which("man") or not shutil.which("groff"):

@@ -20,6 +20,7 @@
 #include <variant>
 #include <vector>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/query/evaluation.h"
 #include "cbps/doc/yaml.h"
 #include "cbps/eval/explain.h"
@@ -27,7 +28,6 @@
 #include "cbps/report/evaluation.h"
 #include "cbps/rules/compile.h"
 #include "cbps/text/unicode.h"
-#include "cli/rule_folder.h"
 
 #ifndef CBPS_RULES_DIR
 #define CBPS_RULES_DIR "rules"

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "cbps/cases/runner.h"
-#include "cli/rule_folder.h"
+#include "cbps/cli/rule_folder.h"
 #include "support/catch.h"
 
 using namespace cbps;

@@ -6,8 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/doc/yaml.h"
-#include "cli/rule_folder.h"
 
 namespace cbps::test {
 namespace {

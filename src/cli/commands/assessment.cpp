@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cbps/cli/build_info.h"
 #include "cbps/system/output.h"
 #include "cli/messages.h"
 #include "cli/option_values.h"
@@ -125,7 +126,7 @@ run::Outcome Assessment::assess(const PassYear& pass) {
 }
 
 result::Run Assessment::describe(const audit::Task& task, const PassYear& pass) const {
-  result::Run head = audit::describe(task, CBPS_VERSION, shown_options());
+  result::Run head = audit::describe(task, std::string(build_info().version), shown_options());
   head.several = setting_.survey.has_several;
   if (!pass.year) {
     head.year.reset();

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/report/format.h"
 #include "cbps/run/input_queue.h"
 #include "cbps/system/signal_cleanup.h"
@@ -15,7 +16,6 @@
 #include "cli/output_option.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
-#include "cli/rule_folder.h"
 #include "cli/shared_options.h"
 
 namespace cbps::cli {

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "cbps/cli/rule_folder.h"
 #include "cbps/convert/format.h"
 #include "cbps/run/convert_inputs.h"
 #include "cbps/system/output.h"
@@ -15,7 +16,6 @@
 #include "cli/output_option.h"
 #include "cli/pack.h"
 #include "cli/report_outputs.h"
-#include "cli/rule_folder.h"
 #include "cli/run_messages.h"
 #include "cli/shared_options.h"
 #include "cli/spreadsheet_faults.h"
