@@ -23,14 +23,14 @@ if(CBPS_WRITES_XLSX AND NOT CBPS_XLSX_ARCHIVE)
 endif()
 
 # cbps_linked(NAME SHARED target... STATIC archive...): makes cbps::NAME of one or the other. An archive is given as
-# the NAME of libNAME.a, or as a target.
+# the NAME of libNAME.a, or as a target, which has :: in its name.
 function(cbps_linked name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SHARED;STATIC")
   set(linked ${arg_SHARED})
   if(CBPS_LINKS_STATIC)
     set(linked "")
     foreach(archive IN LISTS arg_STATIC)
-      if(NOT TARGET "${archive}")
+      if(NOT archive MATCHES "::")
         find_library("CBPS_ARCHIVE_${archive}" NAMES "lib${archive}.a" REQUIRED)
         mark_as_advanced("CBPS_ARCHIVE_${archive}")
         set(archive "${CBPS_ARCHIVE_${archive}}")
