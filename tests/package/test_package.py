@@ -27,6 +27,8 @@ def run(*command, status=0):
 class Installed(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        if "-fsanitize" in FLAGS:
+            raise unittest.SkipTest("a program with sanitizers is not installed")
         scratch = tempfile.TemporaryDirectory()
         cls.addClassCleanup(scratch.cleanup)
         cls.folder = pathlib.Path(scratch.name)
@@ -44,11 +46,14 @@ class Installed(unittest.TestCase):
         self.assertIn("cbps", run(self.prefix / "bin" / "cbps", "--version"))
 
     def test_nothing_points_to_where_it_was_built(self):
+        """Builds for debuggers name their sources."""
         places = [str(folder).encode() for folder in (BUILD, PROJECT, self.folder / "first")]
         for path in self.files():
             content = path.read_bytes()
+            is_compiled = content.startswith((b"\x7fELF", b"!<arch>"))
             for place in places:
-                self.assertNotIn(place, content, path.relative_to(self.prefix))
+                self.assertFalse(place in content and not (is_compiled and BUILD_TYPE == "Debug"),
+                                 f"{path.relative_to(self.prefix)} names {place.decode()}")
 
     def test_the_installed_rules_are_the_built_in_ones(self):
         digests = [json.loads(cbps("check", PROFILE, "--format", "json", *rules)[1])["pack"]["digest"]
