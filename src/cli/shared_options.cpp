@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "cbps/report/format.h"
 #include "cbps/run/input_format.h"
 #include "cbps/text/unicode.h"
 
@@ -111,6 +112,34 @@ Bilingual format_help(const std::vector<std::string>& names) {
   std::string listed;
   for (const std::string& name : names) listed += (listed.empty() ? "" : " | ") + name;
   return {"报告格式：" + listed, "format of the report: " + listed};
+}
+
+void add_report_outputs(CommandBuilder& command, std::string& format,
+                        std::vector<std::string>& outputs) {
+  std::vector<std::string> formats;
+  for (const report::Format& one : report::formats()) {
+    // One that depends on the ending of the file has several rows.
+    if (formats.empty() || formats.back() != one.name) formats.emplace_back(one.name);
+  }
+  const Bilingual help = format_help(formats);
+  command.one_of(kFormatNames, format, formats, {help.zh, help.en});
+  command.list("-o,--output", values::kFile, outputs,
+               {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
+                "-o json:a.txt；以 / 结尾的是文件夹，每个社区一个网页；- 是标准输出",
+                "write to a file, whole or not at all; may be repeated. The ending tells the "
+                "format, or a prefix, e.g. -o json:a.txt; a path that ends with / is a folder with "
+                "a page of HTML a community; - is standard output"});
+}
+
+void add_extent(CommandBuilder& command, bool& summary, bool& detail) {
+  const OptionBuilder only_summary = command.flag(
+      "--summary", summary, {"只要汇总，不列各社区", "only the summary, no communities"});
+  command
+      .flag("--detail", detail,
+            {"更详细：一个社区时也列出达标项及其原文，多个社区时列出每个社区的差距",
+             "say more: of one community also what is met, with its clause; of several the gaps "
+             "of each"})
+      .excludes(only_summary);
 }
 
 void add_rule_folder_argument(CommandBuilder& command, std::string& target) {

@@ -70,6 +70,12 @@ void add_sheet(CommandBuilder& command, std::string& target);
 inline constexpr const char* kFormatNames = "-f,--format";
 [[nodiscard]] Bilingual format_help(const std::vector<std::string>& names);
 
+/// `--format` and `-o` of commands that write reports.
+void add_report_outputs(CommandBuilder& command, std::string& format,
+                        std::vector<std::string>& outputs);
+/// `--summary`, `--detail`
+void add_extent(CommandBuilder& command, bool& summary, bool& detail);
+
 /// `--format`, one of the formats of a table.
 template <class Value>
 void add_format(CommandBuilder& command, Value& target,

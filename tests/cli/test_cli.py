@@ -446,6 +446,8 @@ class Help(unittest.TestCase):
                 continue  # what is typed in a terminal: cli.init, cli.completion
             with self.subTest(line=line), tempfile.TemporaryDirectory() as folder:
                 (pathlib.Path(folder) / "examples").symlink_to(PROJECT.resolve() / "examples")
+                if "saved.json" in line:
+                    cbps("check", "examples/community.yaml", "-o", f"{folder}/saved.json")
                 done = subprocess.run([str(pathlib.Path(PROGRAM).resolve()), *shlex.split(line)[1:]], cwd=folder, capture_output=True, timeout=60)
                 if b"CB0046" in done.stderr:
                     continue  # a program that was built without .xlsx output says so

@@ -44,19 +44,7 @@ constexpr CommandInfo kInfo{"check",
 
 void declare(CommandBuilder& command, CheckOptions& options) {
   add_paths(command, options.paths);
-  std::vector<std::string> formats;
-  for (const report::Format& format : report::formats()) {
-    // One that depends on the ending of the file has several rows.
-    if (formats.empty() || formats.back() != format.name) formats.emplace_back(format.name);
-  }
-  const Bilingual help = format_help(formats);
-  command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
-  command.list("-o,--output", values::kFile, options.outputs,
-               {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
-                "-o json:a.txt；以 / 结尾的是文件夹，每个社区一个网页；- 是标准输出",
-                "write to a file, whole or not at all; may be repeated. The ending tells the "
-                "format, or a prefix, e.g. -o json:a.txt; a path that ends with / is a folder with "
-                "a page of HTML a community; - is standard output"});
+  add_report_outputs(command, options.format, options.outputs);
   add_rule_options(command, options.rules);
   add_selection_options(command, options.selection,
                         {"只查这些标准或检查项，如 8,12.1 或 1-5，也可写名称",
@@ -78,14 +66,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.option("--jobs", values::kNumber, options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
-  const OptionBuilder summary = command.flag(
-      "--summary", options.summary, {"只要汇总，不列各社区", "only the summary, no communities"});
-  command
-      .flag("--detail", options.detail,
-            {"更详细：一个社区时也列出达标项及其原文，多个社区时列出每个社区的差距",
-             "say more: of one community also what is met, with its clause; of several the gaps "
-             "of each"})
-      .excludes(summary);
+  add_extent(command, options.summary, options.detail);
   command.flag("--quiet", options.quiet,
                {"标准错误上只写错误，不写警告、提醒和进度",
                 "on standard error only errors: no warnings, remarks or progress"});

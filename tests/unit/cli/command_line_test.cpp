@@ -45,6 +45,7 @@ std::string printed(const Words& words, Language language = Language::En) {
 TEST_CASE("a command line is one command", "[cli]") {
   const std::vector<Words> lines{
       {"check", "a.yaml", "-f", "json", "-o", "a", "-o", "json:b", "--only", "1,2", "--detail"},
+      {"report", "a.json", "-o", "a.html", "-o", "xlsx:b", "--detail", "--lang", "en"},
       {"convert", "a.csv", "-", "-o", "a.yaml", "--keys", "--period", "2024", "--strict"},
       {"eval", "-(1 + 2)"},
       {"eval", "--json", "--", "1"},
