@@ -160,7 +160,7 @@ class ArchiveReader {
       diagnostics_.add(Code::SavedMoreFaults, node.span);
       return false;
     }
-    if (!has_faults()) receiver_.add(std::move(community));
+    if (!has_faults()) receiver_.add(std::move(community), node.span.begin);
     return true;
   }
 
@@ -215,11 +215,40 @@ class ArchiveReader {
   bool has_ended_ = false;
 };
 
+/// The object that begins there, in a text that is sound.
+std::string_view object_at(std::string_view text, std::uint64_t begin) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return text.substr(begin, i + 1 - begin);
+    }
+  }
+  return text.substr(begin);
+}
+
 }  // namespace
 
 bool read_archive(FileId file, const Sources& sources, ArchiveReceiver& receiver,
                   Diagnostics& diagnostics) {
   return ArchiveReader(file, sources.text(file), receiver, diagnostics).run();
+}
+
+Community read_community(FileId file, const Sources& sources, Run& run, std::uint64_t begin) {
+  Diagnostics none;
+  ReadContext context{run, none};
+  Community community;
+  const JsonEnd end = read_json(object_at(sources.text(file), begin), file, begin, {}, {});
+  ObjectReader::read(end.root, community, context);
+  return community;
 }
 
 }  // namespace cbps::result

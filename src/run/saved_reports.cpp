@@ -15,7 +15,7 @@ namespace {
 class Frame final : public result::ArchiveReceiver {
  public:
   void begin(const result::Run& its_run, bool /*has_communities*/) override { run = its_run; }
-  void add(result::Community /*community*/) override {}
+  void add(result::Community /*community*/, std::uint64_t /*begin*/) override {}
   void end(result::Summary its_summary) override { summary = std::move(its_summary); }
 
   result::Run run;
@@ -53,7 +53,7 @@ class Renderer final : public result::ArchiveReceiver {
   }
 
   void begin(const result::Run& /*run*/, bool /*has_communities*/) override {}
-  void add(result::Community community) override {
+  void add(result::Community community, std::uint64_t /*begin*/) override {
     add_rejected(communities_);
     for (std::size_t i = 0; i < reports_.size(); ++i) {
       reports_[i]->add(community, piece_of(targets_[i], frame_.run, community, communities_));

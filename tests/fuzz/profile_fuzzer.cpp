@@ -62,7 +62,7 @@ class Printer final : public run::Observer {
 class Ignorer final : public result::ArchiveReceiver {
  public:
   void begin(const result::Run& /*run*/, bool /*has_communities*/) override {}
-  void add(result::Community /*community*/) override {}
+  void add(result::Community /*community*/, std::uint64_t /*begin*/) override {}
   void end(result::Summary /*summary*/) override {}
 };
 

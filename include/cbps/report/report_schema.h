@@ -11,4 +11,7 @@ namespace cbps::report {
 /// name.
 [[nodiscard]] std::string report_schema(Language language);
 
+/// The same of comparisons.
+[[nodiscard]] std::string comparison_schema(Language language);
+
 }  // namespace cbps::report

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "cbps/diag/diagnostic.h"
 #include "cbps/diag/source.h"
 #include "cbps/result/assessment.h"
@@ -18,7 +20,8 @@ class ArchiveReceiver {
 
   /// Called first. The run is valid until the last call.
   virtual void begin(const Run& run, bool has_communities) = 0;
-  virtual void add(Community community) = 0;
+  /// `begin`: where it begins in the file, for `read_community`.
+  virtual void add(Community community, std::uint64_t begin) = 0;
   /// Called last, and only if the whole file was read without an error.
   virtual void end(Summary summary) = 0;
 };
@@ -28,5 +31,10 @@ class ArchiveReceiver {
 /// is missing or unknown, a figure that does not fit the others. Returns whether there was none.
 [[nodiscard]] bool read_archive(FileId file, const Sources& sources, ArchiveReceiver& receiver,
                                 Diagnostics& diagnostics);
+
+/// Reads one community once more, of a file that `read_archive` has found to be sound. `run` is
+/// that of the file and stays as it is, `begin` is where the community begins.
+[[nodiscard]] Community read_community(FileId file, const Sources& sources, Run& run,
+                                       std::uint64_t begin);
 
 }  // namespace cbps::result

@@ -135,8 +135,8 @@ inline constexpr Form kKind = one_of<Kind>(
 inline constexpr Form kChange = one_of<Change>(
     "change", {"指标可以怎样改：不能、只能增加、只能减少、都可以",
                "How a fact may be changed: never, only increased, only decreased, in any way"});
-inline constexpr Form kActor = one_of<Actor>(
-    "actor", {"社区、街道、区县", "The community, its subdistrict, its district"});
+inline constexpr Form kActor =
+    one_of<Actor>("actor", {"社区、街道、区县", "The community, its subdistrict, its district"});
 inline constexpr Form kBasis = one_of<Basis>(
     "basis_kind", {"依据：标准原文、法规、本程序的解读",
                    "The basis: the text of the standards, a regulation, our reading"});

@@ -14,6 +14,7 @@ void add_map(CommandBuilder& program);
 void add_template(CommandBuilder& program);
 void add_init(CommandBuilder& program);
 void add_report(CommandBuilder& program);
+void add_compare(CommandBuilder& program);
 void add_schema(CommandBuilder& program);
 void add_rules(CommandBuilder& program);
 void add_completion(CommandBuilder& program);

@@ -26,6 +26,12 @@ constexpr CommandInfo kReportInfo{
      "The JSON Schema of reports (--format json, jsonl): which keys there are, what they mean"},
     kWrittenExitCodes};
 
+constexpr CommandInfo kComparisonInfo{
+    "comparison",
+    {"JSON 比较结果（cbps compare --format json）的 JSON Schema",
+     "The JSON Schema of comparisons (cbps compare --format json)"},
+    kWrittenExitCodes};
+
 int write_profile_schema(const RuleOptions& options, Language language,
                          const Environment& environment) {
   const auto write = [language](const rules::RulePack& pack, Diagnostics& /*diagnostics*/) {
@@ -38,12 +44,17 @@ int write_report_schema(Language language, const Environment& environment) {
   return print_result(report::report_schema(language), language, environment);
 }
 
+int write_comparison_schema(Language language, const Environment& environment) {
+  return print_result(report::comparison_schema(language), language, environment);
+}
+
 }  // namespace
 
 void add_schema(CommandBuilder& program) {
   CommandBuilder schema = program.add_group(kSchemaInfo);
   schema.add(kProfileInfo, add_rule_folder, write_profile_schema);
   schema.add(kReportInfo, write_report_schema);
+  schema.add(kComparisonInfo, write_comparison_schema);
 }
 
 }  // namespace cbps::cli

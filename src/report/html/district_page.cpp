@@ -13,6 +13,7 @@
 #include "cbps/text/short_hash.h"
 #include "report/html/charts.h"
 #include "report/html/page.h"
+#include "report/html/table.h"
 #include "report/words/community.h"
 #include "report/words/community_parts.h"
 #include "report/words/explain.h"
@@ -50,12 +51,6 @@ std::string area_of(const Run& run, const Summary& summary, const Words& words) 
   return widest == nullptr ? words(run.pack.title) : widest->what.name;
 }
 
-void column(HtmlWriter& html, std::string_view name, bool is_figure = false,
-            std::string_view sort = {}) {
-  html.element("th", {{"scope", "col"}, {"class", is_figure ? "figure" : ""}, {"data-sort", sort}},
-               name);
-}
-
 // ---- what is lost of a standard ----
 
 /// Verdicts of one community or of an area.
@@ -91,40 +86,6 @@ void heat_cell(HtmlWriter& html, const Loss& loss) {
   }
   if (loss.unknown != 0) text += '?';
   html.element("td", {{"class", kind}}, text);
-}
-
-void range_cell(HtmlWriter& html, const std::optional<Range>& range) {
-  const HtmlElement cell(html, "td", {{"class", "range"}});
-  if (range) write_range(html, *range);
-}
-
-void write_table(HtmlWriter& html, const Table& table, const Words& words) {
-  begin_wide_table(html, "figures", {}, words);
-  {
-    const HtmlElement head(html, "thead");
-    const HtmlElement row(html, "tr");
-    for (const Column& one : table.columns) {
-      column(html, one.heading, one.kind == Column::Kind::Number);
-    }
-    if (!table.ranges.empty()) html.element("td", "");
-  }
-  {
-    const HtmlElement body(html, "tbody");
-    for (std::size_t number = 0; number < table.rows.size(); ++number) {
-      const Row& cells = table.rows[number];
-      const HtmlElement row(html, "tr");
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        const bool is_name = table.columns[i].kind == Column::Kind::Name;
-        const bool is_figure = table.columns[i].kind == Column::Kind::Number;
-        html.element(is_name ? "th" : "td",
-                     {{"scope", is_name ? "row" : ""}, {"class", is_figure ? "figure" : ""}},
-                     cells[i]);
-      }
-      if (number < table.ranges.size()) range_cell(html, table.ranges[number]);
-    }
-  }
-  end_wide_table(html);
-  for (const std::string& note : table.notes) html.element("p", {{"class", "note"}}, note);
 }
 
 /// Of many communities the areas stand in the heat map, the narrowest of which there are not too

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cbps/report/report_schema.h"
+#include "cbps/result/describe/comparison.h"
 #include "cbps/result/description.h"
 #include "cbps/text/json_writer.h"
 
@@ -42,6 +43,32 @@ struct Head {
 struct Last {
   result::Summary summary;
 };
+
+constexpr Meaning kComparisonTitle{"cbps compare 的 JSON 结果", "JSON of cbps compare"};
+constexpr Meaning kComparisonDescription{
+    "cbps compare --format json 的输出符合本 "
+    "Schema：没有列出的键不会出现，没有内容的键不写，从不写 "
+    "null。",
+    "What cbps compare --format json writes: no key that is not named here, no key without a "
+    "value, "
+    "never null."};
+
+struct Comparison {
+  result::ComparisonHead head;
+  std::vector<result::CommunityChange> communities;
+  result::ComparisonSummary summary;
+};
+ObjectInfo info(const Comparison& /*comparison*/) {
+  return {"comparison", {"两次评估的比较", "A comparison of two assessments"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, const Comparison& comparison) {
+  describe_comparison_head(visitor, comparison.head);
+  visitor.list("communities", comparison.communities,
+               {"之后的各社区，按其次序；然后是不再有的",
+                "The later communities in their order, then those that went"});
+  visitor.object("summary", comparison.summary, {"汇总", "All communities together"});
+}
 
 ObjectInfo info(const Report& /*report*/) { return {"report", {"一份报告", "A report"}}; }
 template <class Visitor>
@@ -475,6 +502,28 @@ std::string Definitions::reference(const T& value) {
 
 }  // namespace
 
+namespace {
+
+/// A schema whose values are those of the definition `root`.
+std::string schema_of(const Definitions& definitions, const std::string& root, Meaning title,
+                      Meaning description) {
+  std::string out;
+  JsonWriter json(out, JsonWriter::Layout::Pretty);
+  json.begin_object();
+  json.string("$schema", "https://json-schema.org/draft/2020-12/schema");
+  json.string("title", definitions.text(title));
+  json.string("description", definitions.text(description));
+  json.string("$ref", root);
+  json.begin_object("$defs");
+  out += definitions.all();
+  JsonWriter rest(out, JsonWriter::Layout::Pretty, {Definitions::kDefinitionDepth, false});
+  rest.end_object();
+  rest.end_object();
+  return out + '\n';
+}
+
+}  // namespace
+
 std::string report_schema(Language language) {
   Definitions definitions(language);
   const std::string report = definitions.reference(Report{});
@@ -487,19 +536,13 @@ std::string report_schema(Language language) {
       line, {definitions.reference(Head{}), definitions.reference(result::Brief{}),
              definitions.reference(result::Community{}), definitions.reference(result::Rejected{}),
              definitions.reference(Last{})});
-  std::string out;
-  JsonWriter json(out, JsonWriter::Layout::Pretty);
-  json.begin_object();
-  json.string("$schema", "https://json-schema.org/draft/2020-12/schema");
-  json.string("title", definitions.text(kTitle));
-  json.string("description", definitions.text(kDescription));
-  json.string("$ref", report);
-  json.begin_object("$defs");
-  out += definitions.all();
-  JsonWriter rest(out, JsonWriter::Layout::Pretty, {Definitions::kDefinitionDepth, false});
-  rest.end_object();
-  rest.end_object();
-  return out + '\n';
+  return schema_of(definitions, report, kTitle, kDescription);
+}
+
+std::string comparison_schema(Language language) {
+  Definitions definitions(language);
+  const std::string comparison = definitions.reference(Comparison{});
+  return schema_of(definitions, comparison, kComparisonTitle, kComparisonDescription);
 }
 
 }  // namespace cbps::report

@@ -36,7 +36,9 @@ struct Assessment {
 class Keeper final : public ArchiveReceiver {
  public:
   void begin(const Run& run, bool /*has_communities*/) override { read.run = run; }
-  void add(Community community) override { read.communities.push_back(std::move(community)); }
+  void add(Community community, std::uint64_t /*begin*/) override {
+    read.communities.push_back(std::move(community));
+  }
   void end(Summary summary) override {
     read.summary = std::move(summary);
     ended = true;

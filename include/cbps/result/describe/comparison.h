@@ -1,0 +1,199 @@
+#pragma once
+
+#include "cbps/result/comparison.h"
+#include "cbps/result/describe/community.h"
+#include "cbps/result/describe/run.h"
+
+/// A comparison of two assessments as JSON.
+namespace cbps::result {
+
+namespace form {
+inline constexpr Form kChange{
+    "change",
+    Form::Type::Number,
+    {"分数之差，四位小数，向零舍入，负数是减少",
+     "A difference of points with four decimals, cut towards zero; less than 0: there are fewer"}};
+inline constexpr Form kAttribution = one_of<Attribution>(
+    "attribution",
+    {"facts 规则相同，变化都来自填报；separate 填报和规则两部分分开；joint 规则不同，两部分合计",
+     "facts: the rules are the same, all is due to facts; separate: facts and rules are told "
+     "apart; "
+     "joint: the rules differ, and the two are not told apart"});
+inline constexpr Form kGradeId{"grade_id", Form::Type::String, {"等级的代号", "The id of a grade"}};
+}  // namespace form
+
+/// Points with four digits, cut towards zero.
+[[nodiscard]] inline Decimal change_of_points(const Fraction& value) {
+  if (value >= Fraction()) return points(value);
+  Decimal cut = points(Fraction() - value);
+  cut.units = -cut.units;
+  return cut;
+}
+
+inline ObjectInfo info(const ComparedRun& /*run*/) {
+  return {"compared_run", {"相比的两次评估之一", "One of the two assessments"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ComparedRun, Visitor>& run) {
+  visitor.key("cbps", form::kText, run.version, {"cbps 的版本", "The version of cbps"});
+  visitor.object("pack", run.pack, {"所用的规则", "The rules that were used"});
+  visitor.key_if_any("period", form::kYear, run.year, {"评估年度", "The year assessed"});
+  visitor.key_if_any("as_of", form::kDate, run.as_of, {"截至日期", "The day of the assessment"});
+  visitor.key_if_any("interim", form::kFlag, run.is_interim,
+                     {"截至日期早于年度的最后一天", "The day is before the last one of the year"});
+  visitor.key("checks", form::kCount, run.checks, {"所选的检查项数", "The selected checks"});
+  visitor.key("communities", form::kCount, run.communities,
+              {"评估的社区数", "The communities that were assessed"});
+  visitor.map("parameters", form::kText, run.parameters,
+              {"改过的参数", "The figures of the rules that were changed"});
+}
+
+inline ObjectInfo info(const CheckChange& /*check*/) {
+  return {"check_change",
+          {"结果与之前不同的一个检查项", "A check whose outcome is another than before"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<CheckChange, Visitor>& check) {
+  visitor.key("id", form::kCheckId, check.id, {"编号", "Its id"});
+  visitor.key_if_any("before", form::kOutcome, check.before,
+                     {"之前的结果；没有即之前没有这一项", "Its outcome before, if it was there"});
+  visitor.key_if_any("after", form::kOutcome, check.after,
+                     {"之后的结果；没有即之后没有这一项", "Its outcome after, if it is there"});
+  visitor.derived("points", form::kChange, change_of_points(check.points),
+                  {"比之前多得的分", "The points that it earns more than before"});
+  visitor.key("exact", form::kExact, check.points, {"精确值", "The exact value"});
+}
+
+inline ObjectInfo info(const ScoreChange& /*score*/) {
+  return {
+      "score_change",
+      {"得分的变化，各部分相加恰好等于总数", "The change of a score, whose parts add up exactly"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ScoreChange, Visitor>& score) {
+  const auto figure = [](const Fraction& value) { return change_of_points(value); };
+  visitor.derived("points", form::kChange, figure(score.points),
+                  {"得分比之前多多少", "How many points the score is higher"});
+  visitor.derived("of_checks", form::kChange, figure(score.of_checks),
+                  {"其中 checks 各项多得的", "Of that, what the listed checks earn more"});
+  visitor.derived(
+      "of_weights", form::kChange, figure(score.of_weights),
+      {"其中其余各项因权重变化多得的", "Of that, what the weights of all others change"});
+  visitor.derived_if_any("of_facts", form::kChange, if_any(score.of_facts, figure),
+                         {"其中来自填报的", "Of the points, what is due to facts"});
+  visitor.derived_if_any("of_rules", form::kChange, if_any(score.of_rules, figure),
+                         {"其中来自规则的", "Of the points, what is due to rules"});
+  visitor.part("exact", {"exact_score_change", {"精确值", "The exact values"}, true}, true,
+               {"精确值", "The exact values"}, [&score](auto& part) {
+                 part.key("points", form::kExact, score.points, {"总数", "All"});
+                 part.key("of_checks", form::kExact, score.of_checks, {"各项", "Of the checks"});
+                 part.key("of_weights", form::kExact, score.of_weights, {"权重", "Of weights"});
+                 part.key_if_any("of_facts", form::kExact, score.of_facts, {"填报", "Of facts"});
+                 part.key_if_any("of_rules", form::kExact, score.of_rules, {"规则", "Of rules"});
+               });
+}
+
+inline ObjectInfo info(const ComparedStanding& /*standing*/) {
+  return {"compared_standing",
+          {"社区在其中一次评估里的结果", "A community as one of the two assessments has it"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ComparedStanding, Visitor>& standing) {
+  visitor.object_if_any("score", standing.score, {"得分；都不计分的没有", "Its score, if any"});
+  visitor.key_if_any("grade", form::kGradeId, standing.grade, {"等级", "Its grade"});
+  visitor.key_if_any("grade_high", form::kGradeId, standing.ceiling_grade,
+                     {"填全后最高的等级，与 grade 不同时才有",
+                      "The grade of the upper bound, if it is another one"});
+  visitor.key_if_any("rank", form::kPosition, standing.rank, {"名次", "Its rank"});
+  visitor.object("counts", standing.counts, {"各种结果的数目", "The number of each outcome"});
+}
+
+inline ObjectInfo info(const CommunityChange& /*community*/) {
+  return {"community_change", {"一个社区的变化", "What changed in a community"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<CommunityChange, Visitor>& community) {
+  visitor.key("id", form::kText, community.id, {"社区代码", "Its id"});
+  visitor.key_if_any("name", form::kText, community.name, {"社区名称", "Its name"});
+  visitor.key_if_any("former_id", form::kText, community.former_id,
+                     {"换了代码的：原来的代码", "Its id before, if it was changed"});
+  visitor.object_if_any("before", community.before,
+                        {"之前的结果；没有即新来的", "Its result before; absent: it came"});
+  visitor.object_if_any("after", community.after,
+                        {"之后的结果；没有即不再有的", "Its result after; absent: it went"});
+  visitor.object_if_any("score", community.score,
+                        {"得分的变化；前后都有得分才有", "The change of its score, if it has two"});
+  visitor.derived_if_any("worse", form::kFlag, is_worse(community),
+                         {"有一项退步，或得分降低", "A check is worse, or the score is lower"});
+  visitor.derived_if_any("better", form::kFlag, is_better(community),
+                         {"有一项进步，或得分提高", "A check is better, or the score is higher"});
+  visitor.list("checks", community.checks,
+               {"结果不同的检查项", "The checks whose outcome is another"});
+}
+
+inline ObjectInfo info(const CheckMoves& /*check*/) {
+  return {"check_moves",
+          {"多少个社区的一个检查项有变化", "In how many communities a check moved"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<CheckMoves, Visitor>& check) {
+  visitor.key("id", form::kCheckId, check.id, {"编号", "Its id"});
+  visitor.key("worse", form::kCount, check.worse, {"退步的社区数", "Where it became worse"});
+  visitor.key("better", form::kCount, check.better, {"进步的社区数", "Where it became better"});
+}
+
+inline ObjectInfo info(const GradeMoves& /*grade*/) {
+  return {"grade_moves", {"一个等级前后的社区数", "The communities with a grade"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<GradeMoves, Visitor>& grade) {
+  visitor.key("id", form::kGradeId, grade.id, {"代号", "Its id"});
+  visitor.key("label", form::kBilingual, grade.label, {"名称", "Its label"});
+  visitor.key("before", form::kCount, grade.before, {"之前", "Before"});
+  visitor.key("after", form::kCount, grade.after, {"之后", "After"});
+}
+
+inline ObjectInfo info(const ComparisonSummary& /*summary*/) {
+  return {"comparison_summary", {"汇总", "All communities together"}};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ComparisonSummary, Visitor>& summary) {
+  const auto figure = [](const Fraction& value) { return percent(value); };
+  visitor.key("compared", form::kCount, summary.compared,
+              {"前后都有的社区数", "The communities that both have"});
+  visitor.key("worse", form::kCount, summary.worse, {"其中有退步的", "Those that are worse"});
+  visitor.key("better", form::kCount, summary.better,
+              {"其中有进步的；有的两种都有", "Those that are better; some are both"});
+  visitor.key("same", form::kCount, summary.same, {"其中没有变化的", "Those that are neither"});
+  visitor.key("came", form::kCount, summary.came, {"新来的社区数", "The communities that came"});
+  visitor.key("went", form::kCount, summary.went, {"不再有的社区数", "Those that went"});
+  visitor.key("recoded", form::kCount, summary.recoded,
+              {"换了代码的社区数", "The compared ones whose code was changed"});
+  visitor.derived_if_any(
+      "mean_before", form::kPercent, if_any(summary.mean_before, figure),
+      {"前后都有得分的社区，之前的平均", "The mean of the scores before, of those that have two"});
+  visitor.derived_if_any("mean_after", form::kPercent, if_any(summary.mean_after, figure),
+                         {"它们之后的平均", "The mean of their scores after"});
+  visitor.list("grades", summary.grades, {"各等级的社区数", "The communities with each grade"});
+  visitor.list(
+      "checks", summary.checks,
+      {"有变化的检查项，变化多的在前", "The checks that moved, those that moved most first"});
+}
+
+/// The number of this description: it rises as `kSchemaNumber` does.
+inline constexpr int kComparisonSchemaNumber = 1;
+
+/// The keys before the communities.
+template <class Visitor>
+void describe_comparison_head(Visitor& visitor, Like<ComparisonHead, Visitor>& head) {
+  visitor.constant("comparison", kComparisonSchemaNumber,
+                   {"本格式的版本", "The number of this format"});
+  visitor.object("before", head.before, {"之前的评估", "The earlier assessment"});
+  visitor.object("after", head.after, {"之后的评估", "The later assessment"});
+  visitor.key("attribution", form::kAttribution, head.attribution,
+              {"得分的变化怎样归因", "To what changes of scores are attributed"});
+}
+
+}  // namespace cbps::result

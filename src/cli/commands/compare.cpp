@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cbps/report/comparison.h"
+#include "cbps/run/compare_saved.h"
+#include "cbps/system/output.h"
+#include "cbps/system/signal_cleanup.h"
+#include "cli/commands/commands.h"
+#include "cli/messages.h"
+#include "cli/output_option.h"
+#include "cli/report_outputs.h"
+#include "cli/saved_file.h"
+#include "cli/shared_options.h"
+
+namespace cbps::cli {
+namespace {
+
+constexpr std::array kExamples{
+    Example{"cbps compare before.json after.json",
+            {"上一期和这一期：哪些社区、哪些项目进步了、退步了",
+             "last quarter and this one: which communities and checks are better or worse"}},
+    Example{"cbps compare before.json after.json -o changes.html -o changes.csv",
+            {"写成网页和表格", "as a page and as a table"}},
+};
+
+constexpr CommandInfo kInfo{
+    "compare",
+    {"比较两次存下的结果（JSON，或带 --detail 的 JSON Lines）：进步、退步、得分的变化",
+     "Compare two saved results (JSON, or JSON Lines with --detail): what is better, what is "
+     "worse"},
+    {"退出码：0 没有退步；1 有退步；2 文件不能用，或用法有误",
+     "Exit codes: 0 nothing is worse; 1 something is; 2 a file cannot be used, or wrong use"},
+    kExamples};
+
+enum class FailOn : std::uint8_t { Worse, None };
+constexpr std::array kFailOn{Choice<FailOn>{"worse", FailOn::Worse},
+                             Choice<FailOn>{"none", FailOn::None}};
+
+struct CompareOptions {
+  std::string before;
+  std::string after;
+  std::string format;
+  std::vector<std::string> outputs;
+  FailOn fail_on = FailOn::Worse;
+};
+
+void declare(CommandBuilder& command, CompareOptions& options) {
+  command.positional(ValueKind{"BEFORE", Completion::Files}, options.before,
+                     {"之前的结果", "the earlier result"});
+  command.positional(ValueKind{"AFTER", Completion::Files}, options.after,
+                     {"之后的结果", "the later result"});
+  std::vector<std::string> formats;
+  for (const report::ComparisonFormat& one : report::comparison_formats()) {
+    formats.emplace_back(one.name);
+  }
+  const Bilingual help = format_help(formats);
+  command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
+  command.list("-o,--output", values::kFile, options.outputs,
+               {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
+                "-o json:a.txt；- 是标准输出",
+                "write to a file, whole or not at all; may be repeated. The ending tells the "
+                "format, or a prefix, e.g. -o json:a.txt; - is standard output"});
+  command.choice("--fail-on", options.fail_on, kFailOn,
+                 {"worse：有退步时退出码为 1（默认）；none：从不",
+                  "worse: exit 1 if something is worse (default); none: never"});
+}
+
+constexpr system::SignalMessages kChinese{"cbps: 已中断，没有写完\n",
+                                          "cbps: 文件在读取时被截短，没有写完\n"};
+constexpr system::SignalMessages kEnglish{
+    "cbps: interrupted, the report is not finished\n",
+    "cbps: a file was cut short while it was read, the report is not finished\n"};
+
+std::vector<OutputFormat> output_formats() {
+  std::vector<OutputFormat> all;
+  for (const report::ComparisonFormat& one : report::comparison_formats()) {
+    all.push_back({one.name, one.endings});
+  }
+  return all;
+}
+
+/// Hands a comparison to all reports, and their bytes to where they go.
+class Reports final : public run::ComparisonReceiver {
+ public:
+  Reports(const std::vector<Output>& outputs, Language language, const Environment& environment) {
+    for (const Output& output : outputs) {
+      Report& report = reports_.emplace_back();
+      report::Style style;
+      style.language = language;
+      if (output.path.empty()) {
+        report.sink = &environment.out;
+        style.width = environment.terminal.width;
+        style.colour = environment.terminal.out_is_terminal && !environment.terminal.no_color;
+      } else {
+        report.file = system::open_output_file(output.path);
+        report.sink = report.file.get();
+      }
+      report.writer = report::comparison_formats()[output.format].writer(style);
+    }
+  }
+
+  void begin(const result::ComparisonHead& head, const result::Run& before,
+             const result::Run& after) override {
+    for (Report& one : reports_) one.writer->begin(head, before, after, one.text);
+  }
+  void add(const result::CommunityChange& community) override {
+    constexpr std::size_t kPiece = std::size_t{1} << 20U;
+    for (Report& one : reports_) {
+      one.writer->add(community, one.text);
+      if (one.text.size() >= kPiece) one.flush();
+    }
+  }
+  void end(const result::ComparisonSummary& summary) override {
+    for (Report& one : reports_) {
+      one.writer->end(summary, one.text);
+      one.flush();
+      if (one.file) one.file->finish();
+    }
+    has_worse_ = summary.worse != 0;
+  }
+
+  [[nodiscard]] bool has_worse() const { return has_worse_; }
+  /// Reports what could not be written.
+  void report_failures(Diagnostics& diagnostics) const {
+    for (const Report& one : reports_) {
+      if (const auto error = one.sink->error()) system::report(*error, diagnostics);
+    }
+  }
+  [[nodiscard]] bool has_failed() const {
+    return std::any_of(reports_.begin(), reports_.end(),
+                       [](const Report& one) { return one.sink->error().has_value(); });
+  }
+
+ private:
+  struct Report {
+    std::unique_ptr<report::ComparisonWriter> writer;
+    std::unique_ptr<system::OutputFile> file;  ///< nullptr: standard output
+    system::Sink* sink = nullptr;
+    std::string text;
+
+    void flush() {
+      if (!sink->error()) (void)sink->write(text);
+      text.clear();
+    }
+  };
+  std::vector<Report> reports_;
+  bool has_worse_ = false;
+};
+
+std::vector<std::string> paths_of(const std::vector<Output>& outputs) {
+  std::vector<std::string> paths;
+  for (const Output& output : outputs) paths.push_back(output.path);
+  return paths;
+}
+
+int execute(const CompareOptions& options, Language language, const Environment& environment) {
+  const system::SignalCleanup cleanup(language == Language::Zh ? kChinese : kEnglish, kUnusable);
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto stop = [&] {
+    print_diagnostics(diagnostics, sources, language, environment);
+    return kUnusable;
+  };
+  if (options.before.empty() || options.after.empty()) {
+    diagnostics.add(Code::TwoResults, kCommandLine);
+  }
+  const auto outputs = read_outputs(output_formats(), options.format, options.outputs, diagnostics);
+  refuse_outputs_that_are_read(
+      paths_of(outputs), {{.name = options.before}, {.name = options.after}}, {}, diagnostics);
+  if (diagnostics.has_errors()) return stop();
+  const auto before = open_saved(options.before, sources, diagnostics);
+  const auto after = open_saved(options.after, sources, diagnostics);
+  if (!before || !after) return stop();
+  Reports reports(outputs, language, environment);
+  if (!run::compare_saved(*before, *after, sources, {}, reports, diagnostics)) return stop();
+  reports.report_failures(diagnostics);
+  print_diagnostics(diagnostics, sources, language, environment);
+  if (reports.has_failed()) return kUnusable;
+  return reports.has_worse() && options.fail_on == FailOn::Worse ? kGateNotMet : kGateMet;
+}
+
+}  // namespace
+
+void add_compare(CommandBuilder& program) { program.add(kInfo, declare, execute); }
+
+}  // namespace cbps::cli
