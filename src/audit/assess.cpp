@@ -71,6 +71,7 @@ class Assessor::RowAssessor {
     for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
       add_standard(part, sheet, community);
     }
+    if (task_.with_facts) add_facts(community);
     return community;
   }
 
@@ -84,6 +85,17 @@ class Assessor::RowAssessor {
             task_.pack.dictionary,
             task_.calendar,
             row_};
+  }
+
+  void add_facts(result::Community& community) const {
+    const std::vector<Field>& fields = task_.pack.dictionary.fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const auto fact = static_cast<FieldId>(i);
+      if (table_.invalid(fact, row_)) community.invalid_facts.push_back(fields[i].id);
+      if (!table_.known(fact, row_)) continue;
+      community.facts.push_back(
+          {fields[i].id, eval::datum(task_.pack.dictionary, table_, fact, row_)});
+    }
   }
 
   [[nodiscard]] Span place_of(FieldId field) const {

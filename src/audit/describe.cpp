@@ -81,6 +81,7 @@ result::Run describe(const Task& task, std::string version, result::Options opti
   run.pack = {pack.id, pack.title, pack.edition, pack.digest};
   run.year = task.calendar.period.year;
   run.as_of = task.calendar.as_of;
+  run.with_facts = task.with_facts;
   run.options = std::move(options);
   run.standards.reserve(pack.standards.size());
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
@@ -118,7 +119,8 @@ void add_dictionary(const Task& task, result::Run& run) {
   }
   add_contradicting(pack, read);
   for (std::size_t i = 0; i < read.fields.size(); ++i) {
-    if (read.fields[i]) run.fields.push_back(text_of(dictionary, dictionary.fields[i]));
+    if (task.with_facts || read.fields[i])
+      run.fields.push_back(text_of(dictionary, dictionary.fields[i]));
   }
   for (std::size_t i = 0; i < read.parameters.size(); ++i) {
     const Parameter& parameter = dictionary.parameters[i];

@@ -131,7 +131,7 @@ void add_report_outputs(CommandBuilder& command, std::string& format,
                 "a page of HTML a community; - is standard output"});
 }
 
-void add_extent(CommandBuilder& command, bool& summary, bool& detail) {
+OptionBuilder add_extent(CommandBuilder& command, bool& summary, bool& detail) {
   const OptionBuilder only_summary = command.flag(
       "--summary", summary, {"只要汇总，不列各社区", "only the summary, no communities"});
   command
@@ -140,6 +140,7 @@ void add_extent(CommandBuilder& command, bool& summary, bool& detail) {
              "say more: of one community also what is met, with its clause; of several the gaps "
              "of each"})
       .excludes(only_summary);
+  return only_summary;
 }
 
 void add_rule_folder_argument(CommandBuilder& command, std::string& target) {

@@ -73,8 +73,8 @@ inline constexpr const char* kFormatNames = "-f,--format";
 /// `--format` and `-o` of commands that write reports.
 void add_report_outputs(CommandBuilder& command, std::string& format,
                         std::vector<std::string>& outputs);
-/// `--summary`, `--detail`
-void add_extent(CommandBuilder& command, bool& summary, bool& detail);
+/// `--summary`, `--detail`; gives the first.
+OptionBuilder add_extent(CommandBuilder& command, bool& summary, bool& detail);
 
 /// `--format`, one of the formats of a table.
 template <class Value>

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <string>
 
+#include "cbps/value/unreachable.h"
+
 namespace cbps::result {
 namespace {
 
@@ -68,6 +70,42 @@ std::optional<Datum> read_datum(const JsonNode& node, cbps::Kind kind,
     case Kind::Object: break;
   }
   return std::nullopt;
+}
+
+/// Whether each stands among the options, once and in their order.
+bool are_in_order(const std::vector<Named>& parts, const std::vector<Named>& options) {
+  auto next = options.begin();
+  for (const Named& part : parts) {
+    next = std::find(next, options.end(), part);
+    if (next == options.end()) return false;
+    ++next;
+  }
+  return true;
+}
+
+/// Whether a value is one of the fact, in the one form that it is saved in.
+bool fits(const Datum& value, const FieldText& field) {
+  switch (field.kind) {
+    case cbps::Kind::Bool: return std::holds_alternative<bool>(value);
+    case cbps::Kind::Int:
+    case cbps::Kind::Decimal: {
+      const auto* number = std::get_if<Decimal>(&value);
+      return number != nullptr && parse_decimal(to_string(*number), field.scale).value.has_value();
+    }
+    case cbps::Kind::Choice: return std::holds_alternative<Named>(value);
+    case cbps::Kind::Set: {
+      const auto* parts = std::get_if<std::vector<Named>>(&value);
+      return parts != nullptr && are_in_order(*parts, field.options);
+    }
+    case cbps::Kind::Date: return std::holds_alternative<Date>(value);
+    case cbps::Kind::Dates: {
+      const auto* dates = std::get_if<std::vector<Date>>(&value);
+      return dates != nullptr && std::is_sorted(dates->begin(), dates->end());
+    }
+    case cbps::Kind::String:
+    case cbps::Kind::List: return false;  // no fact is one
+  }
+  unreachable();
 }
 
 /// "2024-03" or "2024-Q1".
@@ -307,6 +345,39 @@ void ObjectReader::datum(std::string_view name, Datum& value, cbps::Kind kind,
   auto read = read_datum(*node, kind, options);
   if (!read) return wrong(name, *node, meaning_of(form::kValue));
   value = *std::move(read);
+}
+
+/// The facts of the run are asked for one by one, so that any other key is one too many.
+void ObjectReader::facts(std::string_view name, std::string_view invalid,
+                         std::vector<ReportedFact>& facts, std::vector<std::string>& invalid_facts,
+                         Meaning /*meaning*/, Meaning /*meaning_of_invalid*/) {
+  if (const JsonNode* node = required(name)) {
+    read_by(*node, context_, [&](ObjectReader& reader) {
+      for (const FieldText& field : run().fields) reader.fact(field, facts);
+    });
+  }
+  const JsonNode* node = optional(invalid);
+  if (node == nullptr || !expect_list(*node)) return;
+  for (const JsonNode& one : node->items) {
+    const auto is_it = [&one](const ReportedFact& fact) { return fact.id == one.text; };
+    const bool is_known = one.kind == Kind::String && find_field(run(), one.text) != nullptr;
+    if (!is_known || std::any_of(facts.begin(), facts.end(), is_it) ||
+        std::find(invalid_facts.begin(), invalid_facts.end(), one.text) != invalid_facts.end()) {
+      wrong(invalid, one,
+            {"fields 中的指标，facts 里没有，只写一次",
+             "facts of fields, each once, that do not stand in facts"});
+      continue;
+    }
+    invalid_facts.push_back(one.text);
+  }
+}
+
+void ObjectReader::fact(const FieldText& field, std::vector<ReportedFact>& facts) {
+  const JsonNode* node = optional(field.id);
+  if (node == nullptr) return;
+  auto value = read_datum(*node, field.kind, field.options);
+  if (!value || !fits(*value, field)) return wrong(field.id, *node, meaning_of(form::kValue));
+  facts.push_back({field.id, *std::move(value)});
 }
 
 void ObjectReader::missing(std::string_view name, std::vector<Missing>& missing,

@@ -171,6 +171,8 @@ class ObjectReader {
   void grade_counts(std::string_view name, std::vector<std::size_t>& counts, Meaning meaning);
   void datum(std::string_view name, Datum& value, Kind kind, const std::vector<Named>& options,
              Meaning meaning);
+  void facts(std::string_view name, std::string_view invalid, std::vector<ReportedFact>& facts,
+             std::vector<std::string>& invalid_facts, Meaning meaning, Meaning meaning_of_invalid);
   void missing(std::string_view name, std::vector<Missing>& missing,
                const std::vector<Named>& options, Meaning meaning);
   void formula(std::string_view name, Gap& gap, Meaning meaning);
@@ -193,6 +195,8 @@ class ObjectReader {
   }
 
  private:
+  /// One of the facts of a community.
+  void fact(const FieldText& field, std::vector<ReportedFact>& facts);
   /// The value of a key; nullptr if it is not there, or when following a description again.
   const JsonNode* required(std::string_view name);
   const JsonNode* optional(std::string_view name);

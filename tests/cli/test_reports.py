@@ -24,7 +24,7 @@ MAY_BE_ABSENT = {
     "formula", "inputs", "missing", "label", "short_label", "id", "rest", "notes", "args", "mean_percent",
     "mean_high", "declared_percent", "interim", "scale", "part_of", "values", "parts", "changed", "parameters",
     "mean_complete", "exact_complete", "lacking", "first", "encoding", "effort", "window_passed", "gloss", "from", "to",
-    "range", "losses"}
+    "range", "losses", "with_facts", "facts", "invalid_facts"}
 # … where they always are, by the keys beside them.
 ALWAYS = [("lang", "rules"), ("lang", "parameters"), ("lang", "changed"), ("outcome", "id"),
           ("counts", "id"), ("edition", "id"), ("rank", "id"), ("applies", "id"), ("at_least", "label"),
@@ -176,6 +176,117 @@ class Reports(Case):
                     CONTRACT.report(text)
                 else:
                     CONTRACT.lines(text)
+
+
+class Facts(Case):
+    def report(self, *arguments):
+        _, out, err = cbps("check", *arguments, "--format", "json")
+        self.assertTrue(out, err)
+        return CONTRACT.report(out), out
+
+    def test_facts_are_added_and_nothing_else_is_changed(self):
+        for paths in ((EXAMPLES[1],), ("examples/district",), (self.table(), *EXAMPLES, self.broken())):
+            for options in ((), ("--detail", "--lang", "en"), ("--as-of", "2024-02-10", "--only", "8")):
+                with self.subTest(paths=paths, options=options):
+                    bare, _ = self.report(*paths, *options)
+                    full, _ = self.report(*paths, *options, "--with-facts")
+                    self.assertIs(full.pop("with_facts"), True)
+                    fields = full["fields"]
+                    self.assertLessEqual(bare["fields"].items(), fields.items())
+                    full["fields"] = bare["fields"]
+                    for one in full["communities"]:
+                        facts, invalid = one.pop("facts"), one.pop("invalid_facts", [])
+                        # In the order of the dictionary.
+                        for ids in (list(facts), invalid):
+                            self.assertEqual(ids, [field for field in fields if field in ids])
+                        self.assertFalse(facts.keys() & set(invalid))
+                    self.assertEqual(full, bare)
+
+    def test_facts_are_as_they_were_read(self):
+        path = self.folder / "one.yaml"
+        path.write_text(
+            "id: '990101001001'\nperiod: 2024\nhouseholds: 1,200 户\ncentre.area: 180.50\n"
+            "centre.built: 是\ncentre.signs: x\ncommittee.size: -1\n"
+            "activities.gatherings: [2024/5/9, 2024年2月23日]\ncentre.five_affairs: 财务、党务\n", "utf-8")
+        report, _ = self.report(path, "--with-facts", "--only", "8.2")
+        one, = report["communities"]
+        facts = one["facts"]
+        self.assertEqual(
+            (facts["households"], facts["centre.area"], facts["centre.built"],
+             facts["activities.gatherings"]),
+            (1200, 180.5, True, ["2024-02-23", "2024-05-09"]))
+        self.assertIn("committee.size", one["invalid_facts"])
+
+    def test_a_table_and_profiles_have_the_same_facts(self):
+        folder, _ = self.report("examples/district", "--with-facts")
+        table, _ = self.report("examples/district.csv", "--with-facts")
+        by_id = [{one["id"]: (one["facts"], one.get("invalid_facts")) for one in report["communities"]}
+                 for report in (folder, table)]
+        self.assertEqual(*by_id)
+        self.assertTrue(all(facts for facts, _ in by_id[0].values()))
+
+    def test_each_line_has_its_facts(self):
+        paths = (self.table(), *EXAMPLES)
+        report, _ = self.report(*paths, "--with-facts", "--detail")
+        _, out, _ = cbps("check", *paths, "--with-facts", "--detail", "--format", "jsonl")
+        first, between, _ = CONTRACT.lines(out)
+        self.assertIs(first["with_facts"], True)
+        self.assertEqual([line for line in between if "counts" in line], report["communities"])
+
+    def test_a_wrong_value_and_a_contradiction_are_invalid(self):
+        report, _ = self.report(self.table(), "--with-facts")
+        one = report["communities"][1]
+        self.assertEqual(one["invalid_facts"], ["households", "committee.size"])
+        self.assertEqual(one["facts"], {"organisation.party_groups": 0})
+
+    def test_reports_of_a_saved_assessment_have_them_again(self):
+        saved = self.folder / "saved.json"
+        saved.write_text(self.report(self.table(), *EXAMPLES, "--with-facts")[1], "utf-8")
+        _, out, err = cbps("report", saved, "--format", "json")
+        self.assertEqual((out, err), (saved.read_text("utf-8"), ""))
+        lines = self.folder / "saved.jsonl"
+        lines.write_text(cbps("report", saved, "--format", "jsonl", "--detail")[1], "utf-8")
+        CONTRACT.lines(lines.read_text("utf-8"))
+        self.assertEqual(cbps("report", lines, "--format", "json")[1], out)
+        for form in ("text", "html", "csv", "oscal-results"):
+            with self.subTest(form):
+                _, again, _ = cbps("report", saved, "--format", form)
+                _, plain, _ = cbps("check", self.table(), *EXAMPLES, "--format", form)
+                self.assertEqual(again, plain)
+        edited = self.folder / "edited.json"
+        edited.write_text(out.replace('"committee.size": 7', '"committee.size": "7"', 1), "utf-8")
+        status, out, err = cbps("report", edited, "--lang", "en")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("CB6012", err)
+        self.assertIn("edited.json:", err)
+
+    def test_other_reports_of_the_run_are_the_same(self):
+        names = ["a.md", "a.html", "a.csv", "a.sarif", "a.json"]
+        for folder, options in (("bare", ()), ("full", ("--with-facts",))):
+            (self.folder / folder).mkdir()
+            outputs = [word for name in names for word in ("-o", self.folder / folder / name)]
+            cbps("check", "examples/district", *outputs, *options)
+        for name in names:
+            same = (self.folder / "bare" / name).read_bytes() == (self.folder / "full" / name).read_bytes()
+            self.assertEqual(same, name != "a.json", name)
+
+    def test_wrong_use(self):
+        page, lines = self.folder / "a.html", self.folder / "a.jsonl"
+        saved = self.folder / "a.json"
+        for code, arguments in [("CB0055", ()), ("CB0055", ("-o", page)), ("CB0055", ("-f", "csv", "--detail")),
+                                ("CB0056", ("-f", "jsonl")), ("CB0056", ("-o", saved, "-o", lines)),
+                                ("CB0006", ("-f", "json", "--summary"))]:
+            for language in LANGUAGES:
+                with self.subTest(arguments, language=language):
+                    status, out, err = cbps("check", EXAMPLES[0], "--with-facts", *arguments, "--lang", language)
+                    self.assertEqual((status, out), (2, ""))
+                    self.assertIn(code, err)
+                    self.assertIn("--with-facts", err)
+                    self.assertFalse(page.exists() or saved.exists() or lines.exists())
+        # A wrong output is told by itself.
+        _, _, err = cbps("check", EXAMPLES[0], "--with-facts", "-o", "a.doc")
+        self.assertIn("CB0022", err)
+        self.assertNotIn("CB0055", err)
 
 
 class TheSchema(Case):

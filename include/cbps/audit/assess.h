@@ -22,7 +22,7 @@ class StepFinder;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, std::string version, result::Options options);
-/// Adds the facts and figures that verdicts of the run may name.
+/// Adds the facts and figures that verdicts of the run may name; all facts to a run that has them.
 void add_dictionary(const Task& task, result::Run& run);
 
 /// Assesses batches of communities. Each thread needs its own assessor. The task must outlive it.

@@ -18,6 +18,7 @@ struct Task {
   const rules::RulePack& pack;
   const Selection& selection;
   Calendar calendar;
+  bool with_facts = false;  ///< results have all facts, not only those that a verdict names
 };
 
 /// The rows of a batch by their outcome for one check or standard, as bit sets of 64 rows per word.

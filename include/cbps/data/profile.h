@@ -64,4 +64,8 @@ struct Profile {
                                                   const Calendar& calendar, Identity& identity,
                                                   Diagnostics& diagnostics);
 
+/// Finds the parts of a row that exceed their whole: what `Origin` says of them. All its facts have
+/// been read.
+void check_parts(const Dictionary& dictionary, const Table& table, std::size_t row, Origin& origin);
+
 }  // namespace cbps::data

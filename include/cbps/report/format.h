@@ -69,6 +69,7 @@ struct Format {
   std::size_t most_in_full = 0;
   bool shows_losses_of_areas = false;  ///< `result::Group::losses`
   bool shows_lifts = false;            ///< `result::Summary::lifts`
+  bool has_facts = false;              ///< `each` writes `result::Community::facts`
   bool has_step_summary = false;       ///< beside it goes the summary of a step of a CI service
   bool is_workbook = false;            ///< it needs `spreadsheet::is_built_in`
   bool lines_of_one = false;           ///< whether `line` is used even for a single community

@@ -123,6 +123,8 @@ struct Run {
   std::optional<int> year;  ///< nothing where no community states one: none was assessed
   std::optional<Date> as_of;
   bool several = false;  ///< there may be more than one community
+  /// Each community has its facts, and `fields` are all that the rules know.
+  bool with_facts = false;
   Options options;
   std::vector<ChapterText> chapters;
   std::vector<StandardText> standards;  ///< the selected ones, with the selected checks, in order
@@ -319,6 +321,13 @@ struct Brief : Standing {
   std::vector<StandardLoss> losses;  ///< of each standard, in the order of the rules
 };
 
+/// A fact that a community gave.
+struct ReportedFact {
+  std::string id;
+  Datum value;  ///< never empty
+  bool operator==(const ReportedFact&) const = default;
+};
+
 /// The complete result of a community. It is computed only for communities shown in full.
 struct Community : Standing {
   std::vector<StandardResult> standards;
@@ -327,6 +336,10 @@ struct Community : Standing {
   std::vector<Step> steps;
   std::vector<Remark> remarks;
   std::vector<Remark> faults;  ///< the first `kMostFaults` of them
+  /// The facts as the verdicts read them, in the order of `Run::fields`, and the ids of those that
+  /// were given but are invalid. Both are empty unless the run is one `with_facts`.
+  std::vector<ReportedFact> facts;
+  std::vector<std::string> invalid_facts;
   bool operator==(const Community&) const = default;
 };
 

@@ -25,9 +25,9 @@
 /// - `list`, `list_if_any`, `lists`: a list of described values, a list of such lists.
 /// - `map`: a list as an object whose keys are the ids of its elements.
 /// - `part`: an object that has no type of its own, described by a function.
-/// - `rules`, `grade`, `grade_counts`, `datum`, `missing`, `formula`, `unknown_fields`, `code`,
-///   `arguments`, `notes`, `message`, `language`, `published`, `constant`: what has a form of its
-///   own.
+/// - `rules`, `grade`, `grade_counts`, `datum`, `facts`, `missing`, `formula`, `unknown_fields`,
+///   `code`, `arguments`, `notes`, `message`, `language`, `published`, `constant`: what has a form
+///   of its own.
 /// - `run`: the run that the value belongs to, whose texts it does not repeat.
 /// - `file`, `set_file`: the file that places are in where they name none.
 ///

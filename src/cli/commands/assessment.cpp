@@ -93,7 +93,7 @@ run::Outcome Assessment::assess(const PassYear& pass) {
   const ParsedOptions& parsed = setting_.parsed;
   const Period period{pass.year.value_or(1)};
   const Calendar calendar{period, parsed.as_of.value_or(period.end())};
-  const audit::Task task{setting_.pack, setting_.selection, calendar};
+  const audit::Task task{setting_.pack, setting_.selection, calendar, setting_.options.with_facts};
   const result::Run head = describe(task, pass);
   std::vector<run::Target> targets = outputs_.targets(style());
   const std::size_t most_rows = rows_of_batch(targets);

@@ -66,7 +66,13 @@ void declare(CommandBuilder& command, CheckOptions& options) {
   command.option("--jobs", values::kNumber, options.jobs,
                  {"用几个线程（默认等于处理器数），结果不变",
                   "how many threads (default: one a processor); the result is the same"});
-  add_extent(command, options.summary, options.detail);
+  const OptionBuilder only_summary = add_extent(command, options.summary, options.detail);
+  command
+      .flag("--with-facts", options.with_facts,
+            {"json、jsonl（与 --detail 同用）：存下各社区的全部填报值，供日后比较、重新评估",
+             "json, jsonl (with --detail): save all facts of each community, to be compared and "
+             "assessed again later"})
+      .excludes(only_summary);
   command.flag("--quiet", options.quiet,
                {"标准错误上只写错误，不写警告、提醒和进度",
                 "on standard error only errors: no warnings, remarks or progress"});
@@ -88,6 +94,24 @@ constexpr system::SignalMessages kEnglish{
     "cbps: interrupted, the report is not finished\n",
     "cbps: an input file was cut short while it was read, there is no report\n"};
 
+/// Reports that facts are to be saved where no report has them.
+void refuse_facts(const std::vector<ReportOutput>& outputs, const CheckOptions& options,
+                  Diagnostics& diagnostics) {
+  if (!options.with_facts) return;
+  const auto has_facts = [](const ReportOutput& one) { return one.format->has_facts; };
+  if (std::none_of(outputs.begin(), outputs.end(), has_facts)) {
+    diagnostics.add(Code::FactsNeedJson, kCommandLine);
+  }
+  report::Style style;
+  if (options.detail) style.extent = report::Extent::Detail;
+  for (const ReportOutput& one : outputs) {
+    if (!has_facts(one)) continue;
+    if (report::community_form(*one.format, style) != report::CommunityForm::Full) {
+      diagnostics.add(Code::FactsNeedDetail, kCommandLine, one.format->name);
+    }
+  }
+}
+
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Language language, const Environment& environment)
@@ -100,6 +124,7 @@ class CheckCommand {
     if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
     std::vector<ReportOutput> outputs =
         read_outputs(options_.format, options_.outputs, diagnostics);
+    if (!diagnostics.has_errors()) refuse_facts(outputs, options_, diagnostics);
     add_step_summary(environment_, outputs);
     refuse_workbooks(outputs, environment_, diagnostics);
     if (parsed.year) (void)is_not_before(parsed.as_of, Period{*parsed.year}, diagnostics);

@@ -28,6 +28,7 @@ struct CheckOptions {
   std::string jobs;  ///< empty: as many as there are processors
   bool summary = false;
   bool detail = false;
+  bool with_facts = false;
   bool quiet = false;
 };
 

@@ -231,25 +231,7 @@ void ProfileBuilder::resolve_part(FieldId id, Text text) {
   take(id, std::move(found));
 }
 
-void ProfileBuilder::check_parts() {
-  for (std::size_t i = 0; i < dictionary_.fields.size(); ++i) {
-    const Field& part = dictionary_.fields[i];
-    const auto id = static_cast<FieldId>(i);
-    if (!part.part_of || !table_.known(id, row_) || !table_.known(*part.part_of, row_)) {
-      continue;
-    }
-    const Field& whole = dictionary_.field(*part.part_of);
-    const Decimal has{table_.column(id).values[row_], part.type.scale};
-    const Decimal of{table_.column(*part.part_of).values[row_], whole.type.scale};
-    if (has <= of) continue;
-    origin_.faults
-        .add(Code::PartExceedsWhole, origin_.places[i], part.label, to_string(has), whole.label,
-             to_string(of))
-        .note(Code::WholeHere, origin_.places[static_cast<std::size_t>(*part.part_of)]);
-    origin_.contradicted.push_back(id);
-    origin_.contradicted.push_back(*part.part_of);
-  }
-}
+void ProfileBuilder::check_parts() { data::check_parts(dictionary_, table_, row_, origin_); }
 
 ReadingKinds kinds_of_year(std::string_view text) {
   constexpr std::size_t kDigits = 4;

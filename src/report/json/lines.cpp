@@ -72,6 +72,7 @@ Format format() {
           .each = each,
           .line = line,
           .shows_losses_of_areas = true,
+          .has_facts = true,
           .lines_of_one = true,
           .rejected = rejected,
           .end = end};

@@ -105,6 +105,19 @@ void ObjectWriter::datum(std::string_view name, const result::Datum& value, Kind
   write_datum(json_, value);
 }
 
+void ObjectWriter::facts(std::string_view name, std::string_view invalid,
+                         const std::vector<result::ReportedFact>& facts,
+                         const std::vector<std::string>& invalid_facts, Meaning /*meaning*/,
+                         Meaning meaning_of_invalid) {
+  json_.begin_object(name);
+  for (const result::ReportedFact& fact : facts) {
+    json_.key(fact.id);
+    write_datum(json_, fact.value);
+  }
+  json_.end_object();
+  values_if_any(invalid, result::form::kText, invalid_facts, meaning_of_invalid);
+}
+
 void ObjectWriter::missing(std::string_view name, const std::vector<result::Missing>& missing,
                            const std::vector<result::Named>& /*options*/, Meaning /*meaning*/) {
   if (missing.empty()) return;

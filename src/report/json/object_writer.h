@@ -209,6 +209,10 @@ class ObjectWriter {
   void grade_counts(std::string_view name, const std::vector<std::size_t>& counts, Meaning meaning);
   void datum(std::string_view name, const result::Datum& value, Kind kind,
              const std::vector<result::Named>& options, Meaning meaning);
+  void facts(std::string_view name, std::string_view invalid,
+             const std::vector<result::ReportedFact>& facts,
+             const std::vector<std::string>& invalid_facts, Meaning meaning,
+             Meaning meaning_of_invalid);
   void missing(std::string_view name, const std::vector<result::Missing>& missing,
                const std::vector<result::Named>& options, Meaning meaning);
   void formula(std::string_view name, const result::Gap& gap, Meaning meaning);

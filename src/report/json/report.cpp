@@ -59,6 +59,7 @@ Format format() {
           .begin = begin,
           .each = each,
           .shows_losses_of_areas = true,
+          .has_facts = true,
           .end = end};
 }
 

@@ -220,13 +220,7 @@ class SchemaVisitor {
   template <class T>
   void map(std::string_view name, const Form& /*ids*/, const std::vector<T>& /*values*/,
            Meaning meaning) {
-    const std::string target = definitions_.reference(T{});
-    property(name, meaning, true, [target](JsonWriter& json) {
-      json.string("type", "object");
-      json.begin_object("additionalProperties", Flow::Inline);
-      json.string("$ref", target);
-      json.end_object();
-    });
+    by_id(name, meaning, definitions_.reference(T{}), true);
   }
   template <class Describe>
   void part(std::string_view name, const ObjectInfo& info, bool is_there, Meaning meaning,
@@ -275,6 +269,13 @@ class SchemaVisitor {
   void datum(std::string_view name, const result::Datum& /*value*/, Kind /*kind*/,
              const std::vector<result::Named>& /*options*/, Meaning meaning) {
     property(name, meaning, definitions_.reference(result::form::kValue), false);
+  }
+  void facts(std::string_view name, std::string_view invalid,
+             const std::vector<result::ReportedFact>& /*facts*/,
+             const std::vector<std::string>& /*invalid_facts*/, Meaning meaning,
+             Meaning meaning_of_invalid) {
+    by_id(name, meaning, definitions_.reference(result::form::kValue), false);
+    array(invalid, meaning_of_invalid, definitions_.reference(result::form::kText), 1, false);
   }
   void missing(std::string_view name, const std::vector<result::Missing>& /*missing*/,
                const std::vector<result::Named>& /*options*/, Meaning meaning) {
@@ -333,6 +334,15 @@ class SchemaVisitor {
   void array(std::string_view name, Meaning meaning, std::string reference, unsigned lists,
              bool is_required) {
     all_.push_back({name, meaning, is_required, false, std::move(reference), lists, nullptr});
+  }
+  /// An object whose keys are ids.
+  void by_id(std::string_view name, Meaning meaning, std::string reference, bool is_required) {
+    property(name, meaning, is_required, [target = std::move(reference)](JsonWriter& json) {
+      json.string("type", "object");
+      json.begin_object("additionalProperties", Flow::Inline);
+      json.string("$ref", target);
+      json.end_object();
+    });
   }
   void pattern(std::string_view name, Meaning meaning, std::string reference) {
     all_.push_back({name, meaning, false, true, std::move(reference), 0, nullptr});

@@ -133,9 +133,10 @@ struct RandomRun {
 };
 
 /// An assessment of as many random communities. Their values stand at made-up places of a text.
-Assessment random_assessment(std::size_t seed, std::size_t communities) {
+Assessment random_assessment(std::size_t seed, std::size_t communities, bool with_facts = false) {
   std::mt19937 random(static_cast<std::mt19937::result_type>(seed));
   RandomRun of(random);
+  of.task.with_facts = with_facts;
   std::string text;
   for (std::size_t i = 0; i < of.pack.dictionary.fields.size(); ++i) text += "值: 一二三\n";
   const FileId file = of.sources.add("档案/甲.yaml", text);
@@ -197,7 +198,7 @@ TEST_CASE("random assessments are read back as they were", "[result]") {
   const std::size_t rounds = cbps::test::random_rounds(50);
   for (std::size_t seed = 0; seed < rounds; ++seed) {
     CAPTURE(seed);
-    const Assessment one = random_assessment(seed, 40);
+    const Assessment one = random_assessment(seed, 40, seed % 2 == 0);
     communities += one.communities.size();
     rejected += one.summary.rejected.size();
     check_round_trip(one);
@@ -209,6 +210,84 @@ TEST_CASE("random assessments are read back as they were", "[result]") {
   // Both kinds were there, and a thousand communities in all.
   CHECK(communities >= 20 * rounds);
   CHECK(rejected > 0);
+}
+
+TEST_CASE("a run with facts has those of each community, and all that the rules know", "[result]") {
+  const Assessment bare = sample();
+  const Assessment one = random_assessment(1, 4, true);
+  REQUIRE(one.communities.size() == bare.communities.size());
+  CHECK(one.run.fields.size() == cbps::test::lenient_pack().dictionary.fields.size());
+  for (std::size_t i = 0; i < one.communities.size(); ++i) {
+    Community community = one.communities[i];
+    CHECK_FALSE(community.facts.empty());
+    // Nothing else is another than without them.
+    community.facts.clear();
+    community.invalid_facts.clear();
+    CHECK(community == bare.communities[i]);
+  }
+  Run run = one.run;
+  run.with_facts = false;
+  run.fields = bare.run.fields;
+  CHECK(run == bare.run);
+  CHECK(one.summary == bare.summary);
+}
+
+TEST_CASE("a saved fact that is none of the run is named with its place", "[result]") {
+  Assessment one = random_assessment(1, 1, true);
+  REQUIRE(one.communities.size() == 1);
+  const auto day = [](int number) { return parse_date("2024-03-0" + std::to_string(number)); };
+  const std::vector<Named>& form = known_field(one.run, "organisation.form").options;
+  const std::vector<Named>& work = known_field(one.run, "secretary.street_meeting_work").options;
+  REQUIRE((form.size() > 1 && work.size() == 3));
+  one.communities.front().facts = {{"households", Decimal{1200, 0}},
+                                   {"centre.area", Decimal{1805, 1}},
+                                   {"centre.built", true},
+                                   {"activities.gatherings", std::vector<Date>{*day(1), *day(2)}},
+                                   {"organisation.form", form.front()},
+                                   {"secretary.street_meeting_work", work}};
+  one.communities.front().invalid_facts = {"committee.size"};
+  const std::string text = json(one);
+  CHECK(faults(text).empty());
+  const std::size_t first =
+      std::count(text.begin(), text.begin() + text.find("\"facts\""), '\n') + 2;
+  const auto fault = [&](const std::string& old, const std::string& by) {
+    std::string all;
+    for (const std::string& found : faults(replaced(text, old, by, "\"facts\""))) {
+      all += (all.empty() ? "" : " | ") + found;
+    }
+    return all;
+  };
+  const auto at = [first](std::size_t line, const std::string& column_and_name) {
+    return ' ' + std::to_string(first + line) + ':' + column_and_name;
+  };
+  CHECK(fault("\"households\"", "\"houses\"") == "CB6009" + at(0, "9 houses"));
+  CHECK(fault("1200,", "1200,\n\"households\": 1200,") == "CB6010" + at(1, "1 households"));
+  // Of another type, too fine, no option, not in order, or nothing.
+  CHECK(fault("1200", "\"1200\"") == "CB6012" + at(0, "23 households"));
+  CHECK(fault("1200", "1200.5") == "CB6012" + at(0, "23 households"));
+  CHECK(fault("1200", "[]") == "CB6012" + at(0, "23 households"));
+  CHECK(fault("1200", "null") == "CB6012" + at(0, "23 households"));
+  CHECK(fault("true", "1") == "CB6012" + at(2, "25 centre.built"));
+  CHECK(fault("true", "\"2024-01-01\"") == "CB6012" + at(2, "25 centre.built"));
+  CHECK(fault("2024-03-01", "2024-03-09") == "CB6012" + at(3, "34 activities.gatherings"));
+  CHECK(fault("2024-03-01", "2024-03-32") == "CB6012" + at(3, "34 activities.gatherings"));
+  CHECK(fault(form.front().id, "report") == "CB6012" + at(4, "30 organisation.form"));
+  CHECK(fault('"' + form.front().id + '"', "[]") == "CB6012" + at(4, "30 organisation.form"));
+  const std::string set = "CB6012" + at(5, "42 secretary.street_meeting_work");
+  CHECK(fault("\"report\", \"problems\"", "\"problems\", \"report\"") == set);
+  CHECK(fault("\"report\", \"problems\"", "\"report\", \"report\"") == set);
+  CHECK(fault("\"tasks\"", "\"task\"") == set);
+  CHECK(fault("\"tasks\"", "1") == set);
+  // What is invalid is a fact of the run, named once, that has no value.
+  const std::string invalid = "[\"committee.size\"";
+  for (const char* other : {"committee.sizes", "households"}) {
+    CAPTURE(other);
+    CHECK(fault(invalid, "[\"" + std::string(other) + '"') == "CB6012" + at(7, "25 invalid_facts"));
+  }
+  CHECK(fault(invalid, invalid + ", \"committee.size\"") == "CB6012" + at(7, "43 invalid_facts"));
+  // They go together with what the head says of them.
+  CHECK(faults(replaced(text, "\"facts\"", "\"facts_\"")).size() == 2);
+  CHECK(faults(replaced(text, "  \"with_facts\": true,\n", "")).size() == 2);
 }
 
 TEST_CASE("signs that are not seen are escaped, and read back", "[result]") {

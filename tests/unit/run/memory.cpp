@@ -88,7 +88,7 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   const Period period{options.year ? *options.year : survey.year.value_or(1)};
   Diagnostics diagnostics;
   const audit::Selection selection = audit::select(pack, options.only, {}, diagnostics);
-  const audit::Task task{pack, selection, {period, period.end()}};
+  const audit::Task task{pack, selection, {period, period.end()}, options.with_facts};
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
   audit::add_dictionary(task, head);

@@ -105,6 +105,7 @@ struct Options {
   std::vector<std::string> only = {"8.2"};  ///< the area of the service centre; empty: all checks
   const rules::RulePack* pack = nullptr;    ///< nullptr: the rules of the repository
   Language language = Language::En;
+  bool with_facts = false;
   system::MakeSpool make_spool = [] { return std::make_unique<MemorySpool>(); };
 };
 

@@ -111,7 +111,31 @@ std::map<std::string, std::string> mixed_texts() {
 
 TEST_CASE("reports of a saved assessment are those of the run that saved it", "[run]") {
   MemoryInputs inputs(mixed_texts());
-  CHECK(check_made_again(inputs, {}) == 43);
+  for (const bool with_facts : {false, true}) {
+    CAPTURE(with_facts);
+    Options options;
+    options.with_facts = with_facts;
+    CHECK(check_made_again(inputs, options) == 43);
+  }
+}
+
+TEST_CASE("facts stand in reports for machines only, and change nothing else", "[run]") {
+  MemoryInputs inputs(mixed_texts());
+  std::vector<MemorySink> without_sinks;
+  const std::vector<Wanted> without = all_forms(without_sinks);
+  std::vector<MemorySink> with_sinks;
+  const std::vector<Wanted> with = all_forms(with_sinks);
+  Recorder recorder;
+  Options options;
+  CHECK(assess(inputs, without, options, recorder).communities == 43);
+  options.with_facts = true;
+  CHECK(assess(inputs, with, options, recorder).communities == 43);
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    CAPTURE(with[i].format->name);
+    CHECK(with[i].format->has_facts == (with_sinks[i].text != without_sinks[i].text));
+  }
+  CHECK(text_of(with, with_sinks, "jsonl", Extent::Detail).find("\"facts\":{\"households\":500,") !=
+        std::string::npos);
 }
 
 TEST_CASE("so are those of random communities and all checks", "[run]") {
@@ -124,6 +148,7 @@ TEST_CASE("so are those of random communities and all checks", "[run]") {
     Options options;
     options.only = {};
     options.pack = &pack;
+    options.with_facts = seed % 2 == 1;
     communities += check_made_again(inputs, options);
   }
   CHECK(communities >= 50 * rounds);

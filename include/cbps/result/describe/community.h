@@ -314,6 +314,12 @@ void describe(Visitor& visitor, Like<Community, Visitor>& community) {
         part.key("exact", form::kExact, share,
                  {"精确值，1 的几分之几", "The exact share, as a fraction of one"});
       });
+  if (visitor.run().with_facts || Visitor::kNamesAll) {
+    visitor.facts("facts", "invalid_facts", community.facts, community.invalid_facts,
+                  {"全部填报值，以指标为键；有 with_facts 时才有",
+                   "All facts that were given and can be used, by id; only where with_facts is"},
+                  {"填报有误、不能用的指标", "The facts that were given but cannot be used"});
+  }
 }
 
 inline ObjectInfo info(const Brief& /*community*/) {

@@ -207,6 +207,10 @@ void describe_head(Visitor& visitor, Like<Run, Visitor>& run) {
                     "The language of each message; all else is in both languages"});
   visitor.key_if_any("several", form::kFlag, run.several,
                      {"输入可以有多个社区", "The input may hold more than one community"});
+  visitor.key_if_any("with_facts", form::kFlag, run.with_facts,
+                     {"写全的社区都有全部填报值（facts），fields 列出规则的全部指标",
+                      "Communities in full have all their facts, and fields lists every fact of "
+                      "the rules"});
   visitor.object("options", run.options,
                  {"影响结果的命令行选项，与所写相同，标准和检查项写成编号",
                   "The options that shaped the result, as they were given, but standards and "
