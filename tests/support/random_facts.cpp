@@ -1,5 +1,6 @@
 #include "support/random_facts.h"
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -55,7 +56,9 @@ void fill_row(Table& table, std::size_t row, const Dictionary& dictionary, Perio
         break;
       }
       case Kind::Int:
-      case Kind::Decimal: table.set(id, row, field.range->least + below(12)); break;
+      case Kind::Decimal:
+        table.set(id, row, std::min(field.range->most, field.range->least + below(12)));
+        break;
       case Kind::String:
       case Kind::List: break;  // no fact is one
     }

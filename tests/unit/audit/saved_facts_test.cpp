@@ -54,13 +54,18 @@ class LastCommunity final : public result::ArchiveReceiver {
   bool with_facts = false;
 };
 
-/// The same community, from the JSON report that has it alone.
-result::Community saved_and_read(const Task& task, const result::Community& community) {
+/// The same community, from the JSON report that has it alone. `facts` are those that it was
+/// assessed by.
+result::Community saved_and_read(const Task& task, const result::Community& community,
+                                 const Table& facts) {
   result::Run run = describe(task, "0.1.0", {});
   add_dictionary(task, run);
   Tally tally(task);
   tally.add(result::brief_of(community), {});
   tally.count_remarks(community.remarks.size());
+  Assessor assessor(task, 1);
+  assessor.evaluate(facts);
+  tally.add(assessor.verdicts(), {1});
   Sources sources;
   const FileId file = sources.add(
       "saved.json", report::test::written("json", run, {community}, tally.finish(), {}));
@@ -76,7 +81,7 @@ result::Community saved_and_read(const Task& task, const result::Community& comm
 /// Facts that are saved, read and assessed again under the same rules say the same.
 result::Community check_assessed_again(const Task& task, data::Profile profile) {
   const result::Community first = assess(task, profile, Sources());
-  const result::Community read = saved_and_read(task, first);
+  const result::Community read = saved_and_read(task, first, profile.table);
   CHECK(read.facts == first.facts);
   CHECK(read.invalid_facts == first.invalid_facts);
   SavedFacts saved = saved_facts(read, task);
