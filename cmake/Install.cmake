@@ -9,15 +9,21 @@ set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 # ---- Runtime ----
 install(TARGETS cbps COMPONENT Runtime)
 install(DIRECTORY rules DESTINATION "${CMAKE_INSTALL_DATADIR}/cbps" COMPONENT Runtime)
-install(DIRECTORY examples DESTINATION "${CMAKE_INSTALL_DATADIR}/cbps" COMPONENT Runtime
-  PATTERN examples/ci EXCLUDE)
-install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT Runtime OPTIONAL)
-file(GLOB CBPS_READMES CONFIGURE_DEPENDS README*.md CHANGELOG.md)
+install(DIRECTORY examples DESTINATION "${CMAKE_INSTALL_DATADIR}/cbps" COMPONENT Runtime)
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT Runtime)
+file(GLOB CBPS_READMES CONFIGURE_DEPENDS README*.md CHANGELOG.md SECURITY.md)
 install(FILES ${CBPS_READMES} DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT Runtime)
-install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT Runtime
-  PATTERN ARCHITECTURE.md EXCLUDE
-  PATTERN HACKING.md EXCLUDE)
-
+install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT Runtime)
+# What the documents link to, beside them.
+file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/links")
+file(RELATIVE_PATH CBPS_DATA_FROM_DOCS "/${CMAKE_INSTALL_DOCDIR}" "/${CMAKE_INSTALL_DATADIR}/cbps")
+foreach(link "examples ${CBPS_DATA_FROM_DOCS}/examples" "rules ${CBPS_DATA_FROM_DOCS}/rules" "LICENSE copyright")
+  separate_arguments(link)
+  list(GET link 0 name)
+  list(GET link 1 target)
+  file(CREATE_LINK "${target}" "${PROJECT_BINARY_DIR}/links/${name}" SYMBOLIC)
+  install(FILES "${PROJECT_BINARY_DIR}/links/${name}" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT Runtime)
+endforeach()
 
 # Completion and manual pages in the places where Debian has them.
 set(CBPS_COMPLETION src/cli/completion/shell)

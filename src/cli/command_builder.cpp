@@ -55,6 +55,7 @@ constexpr std::array kFaults{
     Fault{CLI::ExitCodes::ConversionError,
           {"选项的值无法识别", "an option's value cannot be read"}},
 };
+constexpr HelpText kNoCommand{"没有这个命令", "there is no such command"};
 constexpr HelpText kOtherFault{"命令行无法识别", "the command line cannot be read"};
 
 HelpText words_for(int error) {
@@ -119,16 +120,26 @@ std::optional<std::string> nearest_known(const CLI::App& program, const std::str
   return best ? std::optional<std::string>(*best) : std::nullopt;
 }
 
-/// How the command is written: `cbps rules test [DIR]`.
-std::string usage_of(const CLI::App& program) {
-  std::string usage;
-  for (const CLI::App* command : chosen_commands(program)) {
-    usage += (usage.empty() ? "" : " ") + command->get_name();
+/// The program and those of its commands that a command line names, as they are described.
+std::vector<const CommandModel*> described(const CommandModel& program,
+                                           const std::vector<const CLI::App*>& chosen) {
+  std::vector<const CommandModel*> models{&program};
+  for (const CLI::App* command : chosen) {
+    if (const CommandModel* below = models.back()->command(command->get_name())) {
+      models.push_back(below);
+    }
   }
-  for (const CLI::Option* option : chosen_commands(program).back()->get_options()) {
-    if (option->get_positional()) usage += " [" + option->get_name() + "]";
+  return models;
+}
+
+/// How the command is written: `cbps rules test [OPTIONS] [DIR]`.
+std::string usage_of(const CommandModel& program, const std::vector<const CLI::App*>& chosen) {
+  const std::vector<const CommandModel*> models = described(program, chosen);
+  std::string parents;
+  for (std::size_t i = 0; i + 1 < models.size(); ++i) {
+    parents += (parents.empty() ? "" : " ") + models[i]->name;
   }
-  return usage;
+  return models.back()->usage(parents);
 }
 
 /// Stands before a word that is no option or command, whatever it looks like, while it is parsed.
@@ -295,12 +306,7 @@ std::optional<CommandLine> CommandParser::parse(int argument_count, const char* 
     app_->parse(words_to_parse(argument_count, arguments, has_expression));
     return shared_->chosen;
   } catch (const CLI::CallForHelp&) {
-    std::vector<const CommandModel*> chosen{&model_};
-    for (const CLI::App* command : chosen_commands(*app_)) {
-      if (const CommandModel* below = chosen.back()->command(command->get_name())) {
-        chosen.push_back(below);
-      }
-    }
+    const auto chosen = described(model_, chosen_commands(*app_));
     return PrintedText{help_text(chosen, shared_->language, width)};
   } catch (const CLI::CallForVersion&) {
     return version_;
@@ -312,12 +318,15 @@ std::optional<CommandLine> CommandParser::parse(int argument_count, const char* 
 
 void CommandParser::report(const std::string& what, int error, Diagnostics& diagnostics) const {
   const std::string option = option_of(what);
-  const HelpText words = words_for(error);
+  std::vector<std::string> unknown = app_->remaining(true);
+  // What stands where a command is missing is no command.
+  const bool is_no_command =
+      error == static_cast<int>(CLI::ExitCodes::RequiredError) && !unknown.empty();
+  const HelpText words = is_no_command ? kNoCommand : words_for(error);
   const auto in = [&](std::string_view text) {
     return fmt::format(fmt::runtime(text), option, excluded_by(what));
   };
   Bilingual message{in(words.zh), in(words.en)};
-  std::vector<std::string> unknown = app_->remaining(true);
   std::transform(unknown.begin(), unknown.end(), unknown.begin(), without_mark);
   if (!unknown.empty()) {
     message.zh += "：" + unknown.front();
@@ -339,7 +348,7 @@ void CommandParser::report(const std::string& what, int error, Diagnostics& diag
   if (const auto best = nearest_known(*app_, unknown.front())) {
     diagnostic.note(Code::DidYouMean, *best);
   } else {
-    const std::string usage = usage_of(*app_);
+    const std::string usage = usage_of(model_, chosen_commands(*app_));
     diagnostic.note(Code::Hint, Bilingual{"用法：" + usage, "usage: " + usage});
   }
 }

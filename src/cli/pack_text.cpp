@@ -23,7 +23,7 @@ int print_pack_text(const RuleOptions& options, Language language, const Environ
         diagnostics);
   }
   if (pack != nullptr && !diagnostics.has_errors()) text = write(*pack, diagnostics);
-  if (text && is_output_file(output)) write_output_file(output, *text, diagnostics);
+  if (text && is_output_file(output)) replace_output_file(output, *text, diagnostics);
   print_diagnostics(diagnostics, sources, language, environment);
   if (!text || diagnostics.has_errors()) return kUnusable;
   return is_output_file(output) ? kGateMet : print_result(*text, language, environment);

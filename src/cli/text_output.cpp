@@ -1,6 +1,8 @@
 #include "cli/text_output.h"
 
+#include "cbps/system/files.h"
 #include "cbps/system/output.h"
+#include "cli/messages.h"
 
 namespace cbps::cli {
 namespace {
@@ -24,6 +26,30 @@ void write_output_file(const std::string& output, std::string_view text, Diagnos
   if (!file->write(text) || !file->finish()) {
     system::report(file->error().value_or(system::WriteError{}), diagnostics);
   }
+}
+
+void replace_output_file(const std::string& output, std::string_view text,
+                         Diagnostics& diagnostics) {
+  if (system::is_regular_file(output)) {
+    Sources sources;
+    const auto old = system::map_file(output, {}, sources, diagnostics);
+    if (!old) return;
+    if (!old->bytes.empty() && old->bytes != text) {
+      const std::string copy = free_name(output + ".bak");
+      write_output_file(copy, old->bytes, diagnostics);
+      if (diagnostics.has_errors()) return;
+      diagnostics.add(Code::KeptCopy, kCommandLine, output, copy);
+    }
+  }
+  write_output_file(output, text, diagnostics);
+}
+
+std::string free_name(const std::string& name) {
+  std::string free = name;
+  for (int number = 2; system::is_regular_file(free); ++number) {
+    free = name + std::to_string(number);
+  }
+  return free;
 }
 
 }  // namespace cbps::cli

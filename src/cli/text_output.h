@@ -19,4 +19,12 @@ void add_text_output(CommandBuilder& command, std::string& target);
 /// Writes the file, whole or not at all; what goes wrong is reported.
 void write_output_file(const std::string& output, std::string_view text, Diagnostics& diagnostics);
 
+/// The same for a text that people go on writing in. Another text that is there already is kept as
+/// a copy beside it, which is said.
+void replace_output_file(const std::string& output, std::string_view text,
+                         Diagnostics& diagnostics);
+
+/// `name` if there is no such file, otherwise that with a number.
+[[nodiscard]] std::string free_name(const std::string& name);
+
 }  // namespace cbps::cli

@@ -59,6 +59,30 @@ std::vector<CheckChange> compare_checks(const Run& run, const Community& before,
   return changes;
 }
 
+/// The facts of a community by their ids.
+using FactIndex = std::map<std::string_view, const Datum*>;
+FactIndex facts_of(const Community& community) {
+  FactIndex index;
+  for (const ReportedFact& fact : community.facts) index.emplace(fact.id, &fact.value);
+  return index;
+}
+
+std::vector<FactDifference> compare_facts(const Run& run, const Community& before,
+                                          const Community& after) {
+  const FactIndex old_facts = facts_of(before);
+  const FactIndex new_facts = facts_of(after);
+  const auto value = [](const FactIndex& index, std::string_view id) {
+    const auto found = index.find(id);
+    return found == index.end() ? Datum() : *found->second;
+  };
+  std::vector<FactDifference> differences;
+  for (const FieldText& field : run.fields) {
+    FactDifference fact{field.id, value(old_facts, field.id), value(new_facts, field.id)};
+    if (fact.before != fact.after) differences.push_back(std::move(fact));
+  }
+  return differences;
+}
+
 Fraction hundred_times(const Fraction& share) { return share * Fraction(100, 1); }
 
 std::vector<std::string_view> check_ids(const Run& run) {
@@ -150,6 +174,9 @@ CommunityChange compare(const Run& after_run, const Compared& before, const Comp
   change.before = before.standing;
   change.after = after.standing;
   change.checks = compare_checks(after_run, before.community, after.community);
+  if (before.has_facts && after_run.with_facts) {
+    change.facts = compare_facts(after_run, before.community, after.community);
+  }
   if (!before.standing.score || !after.standing.score) return change;
   const Fraction& old_floor = before.standing.score->floor;
   ScoreChange score;

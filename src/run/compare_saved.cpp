@@ -121,15 +121,11 @@ void match(Archive& before, Archive& after) {
 
 class Comparison {
  public:
-  Comparison(Archive& before, Archive& after, const ScoreUnderOldRules& under_old_rules)
-      : before_(before), after_(after), under_old_rules_(under_old_rules) {
-    if (result::have_same_rules(before.run(), after.run())) {
-      attribution_ = result::Attribution::Facts;
-    } else if (under_old_rules) {
-      attribution_ = result::Attribution::Separate;
-    } else {
-      attribution_ = result::Attribution::Joint;
-    }
+  Comparison(Archive& before, Archive& after, const FindOldRules& old_rules)
+      : before_(before), after_(after) {
+    if (result::have_same_rules(before.run(), after.run())) return;
+    if (old_rules) under_old_rules_ = old_rules(before.run(), after.run());
+    attribution_ = under_old_rules_ ? result::Attribution::Separate : result::Attribution::Joint;
   }
 
   [[nodiscard]] result::ComparisonHead head() const {
@@ -158,11 +154,10 @@ class Comparison {
     const Entry& former_entry = before_.entries()[entry.other];
     const Community former = before_.community(former_entry);
     std::optional<Fraction> under_old_rules;
-    if (attribution_ == result::Attribution::Separate) {
-      under_old_rules = under_old_rules_(community);
-    }
+    if (under_old_rules_) under_old_rules = under_old_rules_(community);
     return compare(after_.run(),
-                   {former, compared(before_.run(), former, before_.rank(former_entry))},
+                   {former, compared(before_.run(), former, before_.rank(former_entry)),
+                    before_.run().with_facts},
                    {community, std::move(standing)}, under_old_rules);
   }
 
@@ -181,14 +176,14 @@ class Comparison {
 
   Archive& before_;
   Archive& after_;
-  const ScoreUnderOldRules& under_old_rules_;
-  result::Attribution attribution_;
+  ScoreUnderOldRules under_old_rules_;
+  result::Attribution attribution_ = result::Attribution::Facts;
 };
 
 }  // namespace
 
 bool compare_saved(FileId before, FileId after, const Sources& sources,
-                   const ScoreUnderOldRules& under_old_rules, ComparisonReceiver& receiver,
+                   const FindOldRules& old_rules, ComparisonReceiver& receiver,
                    Diagnostics& diagnostics) {
   Archive old_one(before, sources);
   Archive new_one(after, sources);
@@ -200,7 +195,7 @@ bool compare_saved(FileId before, FileId after, const Sources& sources,
     return false;
   }
   match(old_one, new_one);
-  Comparison comparison(old_one, new_one, under_old_rules);
+  Comparison comparison(old_one, new_one, old_rules);
   result::ComparisonTally tally(old_one.run(), new_one.run());
   receiver.begin(comparison.head(), old_one.run(), new_one.run());
   comparison.each([&](const CommunityChange& change) {

@@ -42,7 +42,14 @@ class Installed(unittest.TestCase):
         for name in ("bin/cbps", "share/cbps/rules/pack.yaml", "share/cbps/rules/tests", "share/doc/cbps/README.md",
                      "share/doc/cbps/docs/data.md", "share/cbps/examples/district.csv"):
             self.assertTrue((self.prefix / name).exists(), name)
-        self.assertFalse((self.prefix / "share/cbps/examples/ci").exists())
+
+    def test_links_of_the_documents_lead_somewhere(self):
+        folder = self.prefix / "share/doc/cbps"
+        for path in [*folder.glob("*.md"), *folder.glob("docs/*.md")]:
+            for target in re.findall(r"\]\(([^)#:\s]+)", path.read_text(encoding="utf-8")):
+                self.assertTrue((path.parent / target).exists(), f"{path.name}: {target}")
+
+    def test_the_program_runs(self):
         self.assertIn("cbps", run(self.prefix / "bin" / "cbps", "--version"))
 
     def test_nothing_points_to_where_it_was_built(self):

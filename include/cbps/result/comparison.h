@@ -86,6 +86,14 @@ struct ComparedStanding {
 [[nodiscard]] ComparedStanding compared(const Run& run, const Standing& community,
                                         std::optional<std::size_t> rank);
 
+/// A fact that is another than before. An empty value: it was not given, or could not be used.
+struct FactDifference {
+  std::string field;
+  Datum before;
+  Datum after;
+  bool operator==(const FactDifference&) const = default;
+};
+
 struct CommunityChange {
   std::string id;  ///< the later one
   std::string name;
@@ -95,6 +103,8 @@ struct CommunityChange {
   std::optional<ScoreChange> score;        ///< where both have a score
   /// In the order of the later rules, then those that only the earlier have.
   std::vector<CheckChange> checks;
+  /// Where both assessments have facts: those that differ, in the order of the later rules.
+  std::vector<FactDifference> facts;
   bool operator==(const CommunityChange&) const = default;
 
   [[nodiscard]] bool is_compared() const { return before && after; }
@@ -148,6 +158,7 @@ struct ComparisonSummary {
 struct Compared {
   const Community& community;
   ComparedStanding standing;
+  bool has_facts = false;  ///< its run is one `with_facts`
 };
 
 /// What changed in a community that both have. `under_old_rules` is the score

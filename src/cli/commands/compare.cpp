@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include "cbps/system/signal_cleanup.h"
 #include "cli/commands/commands.h"
 #include "cli/messages.h"
+#include "cli/old_rules.h"
 #include "cli/output_option.h"
 #include "cli/report_outputs.h"
 #include "cli/saved_file.h"
@@ -43,6 +43,7 @@ constexpr std::array kFailOn{Choice<FailOn>{"worse", FailOn::Worse},
 struct CompareOptions {
   std::string before;
   std::string after;
+  std::string old_rules;  ///< empty: the built-in ones
   std::string format;
   std::vector<std::string> outputs;
   FailOn fail_on = FailOn::Worse;
@@ -64,6 +65,11 @@ void declare(CommandBuilder& command, CompareOptions& options) {
                 "-o json:a.txt；- 是标准输出",
                 "write to a file, whole or not at all; may be repeated. The ending tells the "
                 "format, or a prefix, e.g. -o json:a.txt; - is standard output"});
+  command.option("--old-rules", values::kFolder, options.old_rules,
+                 {"之前的结果所用的规则（默认内置规则）；规则不同而之后的结果存了全部指标的，"
+                  "变化分成填报和规则两部分",
+                  "the rules of the earlier result (default: the built-in ones); where the rules "
+                  "differ and the later result has facts, what is due to either is told apart"});
   command.choice("--fail-on", options.fail_on, kFailOn,
                  {"worse：有退步时退出码为 1（默认）；none：从不",
                   "worse: exit 1 if something is worse (default); none: never"});
@@ -130,10 +136,6 @@ class Reports final : public run::ComparisonReceiver {
       if (const auto error = one.sink->error()) system::report(*error, diagnostics);
     }
   }
-  [[nodiscard]] bool has_failed() const {
-    return std::any_of(reports_.begin(), reports_.end(),
-                       [](const Report& one) { return one.sink->error().has_value(); });
-  }
 
  private:
   struct Report {
@@ -176,10 +178,11 @@ int execute(const CompareOptions& options, Language language, const Environment&
   const auto after = open_saved(options.after, sources, diagnostics);
   if (!before || !after) return stop();
   Reports reports(outputs, language, environment);
-  if (!run::compare_saved(*before, *after, sources, {}, reports, diagnostics)) return stop();
+  const auto old_rules = find_old_rules(options.old_rules, environment, sources, diagnostics);
+  if (!run::compare_saved(*before, *after, sources, old_rules, reports, diagnostics)) return stop();
   reports.report_failures(diagnostics);
   print_diagnostics(diagnostics, sources, language, environment);
-  if (reports.has_failed()) return kUnusable;
+  if (diagnostics.has_errors()) return kUnusable;
   return reports.has_worse() && options.fail_on == FailOn::Worse ? kGateNotMet : kGateMet;
 }
 

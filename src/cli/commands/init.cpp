@@ -126,15 +126,6 @@ class InitCommand {
     if (bytes) original_ = bytes->bytes;
   }
 
-  /// The name, or with a number behind it if there is such a file: no copy replaces another.
-  static std::string free_name(const std::string& name) {
-    std::string free = name;
-    for (int number = 2; system::is_regular_file(free); ++number) {
-      free = name + std::to_string(number);
-    }
-    return free;
-  }
-
   [[nodiscard]] RenderOptions render_options() const {
     const system::Terminal& terminal = environment_.terminal;
     return {language_, !terminal.no_color, terminal.width};

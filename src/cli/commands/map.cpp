@@ -58,7 +58,7 @@ class MapCommand {
   int run() {
     Diagnostics diagnostics;
     const std::optional<std::string> proposal = propose(diagnostics);
-    if (proposal && is_file()) write_output_file(options_.output, *proposal, diagnostics);
+    if (proposal && is_file()) replace_output_file(options_.output, *proposal, diagnostics);
     print_diagnostics(diagnostics, sources_, language_, environment_);
     if (!proposal || diagnostics.has_errors()) return kUnusable;
     return is_file() ? kGateMet : print_result(*proposal, language_, environment_);

@@ -85,7 +85,7 @@ Table checks_table(const Shown& shown, const Words& words) {
 Table communities_table(const Shown& shown, const Words& words) {
   Table table{std::string(words(Text::CommunitiesMoved)),
               {name_column(words(Text::CommunityWord)), number_column(words(Text::BeforeWord)),
-               number_column(words(Text::AfterWord)), number_column(words(Text::ChangeWord))},
+               number_column(words(Text::AfterWord)), number_column(words(Text::PointsMovedWord))},
               {},
               {}};
   const bool separate = shown.head.attribution == Attribution::Separate;
@@ -124,7 +124,7 @@ Table communities_table(const Shown& shown, const Words& words) {
 Table changes_table(const Shown& shown, const CommunityChange& community, const Words& words) {
   Table table{name_text(community.id, community.name, words),
               {name_column(words(Text::CheckWord)), word_column(words(Text::BeforeWord)),
-               word_column(words(Text::AfterWord)), number_column(words(Text::ChangeWord))},
+               word_column(words(Text::AfterWord)), number_column(words(Text::PointsMovedWord))},
               {},
               {}};
   for (const CheckChange& check : community.checks) {

@@ -39,9 +39,9 @@ class CsvComparison final : public ComparisonWriter {
   void begin(const result::ComparisonHead& /*head*/, const result::Run& /*before*/,
              const result::Run& /*after*/, std::string& out) override {
     constexpr std::array kHeadings{
-        Text::IdWord,          Text::CommunityWord,   Text::FormerIdWord,   Text::StateWord,
-        Text::ScoreBeforeWord, Text::ScoreAfterWord,  Text::ChangeWord,     Text::OfFactsWord,
-        Text::OfRulesWord,     Text::GradeBeforeWord, Text::GradeAfterWord, Text::RankBeforeWord,
+        Text::IdWord,          Text::CommunityWord,   Text::FormerIdWord,    Text::MoveWord,
+        Text::ScoreBeforeWord, Text::ScoreAfterWord,  Text::PointsMovedWord, Text::OfFactsWord,
+        Text::OfRulesWord,     Text::GradeBeforeWord, Text::GradeAfterWord,  Text::RankBeforeWord,
         Text::RankAfterWord,   Text::WorseChecks,     Text::BetterChecks};
     csv::write_headings(kHeadings, words_, out);
   }

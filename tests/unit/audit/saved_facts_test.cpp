@@ -47,7 +47,7 @@ class LastCommunity final : public result::ArchiveReceiver {
   void begin(const result::Run& run, bool /*has_communities*/) override {
     with_facts = run.with_facts;
   }
-  void add(result::Community one) override { community = std::move(one); }
+  void add(result::Community one, std::uint64_t /*begin*/) override { community = std::move(one); }
   void end(result::Summary /*summary*/) override {}
 
   result::Community community;

@@ -43,11 +43,12 @@ TEST_CASE("what a word can become depends on the words before it", "[cli]") {
   const std::vector<Row> rows{
       // Commands, and the commands of a command.
       {{"ch"}, "check"},
-      {{"c"}, "check convert completion"},
+      {{"c"}, "check compare convert completion"},
       {{"rules", ""}, "list show lint test"},
       {{"completion", ""}, "bash zsh fish"},
       {{"--lang", "en", "rules", "l"}, "list lint"},
-      {{"nothing", ""}, "check report convert map eval explain template init schema rules completion"},
+      {{"nothing", ""},
+       "check report compare convert map eval explain template init schema rules completion"},
       // Options: the long names; the short one to who types it; none twice, unless it may be.
       {{"check", "--fail"}, "--fail-under --fail-on"},
       {{"check", "--fail-on", "none", "--fail"}, "--fail-under"},
@@ -85,7 +86,7 @@ TEST_CASE("what a word can become depends on the words before it", "[cli]") {
       {{"check", "--only", "1.1、1."}, "1.1、1.1 1.1、1.2"},
       {{"check", "--only=1,2"}, "--only=1,2"},
       // Nothing was typed at all.
-      {{}, "check report convert map eval explain template init schema rules completion"},
+      {{}, "check report compare convert map eval explain template init schema rules completion"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.words);

@@ -46,6 +46,7 @@ TEST_CASE("a command line is one command", "[cli]") {
   const std::vector<Words> lines{
       {"check", "a.yaml", "-f", "json", "-o", "a", "-o", "json:b", "--only", "1,2", "--detail"},
       {"report", "a.json", "-o", "a.html", "-o", "xlsx:b", "--detail", "--lang", "en"},
+      {"compare", "a.json", "b.jsonl", "-o", "a.html", "--fail-on", "none", "--old-rules", "x"},
       {"convert", "a.csv", "-", "-o", "a.yaml", "--keys", "--period", "2024", "--strict"},
       {"eval", "-(1 + 2)"},
       {"eval", "--json", "--", "1"},
@@ -112,7 +113,10 @@ TEST_CASE("wrong use is told in words of our own", "[cli]") {
       {{"rules"}, {"wrong use: a command or argument is missing (try cbps --help)"}},
       {{"rules", "show", "1", "{0}", "%"},
        {"wrong use: an option or argument that is not known: {0} %",
-        "usage: cbps rules show [ID]"}},
+        "usage: cbps rules show [OPTIONS] [ID]"}},
+      {{"help"}, {"wrong use: there is no such command: help", "usage: cbps [OPTIONS] COMMAND"}},
+      {{"completion", "tcsh"},
+       {"wrong use: there is no such command: tcsh", "usage: cbps completion [OPTIONS] COMMAND"}},
       {{"check", "--summary", "--detail"},
        {"wrong use: --summary: cannot be used together with another option (--summary and "
         "--detail)"}},

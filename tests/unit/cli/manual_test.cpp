@@ -41,8 +41,9 @@ TEST_CASE("troff prints the texts of the manual page as they are", "[cli]") {
   program.help = ".begins with a dot, has 'quotes', a \\ and ~^`";
   program.exit_codes = "'x";
   const std::string page = cli::manual_page(program, Language::En);
-  CHECK(page.find("p \\- \\&.begins with a dot, has \\(aqquotes\\(aq, a \\e and \\(ti\\(ha\\(ga\n") !=
-        std::string::npos);
+  CHECK(
+      page.find("p \\- \\&.begins with a dot, has \\(aqquotes\\(aq, a \\e and \\(ti\\(ha\\(ga\n") !=
+      std::string::npos);
   CHECK(page.find("\n\\&\\(aqx\n") != std::string::npos);
   program.help = "中文（文）。";
   CHECK(cli::manual_page(program, Language::Zh).find("中\\:文\\:（文）。\n") != std::string::npos);

@@ -18,14 +18,7 @@ using result::CommunityChange;
 using result::Outcome;
 
 /// What a comparison consists of.
-struct Compared final : ComparisonReceiver {
-  void begin(const result::ComparisonHead& its_head, const result::Run&,
-             const result::Run&) override {
-    head = its_head;
-  }
-  void add(const CommunityChange& community) override { communities.push_back(community); }
-  void end(const result::ComparisonSummary& its_summary) override { summary = its_summary; }
-
+struct Compared {
   [[nodiscard]] const CommunityChange& of(const std::string& id) const {
     const auto found = std::find_if(communities.begin(), communities.end(),
                                     [&](const CommunityChange& one) { return one.id == id; });
@@ -38,6 +31,20 @@ struct Compared final : ComparisonReceiver {
   result::ComparisonSummary summary;
   std::string codes;
   bool is_made = false;
+};
+
+class Keeper final : public ComparisonReceiver {
+ public:
+  explicit Keeper(Compared& kept) : kept_(kept) {}
+
+  void begin(const result::ComparisonHead& head, const result::Run&, const result::Run&) override {
+    kept_.head = head;
+  }
+  void add(const CommunityChange& community) override { kept_.communities.push_back(community); }
+  void end(const result::ComparisonSummary& summary) override { kept_.summary = summary; }
+
+ private:
+  Compared& kept_;
 };
 
 /// The assessment of a table, saved as JSON or as JSON Lines.
@@ -53,13 +60,14 @@ std::string saved(const std::string& table, const Options& options, bool as_line
 }
 
 Compared compared(const std::string& before, const std::string& after,
-                  const ScoreUnderOldRules& under_old_rules = {}) {
+                  const FindOldRules& old_rules = {}) {
   Sources sources;
   const FileId old_file = sources.add("before", before);
   const FileId new_file = sources.add("after", after);
   Compared all;
+  Keeper keeper(all);
   Diagnostics diagnostics;
-  all.is_made = compare_saved(old_file, new_file, sources, under_old_rules, all, diagnostics);
+  all.is_made = compare_saved(old_file, new_file, sources, old_rules, keeper, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) all.codes += std::string(info(one.code).id) + " ";
   return all;
 }
@@ -146,12 +154,14 @@ TEST_CASE("the parts of each change of a score add up exactly", "[run]") {
     const std::string after = saved(cbps::test::random_table(130, 2 * seed + 1), options, false);
     // Any figure will do for what the facts score under the old rules.
     for (const bool is_known : {false, true}) {
-      const ScoreUnderOldRules half = [](const result::Community&) { return Fraction(1, 2); };
+      const FindOldRules half = [](const result::Run&, const result::Run&) {
+        return [](const result::Community&) { return Fraction(1, 2); };
+      };
       Options other = options;
       if (is_known) other.only = {"1", "2", "8", "12"};
       const std::string later =
           is_known ? saved(cbps::test::random_table(130, 2 * seed + 1), other, false) : after;
-      const Compared all = compared(before, later, is_known ? half : ScoreUnderOldRules());
+      const Compared all = compared(before, later, is_known ? half : FindOldRules());
       REQUIRE(all.is_made);
       std::size_t grades = 0;
       for (const result::GradeMoves& grade : all.summary.grades) grades += grade.after;

@@ -8,7 +8,7 @@
 namespace cbps::result {
 
 namespace form {
-inline constexpr Form kChange{
+inline constexpr Form kPointsChange{
     "change",
     Form::Type::Number,
     {"分数之差，四位小数，向零舍入，负数是减少",
@@ -60,7 +60,7 @@ void describe(Visitor& visitor, Like<CheckChange, Visitor>& check) {
                      {"之前的结果；没有即之前没有这一项", "Its outcome before, if it was there"});
   visitor.key_if_any("after", form::kOutcome, check.after,
                      {"之后的结果；没有即之后没有这一项", "Its outcome after, if it is there"});
-  visitor.derived("points", form::kChange, change_of_points(check.points),
+  visitor.derived("points", form::kPointsChange, change_of_points(check.points),
                   {"比之前多得的分", "The points that it earns more than before"});
   visitor.key("exact", form::kExact, check.points, {"精确值", "The exact value"});
 }
@@ -73,16 +73,16 @@ inline ObjectInfo info(const ScoreChange& /*score*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<ScoreChange, Visitor>& score) {
   const auto figure = [](const Fraction& value) { return change_of_points(value); };
-  visitor.derived("points", form::kChange, figure(score.points),
+  visitor.derived("points", form::kPointsChange, figure(score.points),
                   {"得分比之前多多少", "How many points the score is higher"});
-  visitor.derived("of_checks", form::kChange, figure(score.of_checks),
+  visitor.derived("of_checks", form::kPointsChange, figure(score.of_checks),
                   {"其中 checks 各项多得的", "Of that, what the listed checks earn more"});
   visitor.derived(
-      "of_weights", form::kChange, figure(score.of_weights),
+      "of_weights", form::kPointsChange, figure(score.of_weights),
       {"其中其余各项因权重变化多得的", "Of that, what the weights of all others change"});
-  visitor.derived_if_any("of_facts", form::kChange, if_any(score.of_facts, figure),
+  visitor.derived_if_any("of_facts", form::kPointsChange, if_any(score.of_facts, figure),
                          {"其中来自填报的", "Of the points, what is due to facts"});
-  visitor.derived_if_any("of_rules", form::kChange, if_any(score.of_rules, figure),
+  visitor.derived_if_any("of_rules", form::kPointsChange, if_any(score.of_rules, figure),
                          {"其中来自规则的", "Of the points, what is due to rules"});
   visitor.part("exact", {"exact_score_change", {"精确值", "The exact values"}, true}, true,
                {"精确值", "The exact values"}, [&score](auto& part) {
@@ -109,6 +109,21 @@ void describe(Visitor& visitor, Like<ComparedStanding, Visitor>& standing) {
   visitor.object("counts", standing.counts, {"各种结果的数目", "The number of each outcome"});
 }
 
+inline ObjectInfo info(const FactDifference& /*fact*/) {
+  return {"fact_difference",
+          {"填报值与之前不同的一个指标", "A fact that is another than before"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<FactDifference, Visitor>& fact) {
+  visitor.key("field", form::kText, fact.field, {"指标", "The fact"});
+  const FieldText& known = known_field(visitor.run(), fact.field);
+  visitor.datum("before", fact.before, known.kind, known.options,
+                {"之前的值；没有即没有填报或不能用", "Its value before; absent: there was none"});
+  visitor.datum("after", fact.after, known.kind, known.options,
+                {"之后的值；没有即没有填报或不能用", "Its value after; absent: there is none"});
+}
+
 inline ObjectInfo info(const CommunityChange& /*community*/) {
   return {"community_change", {"一个社区的变化", "What changed in a community"}};
 }
@@ -130,6 +145,9 @@ void describe(Visitor& visitor, Like<CommunityChange, Visitor>& community) {
                          {"有一项进步，或得分提高", "A check is better, or the score is higher"});
   visitor.list("checks", community.checks,
                {"结果不同的检查项", "The checks whose outcome is another"});
+  visitor.list_if_any(
+      "facts", community.facts,
+      {"不同的填报值；两次都存了全部指标才有", "The facts that differ, where both have all facts"});
 }
 
 inline ObjectInfo info(const CheckMoves& /*check*/) {
