@@ -305,7 +305,7 @@ class Options(unittest.TestCase):
 
     def test_what_is_suggested_is_true(self):
         for arguments, told, never in (
-                (("rules", "test", "--rules", "d"), "cbps rules test [DIR]", "`--rules`"),
+                (("rules", "test", "--rules", "d"), "cbps rules test [OPTIONS] [DIR]", "`--rules`"),
                 (("rules", "test", "--covrage"), "`--coverage`", None),
                 (("check", "--perid", "2024"), "`--period`", None), (("chekc",), "`check`", None),
                 (("template", "--period", "2024"), "cbps template", "`--period`")):
@@ -446,8 +446,9 @@ class Help(unittest.TestCase):
                 continue  # what is typed in a terminal: cli.init, cli.completion
             with self.subTest(line=line), tempfile.TemporaryDirectory() as folder:
                 (pathlib.Path(folder) / "examples").symlink_to(PROJECT.resolve() / "examples")
-                if "saved.json" in line:
-                    cbps("check", "examples/community.yaml", "-o", f"{folder}/saved.json")
+                for name in ("saved.json", "before.json", "after.json"):
+                    if name in line:
+                        cbps("check", "examples/community.yaml", "-o", f"{folder}/{name}")
                 done = subprocess.run([str(pathlib.Path(PROGRAM).resolve()), *shlex.split(line)[1:]], cwd=folder, capture_output=True, timeout=60)
                 if b"CB0046" in done.stderr:
                     continue  # a program that was built without .xlsx output says so

@@ -81,6 +81,8 @@ class Invented(unittest.TestCase):
 
     def test_profiles(self):
         for path in (PROJECT / "examples").rglob("*.yaml"):
+            if path.parent.name == "ci":
+                continue  # no profiles
             with self.subTest(path=path.name):
                 first, *lines = path.read_text(encoding="utf-8").splitlines()
                 self.assertRegex(first, "示例|Example")

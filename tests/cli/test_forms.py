@@ -64,6 +64,7 @@ def typed(text, cell):
 class Case(FolderCase):
     def template(self, name, *arguments):
         path = self.folder / name
+        path.unlink(missing_ok=True)
         status, out, err = cbps("template", "-o", path, *arguments)
         self.assertEqual((status, out, err), (0, "", ""))
         return path

@@ -46,7 +46,7 @@ class Installed(unittest.TestCase):
     def test_links_of_the_documents_lead_somewhere(self):
         folder = self.prefix / "share/doc/cbps"
         for path in [*folder.glob("*.md"), *folder.glob("docs/*.md")]:
-            for target in re.findall(r"\]\(([^)#:\s]+)", path.read_text(encoding="utf-8")):
+            for target in re.findall(r"\]\(([^)#:\s]+)[)#]", path.read_text(encoding="utf-8")):
                 self.assertTrue((path.parent / target).exists(), f"{path.name}: {target}")
 
     def test_the_program_runs(self):
