@@ -43,13 +43,16 @@ class PageWriter final : public DocumentWriter {
     const auto& head = std::get<ReportHead>(blocks.front());
     HtmlWriter html(out);
     html::begin_page(html, {head.title, head.title, "district"}, words);
-    html::Masthead masthead{words(shown.after->pack.title), head.title, {}, {}, {}};
-    for (const Labelled& fact : head.facts) {
-      masthead.facts.push_back(words(Text::Labelled, fact.label, fact.text));
-    }
-    html::write_masthead(html, masthead, words);
+    html::write_masthead(html, {words(shown.after->pack.title), head.title, {}, {}, {}}, words);
     {
       const HtmlElement main(html, "main", {{"id", "main"}});
+      {
+        const HtmlElement pairs(html, "dl", {{"class", "pairs"}});
+        for (const Labelled& fact : head.facts) {
+          html.element("dt", fact.label);
+          html.element("dd", fact.text);
+        }
+      }
       Body body(html, words);
       for (const Block& block : blocks) std::visit(body, block);
     }
