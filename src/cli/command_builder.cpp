@@ -182,6 +182,7 @@ std::vector<std::string> words_to_parse(int argument_count, const char* const* a
 
 struct CommandBuilder::Shared {
   Language language;
+  Description description;
   std::vector<std::string> with_expression;  ///< the names of commands that take an expression
   Command chosen;                            ///< empty until a command line was parsed
 };
@@ -192,14 +193,17 @@ CommandBuilder CommandBuilder::add_command(const CommandInfo& info) {
   CLI::App& command = *app_.add_subcommand(std::string(info.name));
   command.fallthrough();
   command.set_help_flag(std::string(kHelpNames));
-  CommandBuilder added(command, model_.commands.emplace_back(model_of(info, shared_.language)),
-                       shared_);
+  CommandModel& model = shared_.description == Description::Made
+                            ? model_.commands.emplace_back(model_of(info, shared_.language))
+                            : model_;
+  CommandBuilder added(command, model, shared_);
   added.describe(std::string(kHelpNames), kShowHelp);
   return added;
 }
 
-OptionModel& CommandBuilder::describe(const std::string& names, const HelpText& help,
+OptionModel* CommandBuilder::describe(const std::string& names, const HelpText& help,
                                       const ValueKind& kind) {
+  if (shared_.description == Description::None) return nullptr;
   OptionModel& option = model_.options.emplace_back();
   for (std::size_t begin = 0; begin < names.size();) {
     const std::size_t end = std::min(names.find(',', begin), names.size());
@@ -208,7 +212,14 @@ OptionModel& CommandBuilder::describe(const std::string& names, const HelpText& 
   }
   option.help = help.in(shared_.language);
   option.value = kind;
-  return option;
+  return &option;
+}
+
+void CommandBuilder::describe_argument(const ValueKind& kind, const HelpText& help,
+                                       bool may_be_repeated) {
+  if (shared_.description == Description::None) return;
+  model_.arguments.push_back(
+      {std::string(kind.name), help.in(shared_.language), kind.completion, may_be_repeated});
 }
 
 CommandBuilder CommandBuilder::add_group(const CommandInfo& info) {
@@ -228,15 +239,13 @@ void CommandBuilder::execute_by(Command command) {
 
 void CommandBuilder::positional(const ValueKind& kind, std::string& target, const HelpText& help) {
   app_.add_option(std::string(kind.name), target)->transform(without_mark);
-  model_.arguments.push_back(
-      {std::string(kind.name), help.in(shared_.language), kind.completion, false});
+  describe_argument(kind, help, false);
 }
 
 void CommandBuilder::positionals(const ValueKind& kind, std::vector<std::string>& target,
                                  const HelpText& help) {
   app_.add_option(std::string(kind.name), target)->transform(without_mark);
-  model_.arguments.push_back(
-      {std::string(kind.name), help.in(shared_.language), kind.completion, true});
+  describe_argument(kind, help, true);
 }
 
 void CommandBuilder::expression(const ValueKind& kind, std::string& target, const HelpText& help) {
@@ -252,7 +261,7 @@ void CommandBuilder::option(const std::string& names, const ValueKind& kind, std
 
 OptionBuilder CommandBuilder::list(const std::string& names, const ValueKind& kind,
                                    std::vector<std::string>& target, const HelpText& help) {
-  describe(names, help, kind).may_be_repeated = true;
+  if (OptionModel* model = describe(names, help, kind)) model->may_be_repeated = true;
   return OptionBuilder(
       *app_.add_option(names, target)->check(refuse_empty)->allow_extra_args(false));
 }
@@ -273,7 +282,7 @@ void CommandBuilder::take_one_of(const std::string& names,
                                  const std::function<void(const std::string&)>& take,
                                  const std::vector<std::string>& words, const HelpText& help) {
   app_.add_option_function<std::string>(names, take)->check(CLI::IsMember(words));
-  describe(names, help, kWord).words = words;
+  if (OptionModel* model = describe(names, help, kWord)) model->words = words;
 }
 
 OptionBuilder CommandBuilder::flag(const std::string& names, bool& target, const HelpText& help) {
@@ -281,8 +290,10 @@ OptionBuilder CommandBuilder::flag(const std::string& names, bool& target, const
   return OptionBuilder(*app_.add_flag(names, target));
 }
 
-CommandParser::CommandParser(const CommandInfo& info, Command version, Language language)
-    : shared_(std::make_unique<CommandBuilder::Shared>(CommandBuilder::Shared{language, {}, {}})),
+CommandParser::CommandParser(const CommandInfo& info, Command version, Language language,
+                             Description description)
+    : shared_(std::make_unique<CommandBuilder::Shared>(
+          CommandBuilder::Shared{language, description, {}, {}})),
       app_(std::make_unique<CLI::App>("", std::string(info.name))),
       model_(model_of(info, language)),
       version_(std::move(version)) {
@@ -298,7 +309,9 @@ CommandParser::~CommandParser() = default;
 CommandBuilder CommandParser::program() { return {*app_, model_, *shared_}; }
 
 std::optional<CommandLine> CommandParser::parse(int argument_count, const char* const* arguments,
-                                                std::size_t width, Diagnostics& diagnostics) {
+                                                std::size_t width,
+                                                const std::function<CommandModel()>& describe,
+                                                Diagnostics& diagnostics) {
   const auto& names = shared_->with_expression;
   const bool has_expression =
       argument_count > 1 && std::find(names.begin(), names.end(), arguments[1]) != names.end();
@@ -306,17 +319,20 @@ std::optional<CommandLine> CommandParser::parse(int argument_count, const char* 
     app_->parse(words_to_parse(argument_count, arguments, has_expression));
     return shared_->chosen;
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = described(model_, chosen_commands(*app_));
+    const CommandModel program = describe();
+    const auto chosen = described(program, chosen_commands(*app_));
     return PrintedText{help_text(chosen, shared_->language, width)};
   } catch (const CLI::CallForVersion&) {
     return version_;
   } catch (const CLI::ParseError& error) {
-    report(error.what(), error.get_exit_code(), diagnostics);
+    report(error.what(), error.get_exit_code(), describe, diagnostics);
     return std::nullopt;
   }
 }
 
-void CommandParser::report(const std::string& what, int error, Diagnostics& diagnostics) const {
+void CommandParser::report(const std::string& what, int error,
+                           const std::function<CommandModel()>& describe,
+                           Diagnostics& diagnostics) const {
   const std::string option = option_of(what);
   std::vector<std::string> unknown = app_->remaining(true);
   // What stands where a command is missing is no command.
@@ -348,7 +364,7 @@ void CommandParser::report(const std::string& what, int error, Diagnostics& diag
   if (const auto best = nearest_known(*app_, unknown.front())) {
     diagnostic.note(Code::DidYouMean, *best);
   } else {
-    const std::string usage = usage_of(model_, chosen_commands(*app_));
+    const std::string usage = usage_of(describe(), chosen_commands(*app_));
     diagnostic.note(Code::Hint, Bilingual{"用法：" + usage, "usage: " + usage});
   }
 }

@@ -136,7 +136,9 @@ class CommandBuilder {
       : app_(app), model_(model), shared_(shared) {}
 
   CommandBuilder add_command(const CommandInfo& info);
-  OptionModel& describe(const std::string& names, const HelpText& help, const ValueKind& kind = {});
+  /// Null where commands are only to be parsed.
+  OptionModel* describe(const std::string& names, const HelpText& help, const ValueKind& kind = {});
+  void describe_argument(const ValueKind& kind, const HelpText& help, bool may_be_repeated);
   void execute_by(Command command);
   void take_one_of(const std::string& names, const std::function<void(const std::string&)>& take,
                    const std::vector<std::string>& words, const HelpText& help);
@@ -157,27 +159,35 @@ inline constexpr ValueKind kYear{"YEAR"};
 inline constexpr ValueKind kNumber{"N"};
 }  // namespace values
 
+/// Whether the commands are described while they are declared. To parse a command line nobody needs
+/// that, unless it asks for help.
+enum class Description : bool { None, Made };
+
 /// Parses a command line by the commands that were declared.
 class CommandParser {
  public:
   /// `info` is that of the program itself, `version` what `--version` does.
-  CommandParser(const CommandInfo& info, Command version, Language language);
+  CommandParser(const CommandInfo& info, Command version, Language language,
+                Description description);
   ~CommandParser();
   CommandParser(const CommandParser&) = delete;
   CommandParser& operator=(const CommandParser&) = delete;
 
   /// For the program's own options, and to add its commands.
   [[nodiscard]] CommandBuilder program();
-  /// What was declared so far.
+  /// What was declared so far, where it is described.
   [[nodiscard]] const CommandModel& model() const { return model_; }
 
   /// The arguments are those of `main`. Wrong use is reported and gives nothing. Help is as wide as
-  /// `width` columns.
+  /// `width` columns; for it, and for some messages, `describe` gives the model of the program.
   [[nodiscard]] std::optional<CommandLine> parse(int argument_count, const char* const* arguments,
-                                                 std::size_t width, Diagnostics& diagnostics);
+                                                 std::size_t width,
+                                                 const std::function<CommandModel()>& describe,
+                                                 Diagnostics& diagnostics);
 
  private:
-  void report(const std::string& what, int error, Diagnostics& diagnostics) const;
+  void report(const std::string& what, int error, const std::function<CommandModel()>& describe,
+              Diagnostics& diagnostics) const;
 
   std::unique_ptr<CommandBuilder::Shared> shared_;
   std::unique_ptr<CLI::App> app_;

@@ -55,13 +55,15 @@ Language asked_language(int argument_count, const char* const* arguments) {
 std::optional<CommandLine> parse_command_line(int argument_count, const char* const* arguments,
                                               Language language, std::size_t width,
                                               Diagnostics& diagnostics) {
-  CommandParser parser(kProgram, print_version, language);
+  CommandParser parser(kProgram, print_version, language, Description::None);
   declare(parser);
-  return parser.parse(argument_count, arguments, width, diagnostics);
+  return parser.parse(
+      argument_count, arguments, width, [language] { return describe_program(language); },
+      diagnostics);
 }
 
 CommandModel describe_program(Language language) {
-  CommandParser parser(kProgram, print_version, language);
+  CommandParser parser(kProgram, print_version, language, Description::Made);
   declare(parser);
   return parser.model();
 }
