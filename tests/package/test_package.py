@@ -15,6 +15,7 @@ from program import PROJECT, cbps  # noqa: E402
 from suite import run_suite  # noqa: E402
 
 BUILD, CMAKE, GENERATOR, COMPILER, FLAGS, BUILD_TYPE = sys.argv[3:9]
+IS_SANITIZED = "-fsanitize" in FLAGS
 PROFILE = PROJECT / "examples" / "community.yaml"
 
 
@@ -27,13 +28,17 @@ def run(*command, status=0):
 class Installed(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        if "-fsanitize" in FLAGS:
-            raise unittest.SkipTest("a program with sanitizers is not installed")
+        if IS_SANITIZED:
+            return
         scratch = tempfile.TemporaryDirectory()
         cls.addClassCleanup(scratch.cleanup)
         cls.folder = pathlib.Path(scratch.name)
         run(CMAKE, "--install", BUILD, "--prefix", cls.folder / "first")
         cls.prefix = (cls.folder / "first").rename(cls.folder / "moved")
+
+    def setUp(self):
+        if IS_SANITIZED:
+            self.skipTest("a program with sanitizers is not installed")
 
     def files(self):
         return sorted(path for path in self.prefix.rglob("*") if path.is_file())
