@@ -119,8 +119,9 @@ void add_dictionary(const Task& task, result::Run& run) {
   }
   add_contradicting(pack, read);
   for (std::size_t i = 0; i < read.fields.size(); ++i) {
-    if (task.with_facts || read.fields[i])
+    if (task.with_facts || read.fields[i]) {
       run.fields.push_back(text_of(dictionary, dictionary.fields[i]));
+    }
   }
   for (std::size_t i = 0; i < read.parameters.size(); ++i) {
     const Parameter& parameter = dictionary.parameters[i];

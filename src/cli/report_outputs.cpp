@@ -33,11 +33,11 @@ std::string name_of(const std::string& path) { return path.empty() ? "-" : path;
 
 }  // namespace
 
-std::vector<std::string> paths_of(const std::vector<ReportOutput>& outputs) {
-  std::vector<std::string> paths;
-  paths.reserve(outputs.size());
-  for (const ReportOutput& output : outputs) paths.push_back(output.path);
-  return paths;
+report::Style fitted(report::Style style, bool is_file, const system::Terminal& terminal) {
+  constexpr std::size_t kFileWidth = 80;
+  style.colour = !is_file && terminal.out_is_terminal && !terminal.no_color;
+  style.width = is_file ? kFileWidth : terminal.width;
+  return style;
 }
 
 void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
@@ -60,14 +60,14 @@ void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
   for (const std::string& path : rules) refuse(path, Code::OutputIsRule);
 }
 
-void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics) {
+void refuse_shared_outputs(const std::vector<std::string>& outputs, Diagnostics& diagnostics) {
   std::set<system::FileIdentity> written;
   std::set<std::string> to_be_made;
-  for (const ReportOutput& output : outputs) {
-    const auto identity = identity_of(output.path);
+  for (const std::string& output : outputs) {
+    const auto identity = identity_of(output);
     const bool is_first = identity ? written.insert(*identity).second
-                                   : to_be_made.insert(system::resolved(output.path)).second;
-    if (!is_first) diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output.path));
+                                   : to_be_made.insert(system::resolved(output)).second;
+    if (!is_first) diagnostics.add(Code::OutputTwice, kCommandLine, name_of(output));
   }
 }
 
@@ -113,14 +113,10 @@ OpenOutputs::OpenOutputs(const std::vector<ReportOutput>& outputs, const Environ
 }
 
 std::vector<run::Target> OpenOutputs::targets(const report::Style& common) const {
-  constexpr std::size_t kFileWidth = 80;
-  const system::Terminal& terminal = environment_.terminal;
   std::vector<run::Target> targets;
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
-    report::Style style = common;
     const bool is_file = files_[i] != nullptr;
-    style.colour = !is_file && terminal.out_is_terminal && !terminal.no_color;
-    style.width = is_file ? kFileWidth : terminal.width;
+    report::Style style = fitted(common, is_file, environment_.terminal);
     system::Sink& sink = is_file ? *files_[i] : environment_.out;
     style.several = style.several || folders_[i] != nullptr;
     // The service takes no more than a megabyte.

@@ -12,8 +12,18 @@
 /// Where the reports of a run go.
 namespace cbps::cli {
 
-/// The paths of outputs; empty for standard output.
-[[nodiscard]] std::vector<std::string> paths_of(const std::vector<ReportOutput>& outputs);
+/// The paths of outputs (`Output`, `ReportOutput`); empty for standard output.
+template <class OneOutput>
+[[nodiscard]] std::vector<std::string> paths_of(const std::vector<OneOutput>& outputs) {
+  std::vector<std::string> paths;
+  paths.reserve(outputs.size());
+  for (const OneOutput& output : outputs) paths.push_back(output.path);
+  return paths;
+}
+
+/// The style of a report, with the colour and the width that fit where it goes.
+[[nodiscard]] report::Style fitted(report::Style style, bool is_file,
+                                   const system::Terminal& terminal);
 
 /// Reports each output, given by its path, that is also one of the inputs or of the files
 /// of the rules, by whatever path or stream it is reached: it is not written.
@@ -21,9 +31,9 @@ void refuse_outputs_that_are_read(const std::vector<std::string>& outputs,
                                   const std::vector<run::Input>& inputs,
                                   const std::vector<std::string>& rules, Diagnostics& diagnostics);
 
-/// Reports each output file that is there already and is also that of an earlier output, such as
+/// Reports each output, given by its path, whose file is also that of an earlier output, such as
 /// one that is reached through a link.
-void refuse_shared_outputs(const std::vector<ReportOutput>& outputs, Diagnostics& diagnostics);
+void refuse_shared_outputs(const std::vector<std::string>& outputs, Diagnostics& diagnostics);
 /// Reports workbooks that cannot be written: this program cannot, or a terminal would show them.
 void refuse_workbooks(const std::vector<ReportOutput>& outputs, const Environment& environment,
                       Diagnostics& diagnostics);

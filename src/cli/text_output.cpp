@@ -35,21 +35,18 @@ void replace_output_file(const std::string& output, std::string_view text,
     const auto old = system::map_file(output, {}, sources, diagnostics);
     if (!old) return;
     if (!old->bytes.empty() && old->bytes != text) {
-      const std::string copy = free_name(output + ".bak");
-      write_output_file(copy, old->bytes, diagnostics);
-      if (diagnostics.has_errors()) return;
+      const std::string copy = system::name_of_copy(output);
+      if (!keep_copy(output, copy, diagnostics)) return;
       diagnostics.add(Code::KeptCopy, kCommandLine, output, copy);
     }
   }
   write_output_file(output, text, diagnostics);
 }
 
-std::string free_name(const std::string& name) {
-  std::string free = name;
-  for (int number = 2; system::is_regular_file(free); ++number) {
-    free = name + std::to_string(number);
-  }
-  return free;
+bool keep_copy(const std::string& output, const std::string& copy, Diagnostics& diagnostics) {
+  const auto error = system::copy_file(output, copy);
+  if (error) system::report(*error, diagnostics);
+  return !error;
 }
 
 }  // namespace cbps::cli

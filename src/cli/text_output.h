@@ -24,7 +24,8 @@ void write_output_file(const std::string& output, std::string_view text, Diagnos
 void replace_output_file(const std::string& output, std::string_view text,
                          Diagnostics& diagnostics);
 
-/// `name` if there is no such file, otherwise that with a number.
-[[nodiscard]] std::string free_name(const std::string& name);
+/// Copies a file, with its permissions. False: that cannot be done, which is reported.
+[[nodiscard]] bool keep_copy(const std::string& output, const std::string& copy,
+                             Diagnostics& diagnostics);
 
 }  // namespace cbps::cli

@@ -145,13 +145,19 @@ bool is_better(const CommunityChange& community) {
                      [](const CheckChange& check) { return is_better(check); });
 }
 
-ComparedRun compared(const Run& run, std::size_t communities) {
-  ComparedRun shown{run.version,     run.pack, run.year, run.as_of,
-                    is_interim(run), 0,        {},       communities};
+ComparedRun compared(const Run& run, const Summary& summary) {
+  ComparedRun shown;
+  shown.version = run.version;
+  shown.pack = run.pack;
+  shown.year = run.year;
+  shown.as_of = run.as_of;
+  shown.is_interim = is_interim(run);
   shown.checks = check_ids(run).size();
   for (const ParameterText& parameter : run.parameters) {
     if (parameter.changed) shown.parameters.push_back(parameter);
   }
+  shown.communities = summary.communities;
+  shown.rejected = summary.rejected_count;
   return shown;
 }
 

@@ -217,7 +217,14 @@ const JsonNode* JsonNode::find(std::string_view key) const {
 
 JsonEnd read_json(std::string_view text, FileId file, std::uint64_t offset,
                   std::string_view streamed, const JsonEvents& events) {
-  return NodeBuilder(text, file, offset, streamed, events).run();
+  JsonEnd end = NodeBuilder(text, file, offset, streamed, events).run();
+  // The parser takes a NUL for the end of the text.
+  const std::size_t nul = text.find('\0');
+  if (end.kind == JsonEnd::Kind::Whole && nul != std::string_view::npos) {
+    end.kind = JsonEnd::Kind::Invalid;
+    end.place = {offset + nul, 1, file};
+  }
+  return end;
 }
 
 }  // namespace cbps::result

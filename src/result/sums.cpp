@@ -100,6 +100,9 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
       counts.add(check.outcome);
       early += check.early ? 1 : 0;
       if (!check.points) continue;
+      // A check earns all or nothing.
+      const bool is_met = check.outcome == Outcome::Pass;
+      figures.compare("exact", check.points->earned, is_met ? check.points->max : Fraction(), s);
       if (!points) points.emplace();
       points->earned = points->earned + check.points->earned;
       points->max = points->max + check.points->max;
@@ -182,6 +185,8 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("not_rolled_up", summary.not_rolled_up,
                   std::min(summary.not_rolled_up, communities_));
   figures.compare("ranked", summary.ranked, ranked_);
+  figures.compare("rejected", std::min(summary.rejected_count, kMostRejected),
+                  summary.rejected.size());
   figures.compare("score_bins", summary.score_bins, ranked_ == 0 ? std::vector<ScoreBin>() : bins_);
   figures.compare("mean_percent", summary.means.percent, mean(percent_, ranked_));
   figures.compare("mean_high", summary.means.high, mean(high_, ranked_));

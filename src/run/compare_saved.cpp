@@ -61,9 +61,10 @@ class Archive final : public result::ArchiveReceiver {
     if (!by_id_.emplace(entry.id, number).second) twice_.push_back(number);
     entries_.push_back(std::move(entry));
   }
-  void end(result::Summary /*summary*/) override {}
+  void end(result::Summary summary) override { summary_ = std::move(summary); }
 
   [[nodiscard]] const Run& run() const { return run_; }
+  [[nodiscard]] result::ComparedRun shown() const { return compared(run_, summary_); }
   [[nodiscard]] std::vector<Entry>& entries() { return entries_; }
   [[nodiscard]] std::size_t find(const std::string& id) const {
     const auto found = by_id_.find(id);
@@ -85,6 +86,7 @@ class Archive final : public result::ArchiveReceiver {
   const Sources& sources_;
   Run run_;
   bool has_communities_ = false;
+  result::Summary summary_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> by_id_;
   std::vector<std::int64_t> figures_;  ///< published scores, the best first
@@ -121,16 +123,22 @@ void match(Archive& before, Archive& after) {
 
 class Comparison {
  public:
-  Comparison(Archive& before, Archive& after, const FindOldRules& old_rules)
-      : before_(before), after_(after) {
-    if (result::have_same_rules(before.run(), after.run())) return;
-    if (old_rules) under_old_rules_ = old_rules(before.run(), after.run());
+  Comparison(Archive& before, Archive& after) : before_(before), after_(after) {}
+
+  /// False: the earlier rules have a fault, which is reported.
+  bool attribute(const FindOldRules& old_rules) {
+    if (result::have_same_rules(before_.run(), after_.run())) return true;
+    if (old_rules) {
+      auto found = old_rules(before_.run(), after_.run());
+      if (!found) return false;
+      under_old_rules_ = std::move(*found);
+    }
     attribution_ = under_old_rules_ ? result::Attribution::Separate : result::Attribution::Joint;
+    return true;
   }
 
   [[nodiscard]] result::ComparisonHead head() const {
-    return {compared(before_.run(), before_.entries().size()),
-            compared(after_.run(), after_.entries().size()), attribution_};
+    return {before_.shown(), after_.shown(), attribution_};
   }
 
   /// Makes all changes, in their order.
@@ -195,14 +203,23 @@ bool compare_saved(FileId before, FileId after, const Sources& sources,
     return false;
   }
   match(old_one, new_one);
-  Comparison comparison(old_one, new_one, old_rules);
+  Comparison comparison(old_one, new_one);
+  if (!comparison.attribute(old_rules)) return false;
   result::ComparisonTally tally(old_one.run(), new_one.run());
   receiver.begin(comparison.head(), old_one.run(), new_one.run());
   comparison.each([&](const CommunityChange& change) {
     tally.add(change);
     receiver.add(change);
   });
-  receiver.end(tally.finish());
+  const result::ComparisonSummary summary = tally.finish();
+  receiver.end(summary);
+  // Nothing is said to be no worse that was not assessed.
+  const Span later{0, 1, after};
+  if (const std::size_t rejected = new_one.shown().rejected; rejected != 0) {
+    diagnostics.add(Code::ComparedRejected, later, std::to_string(rejected));
+  } else if (summary.compared == 0) {
+    diagnostics.add(Code::NothingCompared, later);
+  }
   return true;
 }
 

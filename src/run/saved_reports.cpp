@@ -14,13 +14,28 @@ namespace {
 /// Keeps the head and the summary, which are known when all of the file has been read.
 class Frame final : public result::ArchiveReceiver {
  public:
-  void begin(const result::Run& its_run, bool /*has_communities*/) override { run = its_run; }
+  void begin(const result::Run& its_run, bool its_communities) override {
+    run = its_run;
+    has_communities = its_communities;
+  }
   void add(result::Community /*community*/, std::uint64_t /*begin*/) override {}
   void end(result::Summary its_summary) override { summary = std::move(its_summary); }
 
   result::Run run;
+  bool has_communities = false;
   result::Summary summary;
 };
+
+/// The page of its own that a community has in a folder.
+std::string page_of(const Target& target, const result::Run& run,
+                    const result::Community& community, std::size_t before) {
+  std::string page;
+  if (target.pages == nullptr) return page;
+  report::Style style = target.style;
+  style.beside = before;
+  target.format->page(run, community, style, page);
+  return page;
+}
 
 /// The piece of a report that a community makes.
 std::string piece_of(const Target& target, const result::Run& run,
@@ -57,6 +72,8 @@ class Renderer final : public result::ArchiveReceiver {
     add_rejected(communities_);
     for (std::size_t i = 0; i < reports_.size(); ++i) {
       reports_[i]->add(community, piece_of(targets_[i], frame_.run, community, communities_));
+      reports_[i]->add_page(community.id,
+                            page_of(targets_[i], frame_.run, community, communities_));
       reports_[i]->flush();
     }
     if (shows_lifts(targets_) && lifts_.size() < result::kMostLifts) {
@@ -111,7 +128,14 @@ std::optional<std::vector<TargetResult>> report_saved(FileId file, const Sources
                                                       Diagnostics& diagnostics) {
   Frame frame;
   if (!result::read_archive(file, sources, frame, diagnostics)) return std::nullopt;
-  for (Target& target : targets) target.style.several = frame.run.several;
+  for (Target& target : targets) {
+    target.style.several = target.style.several || frame.run.several;
+    if (frame.has_communities) continue;
+    // A summary is all that was saved.
+    target.style.extent = report::Extent::Summary;
+    target.style.in_folder = false;
+    target.pages = nullptr;
+  }
   Renderer renderer(frame, targets, make_spool);
   if (!result::read_archive(file, sources, renderer, diagnostics)) return std::nullopt;
   return renderer.results();

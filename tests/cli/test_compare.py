@@ -2,15 +2,19 @@
 import csv
 import io
 import json
+import os
 import re
+import resource
 import shutil
+import stat
+import subprocess
 import sys
 import unittest
 from fractions import Fraction
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 import jsonschema
-from program import PROJECT, cbps
+from program import PROGRAM, PROJECT, cbps
 from suite import FolderCase, run_suite
 
 COMMUNITY = PROJECT / "examples" / "community.yaml"
@@ -64,6 +68,45 @@ class Reports(Saved):
         for arguments in ((), ("/nowhere",), (saved, "-o", saved)):
             self.assertEqual(cbps("report", *map(str, arguments))[0], 2)
         self.assertEqual(saved.read_text(encoding="utf-8"), text)
+
+
+    def test_folders_and_summaries(self):
+        saved = self.save("a.json", DISTRICT)
+        for name in ("checked", "reported"):
+            command = ("check", str(DISTRICT)) if name == "checked" else ("report", saved)
+            cbps(*command, "-o", f"{self.folder / name}/", "--quiet" if name == "checked" else "--lang=zh")
+        pages = {path.name: path.read_bytes() for path in (self.folder / "checked").iterdir()}
+        self.assertEqual(len([name for name in pages if name.endswith(".html")]), 15)
+        self.assertEqual({path.name: path.read_bytes() for path in (self.folder / "reported").iterdir()}, pages)
+        summary = self.save("s.json", DISTRICT, "--summary")
+        self.assertEqual(cbps("report", summary, "-f", "json")[1], summary.read_text(encoding="utf-8"))
+        code, out, _ = cbps("report", summary, "-o", f"{self.folder / 'reported'}/")
+        self.assertEqual((code, [path.name for path in (self.folder / "reported").glob("*.html")]), (0, ["index.html"]))
+
+    def test_figures_that_do_not_fit(self):
+        """What earns what it cannot, who is rejected and not named, what stands behind the end."""
+        saved = json.loads(self.save("a.json", COMMUNITY).read_text(encoding="utf-8"))
+        checks = [check for standard in saved["communities"][0]["standards"] for check in standard["checks"]
+                  if standard["id"] == "8" and check["id"] in ("8.1", "8.3")]
+        swapped = json.loads(json.dumps(saved))
+        one, other = [check for standard in swapped["communities"][0]["standards"] for check in standard["checks"]
+                      if check["id"] in ("8.1", "8.3")]
+        self.assertEqual((one["outcome"], other["outcome"]), ("fail", "pass"))
+        for key in ("points", "exact"):
+            one[key], other[key] = other[key], one[key]
+        one["exact"]["gain"] = checks[0]["exact"]["gain"]
+        other["exact"].pop("gain", None)
+        unnamed = json.loads(json.dumps(saved))
+        unnamed["summary"]["rejected"] = 5
+        for changed in (json.dumps(swapped), json.dumps(unnamed)):
+            status, out, err = cbps("report", self.write(changed, "b.json"))
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("CB6013", err)
+        for name in ("a.json", "a.jsonl"):
+            path = self.save(name, COMMUNITY, "--detail")
+            status, out, err = cbps("report", self.write(path.read_bytes().rstrip(b"\n") + b"\0more", "c" + path.suffix))
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("CB6002", err)
 
 
 class Compare(Saved):
@@ -125,9 +168,15 @@ class Compare(Saved):
         self.assertEqual(comparison["attribution"], "separate")
         exact = comparison["communities"][0]["score"]["exact"]
         self.assertEqual((exact["of_facts"], exact["of_rules"]), ("0/1", exact["points"]))
-        status, _, err = cbps("compare", before, after, "--old-rules", PROJECT / "rules")
-        self.assertEqual(status, 2)
+        output = self.folder / "c.html"
+        status, out, err = cbps("compare", before, after, "--old-rules", PROJECT / "rules", "-o", output, "-o", "-")
+        self.assertEqual((status, out, output.exists()), (2, "", False))
         self.assertIn("CB0058", err)
+        # Where they cannot be used it is said, and the rest is done.
+        plain = self.save("c.json", COMMUNITY)
+        status, _, err = cbps("compare", before, plain, "--old-rules", rules)
+        self.assertEqual(status, 1)
+        self.assertIn("CB0060", err)
 
     def test_facts_that_differ(self):
         before = self.save("a.json", COMMUNITY, "--with-facts")
@@ -162,6 +211,77 @@ class Compare(Saved):
         for path in outputs:
             self.assertIn("8.2", path.read_text(encoding="utf-8"), path.name)
 
+    def test_what_cannot_be_written_is_not_there(self):
+        before, after = self.save("a.json", DISTRICT), self.save("b.json", DISTRICT, "--set", "area_per_100_households=30")
+        good, cut = self.folder / "c.csv", self.folder / "c.html"
+        done = subprocess.run([PROGRAM, "compare", before, after, "-o", good, "-o", cut], capture_output=True, cwd=PROJECT,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000)))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("CB0010", done.stderr.decode())
+        self.assertEqual((good.exists(), cut.exists()), (True, False))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["a.json", "b.json", "c.csv"])
+
+    def test_two_outputs_in_one_file(self):
+        before = self.save("a.json", COMMUNITY)
+        (self.folder / "link.html").symlink_to("c.html")
+        status, _, err = cbps("compare", before, before, "-o", self.folder / "c.html", "-o", self.folder / "link.html")
+        self.assertEqual((status, (self.folder / "c.html").exists()), (2, False))
+        self.assertIn("CB0026", err)
+
+    def test_all_came(self):
+        before, after = self.save("a.json", COMMUNITY), self.save("b.json", DISTRICT / "01-hetang.yaml")
+        _, out, _ = cbps("compare", before, after)
+        self.assertIn("新来的社区", out)
+        self.assertNotIn("没有一个社区有变化", out)
+        _, out, _ = cbps("compare", before, before)
+        self.assertIn("没有一个社区有变化", out)
+
+    def test_what_was_not_assessed_is_no_pass(self):
+        before = self.save("a.json", DISTRICT / "01-hetang.yaml", COMMUNITY)
+        bad = self.later(("居民总户数: 1200", "居民总户数: 很多"))
+        after = self.save("b.json", DISTRICT / "01-hetang.yaml", bad, "--strict")
+        status, out, err = cbps("compare", before, after)
+        self.assertEqual(status, 2)
+        self.assertIn("未能评估 1 处", out)
+        self.assertIn("CB6019", err)
+        comparison = self.compared(before, after, code=2)
+        self.assertEqual(comparison["after"]["rejected"], 1)
+        other = self.save("c.json", DISTRICT / "03-liuyin.yaml")
+        self.assertIn("CB6020", cbps("compare", before, other)[2])
+
+    def test_standard_input(self):
+        before = self.save("a.json", COMMUNITY)
+        with open(before, "rb") as file:
+            done = subprocess.run([PROGRAM, "compare", "-", "-"], stdin=file, capture_output=True, cwd=PROJECT)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("CB0062", done.stderr.decode())
+        with open(before, "rb") as file:
+            done = subprocess.run([PROGRAM, "compare", "-", before], stdin=file, capture_output=True, cwd=PROJECT)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_old_rules_are_looked_at(self):
+        before = self.save("a.json", COMMUNITY, "--with-facts")
+        status, out, _ = cbps("compare", before, before, "--old-rules", "/nowhere")
+        self.assertEqual((status, out), (2, ""))
+
+    def test_rules_that_know_other_facts(self):
+        """What the earlier rules ask for was not asked: nothing is attributed to facts."""
+        rules = self.folder / "rules"
+        shutil.copytree(PROJECT / "rules", rules)
+        for path in [*rules.glob("*.yaml"), *rules.glob("tests/*.yaml")]:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(re.sub(r"committee\.young\b", "committee.youthful", text), encoding="utf-8")
+        before = self.save("a.json", COMMUNITY)
+        after = self.save("b.json", COMMUNITY, "--rules", rules, "--with-facts")
+        comparison = self.compared(before, after)
+        self.assertEqual(comparison["attribution"], "joint")
+
+    def test_days_within_the_year(self):
+        before = self.save("a.json", COMMUNITY, "--as-of", "2024-06-30")
+        after = self.save("b.json", COMMUNITY)
+        self.assertIn("两次的得分不能直接相比", cbps("compare", before, after)[1])
+        self.assertNotIn("两次的得分不能直接相比", cbps("compare", after, after)[1])
+
     def test_who_came_and_went(self):
         before = self.save("a.json", DISTRICT / "01-hetang.yaml", DISTRICT / "02-luhua.yaml")
         after = self.save("b.jsonl", DISTRICT / "02-luhua.yaml", DISTRICT / "03-liuyin.yaml", "--detail")
@@ -188,6 +308,18 @@ class Copies(FolderCase):
             self.assertEqual(path.read_text(encoding="utf-8"), first)
             copies = sorted(self.folder.glob(f"{arguments[0]}.yaml.bak*"))
             self.assertEqual([copy.read_text(encoding="utf-8") for copy in copies], [first + "# filled in\n"])
+
+    def test_names_that_are_taken_and_permissions(self):
+        path = self.write("mine\n", "a.yaml")
+        path.chmod(0o600)
+        (self.folder / "a.yaml.bak").symlink_to("nowhere")
+        os.mkfifo(self.folder / "a.yaml.bak2")
+        (self.folder / "a.yaml.bak3").mkdir()
+        status, _, err = cbps("template", "-o", path)
+        self.assertEqual(status, 0, err)
+        copy = self.folder / "a.yaml.bak4"
+        self.assertEqual((copy.read_text(), stat.S_IMODE(copy.stat().st_mode)), ("mine\n", 0o600))
+        self.assertFalse((self.folder / "nowhere").exists())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ struct ComparedRun {
   std::size_t checks = 0;                 ///< that were selected
   std::vector<ParameterText> parameters;  ///< those that were changed
   std::size_t communities = 0;
+  std::size_t rejected = 0;  ///< that could not be assessed
   bool operator==(const ComparedRun&) const = default;
 };
 
@@ -148,7 +149,7 @@ struct ComparisonSummary {
 };
 
 /// What a report says of the run.
-[[nodiscard]] ComparedRun compared(const Run& run, std::size_t communities);
+[[nodiscard]] ComparedRun compared(const Run& run, const Summary& summary);
 
 /// Whether both assessments used the same rules: the same pack with the same parameters, and the
 /// same checks.

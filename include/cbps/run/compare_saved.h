@@ -29,15 +29,18 @@ class ComparisonReceiver {
 /// What the facts of a community of the later assessment score under the rules of the earlier one,
 /// as a fraction of one; nothing where that is not known.
 using ScoreUnderOldRules = std::function<std::optional<Fraction>(const result::Community& after)>;
-/// The rules of the earlier assessment, by which the later one can be assessed again. Empty where
-/// they are not at hand, or where the later one has no facts.
-using FindOldRules =
-    std::function<ScoreUnderOldRules(const result::Run& before, const result::Run& after)>;
+/// The rules of the earlier assessment, by which the later one can be assessed again: an empty
+/// function where they are not at hand, or where the later one has no facts. Nothing: they have a
+/// fault, which is reported.
+using FindOldRules = std::function<std::optional<ScoreUnderOldRules>(const result::Run& before,
+                                                                     const result::Run& after)>;
 
 /// Both files are read completely before anything is received: what is wrong with them is reported,
-/// and false is returned. A community is the same in both if it has the same id; or else, where
-/// only one on either side has its name, if it has the same name: its code was changed. Beside the
-/// files, which are read in pieces, only ids and names are in memory.
+/// and false is returned. Communities of the later one that could not be assessed, and that there
+/// is nothing to compare, are reported as errors beside a comparison that was made. A community is
+/// the same in both if it has the same id; or else, where only one on either side has its name, if
+/// it has the same name: its code was changed. Beside the files, which are read in pieces, only ids
+/// and names are in memory.
 ///
 /// `old_rules` is called where the rules differ; empty: they are not at hand.
 [[nodiscard]] bool compare_saved(FileId before, FileId after, const Sources& sources,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cbps/diag/diagnostic.h"
@@ -46,6 +47,12 @@ class OutputFolder : public OutputFile {
 
 /// Creates the file. If that fails, the object has an `error` and accepts no bytes.
 [[nodiscard]] std::unique_ptr<OutputFile> open_output_file(const std::string& path);
+
+/// What a copy of a file is called: its name with `.bak` behind it, and a number where anything has
+/// that name.
+[[nodiscard]] std::string name_of_copy(const std::string& path);
+/// Copies a file with its permissions to a name that nothing has. Says why that cannot be done.
+[[nodiscard]] std::optional<WriteError> copy_file(const std::string& path, const std::string& copy);
 
 /// Adds to the end of a file that others write to, too: all at once when it is finished. Nothing is
 /// opened before. What is added begins a line. `name` stands for the file in messages.

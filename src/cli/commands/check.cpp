@@ -148,7 +148,7 @@ class CheckCommand {
     refuse_outputs_that_are_read(paths_of(outputs), files_read(listing, map),
                                  rules.empty() ? std::vector<std::string>() : rule_files(rules),
                                  diagnostics);
-    refuse_shared_outputs(outputs, diagnostics);
+    refuse_shared_outputs(paths_of(outputs), diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
     run::InputQueue queue(
         listing.files,

@@ -1,17 +1,18 @@
 #include <array>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cbps/report/comparison.h"
 #include "cbps/run/compare_saved.h"
-#include "cbps/system/output.h"
+#include "cbps/system/files.h"
 #include "cbps/system/signal_cleanup.h"
 #include "cli/commands/commands.h"
+#include "cli/comparison_outputs.h"
 #include "cli/messages.h"
 #include "cli/old_rules.h"
 #include "cli/output_option.h"
+#include "cli/pack.h"
 #include "cli/report_outputs.h"
 #include "cli/saved_file.h"
 #include "cli/shared_options.h"
@@ -75,12 +76,6 @@ void declare(CommandBuilder& command, CompareOptions& options) {
                   "worse: exit 1 if something is worse (default); none: never"});
 }
 
-constexpr system::SignalMessages kChinese{"cbps: 已中断，没有写完\n",
-                                          "cbps: 文件在读取时被截短，没有写完\n"};
-constexpr system::SignalMessages kEnglish{
-    "cbps: interrupted, the report is not finished\n",
-    "cbps: a file was cut short while it was read, the report is not finished\n"};
-
 std::vector<OutputFormat> output_formats() {
   std::vector<OutputFormat> all;
   for (const report::ComparisonFormat& one : report::comparison_formats()) {
@@ -89,78 +84,8 @@ std::vector<OutputFormat> output_formats() {
   return all;
 }
 
-/// Hands a comparison to all reports, and their bytes to where they go.
-class Reports final : public run::ComparisonReceiver {
- public:
-  Reports(const std::vector<Output>& outputs, Language language, const Environment& environment) {
-    for (const Output& output : outputs) {
-      Report& report = reports_.emplace_back();
-      report::Style style;
-      style.language = language;
-      if (output.path.empty()) {
-        report.sink = &environment.out;
-        style.width = environment.terminal.width;
-        style.colour = environment.terminal.out_is_terminal && !environment.terminal.no_color;
-      } else {
-        report.file = system::open_output_file(output.path);
-        report.sink = report.file.get();
-      }
-      report.writer = report::comparison_formats()[output.format].writer(style);
-    }
-  }
-
-  void begin(const result::ComparisonHead& head, const result::Run& before,
-             const result::Run& after) override {
-    for (Report& one : reports_) one.writer->begin(head, before, after, one.text);
-  }
-  void add(const result::CommunityChange& community) override {
-    constexpr std::size_t kPiece = std::size_t{1} << 20U;
-    for (Report& one : reports_) {
-      one.writer->add(community, one.text);
-      if (one.text.size() >= kPiece) one.flush();
-    }
-  }
-  void end(const result::ComparisonSummary& summary) override {
-    for (Report& one : reports_) {
-      one.writer->end(summary, one.text);
-      one.flush();
-      if (one.file) one.file->finish();
-    }
-    has_worse_ = summary.worse != 0;
-  }
-
-  [[nodiscard]] bool has_worse() const { return has_worse_; }
-  /// Reports what could not be written.
-  void report_failures(Diagnostics& diagnostics) const {
-    for (const Report& one : reports_) {
-      if (const auto error = one.sink->error()) system::report(*error, diagnostics);
-    }
-  }
-
- private:
-  struct Report {
-    std::unique_ptr<report::ComparisonWriter> writer;
-    std::unique_ptr<system::OutputFile> file;  ///< nullptr: standard output
-    system::Sink* sink = nullptr;
-    std::string text;
-
-    void flush() {
-      if (!sink->error()) (void)sink->write(text);
-      text.clear();
-    }
-  };
-  std::vector<Report> reports_;
-  bool has_worse_ = false;
-};
-
-std::vector<std::string> paths_of(const std::vector<Output>& outputs) {
-  std::vector<std::string> paths;
-  for (const Output& output : outputs) paths.push_back(output.path);
-  return paths;
-}
-
 int execute(const CompareOptions& options, Language language, const Environment& environment) {
-  const system::SignalCleanup cleanup(language == Language::Zh ? kChinese : kEnglish, kUnusable);
+  const system::SignalCleanup cleanup(saved_file_signals(language), kUnusable);
   Sources sources;
   Diagnostics diagnostics;
   const auto stop = [&] {
@@ -170,17 +95,31 @@ int execute(const CompareOptions& options, Language language, const Environment&
   if (options.before.empty() || options.after.empty()) {
     diagnostics.add(Code::TwoResults, kCommandLine);
   }
+  if (options.before == options.after && options.before == system::kStandardInput) {
+    diagnostics.add(Code::BothStandardInput, kCommandLine);
+  }
+  // Rules that were named are looked at, whether or not they will be needed.
+  if (!options.old_rules.empty()) {
+    (void)read_pack(options.old_rules, {}, environment, sources, diagnostics);
+  }
   const auto outputs = read_outputs(output_formats(), options.format, options.outputs, diagnostics);
-  refuse_outputs_that_are_read(
-      paths_of(outputs), {{.name = options.before}, {.name = options.after}}, {}, diagnostics);
+  const std::vector<std::string> paths = paths_of(outputs);
+  refuse_outputs_that_are_read(paths, {{.name = options.before}, {.name = options.after}}, {},
+                               diagnostics);
+  refuse_shared_outputs(paths, diagnostics);
   if (diagnostics.has_errors()) return stop();
   const auto before = open_saved(options.before, sources, diagnostics);
   const auto after = open_saved(options.after, sources, diagnostics);
   if (!before || !after) return stop();
-  Reports reports(outputs, language, environment);
-  const auto old_rules = find_old_rules(options.old_rules, environment, sources, diagnostics);
-  if (!run::compare_saved(*before, *after, sources, old_rules, reports, diagnostics)) return stop();
-  reports.report_failures(diagnostics);
+  ComparisonOutputs reports(outputs, language, environment);
+  Diagnostics found;
+  const auto old_rules = find_old_rules(options.old_rules, environment, sources, found);
+  const bool is_compared =
+      run::compare_saved(before->id, after->id, sources, old_rules, reports, found);
+  if (!are_unchanged({*before, *after}, diagnostics)) return stop();
+  diagnostics.append(std::move(found));
+  if (!is_compared) return stop();
+  reports.finish(diagnostics);
   print_diagnostics(diagnostics, sources, language, environment);
   if (diagnostics.has_errors()) return kUnusable;
   return reports.has_worse() && options.fail_on == FailOn::Worse ? kGateNotMet : kGateMet;

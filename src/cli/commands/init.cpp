@@ -104,7 +104,7 @@ class InitCommand {
     Interview interview(*pack, selection, facts, render_options(),
                         known.empty() ? nullptr : &known.front(), period.value_or(this_year));
     if (!known.empty()) saved_ = interview.profile();
-    if (original_ != saved_) copy_ = free_name(file_ + ".bak");
+    if (original_ != saved_) copy_ = system::name_of_copy(file_);
     return ask(interview);
   }
 
@@ -158,7 +158,7 @@ class InitCommand {
   bool save(std::string profile) {
     if (profile.empty() || profile == saved_) return true;
     Diagnostics diagnostics;
-    if (!copy_.empty()) write_output_file(std::exchange(copy_, {}), original_, diagnostics);
+    if (!copy_.empty()) (void)keep_copy(file_, std::exchange(copy_, {}), diagnostics);
     if (!diagnostics.has_errors()) write_output_file(file_, profile, diagnostics);
     print_diagnostics(diagnostics, sources_, language_, environment_);
     if (!diagnostics.has_errors()) saved_ = std::move(profile);

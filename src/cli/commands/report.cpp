@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,12 +45,6 @@ void declare(CommandBuilder& command, ReportOptions& options) {
   add_extent(command, options.summary, options.detail);
 }
 
-constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
-                                          "cbps: 文件在读取时被截短，没有报告\n"};
-constexpr system::SignalMessages kEnglish{
-    "cbps: interrupted, the report is not finished\n",
-    "cbps: the file was cut short while it was read, there is no report\n"};
-
 report::Style style(const ReportOptions& options, Language language) {
   report::Style style;
   style.language = language;
@@ -59,7 +54,7 @@ report::Style style(const ReportOptions& options, Language language) {
 }
 
 int execute(const ReportOptions& options, Language language, const Environment& environment) {
-  const system::SignalCleanup cleanup(language == Language::Zh ? kChinese : kEnglish, kUnusable);
+  const system::SignalCleanup cleanup(saved_file_signals(language), kUnusable);
   Sources sources;
   Diagnostics diagnostics;
   const auto stop = [&] {
@@ -70,14 +65,17 @@ int execute(const ReportOptions& options, Language language, const Environment& 
   std::vector<ReportOutput> outputs = read_outputs(options.format, options.outputs, diagnostics);
   add_step_summary(environment, outputs);
   refuse_workbooks(outputs, environment, diagnostics);
-  refuse_shared_outputs(outputs, diagnostics);
+  refuse_shared_outputs(paths_of(outputs), diagnostics);
   refuse_outputs_that_are_read(paths_of(outputs), {{.name = options.saved}}, {}, diagnostics);
   if (diagnostics.has_errors()) return stop();
   const auto saved = open_saved(options.saved, sources, diagnostics);
   if (!saved) return stop();
   OpenOutputs open(outputs, environment);
-  const auto results = run::report_saved(*saved, sources, open.targets(style(options, language)),
-                                         system::temporary_spool, diagnostics);
+  Diagnostics found;
+  const auto results = run::report_saved(saved->id, sources, open.targets(style(options, language)),
+                                         system::temporary_spool, found);
+  if (!are_unchanged({*saved}, diagnostics)) return stop();
+  diagnostics.append(std::move(found));
   if (!results) return stop();
   for (const system::WriteError& failure : open.finish(*results)) {
     system::report(failure, diagnostics);

@@ -29,6 +29,7 @@ Column number_column(std::string_view heading) {
 std::string run_text(const Run& run, const result::ComparedRun& shown, const Words& words) {
   std::string text = words(Text::ComparedRunText, period_text(run, words), rules_text(run, words),
                            count_text(shown.communities));
+  if (shown.rejected != 0) text += words(Text::ComparedRejections, count_text(shown.rejected));
   const std::string changed = changed_rules_text(run, words);
   if (!changed.empty()) text += std::string(words(Text::Semicolon)) + changed;
   return text;
@@ -114,9 +115,6 @@ Table communities_table(const Shown& shown, const Words& words) {
     row.push_back(moved(rank(one.before->rank), rank(one.after->rank), words));
     table.rows.push_back(std::move(row));
   }
-  if (shown.left_out != 0) {
-    table.notes.push_back(words(Text::ChangesLeftOut, count_text(shown.left_out)));
-  }
   return table;
 }
 
@@ -186,12 +184,14 @@ Blocks blocks_of(const Shown& shown, const Words& words) {
   }
   if (summary.grades.size() > 1) blocks.emplace_back(grades_table(summary, words));
   if (!summary.checks.empty()) blocks.emplace_back(checks_table(shown, words));
-  Table communities = communities_table(shown, words);
-  if (communities.rows.empty()) {
+  if (shown.communities.empty()) {
     blocks.emplace_back(Statement{std::string(words(Text::NothingChanged))});
-  } else {
-    blocks.emplace_back(std::move(communities));
   }
+  if (shown.left_out != 0) {
+    blocks.emplace_back(Statement{words(Text::ChangesLeftOut, count_text(shown.left_out))});
+  }
+  Table communities = communities_table(shown, words);
+  if (!communities.rows.empty()) blocks.emplace_back(std::move(communities));
   for (const CommunityChange& one : shown.communities) {
     if (one.is_compared() && !one.checks.empty()) {
       blocks.emplace_back(changes_table(shown, one, words));

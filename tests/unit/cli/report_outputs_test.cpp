@@ -100,12 +100,13 @@ TEST_CASE("every output that is also read is refused", "[cli]") {
   Diagnostics diagnostics;
   scene.write("rule.yaml", "a: 1\n");
   fs::create_hard_link(scene.path("rule.yaml"), scene.path("other name"));
-  refuse_outputs_that_are_read(paths_of({{format("json"), scene.path("a.csv")},
+  refuse_outputs_that_are_read(
+      paths_of(std::vector<ReportOutput>{{format("json"), scene.path("a.csv")},
                                          {format("json"), scene.path("c.json")},
                                          {format("text"), ""},
                                          {format("text"), scene.path("other name")},
                                          {format("json"), scene.path("link")}}),
-                               inputs, {scene.path("rule.yaml")}, diagnostics);
+      inputs, {scene.path("rule.yaml")}, diagnostics);
   REQUIRE(diagnostics.size() == 3);
   CHECK(diagnostics.all()[0].code == Code::OutputIsInput);
   CHECK(diagnostics.all()[1].code == Code::OutputIsInput);
@@ -118,12 +119,9 @@ TEST_CASE("two outputs that are one file are refused", "[cli]") {
   scene.write("b.json", "{}");
   fs::create_symlink(scene.path("a.json"), scene.path("link"));
   Diagnostics diagnostics;
-  refuse_shared_outputs({{format("json"), scene.path("a.json")},
-                         {format("json"), scene.path("b.json")},
-                         {format("text"), ""},
-                         {format("text"), scene.path("new.txt")},
-                         {format("json"), scene.path("link")}},
-                        diagnostics);
+  refuse_shared_outputs(
+      {scene.path("a.json"), scene.path("b.json"), "", scene.path("new.txt"), scene.path("link")},
+      diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics.all().front().code == Code::OutputTwice);
 }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cbps/report/comparison.h"
+#include "cbps/result/archive.h"
 #include "support/catch.h"
 #include "support/random_facts.h"
 #include "support/random_work.h"
@@ -70,6 +72,41 @@ Compared compared(const std::string& before, const std::string& after,
   all.is_made = compare_saved(old_file, new_file, sources, old_rules, keeper, diagnostics);
   for (const Diagnostic& one : diagnostics.all()) all.codes += std::string(info(one.code).id) + " ";
   return all;
+}
+
+/// What each check of a community earned, by its id, as the file says.
+using CheckPoints = std::map<std::string, Fraction>;
+std::map<std::string, CheckPoints> points_of(const std::string& saved) {
+  struct Reader final : result::ArchiveReceiver {
+    void begin(const result::Run&, bool) override {}
+    void add(result::Community community, std::uint64_t) override {
+      for (const auto& standard : community.standards) {
+        for (const auto& check : standard.checks) {
+          if (check.points) all[community.id][check.id] = check.points->earned;
+        }
+      }
+    }
+    void end(result::Summary) override {}
+    std::map<std::string, CheckPoints> all;
+  };
+  Reader reader;
+  Sources sources;
+  Diagnostics diagnostics;
+  REQUIRE(read_archive(sources.add("saved", saved), sources, reader, diagnostics));
+  return reader.all;
+}
+
+/// How much more the chosen checks earn.
+template <class Chosen>
+Fraction gained(const CheckPoints& before, const CheckPoints& after, Chosen chosen) {
+  Fraction sum;
+  for (const auto& [id, points] : after) {
+    if (chosen(id)) sum = sum + points;
+  }
+  for (const auto& [id, points] : before) {
+    if (chosen(id)) sum = sum - points;
+  }
+  return sum;
 }
 
 /// Communities with so many square metres for 500 households, which need 100.
@@ -163,6 +200,8 @@ TEST_CASE("the parts of each change of a score add up exactly", "[run]") {
           is_known ? saved(cbps::test::random_table(130, 2 * seed + 1), other, false) : after;
       const Compared all = compared(before, later, is_known ? half : FindOldRules());
       REQUIRE(all.is_made);
+      const auto old_points = points_of(before);
+      const auto new_points = points_of(later);
       std::size_t grades = 0;
       for (const result::GradeMoves& grade : all.summary.grades) grades += grade.after;
       CHECK(grades <= all.head.after.communities);
@@ -171,10 +210,15 @@ TEST_CASE("the parts of each change of a score add up exactly", "[run]") {
         ++changes;
         CHECK(one.score->points ==
               (one.after->score->floor - one.before->score->floor) * Fraction(100, 1));
-        CHECK(one.score->of_checks + one.score->of_weights == one.score->points);
-        Fraction of_checks;
-        for (const result::CheckChange& check : one.checks) of_checks = of_checks + check.points;
-        CHECK(of_checks == one.score->of_checks);
+        const CheckPoints was = old_points.at(one.former_id.empty() ? one.id : one.former_id);
+        const CheckPoints is = new_points.at(one.id);
+        std::set<std::string> listed;
+        for (const result::CheckChange& check : one.checks) listed.insert(check.id);
+        CHECK(gained(was, is, [&](const auto& id) { return listed.count(id) != 0; }) ==
+              one.score->of_checks);
+        CHECK(gained(was, is, [&](const auto& id) { return listed.count(id) == 0; }) ==
+              one.score->of_weights);
+        CHECK(gained(was, is, [](const auto&) { return true; }) == one.score->points);
         CHECK(one.score->of_facts.has_value() == is_known);
         if (one.score->of_facts) {
           CHECK(*one.score->of_facts + *one.score->of_rules == one.score->points);

@@ -44,6 +44,9 @@ void describe(Visitor& visitor, Like<ComparedRun, Visitor>& run) {
   visitor.key("checks", form::kCount, run.checks, {"所选的检查项数", "The selected checks"});
   visitor.key("communities", form::kCount, run.communities,
               {"评估的社区数", "The communities that were assessed"});
+  visitor.key("rejected", form::kCount, run.rejected,
+              {"有误而未评估的数目，不在比较之内",
+               "The number that could not be assessed, which is not compared"});
   visitor.map("parameters", form::kText, run.parameters,
               {"改过的参数", "The figures of the rules that were changed"});
 }
