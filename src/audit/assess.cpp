@@ -8,6 +8,8 @@
 #include "audit/repair.h"
 #include "audit/scores.h"
 #include "audit/steps.h"
+#include "audit/waived_rows.h"
+#include "cbps/audit/baseline.h"
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
 
@@ -22,7 +24,8 @@ class Assessor::RowAssessor {
  public:
   RowAssessor(const Task& task, const eval::Results& results, const Verdicts& verdicts,
               const Scores& scores, const Table& table, std::size_t row, const data::Origin& origin,
-              const Sources& sources, FindingWriter& findings)
+              const Sources& sources, FindingWriter& findings,
+              const std::vector<std::size_t>& waivers)
       : task_(task),
         results_(results),
         verdicts_(verdicts),
@@ -31,7 +34,8 @@ class Assessor::RowAssessor {
         row_(row),
         origin_(origin),
         sources_(sources),
-        findings_(findings) {}
+        findings_(findings),
+        waivers_(waivers) {}
 
   [[nodiscard]] Assessor::Contradictions contradictions() const {
     Assessor::Contradictions all;
@@ -55,9 +59,9 @@ class Assessor::RowAssessor {
     return audit::remarks(all.all(), sources_, origin_.cells);
   }
 
-  [[nodiscard]] result::Community run() const {
+  /// Adds to the standing of the row what it is and what its verdicts rest on.
+  void complete(result::Community& community) const {
     const data::Identity& identity = origin_.identity;
-    result::Community community;
     community.id = identity.id;
     community.name = identity.name;
     community.source = locate(origin_.span, sources_);
@@ -66,13 +70,11 @@ class Assessor::RowAssessor {
     community.fault_count = faults.size();
     const std::size_t listed = std::min(faults.size(), result::kMostFaults);
     community.faults = audit::remarks(faults.first(listed), sources_, origin_.cells);
-    scores_.fill(row_, community);
     const ScoreSheet sheet = scores_.sheet(row_, verdicts_);
     for (std::size_t part = 0; part < verdicts_.parts().size(); ++part) {
       add_standard(part, sheet, community);
     }
     if (task_.with_facts) add_facts(community);
-    return community;
   }
 
  private:
@@ -147,10 +149,15 @@ class Assessor::RowAssessor {
     result.outcome = outcome_in(verdicts_.part_outcomes(part), row_);
     for (std::size_t check = begin; check < end; ++check) {
       const Outcome outcome = outcome_in(verdicts_.outcomes(check), row_);
-      result.checks.push_back(explain(verdicts_.check(check), outcome));
-      result.checks.back().early = Bitmap::test(verdicts_.outcomes(check).early.data(), row_);
-      result.checks.back().points = sheet.points(check, check + 1);
-      result.checks.back().gain = sheet.items[check].gain;
+      CheckResult& one = result.checks.emplace_back(explain(verdicts_.check(check), outcome));
+      one.early = Bitmap::test(verdicts_.outcomes(check).early.data(), row_);
+      one.points = sheet.points(check, check + 1);
+      one.gain = sheet.items[check].gain;
+      if (outcome != Outcome::Fail && outcome != Outcome::Unknown) continue;
+      if (!waivers_.empty()) one.waiver = waivers_[check];
+      if (task_.baseline != nullptr) {
+        one.since = task_.baseline->since(community.id, check, outcome);
+      }
     }
     result.points = sheet.points(begin, end);
     community.standards.push_back(std::move(result));
@@ -319,6 +326,7 @@ class Assessor::RowAssessor {
   const data::Origin& origin_;
   const Sources& sources_;
   FindingWriter& findings_;
+  const std::vector<std::size_t>& waivers_;
 };
 
 namespace {
@@ -370,7 +378,8 @@ Assessor::Assessor(const Task& task, std::size_t most_rows)
       evaluator_(task.pack.program, task.calendar, most_rows),
       verdicts_(task, most_rows),
       scores_(std::make_unique<Scores>(task.pack, verdicts_, most_rows)),
-      findings_(std::make_unique<FindingWriter>(task, most_rows)) {}
+      findings_(std::make_unique<FindingWriter>(task, most_rows)),
+      waived_(task.waivers == nullptr ? nullptr : std::make_unique<WaivedRows>(task, most_rows)) {}
 
 Assessor::~Assessor() = default;
 
@@ -381,8 +390,26 @@ void Assessor::evaluate(const Table& table) {
   findings_->read(table);
 }
 
+void Assessor::name_rows(const std::vector<std::string_view>& ids) {
+  if (waived_) waived_->read(verdicts_, ids);
+  if (task_.baseline != nullptr) ids_.assign(ids.begin(), ids.end());
+}
+
+const std::vector<std::size_t>& Assessor::waivers(std::size_t row) const {
+  static const std::vector<std::size_t> none;
+  return waived_ ? waived_->numbers(row) : none;
+}
+
 void Assessor::stand(std::size_t row, result::Standing& standing) const {
   scores_->fill(row, standing);
+  standing.waived.reset();
+  if (waived_) waived_->fill(row, standing);
+  if (task_.baseline == nullptr) return;
+  std::vector<Outcome> outcomes;
+  for (std::size_t check = 0; check < verdicts_.check_count(); ++check) {
+    outcomes.push_back(outcome_in(verdicts_.outcomes(check), row));
+  }
+  standing.since = task_.baseline->compare(ids_[row], outcomes, waivers(row));
 }
 
 void Assessor::brief(std::span<result::Brief> briefs) const {
@@ -391,6 +418,7 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
     briefs[row].failed.clear();
     briefs[row].unknown.clear();
     briefs[row].pending.clear();
+    if (waived_) briefs[row].waivers = waived_->hits(row);
   }
   const auto add = [&](const std::vector<std::uint64_t>& rows, std::string_view id,
                        std::vector<std::string_view> result::Brief::*list) {
@@ -415,8 +443,8 @@ void Assessor::brief(std::span<result::Brief> briefs) const {
 
 Assessor::RowAssessor Assessor::row_assessor(std::size_t row, const data::Origin& origin,
                                              const Sources& sources) const {
-  return {task_,     evaluator_.results(), verdicts_, *scores_, *table_, row, origin, sources,
-          *findings_};
+  return {task_,   evaluator_.results(), verdicts_,   *scores_, *table_, row, origin,
+          sources, *findings_,           waivers(row)};
 }
 
 Assessor::Contradictions Assessor::contradictions(std::size_t row, const data::Origin& origin,
@@ -431,10 +459,12 @@ std::vector<result::Remark> Assessor::remarks(std::size_t row, const data::Origi
 
 result::Community Assessor::assess(std::size_t row, const data::Origin& origin,
                                    const Sources& sources) {
-  result::Community community = row_assessor(row, origin, sources).run();
+  result::Community community;
+  stand(row, community);
+  row_assessor(row, origin, sources).complete(community);
   if (community.counts.fail == 0) return community;
   if (!steps_) steps_ = std::make_unique<StepFinder>(task_);
-  community.steps = steps_->find(*table_, row, community);
+  community.steps = steps_->find(*table_, row, community, waivers(row));
   return community;
 }
 
@@ -453,6 +483,7 @@ result::Community assess(const Task& task, data::Profile& profile, const Sources
   settle_contradictions(task, profile, sources);
   Assessor assessor(task, 1);
   assessor.evaluate(profile.table);
+  if (task.needs_ids()) assessor.name_rows({profile.origin.identity.id});
   return assessor.assess(0, profile.origin, sources);
 }
 

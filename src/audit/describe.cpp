@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cbps/audit/assess.h"
+#include "cbps/audit/waivers.h"
 #include "cbps/rules/facts.h"
 
 /// The texts of the rules that an assessment shows.
@@ -83,6 +84,7 @@ result::Run describe(const Task& task, std::string version, result::Options opti
   run.as_of = task.calendar.as_of;
   run.with_facts = task.with_facts;
   run.options = std::move(options);
+  if (task.waivers != nullptr) run.waivers = task.waivers->all();
   run.standards.reserve(pack.standards.size());
   for (std::size_t s = 0; s < pack.standards.size(); ++s) {
     if (!task.selection.has(s)) continue;

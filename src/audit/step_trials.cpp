@@ -100,8 +100,17 @@ std::vector<Outcome> StepTrials::outcomes(std::size_t row) const {
   return all;
 }
 
+void StepTrials::set_waivers(const std::vector<std::size_t>& waivers) {
+  waived_.clear();
+  for (const std::size_t waiver : waivers) {
+    auto& rows = waived_.emplace_back();
+    if (waiver != 0) rows.assign(Bitmap::words_for(kMostTrials), ~std::uint64_t{0});
+  }
+}
+
 void StepTrials::evaluate() {
   verdicts_.read(evaluator_.run(trials_), trials_);
+  if (!waived_.empty()) verdicts_.waive(waived_);
   scores_.read(verdicts_);
 }
 

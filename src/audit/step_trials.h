@@ -67,6 +67,10 @@ class StepTrials {
   /// The task must outlive this object.
   explicit StepTrials(const Task& task);
 
+  /// Whose facts are tried next: the numbers of the waivers that cover its checks, or 0; empty:
+  /// none does. What is waived counts as if it did not apply.
+  void set_waivers(const std::vector<std::size_t>& waivers);
+
   [[nodiscard]] const rules::Check& check(std::size_t check) const {
     return verdicts_.check(check);
   }
@@ -104,6 +108,7 @@ class StepTrials {
   eval::Evaluator evaluator_;
   Verdicts verdicts_;
   Scores scores_;
+  std::vector<std::vector<std::uint64_t>> waived_;  ///< rows of each check; empty: none is waived
   Table trials_;
   std::vector<bool> is_read_;  ///< by a check of the pack, for each fact
 };

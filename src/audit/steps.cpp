@@ -36,11 +36,12 @@ void sort_by_ease(Candidates& all) {
   });
 }
 
+/// What is waived is as if it did not apply.
 State state_of(const Table& facts, std::size_t row, const Community& community) {
-  State state{&facts, row, community.score->floor, {}};
+  State state{&facts, row, score_that_counts(community)->floor, {}};
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      state.outcomes.push_back(check.outcome);
+      state.outcomes.push_back(check.waiver == 0 ? check.outcome : Outcome::NotApplicable);
     }
   }
   return state;
@@ -51,7 +52,8 @@ std::vector<FailedCheck> failed_checks(const Community& community) {
   std::size_t index = 0;
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      if (check.outcome == Outcome::Fail && check.points) all.push_back({index, check.shortfalls});
+      const bool counts = check.outcome == Outcome::Fail && check.points && check.waiver == 0;
+      if (counts) all.push_back({index, check.shortfalls});
       ++index;
     }
   }
@@ -62,9 +64,10 @@ std::vector<FailedCheck> failed_checks(const Community& community) {
 
 StepFinder::StepFinder(const Task& task) : task_(task), trials_(task) {}
 
-std::vector<Step> StepFinder::find(const Table& facts, std::size_t row,
-                                   const Community& community) {
-  if (!community.score || community.counts.fail == 0) return {};
+std::vector<Step> StepFinder::find(const Table& facts, std::size_t row, const Community& community,
+                                   const std::vector<std::size_t>& waivers) {
+  if (!score_that_counts(community) || community.counts.fail == 0) return {};
+  trials_.set_waivers(waivers);
   precedence_.clear();
   for (const result::StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {

@@ -16,6 +16,9 @@ namespace cbps::audit {
 /// changed profile would say. A step that facts of `window: passed` would need, that does not meet
 /// its check, that adds nothing to the score or that contradicts what stays as it is, is none.
 ///
+/// Where checks are waived, all figures are of the score that counts, and there is no step for a
+/// waived check.
+///
 /// What others rest on stands before them; otherwise the community's own steps stand before those
 /// of others, and the easiest first.
 class StepFinder {
@@ -25,9 +28,10 @@ class StepFinder {
 
   /// The steps of the community on row `row` of `facts`, whose contradictions have been settled:
   /// what it can do itself, then what others decide. `community` has the explained results of its
-  /// checks.
+  /// checks, `waivers` the numbers of the waivers that cover them; empty: none does.
   [[nodiscard]] std::vector<result::Step> find(const Table& facts, std::size_t row,
-                                               const result::Community& community);
+                                               const result::Community& community,
+                                               const std::vector<std::size_t>& waivers);
 
  private:
   [[nodiscard]] Candidates candidates(const State& state,

@@ -8,6 +8,8 @@
 #include "audit/ranking.h"
 #include "audit/roll_up.h"
 #include "cbps/audit/assess.h"
+#include "cbps/audit/baseline.h"
+#include "cbps/audit/waivers.h"
 
 namespace cbps::audit {
 
@@ -51,6 +53,8 @@ Tally::Tally(const Task& task, bool sums_losses)
       not_applied_(dictionary_.fields.size()),
       not_applied_to_(dictionary_.fields.size()) {
   summary_.checks = task.selection.size();
+  if (task.waivers != nullptr) summary_.waivers.resize(task.waivers->all().size());
+  if (task.baseline != nullptr) summary_.since.emplace().gone = task.baseline->communities();
   summary_.grades.resize(task.pack.grades.size());
   summary_.open_grades.resize(task.pack.grades.size());
   const Verdicts shape(task, 1);
@@ -78,6 +82,27 @@ void Tally::add(const result::Brief& community, const data::Identity& identity) 
     if (is_complete(community)) complete_.add(*figures.percent);
   }
   roll_up_->add(identity, community, figures);
+  for (const result::WaiverHit& hit : community.waivers) {
+    result::WaiverUse& use = summary_.waivers[hit.waiver - 1];
+    ++use.communities;
+    use.checks += hit.checks;
+  }
+  if (community.waived) ++summary_.waived_communities;
+  if (community.since) add(*community.since);
+}
+
+void Tally::add(const result::CommunitySinceBaseline& since) {
+  result::AllSinceBaseline& all = *summary_.since;
+  const std::size_t checks = since.fail + since.unknown;
+  all.communities += checks == 0 ? 0 : 1;
+  all.checks += checks;
+  all.known += since.known;
+  all.fixed += since.fixed.size();
+  if (since.is_new) {
+    ++all.came;
+  } else {
+    --all.gone;
+  }
 }
 
 void Tally::add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows) {
@@ -128,6 +153,8 @@ void Tally::add(const data::Readings& readings, const Sources& sources,
     place->count += one.count;
   }
 }
+
+void Tally::add(result::InputDigest input) { summary_.inputs.push_back(std::move(input)); }
 
 void Tally::add_decoded(Encoding encoding, const std::string& file) {
   std::vector<result::ReadingCount>& all = summary_.readings;

@@ -56,6 +56,25 @@ void Verdicts::read(const eval::Results& results, const Table& table) {
   read_consistency(results);
 }
 
+void Verdicts::copy_outcomes(const Verdicts& other) {
+  rows_ = other.rows_;
+  has_deferred_ = other.has_deferred_;
+  checks_ = other.checks_;
+  standards_ = other.standards_;
+}
+
+void Verdicts::waive(const std::vector<std::vector<std::uint64_t>>& rows) {
+  for (std::size_t check = 0; check < rows.size(); ++check) {
+    if (rows[check].empty()) continue;
+    OutcomeWords& out = checks_[check];
+    for (std::size_t word = 0; word < words(); ++word) {
+      out.fail[word] &= ~rows[check][word];
+      out.unknown[word] &= ~rows[check][word];
+    }
+  }
+  read_parts();
+}
+
 std::uint64_t Verdicts::rows_of(std::size_t word) const {
   const std::size_t left = rows_ - word * Bitmap::kWordBits;
   return left >= Bitmap::kWordBits ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;

@@ -8,9 +8,16 @@
 #include "cbps/report/comparison.h"
 #include "cbps/run/compare_saved.h"
 #include "cbps/system/output.h"
+#include "cli/command_builder.h"
 #include "cli/output_option.h"
 
 namespace cbps::cli {
+
+/// `--format` and `-o` of commands that compare.
+void add_comparison_outputs(CommandBuilder& command, std::string& format,
+                            std::vector<std::string>& outputs);
+/// The formats, for `read_outputs`.
+[[nodiscard]] std::vector<OutputFormat> comparison_output_formats();
 
 /// Hands a comparison to its reports, and their bytes to where they go.
 class ComparisonOutputs final : public run::ComparisonReceiver {
@@ -29,6 +36,8 @@ class ComparisonOutputs final : public run::ComparisonReceiver {
   void finish(Diagnostics& diagnostics);
 
   [[nodiscard]] bool has_worse() const { return has_worse_; }
+  /// Whether anything is another in the two assessments.
+  [[nodiscard]] bool has_differences() const { return has_differences_; }
 
  private:
   struct Report {
@@ -42,6 +51,7 @@ class ComparisonOutputs final : public run::ComparisonReceiver {
 
   std::vector<Report> reports_;
   bool has_worse_ = false;
+  bool has_differences_ = false;
 };
 
 }  // namespace cbps::cli

@@ -9,6 +9,7 @@
 #include "cbps/system/file_name.h"
 #include "cbps/system/files.h"
 #include "cbps/system/folder.h"
+#include "cbps/text/sha256.h"
 #include "cbps/value/unreachable.h"
 #include "cli/messages.h"
 #include "cli/sheet_text.h"
@@ -140,6 +141,12 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
       most_bytes, [=](std::string_view beginning) { return is_no_table(beginning, of_a_table); }};
   const auto of_profiles =
       static_cast<std::size_t>(std::min<std::uint64_t>(most_bytes, doc::Limits{}.file_bytes));
+  const auto digest = [with_digests = given.with_digests](const system::LoadedFile& file) {
+    if (!with_digests) return std::string();
+    Sha256 sum;
+    sum.add(file.bytes);
+    return hexadecimal(sum.finish());
+  };
   return [=](const run::Input& input, Sources& sources,
              Diagnostics& diagnostics) -> std::optional<run::InputBytes> {
     if (input.kind == run::InputKind::Table) {
@@ -148,7 +155,8 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
       auto table = add_table_text(input.name, *file, of_a_table, sources, diagnostics);
       if (!table) return std::nullopt;
       return run::InputBytes{table->id,    file->can_be_read_again, file->has_changed,
-                             file->is_cut, table->encoding,         std::move(table->remarks)};
+                             file->is_cut, table->encoding,         std::move(table->remarks),
+                             digest(*file)};
     }
     const auto file = system::read_file(input.name, of_profiles, sources, diagnostics);
     if (!file) return std::nullopt;
@@ -159,7 +167,8 @@ run::ReadInput input_reader(std::uint64_t most_bytes, const InputReading& given,
     const auto text = add_text(input.name, *file, of_a_profile, sources, diagnostics);
     if (!text) return std::nullopt;
     return run::InputBytes{text->id,     file->can_be_read_again, file->has_changed,
-                           file->is_cut, text->encoding,          {}};
+                           file->is_cut, text->encoding,          {},
+                           digest(*file)};
   };
 }
 

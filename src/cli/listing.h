@@ -43,6 +43,7 @@ void name_left_out(const Listing& listing, Sources& sources, Diagnostics& diagno
 struct InputReading {
   std::optional<Encoding> encoding;  ///< nothing: what the bytes show
   std::string sheet;                 ///< of workbooks, by name or number; empty: see `TableReading`
+  bool with_digests = false;         ///< of each file, see `run::InputBytes`
 };
 
 /// Reads an input's file of at most so many bytes: a table is mapped, a file of profiles is read up

@@ -87,6 +87,18 @@ data::InputOptions input_options(const InputTexts& options,
   return all;
 }
 
+void add_jobs(CommandBuilder& command, std::string& target) {
+  command.option("--jobs", values::kNumber, target,
+                 {"用几个线程（默认等于处理器数），结果不变",
+                  "how many threads (default: one a processor); the result is the same"});
+}
+
+void add_quiet(CommandBuilder& command, bool& target) {
+  command.flag("--quiet", target,
+               {"标准错误上只写错误，不写警告、提醒和进度",
+                "on standard error only errors: no warnings, remarks or progress"});
+}
+
 void add_encoding(CommandBuilder& command, std::optional<Encoding>& target) {
   static constexpr std::array<Choice<std::optional<Encoding>>, kEncodingIds.size()> kChoices{{
       {kEncodingIds[0], Encoding::Utf8},

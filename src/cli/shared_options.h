@@ -61,6 +61,10 @@ struct InputTexts {
 void add_input_options(CommandBuilder& command, InputTexts& options, const HelpText& strict_help);
 [[nodiscard]] data::InputOptions input_options(const InputTexts& options,
                                                std::shared_ptr<const data::TableMap> map);
+/// `--jobs`
+void add_jobs(CommandBuilder& command, std::string& target);
+/// `--quiet`
+void add_quiet(CommandBuilder& command, bool& target);
 /// `--encoding`, of the inputs; nothing: each shows its own.
 void add_encoding(CommandBuilder& command, std::optional<Encoding>& target);
 /// `--sheet`, of workbooks, by name or number.

@@ -23,6 +23,11 @@ namespace cbps::report {
 [[nodiscard]] std::string finding_text(const result::Community& community,
                                        const result::CheckResult& check, const Words& words);
 
+/// Whether it makes a run fail: it is not waived, and no baseline has it already.
+[[nodiscard]] inline bool is_decisive(const result::CheckResult& check) {
+  return check.waiver == 0 && check.since != result::SinceBaseline::Known;
+}
+
 /// Calls `visit` with each check that failed, and, if `with_undecided`, is undecided.
 template <typename Visit>
 void for_each_finding(const result::Run& run, const result::Community& community,

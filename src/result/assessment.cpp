@@ -69,7 +69,7 @@ std::vector<std::string_view> most_lost(std::span<const StandardLoss> losses, st
 }
 
 Brief brief_of(const Community& community) {
-  Brief brief{community, {}, {}, {}, {}};
+  Brief brief{community, {}, {}, {}, {}, {}};
   for (const StandardResult& standard : community.standards) {
     StandardLoss& loss = brief.losses.emplace_back(StandardLoss{standard.id});
     for (const CheckResult& check : standard.checks) {

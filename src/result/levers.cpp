@@ -197,10 +197,11 @@ bool stands_alone(const Step& step) {
 Lift lift_of(const Run& run, const Community& community) {
   Lift lift;
   const std::size_t better = community.grade ? *community.grade : run.grades.size();
-  if (!community.score || better == 0) return lift;
+  const auto& score = score_that_counts(community);
+  if (!score || better == 0) return lift;
   const Decimal& least = run.grades[better - 1].at_least;
   const Fraction needed(least.units, power_of_ten(least.scale));
-  const std::int64_t lacking = billionths(needed - community.score->floor * Fraction(100, 1));
+  const std::int64_t lacking = billionths(needed - score->floor * Fraction(100, 1));
   lift.lacking = std::max<std::int64_t>(lacking - kTolerance, 1);
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {

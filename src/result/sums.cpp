@@ -17,6 +17,11 @@ std::string text_of(const Counts& counts) {
          std::to_string(counts.unknown) + '/' + std::to_string(counts.pending) + '/' +
          std::to_string(counts.not_applicable);
 }
+std::string text_of(const AllSinceBaseline& since) {
+  return std::to_string(since.communities) + '/' + std::to_string(since.checks) + '/' +
+         std::to_string(since.known) + '/' + std::to_string(since.fixed) + '/' +
+         std::to_string(since.came);
+}
 std::string text_of(const Points& points) {
   return to_string(points.earned) + ", " + to_string(points.max);
 }
@@ -72,6 +77,89 @@ std::optional<std::size_t> grade_of(const Run& run, const Fraction& score) {
   return std::nullopt;
 }
 
+Fraction quotient(const Fraction& dividend, const Fraction& divisor) {
+  return {Int128{dividend.numerator()} * divisor.denominator(),
+          Int128{dividend.denominator()} * divisor.numerator()};
+}
+
+/// What the checks of a community come to with waivers. A standard keeps its weight as long as one
+/// of its checks counts, and what counts of it shares that weight.
+class WaivedSum {
+ public:
+  void add(const StandardResult& standard) {
+    Fraction earned;
+    Fraction open;
+    Fraction worth;
+    for (const CheckResult& check : standard.checks) {
+      if (check.waiver != 0) {
+        ++(check.outcome == Outcome::Fail ? waived_.fail : waived_.unknown);
+        waived_.checks.push_back(check.id);
+      } else if (check.points) {
+        earned = earned + check.points->earned;
+        worth = worth + check.points->max;
+        if (check.outcome == Outcome::Unknown) open = open + check.points->max;
+      }
+    }
+    if (worth == Fraction() || !standard.points) return;
+    const Fraction weight = quotient(standard.points->max, worth);
+    floor_ = floor_ + earned * weight;
+    ceiling_ = ceiling_ + (earned + open) * weight;
+    worth_ = worth_ + standard.points->max;
+  }
+
+  /// Absent: nothing is waived.
+  [[nodiscard]] std::optional<Waived> finish() {
+    if (waived_.checks.empty()) return std::nullopt;
+    if (worth_ != Fraction()) {
+      waived_.score = {quotient(floor_, worth_), quotient(ceiling_, worth_)};
+    }
+    return std::move(waived_);
+  }
+
+ private:
+  Waived waived_;
+  Fraction floor_;
+  Fraction ceiling_;
+  Fraction worth_;
+};
+
+void compare_waived(const std::optional<Waived>& said, const std::optional<Waived>& computed,
+                    Comparison& figures) {
+  const auto part = [](const std::optional<Waived>& waived, auto of) {
+    return waived ? std::optional(of(*waived)) : std::nullopt;
+  };
+  const auto compare = [&](auto of) {
+    figures.compare("waived", part(said, of), part(computed, of));
+  };
+  compare([](const Waived& one) { return one.fail; });
+  compare([](const Waived& one) { return one.unknown; });
+  compare([](const Waived& one) { return one.score ? one.score->floor : Fraction(); });
+  compare([](const Waived& one) { return one.score ? one.score->ceiling : Fraction(); });
+  const auto checks = [](const std::optional<Waived>& waived) {
+    return waived ? std::vector<std::string_view>(waived->checks.begin(), waived->checks.end())
+                  : std::vector<std::string_view>();
+  };
+  figures.compare_order("waived", checks(said), checks(computed));
+}
+
+void compare_since(const Community& community, Comparison& figures) {
+  if (!community.since) return;
+  CommunitySinceBaseline all;
+  for (const StandardResult& standard : community.standards) {
+    for (const CheckResult& check : standard.checks) {
+      if (!check.since) continue;
+      if (*check.since == SinceBaseline::Known) {
+        ++all.known;
+      } else if (check.waiver == 0) {
+        ++(check.outcome == Outcome::Fail ? all.fail : all.unknown);
+      }
+    }
+  }
+  figures.compare("since", community.since->fail, all.fail);
+  figures.compare("since", community.since->unknown, all.unknown);
+  figures.compare("since", community.since->known, all.known);
+}
+
 /// The ids of all standards and checks, in order.
 template <class Standards>
 std::vector<std::string_view> rule_ids(const Standards& standards) {
@@ -92,8 +180,10 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
   Fraction worth;
   Fraction open;
   std::size_t early = 0;
+  WaivedSum with_waivers;
   for (std::size_t s = 0; s < community.standards.size(); ++s) {
     const StandardResult& standard = community.standards[s];
+    with_waivers.add(standard);
     Counts counts;
     std::optional<Points> points;
     for (const CheckResult& check : standard.checks) {
@@ -131,11 +221,18 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
   const auto& score = community.score;
   figures.compare("score", score ? std::optional(score->floor) : std::nullopt, floor);
   figures.compare("score", score ? std::optional(score->ceiling) : std::nullopt, ceiling);
+  const std::optional<Waived> waived = with_waivers.finish();
+  compare_waived(community.waived, waived, figures);
+  if (waived) {
+    floor = waived->score ? std::optional(waived->score->floor) : std::nullopt;
+    ceiling = waived->score ? std::optional(waived->score->ceiling) : std::nullopt;
+  }
   const auto grade = floor ? grade_of(run, *floor) : std::nullopt;
   auto high = ceiling ? grade_of(run, *ceiling) : std::nullopt;
   if (high == grade) high.reset();
   figures.compare("grade", community.grade, grade);
   figures.compare("grade_high", community.ceiling_grade, high);
+  compare_since(community, figures);
   return figures.take();
 }
 
@@ -172,8 +269,19 @@ void SummaryCheck::add(const Community& community) {
   };
   for (const StandardResult& standard : community.standards) {
     count(standard.id, standard.outcome);
-    for (const CheckResult& check : standard.checks) count(check.id, check.outcome);
+    for (const CheckResult& check : standard.checks) {
+      count(check.id, check.outcome);
+      if (check.waiver != 0 && check.waiver <= waivers_.size()) ++waivers_[check.waiver - 1];
+    }
   }
+  waived_ += community.waived ? 1 : 0;
+  if (!community.since) return;
+  const std::size_t checks = community.since->fail + community.since->unknown;
+  since_.communities += checks == 0 ? 0 : 1;
+  since_.checks += checks;
+  since_.known += community.since->known;
+  since_.fixed += community.since->fixed.size();
+  since_.came += community.since->is_new ? 1 : 0;
 }
 
 std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
@@ -219,6 +327,15 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
       figures.compare(key, said.applies, computed.applies);
     }
   };
+  std::vector<std::size_t> waived;
+  for (const WaiverUse& use : summary.waivers) waived.push_back(use.checks);
+  figures.compare("waivers", waived, waivers_);
+  figures.compare("waived_communities", summary.waived_communities, waived_);
+  if (summary.since) {
+    AllSinceBaseline computed = since_;
+    computed.gone = summary.since->gone;  // the report does not name them
+    figures.compare("since", *summary.since, computed);
+  }
   compare_all("worst_standards", summary.worst_standards);
   compare_all("worst_checks", summary.worst_checks);
   return figures.take();

@@ -29,7 +29,10 @@ struct Misfit {
 class SummaryCheck {
  public:
   explicit SummaryCheck(const Run& run)
-      : run_(run), grades_(run.grades.size()), open_grades_(run.grades.size()) {}
+      : run_(run),
+        grades_(run.grades.size()),
+        open_grades_(run.grades.size()),
+        waivers_(run.waivers.size()) {}
 
   void add(const Community& community);
   [[nodiscard]] std::vector<Misfit> finish(const Summary& summary) const;
@@ -49,6 +52,9 @@ class SummaryCheck {
   ScoreCounts complete_;  ///< of communities of which nothing is undecided
   std::size_t remarks_ = 0;
   std::size_t faults_ = 0;
+  std::vector<std::size_t> waivers_;  ///< verdicts that each waives
+  std::size_t waived_ = 0;            ///< communities
+  AllSinceBaseline since_;
   std::map<std::string, RuleTally, std::less<>> rules_;
 };
 

@@ -38,6 +38,7 @@ void Batch::assess(const Demand& demand) {
     if (plan_.strict) read_.entry(row).reject_for_faults();
   }
   if (has_changed) assessor_.evaluate(read_.facts());
+  if (plan_.task.needs_ids()) assessor_.name_rows(ids());
   assessor_.brief(std::span(briefs_).first(size()));
   for (std::size_t row = 0; row < size(); ++row) {
     process(row, demand);
@@ -46,6 +47,14 @@ void Batch::assess(const Demand& demand) {
       pieces.pages.ends[row] = pieces.pages.bytes.size();
     }
   }
+}
+
+std::vector<std::string_view> Batch::ids() const {
+  std::vector<std::string_view> all;
+  for (std::size_t row = 0; row < size(); ++row) {
+    all.push_back(read_.entry(row).origin.identity.id);
+  }
+  return all;
 }
 
 std::size_t Batch::communities_beside(std::size_t row, const Demand& demand) {

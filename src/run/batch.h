@@ -98,6 +98,7 @@ class Batch {
     RowTexts pages;
   };
 
+  [[nodiscard]] std::vector<std::string_view> ids() const;
   /// Makes the facts of a row that contradict each other invalid. False: there are none.
   bool settle_contradictions(std::size_t row);
   /// How many communities there are at least beside this row: those before the batch, or those in

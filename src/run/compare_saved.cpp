@@ -64,7 +64,7 @@ class Archive final : public result::ArchiveReceiver {
   void end(result::Summary summary) override { summary_ = std::move(summary); }
 
   [[nodiscard]] const Run& run() const { return run_; }
-  [[nodiscard]] result::ComparedRun shown() const { return compared(run_, summary_); }
+  [[nodiscard]] const result::Summary& summary() const { return summary_; }
   [[nodiscard]] std::vector<Entry>& entries() { return entries_; }
   [[nodiscard]] std::size_t find(const std::string& id) const {
     const auto found = by_id_.find(id);
@@ -138,7 +138,10 @@ class Comparison {
   }
 
   [[nodiscard]] result::ComparisonHead head() const {
-    return {before_.shown(), after_.shown(), attribution_};
+    result::ComparisonHead head =
+        compare_heads(before_.run(), before_.summary(), after_.run(), after_.summary());
+    head.attribution = attribution_;
+    return head;
   }
 
   /// Makes all changes, in their order.
@@ -188,13 +191,8 @@ class Comparison {
   result::Attribution attribution_ = result::Attribution::Facts;
 };
 
-}  // namespace
-
-bool compare_saved(FileId before, FileId after, const Sources& sources,
-                   const FindOldRules& old_rules, ComparisonReceiver& receiver,
-                   Diagnostics& diagnostics) {
-  Archive old_one(before, sources);
-  Archive new_one(after, sources);
+/// Reads both, and finds the communities that are the same. False: they cannot be compared.
+bool read_both(Archive& old_one, Archive& new_one, FileId after, Diagnostics& diagnostics) {
   const bool has_old = old_one.read(diagnostics);
   if (!new_one.read(diagnostics) || !has_old) return false;
   if (old_one.run().pack.id != new_one.run().pack.id) {
@@ -203,23 +201,57 @@ bool compare_saved(FileId before, FileId after, const Sources& sources,
     return false;
   }
   match(old_one, new_one);
-  Comparison comparison(old_one, new_one);
-  if (!comparison.attribute(old_rules)) return false;
-  result::ComparisonTally tally(old_one.run(), new_one.run());
-  receiver.begin(comparison.head(), old_one.run(), new_one.run());
+  return true;
+}
+
+result::ComparisonSummary report(Comparison& comparison, result::ComparisonPurpose purpose,
+                                 const Run& before, const Run& after,
+                                 ComparisonReceiver& receiver) {
+  result::ComparisonHead head = comparison.head();
+  head.purpose = purpose;
+  result::ComparisonTally tally(before, after);
+  receiver.begin(head, before, after);
   comparison.each([&](const CommunityChange& change) {
     tally.add(change);
     receiver.add(change);
   });
-  const result::ComparisonSummary summary = tally.finish();
+  result::ComparisonSummary summary = tally.finish();
   receiver.end(summary);
+  return summary;
+}
+
+}  // namespace
+
+bool compare_saved(FileId before, FileId after, const Sources& sources,
+                   const FindOldRules& old_rules, ComparisonReceiver& receiver,
+                   Diagnostics& diagnostics) {
+  Archive old_one(before, sources);
+  Archive new_one(after, sources);
+  if (!read_both(old_one, new_one, after, diagnostics)) return false;
+  Comparison comparison(old_one, new_one);
+  if (!comparison.attribute(old_rules)) return false;
+  const result::ComparisonSummary summary =
+      report(comparison, result::ComparisonPurpose::Change, old_one.run(), new_one.run(), receiver);
   // Nothing is said to be no worse that was not assessed.
   const Span later{0, 1, after};
-  if (const std::size_t rejected = new_one.shown().rejected; rejected != 0) {
+  if (const std::size_t rejected = new_one.summary().rejected_count; rejected != 0) {
     diagnostics.add(Code::ComparedRejected, later, std::to_string(rejected));
   } else if (summary.compared == 0) {
     diagnostics.add(Code::NothingCompared, later);
   }
+  return true;
+}
+
+bool verify_saved(FileId saved, FileId anew, const Sources& sources, ComparisonReceiver& receiver,
+                  Diagnostics& diagnostics) {
+  Archive old_one(saved, sources);
+  Archive new_one(anew, sources);
+  if (!read_both(old_one, new_one, anew, diagnostics)) return false;
+  if (new_one.summary().communities == 0) return false;
+  Comparison comparison(old_one, new_one);
+  (void)comparison.attribute({});
+  (void)report(comparison, result::ComparisonPurpose::Verification, old_one.run(), new_one.run(),
+               receiver);
   return true;
 }
 

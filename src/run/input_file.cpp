@@ -32,6 +32,7 @@ InputFile::InputFile(Input input, const ReadInput& read, const Dictionary& dicti
   if (bytes) {
     has_changed_ = bytes->has_changed;
     encoding_ = bytes->encoding;
+    digest_ = bytes->digest;
     remarks_ = bytes->remarks;
   }
   switch (input_.kind) {

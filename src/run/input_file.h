@@ -25,6 +25,7 @@ class InputFile {
   [[nodiscard]] const std::string& name() const { return input_.name; }
   [[nodiscard]] bool can_be_read_again() const { return can_be_read_again_; }
   [[nodiscard]] Encoding encoding() const { return encoding_; }
+  [[nodiscard]] const std::string& digest() const { return digest_; }  ///< `InputBytes::digest`
   [[nodiscard]] const Sources& sources() const { return sources_; }
   /// Whether its text may have been changed since it was opened. Must be asked when all of it has
   /// been used.
@@ -63,6 +64,7 @@ class InputFile {
   data::InputOptions options_;
   bool can_be_read_again_ = false;
   Encoding encoding_ = Encoding::Utf8;
+  std::string digest_;
   Diagnostics remarks_;  ///< on its bytes
   std::function<bool()> has_changed_;
   Sources sources_;

@@ -168,7 +168,7 @@ void Pipeline::use(Batch& batch) {
   accepted_.assign(batch.verdicts().words(), 0);
   for (std::size_t row = 0; row < batch.size() && !stopped(); ++row) {
     if (plan_.year != YearSource::Given) count_year(batch.entry(row));
-    if (batch.entry(row).is_first) count_encoding(*batch.entry(row).file);
+    if (batch.entry(row).is_first) count_file(*batch.entry(row).file);
     add_input_faults(batch.entry(row));
     add_input_remarks(batch.entry(row));
     add_input_readings(batch.entry(row));
@@ -335,8 +335,9 @@ void Pipeline::add_input_remarks(const InputEntry& entry) {
   }
 }
 
-/// The report says which files are not in the usual encoding.
-void Pipeline::count_encoding(const InputFile& file) {
+/// The report says which files are not in the usual encoding, and what was read.
+void Pipeline::count_file(const InputFile& file) {
+  if (!file.digest().empty()) tally_.add(result::InputDigest{file.name(), file.digest()});
   if (file.encoding() != Encoding::Utf8) tally_.add_decoded(file.encoding(), file.name());
 }
 

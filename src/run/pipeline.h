@@ -52,7 +52,7 @@ class Pipeline final : private Demand {
   void add_input_readings(const InputEntry& entry);
   void add_input_faults(const InputEntry& entry);
   void add_input_remarks(const InputEntry& entry);
-  void count_encoding(const InputFile& file);
+  void count_file(const InputFile& file);
   void count_year(const InputEntry& entry);
   [[nodiscard]] std::optional<int> better_year() const;
   [[nodiscard]] bool needs_remarks() const override;

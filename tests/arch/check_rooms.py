@@ -15,6 +15,7 @@ ALLOWED = {
     "rules": "diag text value lang eval doc data",
     "lint": "diag text value lang eval doc rules",
     "convert": "text value doc data spreadsheet",
+    "waivers": "diag text value doc data rules result audit",
     "audit": "diag text value lang rules data eval result",
     "query": "diag value lang eval data rules result",
     "cases": "diag text value lang eval doc data rules result audit",
@@ -24,7 +25,7 @@ ALLOWED = {
     "workbook": "text value",
     "spreadsheet": "text value system",
     "run": "diag text value lang eval doc data rules convert result audit report system workbook spreadsheet",
-    "cli": "diag text value lang eval doc data rules lint convert result audit query cases report guide run system workbook spreadsheet",
+    "cli": "diag text value lang eval doc data rules lint convert result audit waivers query cases report guide run system workbook spreadsheet",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
 LIBRARY_HOMES = {

@@ -129,7 +129,7 @@ class Compare(Saved):
         self.compared(good, bad, code=1)
         self.compared(good, bad, "--fail-on", "none")
         self.compared(bad, bad)
-        for arguments in ((good,), (), (good, "/nowhere"), (good, COMMUNITY), (good, bad, "-o", bad)):
+        for arguments in ((good,), (), (good, "/nowhere"), (good, bad, "-o", bad)):
             with self.subTest(arguments=arguments):
                 status, out, _ = cbps("compare", *map(str, arguments))
                 self.assertEqual((status, out), (2, ""))

@@ -19,6 +19,7 @@ namespace cbps::audit {
 class FindingWriter;
 class Scores;
 class StepFinder;
+class WaivedRows;
 
 /// Describes the run at the head of an assessment. `options` are shown as given.
 [[nodiscard]] result::Run describe(const Task& task, std::string version, result::Options options);
@@ -38,6 +39,10 @@ class Assessor {
   /// them invalid and evaluates again.
   void evaluate(const Table& table);
   [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
+
+  /// Says who the evaluated rows are, in their order. Must be called before results are asked for
+  /// where the task needs it (`Task::needs_ids`); the ids need not outlive the call.
+  void name_rows(const std::vector<std::string_view>& ids);
 
   /// The error rules of consistency.yaml that an evaluated row breaks, and the given facts that
   /// they read, each once.
@@ -66,6 +71,8 @@ class Assessor {
 
  private:
   class RowAssessor;
+  /// The numbers of the waivers that cover the checks of a row; empty: none does.
+  [[nodiscard]] const std::vector<std::size_t>& waivers(std::size_t row) const;
   [[nodiscard]] RowAssessor row_assessor(std::size_t row, const data::Origin& origin,
                                          const Sources& sources) const;
 
@@ -74,7 +81,9 @@ class Assessor {
   Verdicts verdicts_;
   std::unique_ptr<Scores> scores_;
   std::unique_ptr<FindingWriter> findings_;
-  std::unique_ptr<StepFinder> steps_;  ///< made when a community is first assessed in full
+  std::unique_ptr<StepFinder> steps_;   ///< made when a community is first assessed in full
+  std::unique_ptr<WaivedRows> waived_;  ///< of a task with waivers
+  std::vector<std::string> ids_;        ///< of the rows, where the task has a baseline
   const Table* table_ = nullptr;
 };
 

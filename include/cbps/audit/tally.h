@@ -45,6 +45,8 @@ class Tally {
   [[nodiscard]] bool has_new_kind(const data::Readings& readings) const;
   /// What was written in another way by a community that was added; `cells` are those of its row.
   void add(const data::Readings& readings, const Sources& sources, const data::RowCells& cells);
+  /// A file whose bytes are named in the report.
+  void add(result::InputDigest input);
   /// A file that is not UTF-8.
   void add_decoded(Encoding encoding, const std::string& file);
   /// Adds a remark on communities beside each other.
@@ -59,6 +61,7 @@ class Tally {
   [[nodiscard]] result::Summary finish();
 
  private:
+  void add(const result::CommunitySinceBaseline& since);
   void add_not_applied(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows);
 
   const Dictionary& dictionary_;

@@ -12,6 +12,9 @@
 
 namespace cbps::audit {
 
+class Baseline;
+class Waivers;
+
 /// The rules, the selected checks and the time of an assessment. The referenced objects must
 /// outlive it.
 struct Task {
@@ -19,6 +22,11 @@ struct Task {
   const Selection& selection;
   Calendar calendar;
   bool with_facts = false;  ///< results have all facts, not only those that a verdict names
+  const Waivers* waivers = nullptr;    ///< nullptr: there are none
+  const Baseline* baseline = nullptr;  ///< nullptr: there is none
+
+  /// Whether a result depends on who the community is.
+  [[nodiscard]] bool needs_ids() const { return waivers != nullptr || baseline != nullptr; }
 };
 
 /// The rows of a batch by their outcome for one check or standard, as bit sets of 64 rows per word.
@@ -45,6 +53,13 @@ class Verdicts {
 
   /// Reads the verdicts from the evaluation results of a batch. They are valid until the next call.
   void read(const eval::Results& results, const Table& table);
+
+  /// Takes over the outcomes of a batch, which is all that a score is made of.
+  void copy_outcomes(const Verdicts& other);
+  /// Takes from each selected check the rows for which it is waived out of those that fail it or
+  /// leave it undecided, as if it did not apply to them. A set of rows for each check, as in
+  /// `OutcomeWords`; an empty one: it is not waived for any.
+  void waive(const std::vector<std::vector<std::uint64_t>>& rows);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t words() const { return Bitmap::words_for(rows_); }

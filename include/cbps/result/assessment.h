@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "cbps/diag/diagnostic.h"
+#include "cbps/result/baseline.h"
 #include "cbps/result/finding.h"
 #include "cbps/result/lift.h"
+#include "cbps/result/waiver.h"
 #include "cbps/text/encoding.h"
 #include "cbps/text/language.h"
 #include "cbps/value/date.h"
@@ -106,6 +108,8 @@ struct Options {
   std::string as_of;
   std::string fail_under;
   std::string fail_on;
+  std::vector<std::string> waivers;  ///< the files
+  std::string baseline;
   bool operator==(const Options&) const = default;
 };
 
@@ -132,6 +136,8 @@ struct Run {
   /// The facts and figures that verdicts and steps may name.
   std::vector<FieldText> fields;
   std::vector<ParameterText> parameters;
+  std::vector<Waiver> waivers;  ///< all that were given, in force or not
+  std::optional<Baseline> baseline;
   bool operator==(const Run&) const = default;
 };
 
@@ -179,6 +185,11 @@ struct CheckResult {
   std::optional<Interval> never_due = {};
   /// If it is pending: the last day on which it may be met, if there is one.
   std::optional<Date> due = {};
+  /// If it is failed or undecided: the number of the waiver in force that covers it, from 1; of
+  /// several that which lasts longest. 0: none does.
+  std::size_t waiver = 0;
+  /// If it is failed or undecided, and the run has a baseline.
+  std::optional<SinceBaseline> since = {};
   bool operator==(const CheckResult&) const = default;
 };
 
@@ -250,6 +261,15 @@ struct Counts {
 /// The outcome of a standard, or of all checks, that follows from the outcomes of its checks.
 [[nodiscard]] Outcome outcome_of(const Counts& counts);
 
+/// The result of a community that has waived checks.
+struct Waived {
+  std::optional<Score> score;  ///< what is waived is no part of it; absent: nothing else counts
+  std::size_t fail = 0;        ///< waived checks that are failed
+  std::size_t unknown = 0;     ///< waived checks that are undecided
+  std::vector<std::string> checks;  ///< all of them: ids, in the order of the rules
+  bool operator==(const Waived&) const = default;
+};
+
 /// A diagnostic together with its location, so that a writer needs no source texts. The spans of
 /// the diagnostic mean something only as long as the sources of the run are there; they are no part
 /// of the result.
@@ -280,8 +300,11 @@ struct Standing {
   std::string id;
   std::string name;
   Location source;
-  std::optional<Score> score;                ///< absent: nothing was scored
-  std::optional<std::size_t> grade;          ///< grade of the floor: an index into `Run::grades`
+  std::optional<Score> score;    ///< waivers do not count; absent: nothing was scored
+  std::optional<Waived> waived;  ///< absent: nothing of it is waived
+  /// The grade of the floor of the score that counts (`score_that_counts`): an index into
+  /// `Run::grades`.
+  std::optional<std::size_t> grade;
   std::optional<std::size_t> ceiling_grade;  ///< set only if it differs from `grade`
   Counts counts;
   std::size_t early = 0;        ///< checks met before their day, which `counts.pass` contains
@@ -289,8 +312,15 @@ struct Standing {
   /// Share of the earned points that rest on checks which read a bare self-declared yes or no.
   /// Absent when nothing was earned.
   std::optional<Fraction> declared;
+  std::optional<CommunitySinceBaseline> since;  ///< where the run has a baseline
   bool operator==(const Standing&) const = default;
 };
+
+/// The score that the grade and the gate go by: that with waivers, where there are any. Ranks go by
+/// `Standing::score`.
+[[nodiscard]] inline const std::optional<Score>& score_that_counts(const Standing& community) {
+  return community.waived ? community.waived->score : community.score;
+}
 
 /// Whether its score is final: nothing of it is undecided.
 [[nodiscard]] inline bool is_complete(const Standing& community) {
@@ -319,6 +349,7 @@ struct Brief : Standing {
   std::vector<std::string_view> unknown;
   std::vector<std::string_view> pending;
   std::vector<StandardLoss> losses;  ///< of each standard, in the order of the rules
+  std::vector<WaiverHit> waivers;    ///< those in force that cover it
 };
 
 /// A fact that a community gave.
@@ -452,6 +483,13 @@ struct ScoreBin {
   bool operator==(const ScoreBin&) const = default;
 };
 
+/// A file that was read.
+struct InputDigest {
+  std::string file;
+  std::string digest;  ///< SHA-256 of its bytes, hexadecimal
+  bool operator==(const InputDigest&) const = default;
+};
+
 /// So many communities are compared by what would lift them.
 inline constexpr std::size_t kMostLifts = 2000;
 
@@ -492,6 +530,10 @@ struct Summary {
   std::size_t remark_count = 0;  ///< those and the remarks on all communities, each by itself
   std::vector<Remark> remarks;   ///< on communities beside each other, the first `kMostRemarks`
   std::size_t remarks_left_out = 0;
+  std::vector<InputDigest> inputs;        ///< in their order, of a run `with_facts`
+  std::vector<WaiverUse> waivers;         ///< same indices as `Run::waivers`
+  std::size_t waived_communities = 0;     ///< with a waived check
+  std::optional<AllSinceBaseline> since;  ///< where the run has a baseline
   bool operator==(const Summary&) const = default;
 };
 

@@ -25,6 +25,7 @@ struct ComparedRun {
   std::vector<ParameterText> parameters;  ///< those that were changed
   std::size_t communities = 0;
   std::size_t rejected = 0;  ///< that could not be assessed
+  std::vector<Waiver> waivers;
   bool operator==(const ComparedRun&) const = default;
 };
 
@@ -36,10 +37,34 @@ enum class Attribution : std::uint8_t {
 };
 [[nodiscard]] std::span<const std::string_view> ids(Attribution attribution);  ///< "separate"
 
+/// A figure of the rules that is another than before. An empty value: it was not set, or not there.
+struct ParameterDifference {
+  std::string id;
+  Bilingual label;
+  Kind kind = Kind::Int;
+  std::vector<Named> options;  ///< of a set
+  Datum before;
+  Datum after;
+  bool operator==(const ParameterDifference&) const = default;
+};
+
+/// What a comparison is made for.
+enum class ComparisonPurpose : std::uint8_t {
+  Change,        ///< to see what became better or worse
+  Verification,  ///< to see whether the later assessment, made anew, says what the earlier one said
+};
+[[nodiscard]] std::span<const std::string_view> ids(ComparisonPurpose purpose);  ///< "change"
+
 struct ComparisonHead {
+  ComparisonPurpose purpose = ComparisonPurpose::Change;
   ComparedRun before;
   ComparedRun after;
   Attribution attribution = Attribution::Facts;
+  /// Of the figures that both runs name, or that were changed in one of them.
+  std::vector<ParameterDifference> parameters;
+  /// Standards and checks whose texts are others; those that only one of the two has. Ids.
+  std::vector<std::string> rules;
+  std::vector<std::string> files;  ///< that were read for both, and whose bytes are others
   bool operator==(const ComparisonHead&) const = default;
 };
 
@@ -72,13 +97,17 @@ struct ScoreChange {
   /// Of the points as well: what is due to facts, and what to rules. Only where `Separate`.
   std::optional<Fraction> of_facts;
   std::optional<Fraction> of_rules;
+  /// Where one of the two counts waivers: what they add to the score that counts, more than before.
+  /// Together with the points it is the change of the score that counts.
+  std::optional<Fraction> of_waivers;
   bool operator==(const ScoreChange&) const = default;
 };
 
 /// A community as one of the two assessments has it.
 struct ComparedStanding {
   std::optional<Score> score;
-  std::string grade;                ///< id of the grade of the floor; empty: none
+  std::optional<Score> waived;      ///< with waivers, where there are any
+  std::string grade;                ///< id of the grade of the score that counts; empty: none
   std::string ceiling_grade;        ///< only if it is another one
   std::optional<std::size_t> rank;  ///< among all with a score
   Counts counts;
@@ -99,17 +128,25 @@ struct CommunityChange {
   std::string id;  ///< the later one
   std::string name;
   std::string former_id;                   ///< where its code was changed: the earlier one
+  std::string former_name;                 ///< where its name was changed: the earlier one
   std::optional<ComparedStanding> before;  ///< absent: it came
   std::optional<ComparedStanding> after;   ///< absent: it went
   std::optional<ScoreChange> score;        ///< where both have a score
   /// In the order of the later rules, then those that only the earlier have.
   std::vector<CheckChange> checks;
+  /// Checks whose outcome is the same but rests on something else: another gap, another fact that
+  /// is missing. Ids, in the order of the later rules.
+  std::vector<std::string> reasons;
   /// Where both assessments have facts: those that differ, in the order of the later rules.
   std::vector<FactDifference> facts;
+  bool has_other_messages = false;  ///< what is wrong with its profile, or remarkable, is another
   bool operator==(const CommunityChange&) const = default;
 
   [[nodiscard]] bool is_compared() const { return before && after; }
 };
+
+/// Whether anything in it is another than before, better, worse or neither.
+[[nodiscard]] bool is_different(const CommunityChange& community);
 
 /// Whether a check is worse, or the score is lower.
 [[nodiscard]] bool is_worse(const CommunityChange& community);
@@ -133,10 +170,11 @@ struct GradeMoves {
 };
 
 struct ComparisonSummary {
-  std::size_t compared = 0;  ///< communities that both have
-  std::size_t worse = 0;     ///< those of them that are worse in one thing at least
-  std::size_t better = 0;    ///< the same for better; some are both
-  std::size_t same = 0;      ///< neither
+  std::size_t compared = 0;   ///< communities that both have
+  std::size_t different = 0;  ///< those of them in which anything is another
+  std::size_t worse = 0;      ///< those of them that are worse in one thing at least
+  std::size_t better = 0;     ///< the same for better; some are both
+  std::size_t same = 0;       ///< neither
   std::size_t came = 0;
   std::size_t went = 0;
   std::size_t recoded = 0;  ///< compared ones whose code was changed
@@ -154,6 +192,14 @@ struct ComparisonSummary {
 /// Whether both assessments used the same rules: the same pack with the same parameters, and the
 /// same checks.
 [[nodiscard]] bool have_same_rules(const Run& before, const Run& after);
+
+/// What both assessments rest on, and in what they differ. The attribution is to be filled in.
+[[nodiscard]] ComparisonHead compare_heads(const Run& before, const Summary& before_summary,
+                                           const Run& after, const Summary& after_summary);
+
+/// Whether two assessments say the same, beside what they say of communities: the same rules, year,
+/// day and waivers, and as much that could not be assessed. The bytes of files may be others.
+[[nodiscard]] bool have_same_head(const ComparisonHead& head);
 
 /// A community of one of the two assessments.
 struct Compared {

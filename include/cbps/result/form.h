@@ -109,6 +109,10 @@ inline constexpr Form kOutcome = one_of<Outcome>(
 inline constexpr Form kReason = one_of<Reason>(
     "reason", {"填报有误、参数未设定、缺指标",
                "A fact is invalid; a figure of the rules is not set; a fact was not given"});
+inline constexpr Form kSinceBaseline = one_of<SinceBaseline>(
+    "since_baseline",
+    {"new 新增；worse 由待定变成未达标；known 基准中已有",
+     "new; worse: it was undecided and is failed; known: the baseline has it, too"});
 inline constexpr Form kInterval = one_of<Interval>("interval", {"月、季度", "Month, quarter"});
 inline constexpr Form kRelation = one_of<Relation>(
     "relation",

@@ -47,4 +47,10 @@ using FindOldRules = std::function<std::optional<ScoreUnderOldRules>(const resul
                                  const FindOldRules& old_rules, ComparisonReceiver& receiver,
                                  Diagnostics& diagnostics);
 
+/// Compares a saved assessment with one that was made anew. What could not be assessed in both, or
+/// in neither, is no difference. False also where nothing could be assessed anew, which the run has
+/// said. Otherwise as above.
+[[nodiscard]] bool verify_saved(FileId saved, FileId anew, const Sources& sources,
+                                ComparisonReceiver& receiver, Diagnostics& diagnostics);
+
 }  // namespace cbps::run

@@ -7,18 +7,15 @@
 
 namespace cbps::run {
 
-/// The conditions that every community must meet for a run to pass.
+/// The conditions that every community must meet for a run to pass. What is waived does not count.
+/// Where the run has a baseline, only what is new or worse since then does.
 struct Gate {
   bool forgives_fail = false;     ///< failed checks are accepted
   bool forgives_unknown = false;  ///< undecided checks are accepted
   std::optional<Fraction>
       least_floor;  ///< of the unrounded score; a community without a score does not reach it
 
-  [[nodiscard]] bool meets(const result::Standing& community) const {
-    if (!forgives_fail && community.counts.fail > 0) return false;
-    if (!forgives_unknown && community.counts.unknown > 0) return false;
-    return !least_floor || (community.score && community.score->floor >= *least_floor);
-  }
+  [[nodiscard]] bool meets(const result::Standing& community) const;
 };
 
 }  // namespace cbps::run

@@ -28,6 +28,7 @@ struct InputBytes {
   bool is_cut = false;
   Encoding encoding = Encoding::Utf8;  ///< what the file has; its text is UTF-8
   Diagnostics remarks = {};            ///< on the input as a whole, such as hidden rows of a sheet
+  std::string digest = {};  ///< SHA-256 of the file, hexadecimal; empty where nobody asks for it
 };
 
 /// Reads all bytes of an input into `sources`, under its name. An input that cannot be read is

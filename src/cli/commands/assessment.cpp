@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "cbps/audit/waivers.h"
 #include "cbps/cli/build_info.h"
 #include "cbps/system/output.h"
 #include "cli/messages.h"
@@ -93,7 +94,13 @@ run::Outcome Assessment::assess(const PassYear& pass) {
   const ParsedOptions& parsed = setting_.parsed;
   const Period period{pass.year.value_or(1)};
   const Calendar calendar{period, parsed.as_of.value_or(period.end())};
-  const audit::Task task{setting_.pack, setting_.selection, calendar, setting_.options.with_facts};
+  const audit::Waivers waivers(setting_.pack, setting_.selection, setting_.waivers, calendar.as_of);
+  const audit::Task task{.pack = setting_.pack,
+                         .selection = setting_.selection,
+                         .calendar = calendar,
+                         .with_facts = setting_.options.with_facts,
+                         .waivers = setting_.waivers.empty() ? nullptr : &waivers,
+                         .baseline = setting_.baseline ? &setting_.baseline->outcomes : nullptr};
   const result::Run head = describe(task, pass);
   std::vector<run::Target> targets = outputs_.targets(style());
   const std::size_t most_rows = rows_of_batch(targets);
@@ -133,6 +140,7 @@ result::Run Assessment::describe(const audit::Task& task, const PassYear& pass) 
     head.as_of = setting_.parsed.as_of;
   }
   audit::add_dictionary(task, head);
+  if (setting_.baseline != nullptr) head.baseline = setting_.baseline->shown;
   return head;
 }
 
@@ -163,7 +171,8 @@ result::Options Assessment::shown_options() const {
   const std::string& day = options.calendar.as_of;
   return {options.rules.folder,    options.rules.set,       setting_.selection.only,
           setting_.selection.skip, options.calendar.period, day == "today" ? std::string() : day,
-          options.fail_under,      options.fail_on};
+          options.fail_under,      options.fail_on,         options.waivers,
+          options.baseline};
 }
 
 void Assessment::print(const Diagnostics& diagnostics) const {

@@ -8,6 +8,7 @@
 #include "cbps/audit/selection.h"
 #include "cbps/cli/run.h"
 #include "cbps/run/assess_inputs.h"
+#include "cli/baseline_option.h"
 #include "cli/commands/check_options.h"
 #include "cli/report_outputs.h"
 
@@ -20,6 +21,8 @@ struct AssessmentSetting {
   const rules::RulePack& pack;
   const audit::Selection& selection;
   const run::Survey& survey;
+  const std::vector<result::Waiver>& waivers;
+  const BaselineFile* baseline = nullptr;  ///< nullptr: there is none
   std::size_t files_left_out = 0;
   std::vector<result::Rejected> unreadable;
   Language language;

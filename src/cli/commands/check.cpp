@@ -2,19 +2,12 @@
 #include <array>
 #include <utility>
 
-#include "cbps/cli/rule_folder.h"
 #include "cbps/report/format.h"
-#include "cbps/run/input_queue.h"
 #include "cbps/system/signal_cleanup.h"
-#include "cli/commands/assessment.h"
-#include "cli/commands/check_options.h"
+#include "cli/commands/check_paths.h"
 #include "cli/commands/commands.h"
-#include "cli/listing.h"
-#include "cli/map_option.h"
 #include "cli/messages.h"
-#include "cli/option_values.h"
 #include "cli/output_option.h"
-#include "cli/pack.h"
 #include "cli/report_outputs.h"
 #include "cli/shared_options.h"
 
@@ -35,6 +28,8 @@ constexpr std::array kExamples{
             {"一张表，只查标准 8 和检查项 12.1", "a table; only standard 8 and check 12.1"}},
     Example{"cbps check examples/district --set area_per_100_households=30 --summary",
             {"改一个参数再看汇总", "the summary with another value of a parameter"}},
+    Example{"cbps check examples/district --waivers examples/waivers.yaml --summary",
+            {"计入豁免", "with waivers"}},
 };
 
 constexpr CommandInfo kInfo{"check",
@@ -58,14 +53,20 @@ void declare(CommandBuilder& command, CheckOptions& options) {
                  {"unknown：未达标或待定时退出码为 1（默认）；fail：仅未达标；none：从不",
                   "unknown: exit 1 on failed or undecided (default); fail: on failed only; none: "
                   "never"});
+  command.list("--waivers", values::kFile, options.waivers,
+               {"豁免文件（YAML 或 CSV）：哪个社区的哪一项由谁批准、到哪一天不作要求；可重复",
+                "a file of waivers (YAML or CSV): which check of which community is waived, by "
+                "whom and until when; may be repeated"});
+  command.option("--baseline", values::kFile, options.baseline,
+                 {"存下的结果：只有比它新增或变差的才使退出码为 1，已改好的也列出",
+                  "a saved result: only what is new or worse since then makes the exit code 1; "
+                  "what was fixed is named"});
   add_input_options(
       command, options.input,
       {"指标或键有误的社区整个不评估（默认只是那一个指标待定）",
        "leave out a community with an error in a fact or key (default: only that fact is "
        "undecided)"});
-  command.option("--jobs", values::kNumber, options.jobs,
-                 {"用几个线程（默认等于处理器数），结果不变",
-                  "how many threads (default: one a processor); the result is the same"});
+  add_jobs(command, options.jobs);
   const OptionBuilder only_summary = add_extent(command, options.summary, options.detail);
   command
       .flag("--with-facts", options.with_facts,
@@ -73,19 +74,7 @@ void declare(CommandBuilder& command, CheckOptions& options) {
              "json, jsonl (with --detail): save all facts of each community, to be compared and "
              "assessed again later"})
       .excludes(only_summary);
-  command.flag("--quiet", options.quiet,
-               {"标准错误上只写错误，不写警告、提醒和进度",
-                "on standard error only errors: no warnings, remarks or progress"});
-}
-
-ParsedOptions parse_options(const CheckOptions& options, const Environment& environment,
-                            Diagnostics& diagnostics) {
-  return {read_period(options.calendar.period, diagnostics),
-          read_as_of(options.calendar.as_of, environment, diagnostics),
-          read_fail_under(options.fail_under, diagnostics),
-          read_overrides(options.rules.set, diagnostics),
-          read_jobs(options.jobs, diagnostics),
-          read_max_input(options.input.max_input, diagnostics)};
+  add_quiet(command, options.quiet);
 }
 
 constexpr system::SignalMessages kChinese{"cbps: 已中断，报告没有写完\n",
@@ -112,85 +101,16 @@ void refuse_facts(const std::vector<ReportOutput>& outputs, const CheckOptions& 
   }
 }
 
-class CheckCommand {
- public:
-  CheckCommand(const CheckOptions& options, Language language, const Environment& environment)
-      : options_(options), language_(language), environment_(environment) {}
-
-  int run() {
-    const system::SignalCleanup cleanup(language_ == Language::Zh ? kChinese : kEnglish, kUnusable);
-    Diagnostics diagnostics;
-    const ParsedOptions parsed = parse_options(options_, environment_, diagnostics);
-    if (options_.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
-    std::vector<ReportOutput> outputs =
-        read_outputs(options_.format, options_.outputs, diagnostics);
-    if (!diagnostics.has_errors()) refuse_facts(outputs, options_, diagnostics);
-    add_step_summary(environment_, outputs);
-    refuse_workbooks(outputs, environment_, diagnostics);
-    if (parsed.year) (void)is_not_before(parsed.as_of, Period{*parsed.year}, diagnostics);
-    const auto pack =
-        read_pack(options_.rules.folder, parsed.overrides, environment_, sources_, diagnostics);
-    if (!pack || diagnostics.has_errors()) return stop(diagnostics);
-    const audit::Selection selection =
-        audit::select(*pack, options_.selection.only, options_.selection.skip, diagnostics);
-    if (diagnostics.has_errors()) return stop(diagnostics);
-    print(std::exchange(diagnostics, {}));
-
-    const MapFile map = read_map(options_.input.map, pack->dictionary, sources_, diagnostics);
-    if (diagnostics.has_errors()) return stop(diagnostics);
-    const Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary,
-                                        map, sources_, diagnostics);
-    // Folders that cannot be read are named in the report, and all other input is assessed.
-    std::vector<result::Rejected> unreadable = rejected(diagnostics);
-    name_left_out(listing, sources_, diagnostics);
-    print(std::exchange(diagnostics, {}));
-    const std::string& rules = options_.rules.folder;
-    refuse_outputs_that_are_read(paths_of(outputs), files_read(listing, map),
-                                 rules.empty() ? std::vector<std::string>() : rule_files(rules),
-                                 diagnostics);
-    refuse_shared_outputs(paths_of(outputs), diagnostics);
-    if (diagnostics.has_errors()) return stop(diagnostics);
-    run::InputQueue queue(
-        listing.files,
-        input_reader(parsed.max_input, {options_.input.encoding, options_.input.sheet}, parsed.jobs,
-                     pack->dictionary, map.map),
-        pack->dictionary, input_options(options_.input, map.map));
-    const run::Survey survey = queue.survey(parsed.year.has_value());
-    OpenOutputs open(outputs, environment_);
-    return Assessment({options_, parsed, *pack, selection, survey, listing.left_out.size(),
-                       std::move(unreadable), language_, environment_},
-                      queue, open)
-        .run();
-  }
-
- private:
-  void print(const Diagnostics& diagnostics) const {
-    print_diagnostics(options_.quiet ? errors_of(diagnostics) : diagnostics, sources_, language_,
-                      environment_);
-  }
-  int stop(const Diagnostics& diagnostics) const {
-    print(diagnostics);
-    return kUnusable;
-  }
-
-  /// A folder that cannot be read stands in the report for the communities in it.
-  [[nodiscard]] std::vector<result::Rejected> rejected(const Diagnostics& diagnostics) const {
-    std::vector<result::Rejected> all;
-    for (const Diagnostic& one : diagnostics.all()) {
-      const result::Remark remark = audit::remark(one, sources_);
-      all.push_back({{}, remark.location, {remark}, true});
-    }
-    return all;
-  }
-
-  const CheckOptions& options_;
-  Language language_;
-  const Environment& environment_;
-  Sources sources_;
-};
-
 int execute(const CheckOptions& options, Language language, const Environment& environment) {
-  return CheckCommand(options, language, environment).run();
+  const system::SignalCleanup cleanup(language == Language::Zh ? kChinese : kEnglish, kUnusable);
+  Diagnostics diagnostics;
+  const ParsedOptions parsed = parse_options(options, environment, diagnostics);
+  if (options.paths.empty()) diagnostics.add(Code::MissingPath, kCommandLine);
+  std::vector<ReportOutput> outputs = read_outputs(options.format, options.outputs, diagnostics);
+  if (!diagnostics.has_errors()) refuse_facts(outputs, options, diagnostics);
+  add_step_summary(environment, outputs);
+  refuse_workbooks(outputs, environment, diagnostics);
+  return check_paths(options, parsed, outputs, language, environment, std::move(diagnostics));
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ struct CheckOptions {
   CalendarOptions calendar;
   std::string fail_under;
   std::string fail_on;
+  std::vector<std::string> waivers;  ///< files
+  std::string baseline;              ///< a saved result; empty: there is none
   InputTexts input;
   std::string jobs;  ///< empty: as many as there are processors
   bool summary = false;

@@ -15,6 +15,7 @@ void add_template(CommandBuilder& program);
 void add_init(CommandBuilder& program);
 void add_report(CommandBuilder& program);
 void add_compare(CommandBuilder& program);
+void add_verify(CommandBuilder& program);
 void add_schema(CommandBuilder& program);
 void add_rules(CommandBuilder& program);
 void add_completion(CommandBuilder& program);

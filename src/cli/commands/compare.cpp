@@ -1,5 +1,7 @@
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -7,6 +9,7 @@
 #include "cbps/run/compare_saved.h"
 #include "cbps/system/files.h"
 #include "cbps/system/signal_cleanup.h"
+#include "cli/commands/check_paths.h"
 #include "cli/commands/commands.h"
 #include "cli/comparison_outputs.h"
 #include "cli/messages.h"
@@ -26,13 +29,15 @@ constexpr std::array kExamples{
              "last quarter and this one: which communities and checks are better or worse"}},
     Example{"cbps compare before.json after.json -o changes.html -o changes.csv",
             {"写成网页和表格", "as a page and as a table"}},
+    Example{"cbps compare before.json examples/district",
+            {"上一期的结果和现在的档案", "last quarter's result and the profiles as they are now"}},
 };
 
 constexpr CommandInfo kInfo{
     "compare",
-    {"比较两次存下的结果（JSON，或带 --detail 的 JSON Lines）：进步、退步、得分的变化",
-     "Compare two saved results (JSON, or JSON Lines with --detail): what is better, what is "
-     "worse"},
+    {"比较前后两次：存下的结果（JSON，或带 --detail 的 JSON Lines），或档案、表格、文件夹",
+     "Compare two assessments: saved results (JSON, or JSON Lines with --detail), or profiles, "
+     "tables and folders"},
     {"退出码：0 没有退步；1 有退步；2 文件不能用，或用法有误",
      "Exit codes: 0 nothing is worse; 1 something is; 2 a file cannot be used, or wrong use"},
     kExamples};
@@ -48,24 +53,15 @@ struct CompareOptions {
   std::string format;
   std::vector<std::string> outputs;
   FailOn fail_on = FailOn::Worse;
+  CheckOptions checked;  ///< how a side is assessed that is no saved result
 };
 
 void declare(CommandBuilder& command, CompareOptions& options) {
   command.positional(ValueKind{"BEFORE", Completion::Files}, options.before,
-                     {"之前的结果", "the earlier result"});
+                     {"之前的结果，或那时的档案", "the earlier result, or the profiles then"});
   command.positional(ValueKind{"AFTER", Completion::Files}, options.after,
-                     {"之后的结果", "the later result"});
-  std::vector<std::string> formats;
-  for (const report::ComparisonFormat& one : report::comparison_formats()) {
-    formats.emplace_back(one.name);
-  }
-  const Bilingual help = format_help(formats);
-  command.one_of(kFormatNames, options.format, formats, {help.zh, help.en});
-  command.list("-o,--output", values::kFile, options.outputs,
-               {"写入文件（整份写成，否则不写）；可重复。格式看扩展名，也可写在前面，如 "
-                "-o json:a.txt；- 是标准输出",
-                "write to a file, whole or not at all; may be repeated. The ending tells the "
-                "format, or a prefix, e.g. -o json:a.txt; - is standard output"});
+                     {"之后的结果，或现在的档案", "the later result, or the profiles now"});
+  add_comparison_outputs(command, options.format, options.outputs);
   command.option("--old-rules", values::kFolder, options.old_rules,
                  {"之前的结果所用的规则（默认内置规则）；规则不同而之后的结果存了全部指标的，"
                   "变化分成填报和规则两部分",
@@ -74,55 +70,118 @@ void declare(CommandBuilder& command, CompareOptions& options) {
   command.choice("--fail-on", options.fail_on, kFailOn,
                  {"worse：有退步时退出码为 1（默认）；none：从不",
                   "worse: exit 1 if something is worse (default); none: never"});
+  add_rule_options(command, options.checked.rules);
+  add_selection_options(
+      command, options.checked.selection,
+      {"评估档案时只查这些标准或检查项",
+       "only these standards or checks, where profiles are assessed"},
+      {"评估档案时不查这些标准或检查项", "leave these out where profiles are assessed"});
+  add_calendar_options(command, options.checked.calendar);
+  add_input_options(command, options.checked.input,
+                    {"指标或键有误的社区整个不评估", "leave out a community with an error"});
+  add_jobs(command, options.checked.jobs);
+  add_quiet(command, options.checked.quiet);
 }
 
-std::vector<OutputFormat> output_formats() {
-  std::vector<OutputFormat> all;
-  for (const report::ComparisonFormat& one : report::comparison_formats()) {
-    all.push_back({one.name, one.endings});
+/// The first of the options that say how profiles are assessed; empty: none was given.
+std::string option_for_paths(const CheckOptions& options) {
+  const std::pair<std::string_view, bool> given[]{
+      {"--rules", !options.rules.folder.empty()},
+      {"--set", !options.rules.set.empty()},
+      {"--only", !options.selection.only.empty()},
+      {"--skip", !options.selection.skip.empty()},
+      {"--period", !options.calendar.period.empty()},
+      {"--as-of", !options.calendar.as_of.empty()},
+      {"--input-format", !options.input.format.empty()},
+      {"--encoding", options.input.encoding.has_value()},
+      {"--sheet", !options.input.sheet.empty()},
+      {"--map", !options.input.map.empty()},
+      {"--ignore-column", !options.input.ignored_columns.empty()},
+      {"--extra-columns", !options.input.extra_columns.empty()},
+      {"--drop-personal", options.input.drop_personal},
+      {"--strict", options.input.strict},
+      {"--max-input", !options.input.max_input.empty()},
+      {"--jobs", !options.jobs.empty()},
+  };
+  for (const auto& [name, is_given] : given) {
+    if (is_given) return std::string(name);
   }
-  return all;
+  return {};
 }
+
+class CompareCommand {
+ public:
+  CompareCommand(const CompareOptions& options, Language language, const Environment& environment)
+      : options_(options), language_(language), environment_(environment) {}
+
+  int run() {
+    const system::SignalCleanup cleanup(saved_file_signals(language_), kUnusable);
+    const auto outputs =
+        read_outputs(comparison_output_formats(), options_.format, options_.outputs, diagnostics_);
+    check_options();
+    paths_ = paths_of(outputs);
+    refuse_outputs_that_are_read(paths_, {{.name = options_.before}, {.name = options_.after}}, {},
+                                 diagnostics_);
+    refuse_shared_outputs(paths_, diagnostics_);
+    if (diagnostics_.has_errors()) return stop();
+    const auto before = open(options_.before);
+    const auto after = open(options_.after);
+    if (!before || !after) return stop();
+    ComparisonOutputs reports(outputs, language_, environment_);
+    Diagnostics found;
+    const auto old_rules = find_old_rules(options_.old_rules, environment_, sources_, found);
+    const bool is_compared =
+        run::compare_saved(before->id, after->id, sources_, old_rules, reports, found);
+    if (!are_unchanged({*before, *after}, diagnostics_)) return stop();
+    diagnostics_.append(std::move(found));
+    if (!is_compared) return stop();
+    reports.finish(diagnostics_);
+    print_diagnostics(diagnostics_, sources_, language_, environment_);
+    if (diagnostics_.has_errors()) return kUnusable;
+    return reports.has_worse() && options_.fail_on == FailOn::Worse ? kGateNotMet : kGateMet;
+  }
+
+ private:
+  void check_options() {
+    if (options_.before.empty() || options_.after.empty()) {
+      diagnostics_.add(Code::TwoResults, kCommandLine);
+      return;
+    }
+    if (options_.before == options_.after && options_.before == system::kStandardInput) {
+      diagnostics_.add(Code::BothStandardInput, kCommandLine);
+    }
+    const std::string unused = option_for_paths(options_.checked);
+    if (!unused.empty() && is_saved_file(options_.before) && is_saved_file(options_.after)) {
+      diagnostics_.add(Code::OptionsNeedPath, kCommandLine, unused);
+    }
+    // Rules that were named are looked at, whether or not they will be needed.
+    if (!options_.old_rules.empty()) {
+      (void)read_pack(options_.old_rules, {}, environment_, sources_, diagnostics_);
+    }
+  }
+
+  [[nodiscard]] std::optional<SavedFile> open(const std::string& path) {
+    if (is_saved_file(path)) return open_saved(path, sources_, diagnostics_);
+    CheckOptions checked = options_.checked;
+    checked.paths = {path};
+    return check_to_file(checked, path, paths_, language_, environment_, sources_);
+  }
+
+  [[nodiscard]] int stop() const {
+    print_diagnostics(diagnostics_, sources_, language_, environment_);
+    return kUnusable;
+  }
+
+  const CompareOptions& options_;
+  Language language_;
+  const Environment& environment_;
+  Sources sources_;
+  Diagnostics diagnostics_;
+  std::vector<std::string> paths_;  ///< of the outputs
+};
 
 int execute(const CompareOptions& options, Language language, const Environment& environment) {
-  const system::SignalCleanup cleanup(saved_file_signals(language), kUnusable);
-  Sources sources;
-  Diagnostics diagnostics;
-  const auto stop = [&] {
-    print_diagnostics(diagnostics, sources, language, environment);
-    return kUnusable;
-  };
-  if (options.before.empty() || options.after.empty()) {
-    diagnostics.add(Code::TwoResults, kCommandLine);
-  }
-  if (options.before == options.after && options.before == system::kStandardInput) {
-    diagnostics.add(Code::BothStandardInput, kCommandLine);
-  }
-  // Rules that were named are looked at, whether or not they will be needed.
-  if (!options.old_rules.empty()) {
-    (void)read_pack(options.old_rules, {}, environment, sources, diagnostics);
-  }
-  const auto outputs = read_outputs(output_formats(), options.format, options.outputs, diagnostics);
-  const std::vector<std::string> paths = paths_of(outputs);
-  refuse_outputs_that_are_read(paths, {{.name = options.before}, {.name = options.after}}, {},
-                               diagnostics);
-  refuse_shared_outputs(paths, diagnostics);
-  if (diagnostics.has_errors()) return stop();
-  const auto before = open_saved(options.before, sources, diagnostics);
-  const auto after = open_saved(options.after, sources, diagnostics);
-  if (!before || !after) return stop();
-  ComparisonOutputs reports(outputs, language, environment);
-  Diagnostics found;
-  const auto old_rules = find_old_rules(options.old_rules, environment, sources, found);
-  const bool is_compared =
-      run::compare_saved(before->id, after->id, sources, old_rules, reports, found);
-  if (!are_unchanged({*before, *after}, diagnostics)) return stop();
-  diagnostics.append(std::move(found));
-  if (!is_compared) return stop();
-  reports.finish(diagnostics);
-  print_diagnostics(diagnostics, sources, language, environment);
-  if (diagnostics.has_errors()) return kUnusable;
-  return reports.has_worse() && options.fail_on == FailOn::Worse ? kGateNotMet : kGateMet;
+  return CompareCommand(options, language, environment).run();
 }
 
 }  // namespace

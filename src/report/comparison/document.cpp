@@ -9,9 +9,13 @@ namespace {
 
 using result::CommunityChange;
 
-bool is_shown(const CommunityChange& community) {
+bool is_shown(const result::ComparisonHead& head, const CommunityChange& community) {
+  switch (head.purpose) {
+    case result::ComparisonPurpose::Verification: return is_different(community);
+    case result::ComparisonPurpose::Change: break;
+  }
   return !community.is_compared() || is_worse(community) || is_better(community) ||
-         !community.former_id.empty();
+         !community.former_id.empty() || !community.former_name.empty();
 }
 
 Fraction points_of(const CommunityChange& community) {
@@ -34,7 +38,7 @@ void DocumentWriter::begin(const result::ComparisonHead& head, const result::Run
 }
 
 void DocumentWriter::add(const CommunityChange& community, std::string& /*out*/) {
-  if (!is_shown(community)) return;
+  if (!is_shown(shown_.head, community)) return;
   shown_.communities.push_back(community);
   if (shown_.communities.size() >= 2 * kMostChanges) cut();
 }

@@ -4,6 +4,7 @@
 #include "report/csv/row.h"
 #include "report/format_rows.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
 #include "report/words/run_blocks.h"
@@ -19,12 +20,12 @@ using result::StandardResult;
 
 constexpr std::array<std::string_view, 1> kEndings{".csv"};
 
-constexpr std::array kHeadings{Text::IdWord,           Text::CommunityWord,    Text::YearWord,
-                               Text::AsOfWord,         Text::StandardIdWord,   Text::StandardWord,
-                               Text::CheckIdWord,      Text::CheckWord,        Text::OutcomeWord,
-                               Text::WhyUndecidedWord, Text::PointsEarnedWord, Text::PointsMaxWord,
-                               Text::GainOnceMetWord,  Text::ExplanationWord,  Text::LabelRemedy,
-                               Text::LabelPlace,       Text::ProfilePlaceWord, Text::ChangesWord};
+constexpr std::array kHeadings{
+    Text::IdWord,           Text::CommunityWord,    Text::YearWord,         Text::AsOfWord,
+    Text::StandardIdWord,   Text::StandardWord,     Text::CheckIdWord,      Text::CheckWord,
+    Text::OutcomeWord,      Text::WhyUndecidedWord, Text::PointsEarnedWord, Text::PointsMaxWord,
+    Text::GainOnceMetWord,  Text::ExplanationWord,  Text::LabelRemedy,      Text::LabelPlace,
+    Text::ProfilePlaceWord, Text::ChangesWord,      Text::WaiverWord,       Text::SinceWord};
 
 void begin(const Run& /*run*/, const Style& style, std::string& out) {
   write_headings(kHeadings, Words(style.language), out);
@@ -64,6 +65,8 @@ void each(const Run& run, const result::Community& community, const Style& style
       row.add_text(places_text(check, words));
       row.add_text(place_text(community.source, words));
       row.add_text(changes);
+      row.add_text(waiver_text(run, check, words));
+      row.add(check.since ? id_of(*check.since) : std::string_view());
       row.write(out);
     });
   });
@@ -73,6 +76,7 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
   constexpr std::size_t kUntilOutcome = 7;
   constexpr std::size_t kUntilExplanation = 4;
   constexpr std::size_t kUntilProfile = 2;
+  constexpr std::size_t kAfterProfile = 3;
   const Words words(style.language);
   Cells row;
   row.add_text(rejected.id);
@@ -82,7 +86,7 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
   row.add_text(rejected_text(rejected, words));
   row.skip(kUntilProfile);
   row.add_text(place_text(rejected.source, words));
-  row.skip();
+  row.skip(kAfterProfile);
   row.write(out);
 }
 

@@ -38,13 +38,18 @@ void begin(const Run& run, const Style& style, std::string& out) {
                             Text::DeclaredWord,
                             Text::ExplanationWord,
                             Text::ProfilePlaceWord,
-                            Text::ChangesWord};
+                            Text::ChangesWord,
+                            Text::WaivedScoreWord,
+                            Text::WaivedChecksWord,
+                            Text::NewChecksWord,
+                            Text::FixedWord};
   csv::write_headings(headings, Words(style.language), out);
 }
 
-std::string joined(const std::vector<std::string_view>& ids) {
+template <class Ids>
+std::string joined(const Ids& ids) {
   std::string all;
-  for (const std::string_view id : ids) append_item(all, " ", id);
+  for (const auto& id : ids) append_item(all, " ", id);
   return all;
 }
 
@@ -67,6 +72,18 @@ void add_standing(const Run& run, const result::Standing& community, Cells& row)
   row.add_count(community.fault_count);
 }
 
+void add_exceptions(const result::Standing& community, Cells& row) {
+  const auto& waived = community.waived;
+  row.add(waived && waived->score ? percent_text(waived->score->floor) : std::string());
+  row.add(waived ? joined(waived->checks) : std::string());
+  if (community.since) {
+    row.add_count(community.since->fail + community.since->unknown);
+    row.add(joined(community.since->fixed));
+  } else {
+    row.skip(2);
+  }
+}
+
 void line(const Run& run, const result::Brief& community, const Style& style, std::string& out) {
   const Words words(style.language);
   Cells row;
@@ -81,6 +98,7 @@ void line(const Run& run, const result::Brief& community, const Style& style, st
   row.skip();
   row.add_text(place_text(community.source, words));
   row.add_text(changed_rules_text(run, words));
+  add_exceptions(community, row);
   row.write(out);
 }
 
@@ -92,6 +110,7 @@ void each(const Run& run, const result::Community& community, const Style& style
 void rejected(const result::Rejected& rejected, const Style& style, std::string& out) {
   constexpr std::size_t kUntilOutcome = 3;
   constexpr std::size_t kUntilExplanation = 14;
+  constexpr std::size_t kAfterProfile = 5;
   const Words words(style.language);
   Cells row;
   row.add_text(rejected.id);
@@ -100,7 +119,7 @@ void rejected(const result::Rejected& rejected, const Style& style, std::string&
   row.skip(kUntilExplanation);
   row.add_text(rejected_text(rejected, words));
   row.add_text(place_text(rejected.source, words));
-  row.skip();
+  row.skip(kAfterProfile);
   row.write(out);
 }
 

@@ -15,7 +15,7 @@
 
 /// Annotations of a GitHub workflow, a command a line. GitHub shows ten errors and ten warnings a
 /// step and drops the others, so that these are what was not assessed and what costs most, and a
-/// notice says how many there are.
+/// notice says how many there are. What is waived, or known from the baseline, is not marked.
 namespace cbps::report::github {
 namespace {
 
@@ -80,6 +80,7 @@ void begin(const Run& /*run*/, const Style& /*style*/, std::string& /*out*/) {}
 void each(const Run& run, const Community& community, const Style& style, std::string& out) {
   const Words words(style.language);
   for_each_finding(run, community, true, [&](const CheckResult& check, const CheckText& text) {
+    if (!is_decisive(check)) return;
     const bool failed = check.outcome == Outcome::Fail;
     append_entry(
         failed ? Errors : Warnings, loss_of(check),

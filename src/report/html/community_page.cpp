@@ -11,8 +11,10 @@
 #include "report/html/gap_view.h"
 #include "report/html/notices.h"
 #include "report/html/page.h"
+#include "report/html/table.h"
 #include "report/words/community.h"
 #include "report/words/community_parts.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
 #include "report/words/rule_text.h"
@@ -106,6 +108,7 @@ class CommunityPage {
     not_applicable();
     met();
     remarks();
+    waivers();
     method();
     signatures();
     html_.end("main");
@@ -134,6 +137,7 @@ class CommunityPage {
       const HtmlElement lead(html_, "div", {{"class", "lead"}});
       if (!figures.score_note.empty()) html_.element("p", figures.score + figures.score_note);
       if (!figures.distance.empty()) html_.element("p", figures.distance);
+      for (const std::string& one : figures.exceptions) html_.element("p", one);
       for (const std::string& one : figures.first_steps) html_.element("p", one);
     }
     write_scale(html_, run_, community_, words_);
@@ -289,7 +293,7 @@ class CommunityPage {
     if (community_.counts.fail == 0) return;
     const Section section(html_, "gaps", words_(Text::NotMetHead, community_.counts.fail));
     for_each_of(Outcome::Fail, [&](const CheckResult& check, const CheckText& text) {
-      card(full_gap(community_, check, text, words_));
+      card(full_gap(run_, community_, check, text, words_));
     });
   }
 
@@ -297,7 +301,7 @@ class CommunityPage {
     if (community_.counts.unknown == 0) return;
     const Section section(html_, "unknown", words_(Text::UndecidedHead, community_.counts.unknown));
     for_each_of(Outcome::Unknown, [&](const CheckResult& check, const CheckText& text) {
-      card(full_gap(community_, check, text, words_));
+      card(full_gap(run_, community_, check, text, words_));
     });
   }
 
@@ -316,6 +320,8 @@ class CommunityPage {
     }
     {
       const HtmlElement list(html_, "dl");
+      pair(gap.waiver);
+      pair(gap.since);
       pair(gap.remedy);
       pair(gap.evidence);
     }
@@ -392,6 +398,13 @@ class CommunityPage {
     if (community_.remarks.empty()) return;
     const Section section(html_, "remarks", words_(Text::Remarks));
     write_remarks(html_, remark_texts(community_.remarks, words_));
+  }
+
+  void waivers() {
+    const Table table = waivers_table(run_, community_, words_);
+    if (table.rows.empty()) return;
+    const Section section(html_, "waivers", table.title);
+    write_table(html_, table, words_);
   }
 
   void method() {

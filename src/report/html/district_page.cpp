@@ -16,6 +16,7 @@
 #include "report/html/table.h"
 #include "report/words/community.h"
 #include "report/words/community_parts.h"
+#include "report/words/exceptions.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
@@ -410,6 +411,7 @@ void write_details(HtmlWriter& html, const Run& run, const Community& community,
                    const Words& words) {
   const HtmlElement details(html, "details", {{"id", anchor_of(community)}});
   summary_line(html, run, community, words);
+  for (const std::string& one : exception_texts(run, community, words)) html.element("p", one);
   for (const std::string& one : first_steps(run, community, words)) html.element("p", one);
   const HtmlElement list(html, "dl");
   for_each_standard(run, community, [&](const auto& standard, const auto& texts) {

@@ -9,6 +9,7 @@
 #include "cbps/text/html_writer.h"
 #include "report/format_rows.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -183,9 +184,14 @@ std::vector<std::string> failure_lines(const Community& community, const CheckRe
   return lines;
 }
 
-void write_case(const Community& community, const CheckResult& check, const CheckText& text,
-                const Words& words, SuiteWriter& suite) {
+void write_case(const Run& run, const Community& community, const CheckResult& check,
+                const CheckText& text, const Words& words, SuiteWriter& suite) {
   const std::string name = title_text(check.id, text.title, words);
+  if (check.waiver != 0) {
+    return suite.skipped(
+        name, community.id, "waived",
+        words(Text::Labelled, waiver_text(run, check, words), explain(check, words.language())));
+  }
   const std::string_view type = id_of(check.outcome);
   switch (check.outcome) {
     case Outcome::Pass: return suite.met(name, community.id);
@@ -206,20 +212,24 @@ void begin(const Run& /*run*/, const Style& /*style*/, std::string& out) {
 void each(const Run& run, const Community& community, const Style& style, std::string& out) {
   const Words words(style.language);
   const Counts& counts = community.counts;
+  const std::size_t failures = counts.fail - (community.waived ? community.waived->fail : 0);
   SuiteWriter suite(run, out);
-  suite.begin({"", name_text(community.id, community.name, words), counts.total(), counts.fail, 0,
-               counts.total() - counts.fail - counts.pass});
+  suite.begin({"", name_text(community.id, community.name, words), counts.total(), failures, 0,
+               counts.total() - failures - counts.pass});
   suite.begin_properties(words);
   if (community.score) {
     suite.property("score", percent_text(community.score->floor));
     suite.property("score_high", percent_text(community.score->ceiling));
+  }
+  if (community.waived && community.waived->score) {
+    suite.property("score_with_waivers", percent_text(community.waived->score->floor));
   }
   suite.property("grade", grade_text(run, community, words));
   suite.property("source", place_text(community.source, words));
   suite.end_properties();
   for_each_standard(run, community, [&](const StandardResult& standard, const auto& texts) {
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      write_case(community, check, text, words, suite);
+      write_case(run, community, check, text, words, suite);
     });
   });
   suite.output("system-out",

@@ -1,7 +1,9 @@
 #include "report/ledger/entries.h"
 
+#include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/gap_figures.h"
 #include "report/words/run_blocks.h"
@@ -23,8 +25,18 @@ Text unit_of(Actor actor) {
 std::optional<Date> deadline_of(const result::Run& run, const result::CheckResult& check) {
   constexpr unsigned kDecember = 12;
   constexpr unsigned kLastDay = 31;
+  if (check.waiver != 0) return run.waivers[check.waiver - 1].until;
   if (!run.year || is_year_over(run) || check.window_passed) return std::nullopt;
   return make_date(*run.year, kDecember, kLastDay);
+}
+
+/// What is waived is to be put right all the same, by the day on which the waiver ends.
+std::string remarks_of(const result::Run& run, const result::Community& community,
+                       const result::CheckResult& check, const Words& words) {
+  std::string text = waiver_text(run, check, words);
+  const std::string worth = bare_worth_text(community, check, words);
+  if (!worth.empty()) append_item(text, words(Text::Semicolon), worth);
+  return text;
 }
 
 }  // namespace
@@ -42,7 +54,7 @@ Entry entry(const result::Run& run, const result::Community& community,
           std::string(words(unit_of(check.by))),
           deadline_of(run, check),
           std::string(words(check.window_passed ? Text::StateNextYear : kStates.front())),
-          bare_worth_text(community, check, words)};
+          remarks_of(run, community, check, words)};
 }
 
 std::vector<Remark> remarks(const result::Summary& summary, const Style& style,

@@ -81,6 +81,7 @@ class Renderer {
     }
     page_.paragraph(strong + figures.score, rest);
     counts(figures.counts);
+    for (const std::string& one : figures.exceptions) page_.paragraph(one);
     for (const std::string& one : figures.first_steps) page_.paragraph(one);
   }
 
@@ -113,6 +114,8 @@ class Renderer {
     }
     item(gap.remedy);
     item(gap.by);
+    item(gap.waiver);
+    item(gap.since);
     item(gap.evidence);
     item(gap.place);
     if (!gap.clause.text.empty()) page_.quote(gap.clause.text);

@@ -9,6 +9,7 @@
 #include "report/oscal/markup.h"
 #include "report/oscal/parts.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/summary_blocks.h"
 
@@ -57,6 +58,7 @@ void write_item(const Run& run, const Community& community, const CheckResult& c
                           {"control-id", oscal::check_id(check.id)},
                           {"finding", oscal::finding_uuid(run, community.id, check.id)},
                           {"gain", check.gain ? fine_points_text(*check.gain) : std::string()},
+                          {"waiver", waiver_text(run, check, words)},
                           {"source", to_string(finding_place(community, check))}});
   json.end_object();
   out += '\n';

@@ -11,6 +11,7 @@
 #include "report/oscal/markup.h"
 #include "report/oscal/parts.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
 #include "report/words/summary_blocks.h"
@@ -128,7 +129,9 @@ void write_observation(JsonWriter& json, const Run& run, const Community& commun
   write_properties(json,
                    {{"check", check.id},
                     {"outcome", std::string(id_of(check.outcome))},
-                    {"reason", check.reason ? std::string(id_of(*check.reason)) : std::string()}});
+                    {"reason", check.reason ? std::string(id_of(*check.reason)) : std::string()},
+                    {"waiver", waiver_text(run, check, words)},
+                    {"since-baseline", check.since ? std::string(id_of(*check.since)) : ""}});
   json.begin_array("methods");
   json.string("EXAMINE");
   json.end_array();

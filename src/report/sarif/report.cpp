@@ -15,6 +15,7 @@
 #include "report/format_rows.h"
 #include "report/ranked_lists.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/run_blocks.h"
 #include "report/words/summary_blocks.h"
@@ -160,8 +161,30 @@ void begin(const Run& run, const Style& style, std::string& out) {
 
 // ---- results and notifications, each on a line of its own ----
 
-void add_result(const Community& community, const CheckResult& check, const Words& words,
-                std::string& out) {
+/// In the terms of SARIF, 3.27.24 and 3.27.23.
+void write_exceptions(JsonWriter& json, const Run& run, const CheckResult& check,
+                      const Words& words) {
+  if (check.since) {
+    switch (*check.since) {
+      case result::SinceBaseline::New: json.string("baselineState", "new"); break;
+      case result::SinceBaseline::Worse: json.string("baselineState", "updated"); break;
+      case result::SinceBaseline::Known: json.string("baselineState", "unchanged"); break;
+    }
+  }
+  if (run.waivers.empty()) return;
+  json.begin_array("suppressions");
+  if (check.waiver != 0) {
+    json.begin_object();
+    json.string("kind", "external");
+    json.string("status", "accepted");
+    json.string("justification", waiver_text(run, check, words));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void add_result(const Run& run, const Community& community, const CheckResult& check,
+                const Words& words, std::string& out) {
   const bool failed = check.outcome == Outcome::Fail;
   const std::string key = fingerprint(community.id, check.id);
   std::string entry;
@@ -188,6 +211,7 @@ void add_result(const Community& community, const CheckResult& check, const Word
   json.string("primaryLocationLineHash", key);  // the only one that GitHub reads
   json.end_object();
   json.number("rank", fine_points_text(loss_of(check)));
+  write_exceptions(json, run, check, words);
   json.end_object();
   append_entry(Results, loss_of(check), entry, out);
 }
@@ -236,7 +260,7 @@ void each(const Run& run, const Community& community, const Style& style, std::s
   const Words words(style.language);
   for_each_finding(run, community, style.extent == Extent::Detail,
                    [&](const CheckResult& check, const CheckText& /*text*/) {
-                     add_result(community, check, words, out);
+                     add_result(run, community, check, words, out);
                    });
   const std::string owner = name_text(community.id, community.name, words);
   for (const result::Remark& one : community.faults) {
@@ -285,6 +309,7 @@ void write_notes(JsonWriter& json, const Run& run, const result::Summary& summar
   write_note(json, checked_block(summary, words).text);
   write_note(json, changed_rules_text(run, words));
   write_note(json, unset_parameters(run, words));
+  for (const std::string& one : exception_texts(summary, words)) write_note(json, one);
   const std::size_t results =
       summary.verdicts.fail + (style.extent == Extent::Detail ? summary.verdicts.unknown : 0);
   const std::size_t shown = style.extent == Extent::Summary ? 0 : std::min(results, kMostResults);

@@ -52,6 +52,7 @@ class Renderer {
     page_.blank();
     score(figures);
     counts(figures.counts);
+    for (const std::string& one : figures.exceptions) hanging(0, {one});
     for (const std::string& one : figures.first_steps) hanging(0, {one});
   }
 
@@ -90,6 +91,8 @@ class Renderer {
     }
     label_line(gap.remedy);
     label_line(gap.by);
+    label_line(gap.waiver);
+    label_line(gap.since);
     label_line(gap.evidence);
     label_line(gap.clause);
     label_line(gap.place, Hue::Dim);

@@ -59,6 +59,7 @@ struct KeyFigures {
   std::string distance;          ///< how far it is to the next grade; may be empty
   std::vector<CountText> counts;
   std::vector<std::string> first_steps;  ///< to report what is missing; the easiest step
+  std::vector<std::string> exceptions;   ///< what waivers and the baseline come to
 };
 
 /// Something to put right, or to give, for one check.
@@ -110,6 +111,8 @@ struct CheckGap {
   Labelled place;
   Labelled remedy;  ///< empty where there is nothing to put right yet
   Labelled by;      ///< who can do it
+  Labelled waiver;  ///< by which it is waived
+  Labelled since;   ///< what became of it since the baseline
   Labelled evidence;
 };
 

@@ -5,6 +5,7 @@
 
 #include "report/words/community.h"
 #include "report/words/community_parts.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
 #include "report/words/rule_text.h"
@@ -46,7 +47,10 @@ class CommunityWriter {
     not_due_yet();
     not_applicable();
     remarks();
-    if (form_.depth != Depth::Gaps) method();
+    if (form_.depth != Depth::Gaps) {
+      waivers();
+      method();
+    }
     return std::move(blocks_);
   }
 
@@ -88,7 +92,7 @@ class CommunityWriter {
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
       for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
         if (is_open(check.outcome))
-          table.gaps.push_back(short_gap(community_, check, text, words_));
+          table.gaps.push_back(short_gap(run_, community_, check, text, words_));
       });
     });
     add(std::move(table));
@@ -108,7 +112,7 @@ class CommunityWriter {
     std::vector<std::string> early;
     MetChecks met_clauses;
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      if (is_open(check.outcome)) return add(full_gap(community_, check, text, words_));
+      if (is_open(check.outcome)) return add(full_gap(run_, community_, check, text, words_));
       if (check.outcome != Outcome::Pass) return;
       if (in_order) return add(MetChecks{{met_check(check, text, words_)}});
       (check.early ? early : met).push_back(check.id);
@@ -173,6 +177,13 @@ class CommunityWriter {
     if (community_.remarks.empty()) return;
     section(Text::Remarks);
     add(Remarks{remark_texts(community_.remarks, words_)});
+  }
+
+  /// Of several communities they stand together at the end.
+  void waivers() {
+    if (run_.several) return;
+    Table table = waivers_table(run_, community_, words_);
+    if (!table.rows.empty()) add(std::move(table));
   }
 
   /// How the score is found and what it rests on.

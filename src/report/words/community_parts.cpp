@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
@@ -75,6 +76,7 @@ KeyFigures key_figures(const Run& run, const Community& community, const Words& 
   figures.distance = distance_text(run, community, words);
   figures.counts = count_texts(community.counts, words);
   figures.first_steps = first_steps(run, community, words);
+  figures.exceptions = exception_texts(run, community, words);
   return figures;
 }
 
@@ -90,8 +92,8 @@ std::string remarks_mark(const Community& community, const Words& words) {
   return words(Text::RemarksMark, count_text(community.remarks.size()));
 }
 
-CheckGap short_gap(const Community& community, const CheckResult& check, const CheckText& text,
-                   const Words& words) {
+CheckGap short_gap(const Run& run, const Community& community, const CheckResult& check,
+                   const CheckText& text, const Words& words) {
   const bool failed = check.outcome == Outcome::Fail;
   CheckGap gap{};
   gap.check = &check;
@@ -99,6 +101,8 @@ CheckGap short_gap(const Community& community, const CheckResult& check, const C
   gap.worth = worth_text(community, check, words);
   if (const auto* step = step_of(community, check)) gap.gain = points_text(step->gain);
   if (failed) gap.by = {words(Text::LabelBy), std::string(words(by_word(check)))};
+  gap.waiver = {words(Text::WaiverWord), waiver_text(run, check, words)};
+  gap.since = {words(Text::SinceWord), since_text(check, words)};
   gap.gap_label = words(failed ? Text::LabelGap : Text::LabelOpen);
   gap.gaps = gap_texts(check, words);
   gap.place = {words(Text::LabelPlace), places_text(check, words)};
@@ -109,9 +113,9 @@ CheckGap short_gap(const Community& community, const CheckResult& check, const C
   return gap;
 }
 
-CheckGap full_gap(const Community& community, const CheckResult& check, const CheckText& text,
-                  const Words& words) {
-  CheckGap gap = short_gap(community, check, text, words);
+CheckGap full_gap(const Run& run, const Community& community, const CheckResult& check,
+                  const CheckText& text, const Words& words) {
+  CheckGap gap = short_gap(run, community, check, text, words);
   gap.clause = clause(text, words);
   gap.evidence = {words(Text::LabelEvidence), words(text.evidence)};
   return gap;

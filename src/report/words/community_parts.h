@@ -19,11 +19,11 @@ namespace cbps::report {
 [[nodiscard]] std::string remarks_mark(const result::Community& community, const Words& words);
 
 /// A check that failed or is undecided, without its clause and evidence.
-[[nodiscard]] CheckGap short_gap(const result::Community& community,
+[[nodiscard]] CheckGap short_gap(const result::Run& run, const result::Community& community,
                                  const result::CheckResult& check, const result::CheckText& text,
                                  const Words& words);
 /// The same with them.
-[[nodiscard]] CheckGap full_gap(const result::Community& community,
+[[nodiscard]] CheckGap full_gap(const result::Run& run, const result::Community& community,
                                 const result::CheckResult& check, const result::CheckText& text,
                                 const Words& words);
 [[nodiscard]] MetChecks::Check met_check(const result::CheckResult& check,

@@ -412,12 +412,13 @@ std::vector<std::string> steps_explained(const Run& run, const Community& commun
 }
 
 std::string distance_text(const Run& run, const result::Standing& community, const Words& words) {
-  if (!community.score || run.grades.empty() || community.grade == std::size_t{0}) return {};
+  const auto& score = score_that_counts(community);
+  if (!score || run.grades.empty() || community.grade == std::size_t{0}) return {};
   const std::size_t next = community.grade ? *community.grade - 1 : run.grades.size() - 1;
   const result::GradeText& grade = run.grades[next];
   const Fraction needed(grade.at_least.units, power_of_ten(grade.at_least.scale));
   return words(Text::DistanceToGrade, words(grade.label),
-               rounded_up(needed - community.score->floor * Fraction(100, 1)));
+               rounded_up(needed - score->floor * Fraction(100, 1)));
 }
 
 std::vector<std::string> first_steps(const Run& run, const Community& community,

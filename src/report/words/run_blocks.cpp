@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 
 namespace cbps::report {
@@ -28,6 +29,9 @@ std::vector<std::string> changed_rules(const Run& run, const Words& words) {
   }
   add(Text::OnlyThese, listed(options.only, Text::Comma, words));
   add(Text::WithoutThese, listed(options.skip, Text::Comma, words));
+  for (std::string exception : {waivers_text(run, words), baseline_text(run, words)}) {
+    if (!exception.empty()) changes.push_back(std::move(exception));
+  }
   return changes;
 }
 
@@ -47,7 +51,8 @@ std::string changed_rules_text(const Run& run, const Words& words) {
 }
 
 Blocks head_blocks(const Run& run, const Words& words) {
-  constexpr std::array<std::string_view, 4> kThatChange{"rules", "set", "only", "skip"};
+  constexpr std::array<std::string_view, 6> kThatChange{"rules", "set",     "only",
+                                                        "skip",  "waivers", "baseline"};
   ReportHead head{words(Text::ReportTitle, words(run.pack.title)),
                   {{words(Text::RulesWord), name_text(run.pack.id, words(run.pack.title), words)},
                    {words(Text::EditionWord), words(run.pack.edition)},

@@ -8,6 +8,7 @@
 #include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/run_blocks.h"
 
@@ -200,6 +201,7 @@ std::vector<std::string> mean_texts(const Run& run, const Summary& summary, cons
         words(Text::Cell, words(mean_word(run)), range_text(*means.percent, *means.high, words)));
   }
   if (means.declared) all.push_back(words(Text::MeanDeclared, percent_text(*means.declared)));
+  for (std::string& one : exception_texts(summary, words)) all.push_back(std::move(one));
   return all;
 }
 

@@ -9,6 +9,7 @@
 
 #include "cbps/result/published.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
 
@@ -311,6 +312,7 @@ std::vector<Table> summary_tables(const Run& run, const Summary& summary, const 
   }
   add_ranking(run, summary, shown.ranked, words, tables);
   tables.push_back(zeros(summary, shown.zeros, words));
+  tables.push_back(waivers_table(run, summary, shown.waivers, words));
   std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
   return tables;
 }

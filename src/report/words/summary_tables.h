@@ -18,6 +18,7 @@ struct Shown {
   std::size_t ranked = 10;  ///< of the best, and of the last
   std::size_t zeros = 10;
   bool ranges = false;  ///< of the scores of a group
+  std::size_t waivers = 100;
 };
 
 /// The mean of those of a group that have nothing undecided; of all where there are none.
@@ -25,7 +26,8 @@ struct Shown {
 /// Whether a community may still get a better grade.
 [[nodiscard]] bool is_open(const result::Run& run, const result::Ranked& one);
 
-/// The standards and checks that are missed most often; roll-up, a table a level; ranking; zeros.
+/// The standards and checks that are missed most often; roll-up, a table a level; ranking; zeros;
+/// waivers.
 /// Tables without rows are left out.
 [[nodiscard]] std::vector<Table> summary_tables(const result::Run& run,
                                                 const result::Summary& summary, const Shown& shown,

@@ -4,9 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "cbps/text/list.h"
 #include "cbps/value/unreachable.h"
 #include "report/ledger/entries.h"
 #include "report/words/community.h"
+#include "report/words/exceptions.h"
 #include "report/words/explain.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -45,6 +47,21 @@ void add_share(const std::optional<Fraction>& share, RowWriter& row) {
 
 // ---- a line a community ----
 
+void add_exceptions(const result::Standing& community, RowWriter& row) {
+  const auto& waived = community.waived;
+  add_share(waived && waived->score ? std::optional(waived->score->floor) : std::nullopt, row);
+  std::string checks;
+  if (waived) {
+    for (const std::string& id : waived->checks) append_item(checks, " ", id);
+  }
+  row.text(checks);
+  if (community.since) {
+    row.count(community.since->fail + community.since->unknown);
+  } else {
+    row.skip();
+  }
+}
+
 void add_list_row(const Run& run, const result::Brief& community, const Words& words,
                   std::string& piece) {
   RowWriter row(piece, SheetId::Communities);
@@ -64,6 +81,7 @@ void add_list_row(const Run& run, const result::Brief& community, const Words& w
   add_share(community.declared, row);
   row.text(titles_of(run, result::most_lost(community.losses), words))
       .text(place_text(community.source, words));
+  add_exceptions(community, row);
 }
 
 void add_standards_row(const result::Brief& community, std::string& piece) {
@@ -101,7 +119,7 @@ void add_worth(const Community& community, const CheckResult& check, RowWriter& 
   }
 }
 
-void add_check(const Community& community, const result::StandardText& standard,
+void add_check(const Run& run, const Community& community, const result::StandardText& standard,
                const CheckResult& check, const CheckText& text, const Words& words,
                std::string& piece) {
   RowWriter row(piece, SheetId::Checks, RowRole::Body, kMostInFull);
@@ -115,6 +133,7 @@ void add_check(const Community& community, const result::StandardText& standard,
   row.text(explain(check, words.language()));
   row.text(check.outcome == Outcome::Fail ? remedy_text(check, text, words) : std::string());
   row.text(words(text.evidence)).text(places_text(check, words));
+  row.text(waiver_text(run, check, words)).text(since_text(check, words));
 }
 
 bool is_open(const CheckResult& check) {
@@ -205,7 +224,7 @@ void add_checks(const Run& run, const Community& community, bool all, const Word
   std::vector<FactRow> zeros;
   for_each_standard(run, community, [&](const auto& standard, const auto& texts) {
     for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
-      if (all || is_open(check)) add_check(community, texts, check, text, words, piece);
+      if (all || is_open(check)) add_check(run, community, texts, check, text, words, piece);
       const std::string title = title_text(check.id, text.title, words);
       for (const result::UnknownField& field : check.unknown_fields) {
         FactRow& row = fact_row(lacking, field.name);

@@ -7,6 +7,7 @@
 #include "cbps/result/published.h"
 #include "report/words/community.h"
 #include "report/words/community_parts.h"
+#include "report/words/exceptions.h"
 #include "report/words/figures.h"
 #include "report/words/priorities.h"
 #include "report/words/run_blocks.h"
@@ -205,7 +206,10 @@ void add_summary(const Run& run, const Summary& summary, const Words& words, std
   add_grades(run, summary, words, piece);
   add_spread(summary, words, piece);
   RowWriter(piece, SheetId::Summary, RowRole::BelowCharts);
-  constexpr Shown kShown{22, 30, 5000, 10, 50, true};
+  for (const std::string& one : exception_texts(summary, words)) {
+    add_one(SheetId::Summary, RowRole::Note, one, piece);
+  }
+  constexpr Shown kShown{22, 30, 5000, 10, 50, true, 10'000};
   for (const Table& table : summary_tables(run, summary, kShown, words)) {
     // The ranking, which begins with a number, is the sheet of communities.
     if (table.columns.front().kind == Column::Kind::Name) add_table(table, piece);
@@ -229,6 +233,9 @@ void add_summary(const Run& run, const result::Community& community, const Words
   }
   add_counts(community.counts, words, piece);
   add_one(SheetId::Summary, RowRole::Note, distance_text(run, community, words), piece);
+  for (const std::string& one : exception_texts(run, community, words)) {
+    add_one(SheetId::Summary, RowRole::Note, one, piece);
+  }
   for (const std::string& one : first_steps(run, community, words)) {
     add_one(SheetId::Summary, RowRole::Note, one, piece);
   }
@@ -236,6 +243,8 @@ void add_summary(const Run& run, const result::Community& community, const Words
   for (const std::string& one : steps_explained(run, community, words)) {
     add_one(SheetId::Summary, RowRole::Note, one, piece);
   }
+  const Table waivers = waivers_table(run, community, words);
+  if (!waivers.rows.empty()) add_table(waivers, piece);
 }
 
 void add_notices(const Summary& summary, const Notices& notices, const Words& words,

@@ -76,7 +76,9 @@ constexpr std::array kChecks{kId,
                              ColumnForm{Text::ExplanationWord, 44, Look::Text},
                              ColumnForm{Text::LabelRemedy, 36, Look::Text},
                              ColumnForm{Text::LabelEvidence, 28, Look::Text},
-                             ColumnForm{Text::LabelPlace, 24, Look::Text}};
+                             ColumnForm{Text::LabelPlace, 24, Look::Text},
+                             ColumnForm{Text::WaiverWord, 28, Look::Text},
+                             ColumnForm{Text::SinceWord, 12, Look::Word}};
 
 constexpr std::array kScores{ColumnForm{Text::OrdinalWord, 6, Look::Word},
                              ColumnForm{Text::CheckWord, 16, Look::Text},
@@ -138,7 +140,10 @@ std::vector<ColumnForm> communities_columns(const result::Run& run) {
           {Text::FaultsWord, 9, Look::Count},
           {Text::DeclaredWord, 10, Look::Score},
           {Text::MostLostWord, 36, Look::Text},
-          {Text::ProfilePlaceWord, 30, Look::Text}};
+          {Text::ProfilePlaceWord, 30, Look::Text},
+          {Text::WaivedScoreWord, 10, Look::Score},
+          {Text::WaivedChecksWord, 16, Look::Text},
+          {Text::NewChecksWord, 10, Look::Count}};
 }
 
 // ---- the sheets ----

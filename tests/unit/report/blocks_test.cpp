@@ -280,7 +280,7 @@ TEST_CASE("a community to which nothing applies has no score and no gaps", "[rep
 TEST_CASE("a row says the same of a community in full and in brief", "[report]") {
   const result::Run run = sample_run();
   const result::Community community = sample_community();
-  result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}, {}};
+  result::Brief brief{community, {"3.6", "8.1", "8.5", "8.2", "10.1"}, {"8.4"}, {}, {}, {}};
   for (const std::string_view standard : {"8", "10", "3"}) {
     brief.losses.push_back({standard, 1, 0, 1});
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cbps/audit/baseline.h"
+#include "cbps/audit/waivers.h"
 #include "support/pack.h"
 
 namespace cbps::run::test {
@@ -88,9 +90,18 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   const Period period{options.year ? *options.year : survey.year.value_or(1)};
   Diagnostics diagnostics;
   const audit::Selection selection = audit::select(pack, options.only, {}, diagnostics);
-  const audit::Task task{pack, selection, {period, period.end()}, options.with_facts};
+  const audit::Waivers waivers(pack, selection, options.waivers, period.end());
+  audit::Baseline baseline(pack, selection);
+  for (const result::Community& one : options.baseline) baseline.add(one);
+  audit::Task task{pack, selection, {period, period.end()}, options.with_facts};
+  if (!options.waivers.empty()) task.waivers = &waivers;
+  if (!options.baseline.empty()) task.baseline = &baseline;
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
+  if (!options.baseline.empty()) {
+    head.baseline.emplace(
+        result::Baseline{2023, Period{2023}.end(), pack.digest, baseline.communities()});
+  }
   audit::add_dictionary(task, head);
   YearSource year = survey.year ? YearSource::Tried : YearSource::None;
   if (options.year) year = YearSource::Given;

@@ -106,6 +106,8 @@ struct Options {
   const rules::RulePack* pack = nullptr;    ///< nullptr: the rules of the repository
   Language language = Language::En;
   bool with_facts = false;
+  std::vector<result::Waiver> waivers = {};
+  std::vector<result::Community> baseline = {};  ///< empty: there is none
   system::MakeSpool make_spool = [] { return std::make_unique<MemorySpool>(); };
 };
 

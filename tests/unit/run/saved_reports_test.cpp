@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cbps/result/archive.h"
 #include "support/catch.h"
 #include "support/random_facts.h"
 #include "support/random_work.h"
@@ -152,6 +153,57 @@ TEST_CASE("so are those of random communities and all checks", "[run]") {
     communities += check_made_again(inputs, options);
   }
   CHECK(communities >= 50 * rounds);
+}
+
+/// The communities of a saved assessment.
+class Communities final : public result::ArchiveReceiver {
+ public:
+  void begin(const result::Run& /*run*/, bool /*has_communities*/) override {}
+  void add(result::Community community, std::uint64_t /*begin*/) override {
+    all.push_back(std::move(community));
+  }
+  void end(result::Summary /*summary*/) override {}
+
+  std::vector<result::Community> all;
+};
+
+/// Reading a saved assessment computes the score with waivers from the points of the checks, and
+/// compares it with what the scores of the batch were.
+TEST_CASE("so are those of communities with waivers and a baseline", "[run]") {
+  const rules::RulePack& pack = cbps::test::lenient_pack();
+  const std::size_t rounds = cbps::test::random_rounds(1);
+  for (std::size_t seed = 0; seed < rounds; ++seed) {
+    CAPTURE(seed);
+    Options options;
+    options.only = {};
+    options.pack = &pack;
+    MemoryInputs earlier({{"table.csv", cbps::test::random_table(130, 2 * seed + 1)}});
+    std::vector<MemorySink> sinks;
+    const std::vector<Wanted> forms = all_forms(sinks);
+    Recorder recorder;
+    (void)assess(earlier, forms, options, recorder);
+    Sources sources;
+    const FileId file = sources.add("saved", text_of(forms, sinks, "json", Extent::Normal));
+    Communities former;
+    Diagnostics diagnostics;
+    REQUIRE(read_archive(file, sources, former, diagnostics));
+    options.baseline = former.all;
+    const Date last = Period{2024}.end();
+    for (const std::string_view rule : {"3", "12.1", "19", "22", "5"}) {
+      // Of one all that is waived is over, of another nothing of it has begun.
+      const bool is_over = rule == "22";
+      const bool is_to_come = rule == "5";
+      result::Waiver waiver{"*", std::string(rule), "reason", "body", "number", {}, last, {}};
+      if (is_over) waiver.until.days -= 1;
+      if (is_to_come) waiver.from = Date{last.days + 1};
+      if (is_to_come) waiver.until = Date{last.days + 2};
+      options.waivers.push_back(std::move(waiver));
+    }
+    options.waivers.push_back(
+        {former.all.front().id, "1", "reason", "body", "number", last, last, {}});
+    MemoryInputs inputs({{"table.csv", cbps::test::random_table(130, 2 * seed)}});
+    CHECK(check_made_again(inputs, options) >= 50);
+  }
 }
 
 TEST_CASE("nothing is written of a saved assessment that has an error", "[run]") {

@@ -97,6 +97,16 @@ void describe_unknown_fields(Visitor& visitor, Like<CheckResult, Visitor>& check
                          {"其中填报有误的", "Those of them that were given but are invalid"});
 }
 
+/// What waivers and the baseline say of a check that is failed or undecided.
+template <class Visitor>
+void describe_standing_of_open(Visitor& visitor, Like<CheckResult, Visitor>& check) {
+  visitor.key_if_any("waiver", form::kPosition, check.waiver,
+                     {"已豁免：waivers 中的第几条，从 1 起",
+                      "It is waived: the position of the waiver in waivers, from 1"});
+  visitor.key_if_any("since", form::kSinceBaseline, check.since,
+                     {"与基准相比", "What became of it since the baseline"});
+}
+
 inline ObjectInfo info(const CheckResult& /*check*/) {
   return {"check",
           {"一个检查项的结果，键随 outcome 而定",
@@ -159,6 +169,7 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
                           "known"});
       visitor.key_if_any("window_passed", form::kFlag, check.window_passed,
                          {"本年已不能补", "Nothing can be put right this year"});
+      describe_standing_of_open(visitor, check);
       break;
     case Outcome::Pending:
       visitor.list_if_any("shortfalls", check.shortfalls,
@@ -167,7 +178,10 @@ void describe(Visitor& visitor, Like<CheckResult, Visitor>& check) {
       visitor.key_if_any("due", form::kDate, check.due,
                          {"最迟到这一天达标", "The last day on which it may be met"});
       break;
-    case Outcome::Unknown: describe_unknown_fields(visitor, check); break;
+    case Outcome::Unknown:
+      describe_unknown_fields(visitor, check);
+      describe_standing_of_open(visitor, check);
+      break;
     case Outcome::NotApplicable:
       visitor.key_if_any(
           "never_due", form::kInterval, check.never_due,
@@ -251,17 +265,59 @@ void describe(Visitor& visitor, Like<StandardResult, Visitor>& standard) {
   visitor.list("checks", standard.checks, {"所选的各检查项", "Its selected checks"});
 }
 
+inline ObjectInfo info(const Waived& /*waived*/) {
+  return {"waived", {"计入豁免后的结果", "The result with waivers"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Waived, Visitor>& waived) {
+  visitor.object_if_any("score", waived.score,
+                        {"得分，豁免的项不计入；全部豁免的没有",
+                         "The score, of which what is waived is no part; absent if all is waived"});
+  visitor.key("fail", form::kCount, waived.fail,
+              {"豁免的未达标项数", "The failed checks that are waived"});
+  visitor.key("unknown", form::kCount, waived.unknown,
+              {"豁免的待定项数", "The undecided checks that are waived"});
+  visitor.values("checks", form::kCheckId, waived.checks, {"豁免的各项", "All of them"});
+}
+
+inline ObjectInfo info(const CommunitySinceBaseline& /*since*/) {
+  return {"community_since", {"一个社区与基准相比", "A community since the baseline"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<CommunitySinceBaseline, Visitor>& since) {
+  visitor.key_if_any("new", form::kFlag, since.is_new,
+                     {"基准中没有这个社区", "The baseline does not have the community"});
+  visitor.key("fail", form::kCount, since.fail,
+              {"新增的或由待定变成的未达标项数，豁免的不算",
+               "The failed checks that are new or worse and not waived"});
+  visitor.key("unknown", form::kCount, since.unknown,
+              {"新增的待定项数，豁免的不算", "The undecided checks that are new and not waived"});
+  visitor.key("known", form::kCount, since.known,
+              {"基准中已有的", "The failed and undecided checks that are known"});
+  visitor.key_if_any("was", form::kExact, since.was,
+                     {"基准中计入等级的得分，1 的几分之几",
+                      "The score that counted in the baseline, as a fraction of one"});
+  visitor.values_if_any("fixed", form::kCheckId, since.fixed,
+                        {"基准中未达标或待定、现在不是的",
+                         "The checks that were failed or undecided and are neither now"});
+}
+
 /// What every form of a community begins with.
 template <class Visitor>
 void describe_standing(Visitor& visitor, Like<Standing, Visitor>& community) {
   visitor.key("id", form::kText, community.id, {"社区代码", "Its id"});
   visitor.key_if_any("name", form::kText, community.name, {"社区名称", "Its name"});
   describe_source(visitor, community.source);
-  visitor.object_if_any(
-      "score", community.score,
-      {"得分；没有任何适用的检查项时没有这个键", "Its score; absent if no check applies"});
+  visitor.object_if_any("score", community.score,
+                        {"得分，不计豁免；没有任何适用的检查项时没有这个键",
+                         "Its score without waivers; absent if no check applies"});
+  visitor.object_if_any("waived", community.waived,
+                        {"有豁免的项时：计入豁免后的结果，等级和退出码以它为准",
+                         "Where a check is waived: the result with waivers, which the grade and "
+                         "the exit code go by"});
   visitor.grade("grade", community.grade,
-                {"得分下限所在的等级", "The grade of the lower bound of its score"});
+                {"得分下限所在的等级；有 waived 的，是其中得分的",
+                 "The grade of the lower bound of its score, or of that in waived"});
   visitor.grade("grade_high", community.ceiling_grade,
                 {"得分上限所在的等级，与 grade 不同时才有",
                  "The grade of the upper bound, if it is another"});
@@ -270,6 +326,8 @@ void describe_standing(Visitor& visitor, Like<Standing, Visitor>& community) {
   visitor.key_if_any("early", form::kCount, community.early,
                      {"已提前达标、未计入得分的检查项数",
                       "The number of checks met before their day, which are not scored yet"});
+  visitor.object_if_any("since", community.since,
+                        {"给了基准时：与基准相比", "With a baseline: what became of it since"});
 }
 
 /// How many faults are not listed.

@@ -19,6 +19,9 @@ inline constexpr Form kAttribution = one_of<Attribution>(
      "facts: the rules are the same, all is due to facts; separate: facts and rules are told "
      "apart; "
      "joint: the rules differ, and the two are not told apart"});
+inline constexpr Form kPurpose = one_of<ComparisonPurpose>(
+    "purpose", {"change 比较前后；verification 核对存下的结果",
+                "change: what became better or worse; verification: whether a saved result holds"});
 inline constexpr Form kGradeId{"grade_id", Form::Type::String, {"等级的代号", "The id of a grade"}};
 }  // namespace form
 
@@ -49,6 +52,7 @@ void describe(Visitor& visitor, Like<ComparedRun, Visitor>& run) {
                "The number that could not be assessed, which is not compared"});
   visitor.map("parameters", form::kText, run.parameters,
               {"改过的参数", "The figures of the rules that were changed"});
+  visitor.list_if_any("waivers", run.waivers, {"豁免", "The waivers"});
 }
 
 inline ObjectInfo info(const CheckChange& /*check*/) {
@@ -87,14 +91,20 @@ void describe(Visitor& visitor, Like<ScoreChange, Visitor>& score) {
                          {"其中来自填报的", "Of the points, what is due to facts"});
   visitor.derived_if_any("of_rules", form::kPointsChange, if_any(score.of_rules, figure),
                          {"其中来自规则的", "Of the points, what is due to rules"});
-  visitor.part("exact", {"exact_score_change", {"精确值", "The exact values"}, true}, true,
-               {"精确值", "The exact values"}, [&score](auto& part) {
-                 part.key("points", form::kExact, score.points, {"总数", "All"});
-                 part.key("of_checks", form::kExact, score.of_checks, {"各项", "Of the checks"});
-                 part.key("of_weights", form::kExact, score.of_weights, {"权重", "Of weights"});
-                 part.key_if_any("of_facts", form::kExact, score.of_facts, {"填报", "Of facts"});
-                 part.key_if_any("of_rules", form::kExact, score.of_rules, {"规则", "Of rules"});
-               });
+  visitor.derived_if_any("of_waivers", form::kPointsChange, if_any(score.of_waivers, figure),
+                         {"豁免另外带来的：与 points 合起来是计入豁免得分的变化",
+                          "What waivers bring beside: with points it is the change of the score "
+                          "with waivers"});
+  visitor.part(
+      "exact", {"exact_score_change", {"精确值", "The exact values"}, true}, true,
+      {"精确值", "The exact values"}, [&score](auto& part) {
+        part.key("points", form::kExact, score.points, {"总数", "All"});
+        part.key("of_checks", form::kExact, score.of_checks, {"各项", "Of the checks"});
+        part.key("of_weights", form::kExact, score.of_weights, {"权重", "Of weights"});
+        part.key_if_any("of_facts", form::kExact, score.of_facts, {"填报", "Of facts"});
+        part.key_if_any("of_rules", form::kExact, score.of_rules, {"规则", "Of rules"});
+        part.key_if_any("of_waivers", form::kExact, score.of_waivers, {"豁免", "Of waivers"});
+      });
 }
 
 inline ObjectInfo info(const ComparedStanding& /*standing*/) {
@@ -104,6 +114,7 @@ inline ObjectInfo info(const ComparedStanding& /*standing*/) {
 template <class Visitor>
 void describe(Visitor& visitor, Like<ComparedStanding, Visitor>& standing) {
   visitor.object_if_any("score", standing.score, {"得分；都不计分的没有", "Its score, if any"});
+  visitor.object_if_any("waived", standing.waived, {"计入豁免的得分", "Its score with waivers"});
   visitor.key_if_any("grade", form::kGradeId, standing.grade, {"等级", "Its grade"});
   visitor.key_if_any("grade_high", form::kGradeId, standing.ceiling_grade,
                      {"填全后最高的等级，与 grade 不同时才有",
@@ -136,6 +147,8 @@ void describe(Visitor& visitor, Like<CommunityChange, Visitor>& community) {
   visitor.key_if_any("name", form::kText, community.name, {"社区名称", "Its name"});
   visitor.key_if_any("former_id", form::kText, community.former_id,
                      {"换了代码的：原来的代码", "Its id before, if it was changed"});
+  visitor.key_if_any("former_name", form::kText, community.former_name,
+                     {"换了名称的：原来的名称", "Its name before, if it was changed"});
   visitor.object_if_any("before", community.before,
                         {"之前的结果；没有即新来的", "Its result before; absent: it came"});
   visitor.object_if_any("after", community.after,
@@ -148,9 +161,15 @@ void describe(Visitor& visitor, Like<CommunityChange, Visitor>& community) {
                          {"有一项进步，或得分提高", "A check is better, or the score is higher"});
   visitor.list("checks", community.checks,
                {"结果不同的检查项", "The checks whose outcome is another"});
+  visitor.values_if_any("reasons", form::kCheckId, community.reasons,
+                        {"结果相同而依据不同的检查项：差距、所缺的指标等",
+                         "The checks with the same outcome that rests on something else, such as "
+                         "another gap"});
   visitor.list_if_any(
       "facts", community.facts,
       {"不同的填报值；两次都存了全部指标才有", "The facts that differ, where both have all facts"});
+  visitor.key_if_any("messages", form::kFlag, community.has_other_messages,
+                     {"填报有误之处或提醒不同", "Errors in its profile, or remarks, are others"});
 }
 
 inline ObjectInfo info(const CheckMoves& /*check*/) {
@@ -184,6 +203,8 @@ void describe(Visitor& visitor, Like<ComparisonSummary, Visitor>& summary) {
   const auto figure = [](const Fraction& value) { return percent(value); };
   visitor.key("compared", form::kCount, summary.compared,
               {"前后都有的社区数", "The communities that both have"});
+  visitor.key("different", form::kCount, summary.different,
+              {"其中有任何不同的", "Those of them in which anything is another"});
   visitor.key("worse", form::kCount, summary.worse, {"其中有退步的", "Those that are worse"});
   visitor.key("better", form::kCount, summary.better,
               {"其中有进步的；有的两种都有", "Those that are better; some are both"});
@@ -203,6 +224,21 @@ void describe(Visitor& visitor, Like<ComparisonSummary, Visitor>& summary) {
       {"有变化的检查项，变化多的在前", "The checks that moved, those that moved most first"});
 }
 
+inline ObjectInfo info(const ParameterDifference& /*parameter*/) {
+  return {"parameter_difference",
+          {"与之前不同的一个参数", "A figure of the rules that is another than before"},
+          true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<ParameterDifference, Visitor>& parameter) {
+  visitor.key("id", form::kText, parameter.id, {"代号", "Its id"});
+  visitor.key("label", form::kBilingual, parameter.label, {"名称", "Its label"});
+  visitor.datum("before", parameter.before, parameter.kind, parameter.options,
+                {"之前的值；没有即未设定", "Its value before; absent: it was not set"});
+  visitor.datum("after", parameter.after, parameter.kind, parameter.options,
+                {"之后的值；没有即未设定", "Its value after; absent: it is not set"});
+}
+
 /// The number of this description: it rises as `kSchemaNumber` does.
 inline constexpr int kComparisonSchemaNumber = 1;
 
@@ -211,10 +247,20 @@ template <class Visitor>
 void describe_comparison_head(Visitor& visitor, Like<ComparisonHead, Visitor>& head) {
   visitor.constant("comparison", kComparisonSchemaNumber,
                    {"本格式的版本", "The number of this format"});
+  visitor.key("purpose", form::kPurpose, head.purpose, {"为什么比较", "What it is made for"});
   visitor.object("before", head.before, {"之前的评估", "The earlier assessment"});
   visitor.object("after", head.after, {"之后的评估", "The later assessment"});
   visitor.key("attribution", form::kAttribution, head.attribution,
               {"得分的变化怎样归因", "To what changes of scores are attributed"});
+  visitor.list_if_any("parameters", head.parameters,
+                      {"不同的参数", "The figures of the rules that differ"});
+  visitor.values_if_any("rules", form::kRuleId, head.rules,
+                        {"文字不同，或只有一次评估才有的标准和检查项",
+                         "Standards and checks with other texts, or that only one of the two has"});
+  visitor.values_if_any(
+      "files", form::kText, head.files,
+      {"两次都读了、内容不同的文件；两次都存了全部指标才有",
+       "Files that were read for both and are others; only where both have all facts"});
 }
 
 }  // namespace cbps::result

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cbps/result/assessment.h"
+#include "cbps/result/describe/finding.h"
 #include "cbps/result/describe/visitor.h"
 
 /// The head of an assessment as JSON.
@@ -47,6 +48,10 @@ void describe(Visitor& visitor, Like<Options, Visitor>& options) {
                      {"退出码所依据的最低得分", "The least score that every community must have"});
   visitor.key_if_any("fail-on", form::kText, options.fail_on,
                      {"退出码所依据的结果", "The outcomes that no community may have"});
+  visitor.values_if_any("waivers", form::kText, options.waivers,
+                        {"豁免文件", "The files of waivers"});
+  visitor.key_if_any("baseline", form::kText, options.baseline,
+                     {"作为基准的结果", "The result that is the baseline"});
 }
 
 inline ObjectInfo info(const ChapterText& /*chapter*/) {
@@ -174,6 +179,47 @@ void describe(Visitor& visitor, Like<ParameterText, Visitor>& parameter) {
                      {"与规则给的值不同", "The value is another than the rules give"});
 }
 
+inline ObjectInfo info(const Waiver& /*waiver*/) { return {"waiver", {"一条豁免", "A waiver"}}; }
+template <class Visitor>
+void describe(Visitor& visitor, Like<Waiver, Visitor>& waiver) {
+  visitor.key("community", form::kText, waiver.community,
+              {"社区代码，或街道的九位代码；* 是全部",
+               "The id of a community, or the nine digits of a subdistrict; * stands for all"});
+  visitor.key("rule", form::kText, waiver.rule,
+              {"标准或检查项的编号", "The id of a standard or check"});
+  visitor.key("reason", form::kText, waiver.reason, {"理由", "The reason"});
+  visitor.key("approved_by", form::kText, waiver.approved_by,
+              {"批准单位", "The body that has decided it"});
+  visitor.key("document", form::kText, waiver.document, {"文号", "The number of the decision"});
+  visitor.key_if_any("from", form::kDate, waiver.from,
+                     {"从哪一天起；没有即一直有效", "Its first day; absent: there is none"});
+  visitor.key("until", form::kDate, waiver.until, {"到哪一天止，含当天", "Its last day"});
+  const std::optional<Date>& day = visitor.run().as_of;
+  const auto is = [&](WaiverState state) { return day && state_on(waiver, *day) == state; };
+  visitor.derived_if_any("in_force", form::kFlag, is(WaiverState::InForce),
+                         {"在截至日期有效", "It is in force on the day of the assessment"});
+  visitor.derived_if_any("expired", form::kFlag, is(WaiverState::Expired),
+                         {"到截至日期已过期，不算", "It is over on that day and does not count"});
+  visitor.part("source", kLocationInfo, !waiver.source.file.empty(),
+               {"写在哪里", "Where it is written"}, [&waiver](auto& part) {
+                 part.key("file", form::kText, waiver.source.file, {"文件", "The file"});
+                 describe_position(part, waiver.source);
+               });
+}
+
+inline ObjectInfo info(const Baseline& /*baseline*/) {
+  return {"baseline", {"作为基准的评估", "The assessment that is the baseline"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<Baseline, Visitor>& baseline) {
+  visitor.key_if_any("period", form::kYear, baseline.year, {"评估年度", "The year assessed"});
+  visitor.key_if_any("as_of", form::kDate, baseline.as_of,
+                     {"截至日期", "The day of the assessment"});
+  visitor.key("digest", form::kText, baseline.digest, {"规则的 SHA-256", "SHA-256 of its rules"});
+  visitor.key("communities", form::kCount, baseline.communities,
+              {"社区数", "The communities in it"});
+}
+
 /// What a report says at its head because it makes the result another than that of all rules.
 struct Changed {
   std::vector<std::string> parameters;
@@ -224,6 +270,13 @@ void describe_head(Visitor& visitor, Like<Run, Visitor>& run) {
               {"结果中可能提到的指标", "The facts that results may name"});
   visitor.map("parameters", form::kText, run.parameters,
               {"所用和改过的参数", "The figures of the rules that were used or changed"});
+  visitor.list_if_any(
+      "waivers", run.waivers,
+      {"给出的豁免，各项检查的 waiver 是其中第几条（从 1 起）",
+       "The waivers that were given; waiver of a check is a position here, from 1"});
+  visitor.object_if_any("baseline", run.baseline,
+                        {"只有比它新增或变差的才影响退出码",
+                         "Only what is new or worse since then decides on the exit code"});
   visitor.part(
       "changed",
       {"changed",

@@ -208,6 +208,47 @@ void describe(Visitor& visitor, Like<ReadingCount, Visitor>& reading) {
                });
 }
 
+inline ObjectInfo info(const InputDigest& /*input*/) {
+  return {"input_digest", {"读入的一个文件", "A file that was read"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<InputDigest, Visitor>& input) {
+  visitor.key("file", form::kText, input.file, {"文件", "The file"});
+  visitor.key("digest", form::kDigest, input.digest, {"内容的 SHA-256", "SHA-256 of its bytes"});
+}
+
+inline ObjectInfo info(const WaiverUse& /*use*/) {
+  return {"waiver_use", {"一条豁免用到多少", "What came of a waiver"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<WaiverUse, Visitor>& use) {
+  visitor.key("communities", form::kCount, use.communities,
+              {"所涉社区数，过期、未到期的为 0",
+               "The communities that it covers; 0 where it is not in force"});
+  visitor.key("checks", form::kCount, use.checks,
+              {"豁免的未达标和待定项数；0 即用不着",
+               "The failed and undecided checks that it waives; 0: it is not needed"});
+}
+
+inline ObjectInfo info(const AllSinceBaseline& /*since*/) {
+  return {"all_since", {"各社区合计，与基准相比", "All communities since the baseline"}, true};
+}
+template <class Visitor>
+void describe(Visitor& visitor, Like<AllSinceBaseline, Visitor>& since) {
+  visitor.key("communities", form::kCount, since.communities,
+              {"有新增或变差的社区数", "The communities with something new or worse"});
+  visitor.key("checks", form::kCount, since.checks,
+              {"新增或变差的项数", "The checks that are new or worse"});
+  visitor.key("known", form::kCount, since.known,
+              {"基准中已有的项数", "The checks that the baseline has, too"});
+  visitor.key("fixed", form::kCount, since.fixed, {"已改好的项数", "The checks that were fixed"});
+  visitor.key("came", form::kCount, since.came,
+              {"基准中没有的社区数", "The communities that the baseline does not have"});
+  visitor.key(
+      "gone", form::kCount, since.gone,
+      {"基准中有、这次没有评估的社区数", "The communities of the baseline that were not assessed"});
+}
+
 inline ObjectInfo info(const Summary& /*summary*/) {
   return {"summary", {"汇总", "All communities together"}};
 }
@@ -277,6 +318,16 @@ void describe(Visitor& visitor, Like<Summary, Visitor>& summary) {
                {"与本程序的写法不同、但读懂了的值，按种类计数",
                 "The values that were written in another way than this program writes them, and "
                 "were read, by kind"});
+  visitor.list_if_any(
+      "inputs", summary.inputs,
+      {"读入的文件；有 with_facts 时才有", "The files that were read; only where with_facts is"});
+  visitor.list_if_any("waivers", summary.waivers,
+                      {"各条豁免用到多少，与开头的 waivers 一一对应",
+                       "What came of each waiver, in the order of waivers in the head"});
+  visitor.key_if_any("waived_communities", form::kCount, summary.waived_communities,
+                     {"有豁免项的社区数", "The communities with a waived check"});
+  visitor.object_if_any("since", summary.since,
+                        {"给了基准时：合计", "With a baseline: what became of all"});
 }
 
 /// The keys after the communities, and the last line of JSON Lines.
