@@ -182,7 +182,7 @@ std::string worth_text(const Community& community, const CheckResult& check, con
 
 std::string bare_worth_text(const Community& community, const CheckResult& check,
                             const Words& words) {
-  if (check.outcome != Outcome::Fail) return {};
+  if (check.outcome != Outcome::Fail || check.waiver != 0) return {};
   if (check.window_passed && check.gain) {
     return words(Text::LostForGood, points_text(*check.gain));
   }

@@ -228,6 +228,7 @@ class PriorityWriter {
     std::vector<Gift> to_give;
     for_each_standard(run_, community_, [&](const StandardResult& standard, const auto& texts) {
       for_each_check(standard, texts, [&](const CheckResult& check, const CheckText& text) {
+        if (check.waiver != 0) return;  // it can wait
         if (check.outcome == Outcome::Unknown && check.gain) {
           to_give.push_back({waits_for_district(check), *check.gain, what_to_give(check, text)});
         } else if (check.outcome == Outcome::Fail && !has_step(check.id)) {
@@ -368,7 +369,7 @@ std::string to_give_text(const Community& community, const Words& words) {
   Fraction points;
   for (const StandardResult& standard : community.standards) {
     for (const CheckResult& check : standard.checks) {
-      if (check.outcome != Outcome::Unknown || !check.points) continue;
+      if (check.outcome != Outcome::Unknown || !check.points || check.waiver != 0) continue;
       if (waits_for_district(check)) {
         ++of_district;
         continue;
@@ -378,6 +379,11 @@ std::string to_give_text(const Community& community, const Words& words) {
     }
   }
   if (count == 0) return {};
+  if (community.waived && community.waived->score) {
+    // Where some are waived, the others weigh more.
+    const result::Score& score = *community.waived->score;
+    points = (score.ceiling - score.floor) * Fraction(100, 1);
+  }
   std::string text = words(has_invalid(community) ? Text::GiveOrCorrectFirst : Text::GiveFirstOfAll,
                            count_text(count), points_text(points));
   return of_district == 0 ? text : words(Text::OthersForTheDistrict, text, of_district);
