@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "cbps/audit/assess.h"
-#include "cbps/audit/waivers.h"
+#include "cbps/result/waiver_index.h"
 #include "cbps/rules/facts.h"
 
 /// The texts of the rules that an assessment shows.

@@ -9,7 +9,7 @@
 #include "audit/roll_up.h"
 #include "cbps/audit/assess.h"
 #include "cbps/audit/baseline.h"
-#include "cbps/audit/waivers.h"
+#include "cbps/result/waiver_index.h"
 
 namespace cbps::audit {
 

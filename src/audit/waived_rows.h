@@ -7,8 +7,8 @@
 
 #include "audit/scores.h"
 #include "cbps/audit/verdicts.h"
-#include "cbps/audit/waivers.h"
 #include "cbps/result/assessment.h"
+#include "cbps/result/waiver_index.h"
 
 namespace cbps::audit {
 
@@ -35,7 +35,7 @@ class WaivedRows {
  private:
   [[nodiscard]] bool is_waived(std::size_t check, std::size_t row) const;
 
-  const Waivers& waivers_;
+  const result::WaiverIndex& waivers_;
   const Verdicts* verdicts_ = nullptr;  ///< with what is waived
   Verdicts rest_;                       ///< without
   Scores scores_;

@@ -142,6 +142,7 @@ class ArchiveReader {
     if (has_faults()) return false;
     has_begun_ = true;
     sums_.emplace(run_);
+    waivers_.emplace(checks_of(run_), run_.waivers, run_.as_of);
     has_communities_ = has_communities;
     receiver_.begin(run_, has_communities);
     return true;
@@ -153,7 +154,7 @@ class ArchiveReader {
     guard(node, [&] {
       ObjectReader::read(node, community, context_);
       if (diagnostics_.size() != before) return;
-      for (const Misfit& misfit : misfits(run_, community)) add(misfit, node);
+      for (const Misfit& misfit : misfits(run_, *waivers_, community)) add(misfit, node);
       sums_->add(community);
     });
     if (diagnostics_.size() - before_ >= kMostFaults) {
@@ -210,6 +211,7 @@ class ArchiveReader {
   Summary summary_;
   ReadContext context_;
   std::optional<SummaryCheck> sums_;
+  std::optional<WaiverIndex> waivers_;
   bool has_communities_ = false;
   bool has_begun_ = false;
   bool has_ended_ = false;

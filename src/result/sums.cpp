@@ -142,6 +142,21 @@ void compare_waived(const std::optional<Waived>& said, const std::optional<Waive
   figures.compare_order("waived", checks(said), checks(computed));
 }
 
+/// Whether each check has the waiver that covers it. One that is not in force covers none.
+void compare_waivers(const WaiverIndex& waivers, const Community& community, Comparison& figures) {
+  std::vector<std::size_t> numbers;
+  const bool has_any = waivers.find(community.id, numbers);
+  std::size_t index = 0;
+  for (std::size_t s = 0; s < community.standards.size(); ++s) {
+    for (const CheckResult& check : community.standards[s].checks) {
+      const bool is_open = check.outcome == Outcome::Fail || check.outcome == Outcome::Unknown;
+      const bool is_covered = has_any && is_open && index < numbers.size();
+      figures.compare("checks", check.waiver, is_covered ? numbers[index] : 0, s);
+      ++index;
+    }
+  }
+}
+
 void compare_since(const Community& community, Comparison& figures) {
   if (!community.since) return;
   CommunitySinceBaseline all;
@@ -173,7 +188,16 @@ std::vector<std::string_view> rule_ids(const Standards& standards) {
 
 }  // namespace
 
-std::vector<Misfit> misfits(const Run& run, const Community& community) {
+std::vector<WaiverIndex::Check> checks_of(const Run& run) {
+  std::vector<WaiverIndex::Check> checks;
+  for (const StandardText& standard : run.standards) {
+    for (const CheckText& check : standard.checks) checks.emplace_back(standard.id, check.id);
+  }
+  return checks;
+}
+
+std::vector<Misfit> misfits(const Run& run, const WaiverIndex& waivers,
+                            const Community& community) {
   Comparison figures;
   Counts all;
   Fraction earned;
@@ -232,6 +256,7 @@ std::vector<Misfit> misfits(const Run& run, const Community& community) {
   if (high == grade) high.reset();
   figures.compare("grade", community.grade, grade);
   figures.compare("grade_high", community.ceiling_grade, high);
+  compare_waivers(waivers, community, figures);
   compare_since(community, figures);
   return figures.take();
 }

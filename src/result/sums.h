@@ -10,6 +10,7 @@
 
 #include "cbps/result/assessment.h"
 #include "cbps/result/score_counts.h"
+#include "cbps/result/waiver_index.h"
 
 /// Whether the figures of an assessment fit each other.
 namespace cbps::result {
@@ -22,8 +23,13 @@ struct Misfit {
   std::optional<std::size_t> standard = {};  ///< the index of the standard that has the key
 };
 
-/// Compares the counts, outcomes, points, score and grades of a community with its checks.
-[[nodiscard]] std::vector<Misfit> misfits(const Run& run, const Community& community);
+/// All checks of a run, in its order; the run must outlive them.
+[[nodiscard]] std::vector<WaiverIndex::Check> checks_of(const Run& run);
+
+/// Compares the counts, outcomes, points, score and grades of a community with its checks, and
+/// their waivers with those of the run.
+[[nodiscard]] std::vector<Misfit> misfits(const Run& run, const WaiverIndex& waivers,
+                                          const Community& community);
 
 /// Compares a summary with the communities that it sums up.
 class SummaryCheck {

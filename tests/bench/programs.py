@@ -157,6 +157,10 @@ class Programs:
                                                        str(folder), str(columns), *more]))
 
     # ---- cbps ----
+    def compare(self, name, before, after):
+        return Program(name, [str(self.cbps_path), "compare", str(before), str(after), "--fail-on", "none",
+                              "--format", "csv"])
+
     def cbps(self, name, path, threads, *options, pack22=False):
         rules = ["--rules", str(self.pack22)] if pack22 else []
         return Program(f"{name} T{threads}",

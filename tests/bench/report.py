@@ -192,6 +192,21 @@ class Report:
                            f"do nothing. Instructions are those of {number(counted_rows)} rows (callgrind).", "",
                            *rows(("workbook", "all cells", "libraries alone", "ratio", "in instructions"), lines)])
 
+    def compare(self, results):
+        """What is in memory of both is where each community is in its file, and what it is known by."""
+        lines = [(number(count), f"{size / 1e6:.0f} MB", seconds(rounds.median(program.name)),
+                  f"{size / rounds.median(program.name) / 1e9:.2f}", mebibytes(own))
+                 for count, size, program, rounds, own in results]
+        self.parts.append(["## Two saved assessments compared", "",
+                           *rows(("communities", "both files", "time", "GB/s", "own memory, MiB"), lines)])
+        small, large = results[-2], results[-1]
+        a_community = 600
+        allowed = a_community * (large[0] - small[0])
+        self.goal(f"{number(large[0])} communities compared against {number(small[0])}",
+                  f"no more memory but {a_community} bytes a community",
+                  f"{mebibytes(large[4] - small[4])} MiB more, of {mebibytes(allowed)} allowed",
+                  0 < large[4] <= small[4] + allowed)
+
     # ---- text ----
     def _times(self, title, count, unit, programs, rounds, memories, size=None):
         lines = []

@@ -18,7 +18,7 @@ from data import Data
 from measure import Failed, Rounds, instructions, memory
 from programs import Programs
 
-PARTS = ("table", "files", "one", "growth", "workbook", "reports", "workbook-out")
+PARTS = ("table", "files", "one", "growth", "workbook", "reports", "workbook-out", "compare")
 SUMMARY = ("--summary", "--format", "json")
 
 
@@ -211,13 +211,28 @@ class Benchmark:
         rounds = Rounds(programs, self.rounds, say)
         self.report.workbook_out(count, xlsx.stat().st_size, programs, rounds, memories, counted)
 
+    def compare(self):
+        """Two saved assessments of the same communities by other figures, of ever more of them."""
+        results = []
+        for count in (200, 2_000) if self.quick else (1_000, 10_000, 100_000):
+            say(f"comparing {count} communities")
+            csv, saved = self.data.csv(count), [self.scratch / f"{name}.json" for name in ("before", "after")]
+            for path, more in zip(saved, ((), ("--set", "area_per_100_households=30"))):
+                run_once(self.programs.cbps("save", csv, 2, "-o", path, *more))
+            program = self.programs.compare(f"{count}", *saved)
+            results.append((count, sum(path.stat().st_size for path in saved), program, Rounds([program], 1),
+                            memory(program)[0]))
+            for path in saved:
+                path.unlink()
+        self.report.compare(results)
+
     def measure(self, parts):
         self.report.machine(machine.describe(self.programs))
-        if not set(parts) <= {"workbook", "reports", "workbook-out"}:  # these compare nothing, or by themselves
+        if not set(parts) <= {"workbook", "reports", "workbook-out", "compare"}:  # these compare nothing, or by themselves
             say("the same verdicts?")
             self.verify()
         for part, work in zip(PARTS, (self.table, self.folder, self.one, self.growth, self.workbook,
-                                     self.reports, self.workbook_out)):
+                                     self.reports, self.workbook_out, self.compare)):
             if part in parts:
                 work()
         self.report.skipped(self.programs.skipped)

@@ -194,6 +194,9 @@ class Facts(Case):
                     fields = full["fields"]
                     self.assertLessEqual(bare["fields"].items(), fields.items())
                     full["fields"] = bare["fields"]
+                    files = [one["file"] for one in full["summary"].pop("inputs")]
+                    self.assertEqual(len(files), len(set(files)))
+                    self.assertTrue(files)
                     for one in full["communities"]:
                         facts, invalid = one.pop("facts"), one.pop("invalid_facts", [])
                         # In the order of the dictionary.

@@ -56,7 +56,7 @@ class Verify(Saved):
                                 ("c.jsonl", (DISTRICT, "--detail", "--with-facts")),
                                 ("d.json", (DISTRICT, "--only", "8,12.1", "--set", "area_per_100_households=30")),
                                 ("e.json", (DISTRICT, "--as-of", "2024-06-30", "--with-facts")),
-                                ("f.json", (COMMUNITY, "--waivers", PROJECT / "examples/waivers.yaml"))):
+                                ("f.json", (COMMUNITY, "--waivers", PROJECT / "examples/waivers.csv"))):
             with self.subTest(arguments=arguments):
                 saved = self.save(name, *arguments)
                 self.verified(saved, arguments[0], code=0)

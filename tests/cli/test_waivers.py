@@ -15,7 +15,7 @@ from suite import FolderCase, run_suite
 
 COMMUNITY = PROJECT / "examples" / "community.yaml"
 DISTRICT = PROJECT / "examples" / "district"
-EXAMPLE = PROJECT / "examples" / "waivers.yaml"
+EXAMPLE = PROJECT / "examples" / "waivers.csv"
 SCHEMA = jsonschema.Draft202012Validator(json.loads(cbps("schema", "report")[1]))
 ID = "990101001001"  # of the example community
 FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv", "csv-communities", "ledger", "sarif", "junit", "github",
@@ -265,6 +265,40 @@ class Waivers(Runs):
             done, out, err = cbps("report", self.write(json.dumps(edited), "b.json"))
             self.assertEqual((done, out), (2, ""))
             self.assertIn("CB6013", err)
+
+    def test_an_edited_file_does_not_make_a_waiver_count(self):
+        """A saved run says which waiver covers a check: it has to follow from the waivers and the day."""
+        saved = self.folder / "a.json"
+        cbps("check", COMMUNITY, "--waivers", self.waivers({"rule": "8"}, {"rule": "19"}), "-o", saved)
+        text = saved.read_text(encoding="utf-8")
+        for change in (lambda one: one["waivers"][0].update(until="2024-12-30"),
+                       lambda one: one["waivers"][0].update({"from": "2025-01-01"}),
+                       lambda one: one["waivers"][0].update(community="990101001002"),
+                       lambda one: one["waivers"][0].update(rule="9"),
+                       lambda one: one["waivers"].pop(0),
+                       lambda one: one.update(as_of="2026-01-01"),
+                       lambda one: checks_of(one["communities"][0])["8.2"].update(waiver=2),
+                       lambda one: checks_of(one["communities"][0])["8.2"].update(waiver=99),
+                       lambda one: checks_of(one["communities"][0])["8.2"].pop("waiver"),
+                       lambda one: checks_of(one["communities"][0])["11.4"].update(waiver=1)):
+            edited = json.loads(text)
+            change(edited)
+            path = self.write(json.dumps(edited), "b.json")
+            for command in (("report", path), ("compare", path, saved), ("check", COMMUNITY, "--baseline", path),
+                            ("verify", path, COMMUNITY)):
+                done, out, err = cbps(*command)
+                self.assertEqual((done, out), (2, ""), command)
+                self.assertIn("CB60", err)
+
+    def test_files_among_the_profiles(self):
+        for name in ("w.yaml", "w.csv"):
+            folder = self.folder / name[2:]
+            folder.mkdir()
+            (folder / "a.yaml").write_bytes(COMMUNITY.read_bytes())
+            content = EXAMPLE.read_bytes() if name == "w.csv" else self.waivers({}).read_bytes()
+            (folder / name).write_bytes(content)
+            code, out, err = cbps("check", folder, "--waivers", folder / name, "-f", "json")
+            self.assertEqual((code, json.loads(out)["summary"]["rejected"]), (1, 0), err)
 
     def test_ten_thousand(self):
         entries = [{"community": f"990101{i:06d}", "rule": f"{i % 22 + 1}"} for i in range(10_000)]

@@ -6,9 +6,6 @@
 
 namespace cbps::audit {
 
-/// The first digits of such an id, which are those of its subdistrict.
-inline constexpr std::size_t kStreetDigits = 9;
-
 /// Converts an id of twelve digits to its number, or returns nothing for any other id. Two such ids
 /// are equal exactly when their numbers are equal.
 [[nodiscard]] inline std::optional<std::uint64_t> community_code(std::string_view id) {

@@ -8,12 +8,12 @@
 #include "cbps/eval/evaluator.h"
 #include "cbps/eval/explain.h"
 #include "cbps/result/finding.h"
+#include "cbps/result/waiver_index.h"
 #include "cbps/rules/rule_pack.h"
 
 namespace cbps::audit {
 
 class Baseline;
-class Waivers;
 
 /// The rules, the selected checks and the time of an assessment. The referenced objects must
 /// outlive it.
@@ -22,8 +22,8 @@ struct Task {
   const Selection& selection;
   Calendar calendar;
   bool with_facts = false;  ///< results have all facts, not only those that a verdict names
-  const Waivers* waivers = nullptr;    ///< nullptr: there are none
-  const Baseline* baseline = nullptr;  ///< nullptr: there is none
+  const result::WaiverIndex* waivers = nullptr;  ///< nullptr: there are none
+  const Baseline* baseline = nullptr;            ///< nullptr: there is none
 
   /// Whether a result depends on who the community is.
   [[nodiscard]] bool needs_ids() const { return waivers != nullptr || baseline != nullptr; }

@@ -94,7 +94,8 @@ run::Outcome Assessment::assess(const PassYear& pass) {
   const ParsedOptions& parsed = setting_.parsed;
   const Period period{pass.year.value_or(1)};
   const Calendar calendar{period, parsed.as_of.value_or(period.end())};
-  const audit::Waivers waivers(setting_.pack, setting_.selection, setting_.waivers, calendar.as_of);
+  const result::WaiverIndex waivers =
+      audit::index_waivers(setting_.pack, setting_.selection, setting_.waivers, calendar.as_of);
   const audit::Task task{.pack = setting_.pack,
                          .selection = setting_.selection,
                          .calendar = calendar,

@@ -28,7 +28,7 @@ constexpr std::array kExamples{
             {"一张表，只查标准 8 和检查项 12.1", "a table; only standard 8 and check 12.1"}},
     Example{"cbps check examples/district --set area_per_100_households=30 --summary",
             {"改一个参数再看汇总", "the summary with another value of a parameter"}},
-    Example{"cbps check examples/district --waivers examples/waivers.yaml --summary",
+    Example{"cbps check examples/district --waivers examples/waivers.csv --summary",
             {"计入豁免", "with waivers"}},
 };
 

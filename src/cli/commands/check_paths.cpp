@@ -6,6 +6,7 @@
 #include "cbps/cli/rule_folder.h"
 #include "cbps/report/format.h"
 #include "cbps/run/input_queue.h"
+#include "cbps/system/files.h"
 #include "cbps/system/scratch_file.h"
 #include "cli/commands/assessment.h"
 #include "cli/listing.h"
@@ -49,8 +50,9 @@ class PathCheck {
 
     const MapFile map = read_map(options_.input.map, pack->dictionary, sources_, diagnostics);
     if (diagnostics.has_errors()) return stop(diagnostics);
-    const Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary,
-                                        map, sources_, diagnostics);
+    Listing listing = list_inputs(options_.paths, options_.input.format, pack->dictionary, map,
+                                  sources_, diagnostics);
+    leave_out_exceptions(listing);
     // Folders that cannot be read are named in the report, and all other input is assessed.
     std::vector<result::Rejected> unreadable = rejected(diagnostics);
     name_left_out(listing, sources_, diagnostics);
@@ -85,6 +87,18 @@ class PathCheck {
   int stop(const Diagnostics& diagnostics) const {
     print(diagnostics);
     return kUnusable;
+  }
+
+  /// Files of waivers and the baseline may lie in a folder of profiles.
+  void leave_out_exceptions(Listing& listing) const {
+    std::vector<std::string> paths = options_.waivers;
+    if (!options_.baseline.empty()) paths.push_back(options_.baseline);
+    for (const std::string& path : paths) {
+      const auto identity = system::identity_of(path);
+      std::erase_if(listing.files, [&identity](const run::Input& input) {
+        return identity && system::identity_of(input.name) == identity;
+      });
+    }
   }
 
   /// What no output may replace.

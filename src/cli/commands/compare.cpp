@@ -29,8 +29,9 @@ constexpr std::array kExamples{
              "last quarter and this one: which communities and checks are better or worse"}},
     Example{"cbps compare before.json after.json -o changes.html -o changes.csv",
             {"写成网页和表格", "as a page and as a table"}},
-    Example{"cbps compare before.json examples/district",
-            {"上一期的结果和现在的档案", "last quarter's result and the profiles as they are now"}},
+    Example{"cbps compare before.json examples/community.yaml",
+            {"上一期的结果和现在的档案；文件夹、表格也可以",
+             "last quarter's result and the profile as it is now; folders and tables, too"}},
 };
 
 constexpr CommandInfo kInfo{

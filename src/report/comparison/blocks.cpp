@@ -342,7 +342,7 @@ Blocks verification_blocks(const Shown& shown, const Words& words) {
         Statement{words(Text::VersionsDiffer, head.before.version, head.after.version)});
   }
   if (!shown.before->with_facts) {
-    blocks.emplace_back(Statement{std::string(words(Text::VerifiedWithoutFacts))});
+    blocks.emplace_back(Statement{words(Text::VerifiedWithoutFacts, "--with-facts")});
   }
   if (shown.communities.empty()) return blocks;
   blocks.emplace_back(Statement{words(Text::DifferentCommunities, count_text(summary.compared),

@@ -89,13 +89,14 @@ void write_bands(HtmlWriter& html, const Run& run, const Standing& community, co
 }  // namespace
 
 void write_scale(HtmlWriter& html, const Run& run, const Standing& community, const Words& words) {
-  if (!community.score) return;
-  const std::int64_t low = result::hundredths(community.score->floor);
-  const std::int64_t high = result::hundredths(community.score->ceiling);
+  const auto& score = score_that_counts(community);
+  if (!score) return;
+  const std::int64_t low = result::hundredths(score->floor);
+  const std::int64_t high = result::hundredths(score->ceiling);
   // Most scores lie in the upper half, which is then shown in twice the width.
   const Axis axis(low < result::kFullFigure / 2 ? 0 : result::kFullFigure / 2);
-  const std::string floor = percent_text(community.score->floor);
-  const std::string ceiling = percent_text(community.score->ceiling);
+  const std::string floor = percent_text(score->floor);
+  const std::string ceiling = percent_text(score->ceiling);
   std::string described =
       low == high ? words(Text::ScaleScore, floor) : words(Text::ScaleScoreOpen, floor, ceiling);
   for (const result::GradeText& grade : run.grades) {

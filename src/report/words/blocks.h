@@ -51,7 +51,7 @@ struct CountText {
 /// The score, grade and counts of a community.
 struct KeyFigures {
   const result::Standing* standing;
-  std::string_view grade_label;  ///< only where the grade is not for a whole year
+  std::string_view grade_label;  ///< only where the grade is not for a whole year, or with waivers
   std::string grade;             ///< empty where there is none
   std::string_view score_label;  ///< only where the score is not for a whole year
   std::string score;             ///< also says that there is none

@@ -68,7 +68,12 @@ KeyFigures key_figures(const Run& run, const Community& community, const Words& 
     figures.score_note = words(Text::Aside, words(why_no_score(community)));
   }
   if (!figures.grade.empty()) {
-    if (is_interim(run)) figures.grade_label = words(Text::InterimGradeWord);
+    if (is_interim(run)) {
+      figures.grade_label =
+          words(community.waived ? Text::InterimWaivedGrade : Text::InterimGradeWord);
+    } else if (community.waived) {
+      figures.grade_label = words(Text::WaivedGrade);
+    }
     if (community.ceiling_grade) {
       figures.grade = words(Text::OpenGradeOf, figures.grade, community.counts.unknown);
     }

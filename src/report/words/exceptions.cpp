@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "cbps/result/waiver_index.h"
 #include "report/words/community.h"
 #include "report/words/figures.h"
 #include "report/words/rule_text.h"
@@ -81,10 +82,8 @@ std::vector<std::size_t> in_order(const Run& run) {
 }
 
 bool concerns(const Waiver& waiver, const std::string& community) {
-  constexpr std::size_t kStreetDigits = 9;
   return waiver.community == result::kAllCommunities || waiver.community == community ||
-         (waiver.community.size() == kStreetDigits && community.size() > kStreetDigits &&
-          community.starts_with(waiver.community));
+         waiver.community == result::street_of(community);
 }
 
 Text word_of(result::SinceBaseline since) {
@@ -175,7 +174,8 @@ Table waivers_table(const Run& run, const result::Summary& summary, std::size_t 
     table.rows.push_back(row_of(run, run.waivers[i], use, words));
   }
   if (run.waivers.size() > most) {
-    table.notes.push_back(words(Text::WaiversLeftOut, count_text(run.waivers.size() - most)));
+    table.notes.push_back(
+        words(Text::WaiversLeftOut, count_text(run.waivers.size() - most), "--format json"));
   }
   return table;
 }

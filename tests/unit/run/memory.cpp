@@ -90,7 +90,8 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   const Period period{options.year ? *options.year : survey.year.value_or(1)};
   Diagnostics diagnostics;
   const audit::Selection selection = audit::select(pack, options.only, {}, diagnostics);
-  const audit::Waivers waivers(pack, selection, options.waivers, period.end());
+  const result::WaiverIndex waivers =
+      audit::index_waivers(pack, selection, options.waivers, period.end());
   audit::Baseline baseline(pack, selection);
   for (const result::Community& one : options.baseline) baseline.add(one);
   audit::Task task{pack, selection, {period, period.end()}, options.with_facts};
