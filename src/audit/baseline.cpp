@@ -30,11 +30,19 @@ void Baseline::add(const result::Community& community) {
     for (const result::CheckResult& check : standard.checks) {
       const auto found = index_.find(check.id);
       if (found == index_.end()) continue;
-      former.outcomes[found->second] = static_cast<std::uint8_t>(check.outcome);
+      // What was waived then is open as soon as nothing waives it any more.
+      const Outcome outcome = check.waiver == 0 ? check.outcome : Outcome::NotApplicable;
+      former.outcomes[found->second] = static_cast<std::uint8_t>(outcome);
     }
   }
   if (const auto& score = score_that_counts(community)) former.score = score->floor;
   communities_.emplace(community.id, std::move(former));
+}
+
+std::vector<std::string_view> Baseline::ids() const {
+  std::vector<std::string_view> all;
+  for (const auto& [id, former] : communities_) all.push_back(id);
+  return all;
 }
 
 const Baseline::Former* Baseline::find(std::string_view community) const {
@@ -67,7 +75,8 @@ result::CommunitySinceBaseline Baseline::compare(std::string_view community,
     if (!is_open(outcome)) {
       const bool was_open = former != nullptr && former->outcomes[check] != kNone &&
                             is_open(static_cast<Outcome>(former->outcomes[check]));
-      if (was_open) all.fixed.emplace_back(checks_[check]);
+      // What is not due yet may still be missed.
+      if (was_open && outcome != Outcome::Pending) all.fixed.emplace_back(checks_[check]);
       continue;
     }
     if (since(former, check, outcome) == SinceBaseline::Known) {

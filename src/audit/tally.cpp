@@ -54,7 +54,10 @@ Tally::Tally(const Task& task, bool sums_losses)
       not_applied_to_(dictionary_.fields.size()) {
   summary_.checks = task.selection.size();
   if (task.waivers != nullptr) summary_.waivers.resize(task.waivers->all().size());
-  if (task.baseline != nullptr) summary_.since.emplace().gone = task.baseline->communities();
+  if (task.baseline != nullptr) {
+    summary_.since.emplace();
+    for (const std::string_view id : task.baseline->ids()) gone_.insert(id);
+  }
   summary_.grades.resize(task.pack.grades.size());
   summary_.open_grades.resize(task.pack.grades.size());
   const Verdicts shape(task, 1);
@@ -89,6 +92,7 @@ void Tally::add(const result::Brief& community, const data::Identity& identity) 
   }
   if (community.waived) ++summary_.waived_communities;
   if (community.since) add(*community.since);
+  gone_.erase(community.id);
 }
 
 void Tally::add(const result::CommunitySinceBaseline& since) {
@@ -98,11 +102,7 @@ void Tally::add(const result::CommunitySinceBaseline& since) {
   all.checks += checks;
   all.known += since.known;
   all.fixed += since.fixed.size();
-  if (since.is_new) {
-    ++all.came;
-  } else {
-    --all.gone;
-  }
+  all.came += since.is_new ? 1 : 0;
 }
 
 void Tally::add(const Verdicts& verdicts, const std::vector<std::uint64_t>& rows) {
@@ -204,6 +204,13 @@ void Tally::add(result::Remark remark) {
 }
 
 result::Summary Tally::finish() {
+  if (summary_.since) {
+    summary_.since->gone = gone_.size();
+    for (const std::string_view id : gone_) {
+      if (summary_.since->gone_ids.size() == result::kMostGone) break;
+      summary_.since->gone_ids.emplace_back(id);
+    }
+  }
   summary_.means = sums_->means();
   summary_.complete = {complete_.count(), complete_.mean(), complete_.median()};
   summary_.worst_standards = worst_of(standards_);

@@ -14,6 +14,9 @@ class Receiver final : public result::ArchiveReceiver {
     baseline_.shown.year = run.year;
     baseline_.shown.as_of = run.as_of;
     baseline_.shown.digest = run.pack.digest;
+    for (const result::StandardText& one : run.standards) {
+      baseline_.shown.checks += one.checks.size();
+    }
     pack_ = run.pack.id;
     has_communities_ = has_communities;
   }

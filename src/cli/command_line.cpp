@@ -27,9 +27,10 @@ constexpr CommandInfo kProgram{
     kExamples};
 
 /// The commands in the order of the help.
-constexpr std::array kCommands{add_check,  add_report, add_compare,    add_verify,   add_convert,
-                               add_map,    add_eval,   add_explain,    add_template, add_init,
-                               add_schema, add_rules,  add_completion, add_manual};
+constexpr std::array kCommands{add_check,    add_report, add_compare,    add_verify,
+                               add_convert,  add_map,    add_eval,       add_explain,
+                               add_template, add_init,   add_schema,     add_sql,
+                               add_export,   add_rules,  add_completion, add_manual};
 
 void declare(CommandParser& parser) {
   CommandBuilder program = parser.program();

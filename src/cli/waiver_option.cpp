@@ -21,7 +21,9 @@ std::optional<std::vector<waivers::Placed>> read_file(const std::string& path,
       add_text(path, *file, decoding(std::nullopt, pack.dictionary), sources, diagnostics);
   if (!text) return std::nullopt;
   const run::InputFormat* const format = run::format_of(path);
-  const bool is_table = format != nullptr && format->kind == run::InputKind::Table;
+  // Where no ending tells, as of a pipe, the text does.
+  const bool is_table = format != nullptr ? format->kind == run::InputKind::Table
+                                          : waivers::is_table(sources, text->id);
   return is_table ? waivers::read_table(sources, text->id, pack, diagnostics)
                   : waivers::read_yaml(sources, text->id, pack, diagnostics);
 }

@@ -59,6 +59,7 @@ bool have_same_reasons(const CheckResult& one, const CheckResult& other) {
   return one.reason == other.reason && one.early == other.early && one.finding == other.finding &&
          one.remedy == other.remedy && one.unknown_fields == other.unknown_fields &&
          one.never_due == other.never_due && one.due == other.due && one.waiver == other.waiver &&
+         one.since == other.since &&
          without_places(one.shortfalls) == without_places(other.shortfalls) &&
          without_places(one.because) == without_places(other.because);
 }
@@ -156,6 +157,26 @@ std::string grade_id(const Run& run, const std::optional<std::size_t>& grade) {
 GradeMoves& grade_of(std::vector<GradeMoves>& grades, std::string_view id) {
   return *std::find_if(grades.begin(), grades.end(),
                        [&](const GradeMoves& one) { return one.id == id; });
+}
+
+/// Of the score without waivers and of the score that counts.
+Fraction least_change(const ScoreChange& score) {
+  return std::min(score.points, score.points + score.of_waivers.value_or(Fraction()));
+}
+Fraction greatest_change(const ScoreChange& score) {
+  return std::max(score.points, score.points + score.of_waivers.value_or(Fraction()));
+}
+
+/// What follows from the communities, without messages and their places.
+bool have_same_figures(const Summary& one, const Summary& other) {
+  return one.verdicts == other.verdicts && one.means == other.means &&
+         one.complete == other.complete && one.grades == other.grades &&
+         one.open_grades == other.open_grades && one.worst_standards == other.worst_standards &&
+         one.worst_checks == other.worst_checks && one.groups == other.groups &&
+         one.not_rolled_up == other.not_rolled_up && one.ranking == other.ranking &&
+         one.ranked == other.ranked && one.score_bins == other.score_bins &&
+         one.zeros == other.zeros && one.waivers == other.waivers &&
+         one.waived_communities == other.waived_communities && one.since == other.since;
 }
 
 std::vector<ParameterDifference> compare_parameters(const Run& before, const Run& after) {
@@ -257,13 +278,13 @@ bool is_better(const CheckChange& check) {
 }
 
 bool is_worse(const CommunityChange& community) {
-  if (community.score && community.score->points < Fraction()) return true;
+  if (community.score && least_change(*community.score) < Fraction()) return true;
   return std::any_of(community.checks.begin(), community.checks.end(),
                      [](const CheckChange& check) { return is_worse(check); });
 }
 
 bool is_better(const CommunityChange& community) {
-  if (community.score && community.score->points > Fraction()) return true;
+  if (community.score && greatest_change(*community.score) > Fraction()) return true;
   return std::any_of(community.checks.begin(), community.checks.end(),
                      [](const CheckChange& check) { return is_better(check); });
 }
@@ -276,7 +297,7 @@ bool is_different(const CommunityChange& community) {
          before.score != after.score || before.waived != after.waived ||
          before.grade != after.grade || before.ceiling_grade != after.ceiling_grade ||
          !community.checks.empty() || !community.reasons.empty() || !community.facts.empty() ||
-         community.has_other_messages;
+         community.has_other_messages || community.has_other_since;
 }
 
 ComparedRun compared(const Run& run, const Summary& summary) {
@@ -308,15 +329,17 @@ ComparisonHead compare_heads(const Run& before, const Summary& before_summary, c
   head.parameters = compare_parameters(before, after);
   head.rules = compare_rules(before, after);
   head.files = changed_files(before_summary, after_summary);
+  head.has_other_summary = !have_same_figures(before_summary, after_summary);
   return head;
 }
 
 bool have_same_head(const ComparisonHead& head) {
   const ComparedRun& before = head.before;
   const ComparedRun& after = head.after;
-  return head.rules.empty() && before.pack == after.pack && before.year == after.year &&
-         before.as_of == after.as_of && before.checks == after.checks &&
-         before.rejected == after.rejected && before.waivers == after.waivers;
+  return head.rules.empty() && head.parameters.empty() && !head.has_other_summary &&
+         before.pack == after.pack && before.year == after.year && before.as_of == after.as_of &&
+         before.checks == after.checks && before.rejected == after.rejected &&
+         before.waivers == after.waivers;
 }
 
 ComparedStanding compared(const Run& run, const Standing& community,
@@ -346,6 +369,7 @@ CommunityChange compare(const Run& after_run, const Compared& before, const Comp
   if (before.has_facts && after_run.with_facts) {
     change.facts = compare_facts(after_run, before.community, after.community);
   }
+  change.has_other_since = before.community.since != after.community.since;
   if (!before.standing.score || !after.standing.score) return change;
   const Fraction& old_floor = before.standing.score->floor;
   ScoreChange score;

@@ -175,6 +175,26 @@ void compare_since(const Community& community, Comparison& figures) {
   figures.compare("since", community.since->known, all.known);
 }
 
+void compare_ranking(const std::vector<Ranked>& said, const std::vector<Ranked>& computed,
+                     Comparison& figures) {
+  const auto ids = [](const std::vector<Ranked>& all) {
+    std::vector<std::string_view> list;
+    for (const Ranked& one : all) list.push_back(one.id);
+    return list;
+  };
+  figures.compare_order("ranking", ids(said), ids(computed));
+  for (std::size_t i = 0; i < std::min(said.size(), computed.size()); ++i) {
+    if (said[i] == computed[i]) continue;
+    figures.compare("ranking", said[i].rank, computed[i].rank);
+    figures.compare("ranking", said[i].percent, computed[i].percent);
+    figures.compare("ranking", said[i].high, computed[i].high);
+    figures.compare("ranking", said[i].grade, computed[i].grade);
+    if (said[i].name != computed[i].name)
+      figures.compare_order("ranking", {said[i].name}, {computed[i].name});
+    return;  // one place is enough
+  }
+}
+
 /// The ids of all standards and checks, in order.
 template <class Standards>
 std::vector<std::string_view> rule_ids(const Standards& standards) {
@@ -275,6 +295,10 @@ void SummaryCheck::add(const Community& community) {
   }
   if (community.score) {
     ++ranked_;
+    constexpr std::int64_t kWhole = 10'000;
+    all_ranked_.push_back(
+        {0, community.id, community.name, Fraction(hundredths(community.score->floor), kWhole),
+         Fraction(hundredths(community.score->ceiling), kWhole), community.grade});
     percent_ += hundredths(community.score->floor);
     high_ += hundredths(community.score->ceiling);
     ScoreBin& bin = bins_[bin_of(hundredths(community.score->floor))];
@@ -309,7 +333,23 @@ void SummaryCheck::add(const Community& community) {
   since_.came += community.since->is_new ? 1 : 0;
 }
 
-std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
+std::vector<Ranked> SummaryCheck::ranking() {
+  std::vector<Ranked>& all = all_ranked_;
+  std::stable_sort(all.begin(), all.end(), [](const Ranked& one, const Ranked& other) {
+    return one.percent > other.percent;
+  });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_tied = i != 0 && all[i].percent == all[i - 1].percent;
+    all[i].rank = is_tied ? all[i - 1].rank : i + 1;
+  }
+  if (all.size() > kMostRanked) {
+    constexpr auto kHalf = static_cast<std::ptrdiff_t>(kMostRanked / 2);
+    all.erase(all.begin() + kHalf, all.end() - kHalf);
+  }
+  return std::move(all);
+}
+
+std::vector<Misfit> SummaryCheck::finish(const Summary& summary) {
   Comparison figures;
   figures.compare("communities", summary.communities, communities_);
   figures.compare("verdicts", summary.verdicts, verdicts_);
@@ -318,6 +358,7 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("not_rolled_up", summary.not_rolled_up,
                   std::min(summary.not_rolled_up, communities_));
   figures.compare("ranked", summary.ranked, ranked_);
+  compare_ranking(summary.ranking, ranking(), figures);
   figures.compare("rejected", std::min(summary.rejected_count, kMostRejected),
                   summary.rejected.size());
   figures.compare("score_bins", summary.score_bins, ranked_ == 0 ? std::vector<ScoreBin>() : bins_);
@@ -358,7 +399,9 @@ std::vector<Misfit> SummaryCheck::finish(const Summary& summary) const {
   figures.compare("waived_communities", summary.waived_communities, waived_);
   if (summary.since) {
     AllSinceBaseline computed = since_;
-    computed.gone = summary.since->gone;  // the report does not name them
+    computed.gone = summary.since->gone;  // they are in the baseline only
+    computed.gone_ids = summary.since->gone_ids;
+    figures.compare("since", std::min(computed.gone, kMostGone), computed.gone_ids.size());
     figures.compare("since", *summary.since, computed);
   }
   compare_all("worst_standards", summary.worst_standards);

@@ -41,10 +41,14 @@ class SummaryCheck {
         waivers_(run.waivers.size()) {}
 
   void add(const Community& community);
-  [[nodiscard]] std::vector<Misfit> finish(const Summary& summary) const;
+  [[nodiscard]] std::vector<Misfit> finish(const Summary& summary);
 
  private:
+  /// The ranks that follow, as a summary lists them.
+  [[nodiscard]] std::vector<Ranked> ranking();
+
   const Run& run_;
+  std::vector<Ranked> all_ranked_;  ///< in the order of the file
   std::size_t communities_ = 0;
   std::size_t ranked_ = 0;
   Counts verdicts_;

@@ -233,7 +233,7 @@ bool compare_saved(FileId before, FileId after, const Sources& sources,
   const result::ComparisonSummary summary =
       report(comparison, result::ComparisonPurpose::Change, old_one.run(), new_one.run(), receiver);
   // Nothing is said to be no worse that was not assessed.
-  const Span later{0, 1, after};
+  const Span later{0, 0, FileId::None};
   if (const std::size_t rejected = new_one.summary().rejected_count; rejected != 0) {
     diagnostics.add(Code::ComparedRejected, later, std::to_string(rejected));
   } else if (summary.compared == 0) {

@@ -86,7 +86,8 @@ class Converter final : private BatchUser {
     if (entry.diagnostics.empty()) name_duplicate(row, year);
     if (!entry.diagnostics.empty()) return reject(entry);
     name_messages(row);
-    const convert::Community community{entry.origin.identity, year, batch_.facts(), row};
+    const convert::Community community{entry.origin.identity, year, batch_.facts(), row,
+                                       entry.origin.contradicted};
     contents_.add(community);
     store_.add(community);
   }
@@ -151,7 +152,9 @@ class Converter final : private BatchUser {
     for (std::size_t i = 0; i < store_.blocks(); ++i) {
       if (!store_.read(i, block)) return fail(spool_);
       for (std::size_t row = 0; row < block.years.size(); ++row) {
-        writer->add({block.identities[row], block.years[row], block.facts, row}, out);
+        writer->add(
+            {block.identities[row], block.years[row], block.facts, row, block.contradicted[row]},
+            out);
       }
       if (!pass_out(out)) return;
     }

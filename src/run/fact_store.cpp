@@ -1,5 +1,6 @@
 #include "run/fact_store.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -55,6 +56,16 @@ class Unpacker {
     return text;
   }
 
+  std::vector<FieldId> facts() {
+    std::vector<FieldId> all;
+    std::size_t field = 0;
+    for (std::uint64_t distance = number(); distance != 0; distance = number()) {
+      field += static_cast<std::size_t>(distance);
+      all.push_back(static_cast<FieldId>(field - 1));
+    }
+    return all;
+  }
+
  private:
   std::string_view rest_;
 };
@@ -88,6 +99,20 @@ void FactStore::add(const convert::Community& community) {
     }
   }
   pack(0, packed_);
+  pack_facts([&](FieldId id) { return community.facts.invalid(id, community.row); });
+  pack_facts([&](FieldId id) {
+    const auto& all = community.contradicted;
+    return std::find(all.begin(), all.end(), id) != all.end();
+  });
+}
+
+template <class Holds>
+void FactStore::pack_facts(Holds holds) {
+  std::uint64_t distance = 1;
+  for (std::size_t i = 0; i < dictionary_.fields.size(); ++i, ++distance) {
+    if (holds(static_cast<FieldId>(i))) pack(std::exchange(distance, 0), packed_);
+  }
+  pack(0, packed_);
 }
 
 bool FactStore::flush() {
@@ -107,6 +132,7 @@ bool FactStore::read(std::size_t index, Block& block) {
   block.facts.clear(extent.communities);
   block.identities.resize(extent.communities);
   block.years.resize(extent.communities);
+  block.contradicted.resize(extent.communities);
   std::vector<Date> days;
   Unpacker packed(packed_);
   for (std::size_t row = 0; row < extent.communities; ++row) {
@@ -127,6 +153,8 @@ bool FactStore::read(std::size_t index, Block& block) {
       }
       block.facts.set_dates(id, row, days);
     }
+    for (const FieldId id : packed.facts()) block.facts.set_invalid(id, row);
+    block.contradicted[row] = packed.facts();
   }
   return true;
 }

@@ -27,10 +27,11 @@ class FactStore {
     std::vector<data::Identity> identities;
     std::vector<int> years;
     Table facts;  ///< a row each
+    std::vector<std::vector<FieldId>> contradicted;
   };
   /// How many blocks there are.
   [[nodiscard]] std::size_t blocks() const { return blocks_.size(); }
-  [[nodiscard]] Block empty_block() const { return {{}, {}, Table(dictionary_, 0)}; }
+  [[nodiscard]] Block empty_block() const { return {{}, {}, Table(dictionary_, 0), {}}; }
   /// Reads a block into memory that is used again. False: the spool has failed.
   bool read(std::size_t index, Block& block);
 
@@ -40,6 +41,10 @@ class FactStore {
     std::uint32_t bytes = 0;
     std::uint32_t communities = 0;
   };
+
+  /// Packs the facts for which `holds`.
+  template <class Holds>
+  void pack_facts(Holds holds);
 
   const Dictionary& dictionary_;
   system::Spool& spool_;

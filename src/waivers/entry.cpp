@@ -7,7 +7,6 @@
 #include "cbps/audit/selection.h"
 #include "cbps/data/date_text.h"
 #include "cbps/diag/suggest.h"
-#include "cbps/text/list.h"
 #include "cbps/text/personal.h"
 #include "cbps/text/unicode.h"
 
@@ -17,14 +16,11 @@ namespace {
 constexpr std::size_t kCommunityDigits = 12;
 constexpr std::size_t kStreetDigits = 9;
 
-/// Communities that have no code of digits have ids of their own; who writes digits means a code.
 bool may_be_community(std::string_view text) {
   if (text == result::kAllCommunities) return true;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (!std::all_of(text.begin(), text.end(), is_digit)) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '*'; });
-  }
-  return text.size() == kCommunityDigits || text.size() == kStreetDigits;
+  return std::all_of(text.begin(), text.end(), is_digit) &&
+         (text.size() == kCommunityDigits || text.size() == kStreetDigits);
 }
 
 /// Reports show it as a part of a line.
@@ -52,16 +48,12 @@ std::vector<std::string_view> all_rules(const rules::RulePack& pack) {
 
 void EntryReader::unknown_member(std::string_view key, Span place) {
   std::vector<std::string_view> names;
-  std::string listed;
-  for (const MemberInfo& one : members()) {
-    names.push_back(one.key);
-    append_item(listed, ", ", one.key);
-  }
+  for (const MemberInfo& one : members()) names.push_back(one.key);
   Diagnostic& unknown = diagnostics_.add(Code::WaiverKeyUnknown, place, key);
   if (const auto meant = nearest(key, names)) {
     unknown.note(Code::DidYouMean, *meant);
   } else {
-    unknown.note(Code::Allowed, listed);
+    unknown.note(Code::Allowed, all_labels(false));
   }
 }
 
@@ -97,7 +89,13 @@ void EntryReader::add(const Entry& entry) {
 
 bool EntryReader::has_required(const Entry& entry) {
   bool has_all = true;
-  const auto says_something = [](const Text& text) { return !in_one_line(text.text).empty(); };
+  // A dash, or blanks of any kind, say nothing.
+  const auto says_something = [](const Text& text) {
+    constexpr std::string_view kSigns = "-_/.*";
+    const std::string normal = unicode::normalise(text.text);
+    const bool is_seen = unicode::display_width(normal) != 0;
+    return normal == "*" || (is_seen && normal.find_first_not_of(kSigns) != std::string::npos);
+  };
   for (const MemberInfo& one : members()) {
     const std::vector<Text>& texts = entry.of(one.member);
     if (!one.is_required || std::any_of(texts.begin(), texts.end(), says_something)) continue;
@@ -150,9 +148,9 @@ const std::vector<std::string>& EntryReader::rule_ids(const std::string& text) {
 std::string EntryReader::words(const Entry& entry, Member member) {
   const Text& text = entry.of(member).front();
   const bool is_person = member == Member::ApprovedBy && may_be_name(text.text);
-  if (is_person || shows_personal_detail(text.text)) {
+  if (is_person || holds_personal_number(text.text) || shows_personal_detail(text.text)) {
     const MemberInfo& info = members()[static_cast<std::size_t>(member)];
-    diagnostics_.add(Code::PersonalData, text.place, info.label);
+    diagnostics_.add(Code::WaiverPersonal, text.place, info.label);
   }
   return in_one_line(text.text);
 }

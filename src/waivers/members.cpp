@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cbps/text/list.h"
 #include "cbps/text/unicode.h"
 
 namespace cbps::waivers {
@@ -32,6 +33,22 @@ const std::array<MemberInfo, kMembers>& members() {
       MemberInfo{Member::Until, "until", kUntil, {"止", "until"}},
   };
   return all;
+}
+
+Bilingual all_labels(bool only_required) {
+  Bilingual all;
+  for (const MemberInfo& one : members()) {
+    if (only_required && !one.is_required) continue;
+    append_item(all.zh, "、", one.label.zh);
+    append_item(all.en, ", ", one.label.en);
+  }
+  return all;
+}
+
+bool is_ignored(std::string_view heading) {
+  constexpr std::array<std::string_view, 5> kIgnored{"备注", "序号", "remarks", "note", "社区名称"};
+  const std::string normal = unicode::normalise(heading);
+  return std::find(kIgnored.begin(), kIgnored.end(), normal) != kIgnored.end();
 }
 
 std::optional<Member> find_member(std::string_view key) {

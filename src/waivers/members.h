@@ -25,6 +25,12 @@ struct MemberInfo {
 /// In the order of `Member`.
 [[nodiscard]] const std::array<MemberInfo, kMembers>& members();
 
+/// The labels of all members, or of those that are required, as a list.
+[[nodiscard]] Bilingual all_labels(bool only_required);
+
+/// Whether a column has nothing to say of a waiver, such as 备注.
+[[nodiscard]] bool is_ignored(std::string_view heading);
+
 /// The member that a key or heading stands for, whatever its width, case and blanks.
 [[nodiscard]] std::optional<Member> find_member(std::string_view key);
 

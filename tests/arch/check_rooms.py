@@ -14,6 +14,7 @@ ALLOWED = {
     "data": "diag text value doc",
     "rules": "diag text value lang eval doc data",
     "lint": "diag text value lang eval doc rules",
+    "sql": "diag text value lang eval rules audit data convert",
     "convert": "text value doc data spreadsheet",
     "waivers": "diag text value doc data rules result audit",
     "audit": "diag text value lang rules data eval result",
@@ -25,7 +26,7 @@ ALLOWED = {
     "workbook": "text value",
     "spreadsheet": "text value system",
     "run": "diag text value lang eval doc data rules convert result audit report system workbook spreadsheet",
-    "cli": "diag text value lang eval doc data rules lint convert result audit waivers query cases report guide run system workbook spreadsheet",
+    "cli": "diag text value lang eval doc data rules lint convert result audit waivers sql query cases report guide run system workbook spreadsheet",
 }
 # Each third-party library has one room, and the two that are slow to compile one file.
 LIBRARY_HOMES = {

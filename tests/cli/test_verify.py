@@ -161,6 +161,23 @@ class Verify(Saved):
         self.assertEqual(comparison["files"], [str(path)])
         self.assertIn("改动过的文件", cbps("verify", saved, path)[1])
 
+    def test_what_was_edited(self):
+        """A figure of the rules, a rank, a group: whatever is not refused is found."""
+        saved = self.save("a.json", DISTRICT, "--with-facts")
+        text = saved.read_text(encoding="utf-8")
+        for change in (lambda one: one["parameters"]["area_per_100_households"].update(value=5),
+                       lambda one: one["summary"]["ranking"][0].update(percent=1),
+                       lambda one: one["summary"]["ranking"][1].update(name="假"),
+                       lambda one: one["summary"]["ranking"].reverse(),
+                       lambda one: one["summary"]["groups"][0].update(communities=99),
+                       lambda one: one["summary"].update(groups=[]),
+                       lambda one: one["summary"]["zeros"][0].update(communities=77)):
+            edited = json.loads(text)
+            change(edited)
+            code, out, err = cbps("verify", self.write(json.dumps(edited), "b.json"), DISTRICT, "--quiet")
+            self.assertIn(code, (1, 2), out)
+            self.assertIn("不一致" if code == 1 else "CB6013", out + err)
+
     def test_wrong_use(self):
         saved = self.save("a.json", COMMUNITY)
         text = saved.read_text(encoding="utf-8")

@@ -166,7 +166,9 @@ class Waivers(Runs):
         text = ("社区,项目,理由,批准单位,文号,起,止\n" +
                 f"{ID},8,{REASON},青禾街道党工委,青禾街〔2024〕1号,,2025年6月30日\n" +
                 f"{ID},19,{REASON},青禾街道党工委,青禾街〔2024〕1号,,2025/6/30\n")
-        for name, content in (("w.csv", text.encode()), ("g.csv", text.encode("gb18030"))):
+        for name, content in (("w.csv", text.encode()), ("g.csv", text.encode("gb18030")),
+                              ("s.csv", text.replace(",", ";").encode()), ("t.tsv", text.replace(",", "\t").encode()),
+                              ("title.csv", ("豁免汇总表\n" + text).encode()), ("no-ending", text.encode())):
             path = self.write(content, name)
             self.assertEqual(self.checked("--waivers", path)["communities"], expected)
         two = [word for one in ("8", "19") for word in ("--waivers", self.waivers({"rule": one}, name=f"{one}.yaml"))]
@@ -177,8 +179,10 @@ class Waivers(Runs):
         cases = [({"community": "99010100100"}, "CB7004"), ({"community": "9901 01"}, "CB7004"), ({"rule": "23"}, "CB7005"),
                  ({"rule": "8.99"}, "CB7005"), ({"until": "2025-13-01"}, "CB7006"), ({"until": None}, "CB7002"),
                  ({"from": "2025-07-01"}, "CB7007"), ({"approved_by": None}, "CB7002"), ({"reason": " "}, "CB7002"),
-                 ({"untill": "2025-01-01"}, "CB7001"), ({"approved_by": "王小明"}, "CB2004"),
-                 ({"reason": "联系 13800138000"}, "CB2004"), ({"document": None}, "CB7002"), ({"community": None}, "CB7002")]
+                 ({"untill": "2025-01-01"}, "CB7001"), ({"approved_by": "王小明"}, "CB7011"),
+                 ({"reason": "联系 13800138000"}, "CB7011"), ({"document": "13912345678"}, "CB7011"),
+                 ({"community": "青禾示例社区"}, "CB7004"), ({"community": "9.90101E+11"}, "CB7004"),
+                 ({"approved_by": "\u200b"}, "CB7002"), ({"document": "-"}, "CB7002"), ({"reason": "\u3000"}, "CB7002"), ({"document": None}, "CB7002"), ({"community": None}, "CB7002")]
         for changes, code in cases:
             with self.subTest(changes=changes):
                 path = self.waivers({}, changes)
@@ -196,7 +200,7 @@ class Waivers(Runs):
                 done, out, err = cbps("check", COMMUNITY, "--waivers", self.write(text, "x.yaml"))
                 self.assertEqual((done, out), (2, ""))
                 self.assertIn(code or "CB", err)
-        for text, code in (("社区,项目,理由,批准单位,文号\n", "CB7009"), ("社区,项目,理由,批准单位,文号,止,电话\n", "CB7001"),
+        for text, code in (("社区,面积\n1,2\n", "CB7012"), ("社区,项目,理由,批准单位,文号\n", "CB7009"), ("社区,项目,理由,批准单位,文号,止,电话\n", "CB7001"),
                            ("社区,项目,理由,批准单位,文号,止\n", "CB7010"), ("社区,项目,理由,批准单位,文号,止,止\n", "CB7003")):
             with self.subTest(text=text):
                 done, out, err = cbps("check", COMMUNITY, "--waivers", self.write(text, "x.csv"))
@@ -308,6 +312,22 @@ class Waivers(Runs):
         out = cbps("check", COMMUNITY, DISTRICT, "--waivers", self.folder / "w.yaml", "--summary")[1]
         self.assertIn("另有 9,901 条豁免没有列出", out)
 
+    def test_waivers_move_a_comparison(self):
+        path = self.waivers({"rule": "2-3"})
+        plain, waived = self.folder / "a.json", self.folder / "b.json"
+        cbps("check", COMMUNITY, "-o", plain)
+        cbps("check", COMMUNITY, "--waivers", path, "-o", waived)
+        for before, after, code in ((plain, waived, 0), (waived, plain, 1)):
+            done, out, _ = cbps("compare", before, after)
+            self.assertEqual(done, code)
+            self.assertIn("另计豁免", out)
+            self.assertIn(ID, out)
+            comparison = json.loads(cbps("compare", before, after, "-f", "json")[1])
+            score = comparison["communities"][0]["score"]["exact"]
+            ends = [Fraction(one.get("waived", one["score"])["exact"]) for one in
+                    (comparison["communities"][0]["before"], comparison["communities"][0]["after"])]
+            self.assertEqual(Fraction(score["points"]) + Fraction(score["of_waivers"]), 100 * (ends[1] - ends[0]))
+
     def test_the_example(self):
         report = self.checked("--waivers", EXAMPLE, path=DISTRICT)
         states = [(waiver.get("in_force", False), use["checks"]) for waiver, use in
@@ -372,6 +392,28 @@ class Baselines(Runs):
         self.assertEqual({key: report["summary"]["since"][key] for key in ("came", "gone", "known", "fixed")},
                          {"came": 1, "gone": 1, "known": 0, "fixed": 0})
         self.assertTrue(report["communities"][0]["since"]["new"])
+
+    def test_what_is_not_due_is_not_fixed(self):
+        base = self.saved()
+        (community,) = self.checked("--baseline", base, "--as-of", "2024-03-31")["communities"]
+        pending = {id for id, check in checks_of(community).items() if check["outcome"] == "pending"}
+        self.assertTrue(pending)
+        self.assertFalse(pending & set(community["since"].get("fixed", [])))
+
+    def test_what_was_waived_then(self):
+        """A waiver that is over does not go on counting through a baseline that was made with it."""
+        base = self.saved("--waivers", self.waivers({"rule": "1-22"}))
+        self.checked("--baseline", base, code=1)
+        self.checked("--baseline", base, "--waivers", self.waivers({"rule": "1-22"}), code=0)
+
+    def test_what_the_baseline_is(self):
+        text = re.sub(r"\s", "", cbps("check", COMMUNITY, "--baseline", self.saved("--only", "8"))[1])
+        self.assertIn("它只查了6项", text)
+        text = re.sub(r"\s", "", cbps("check", COMMUNITY, "--baseline", self.saved("--set", "area_per_100_households=30"))[1])
+        self.assertIn("它的规则或参数与这次不同", text)
+        base = self.saved(path=DISTRICT)
+        text = re.sub(r"\s", "", cbps("check", COMMUNITY, "--baseline", base)[1])
+        self.assertIn("基准中有、这次没有评估的社区：990101001011", text)
 
     def test_what_cannot_be_a_baseline(self):
         for path, code in ((self.saved("--summary"), "CB6021"), (COMMUNITY, "CB6002"), (self.folder / "none", "CB0002")):

@@ -23,6 +23,8 @@ class Baseline {
 
   void add(const result::Community& community);
   [[nodiscard]] std::size_t communities() const { return communities_.size(); }
+  /// The ids of all of them, in no order; they live as long as the object.
+  [[nodiscard]] std::vector<std::string_view> ids() const;
 
   /// What became of a community since then. `outcomes` are those of the selected checks in the
   /// order of the rules, `waivers` the numbers of the waivers in force that cover them; empty: none

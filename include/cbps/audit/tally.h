@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cbps/audit/verdicts.h"
@@ -66,6 +68,7 @@ class Tally {
 
   const Dictionary& dictionary_;
   result::Summary summary_;
+  std::set<std::string_view> gone_;  ///< communities of the baseline that have not been added
   std::unique_ptr<FigureSums> sums_;
   std::unique_ptr<RollUp> roll_up_;
   std::unique_ptr<Ranking> ranking_;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cbps/data/identity_keys.h"
@@ -21,6 +22,9 @@ struct Community {
   int year = 0;
   const Table& facts;
   std::size_t row = 0;
+  /// Facts that contradict each other as they were read: they are written, and no verdict can rest
+  /// on them.
+  std::span<const FieldId> contradicted = {};
 };
 
 /// What the communities of a document give, taken together. It is known before the first of them is

@@ -19,7 +19,8 @@ namespace cbps::result {
 struct Baseline {
   std::optional<int> year;
   std::optional<Date> as_of;
-  std::string digest;  ///< of its rules
+  std::string digest;      ///< of its rules
+  std::size_t checks = 0;  ///< that were selected
   std::size_t communities = 0;
   bool operator==(const Baseline&) const = default;
 };
@@ -44,14 +45,17 @@ struct CommunitySinceBaseline {
   bool operator==(const CommunitySinceBaseline&) const = default;
 };
 
+inline constexpr std::size_t kMostGone = 100;
+
 /// All communities since the baseline.
 struct AllSinceBaseline {
   std::size_t communities = 0;  ///< with a check that is new or worse
   std::size_t checks = 0;       ///< those checks
   std::size_t known = 0;
   std::size_t fixed = 0;
-  std::size_t came = 0;  ///< communities that the baseline does not have
-  std::size_t gone = 0;  ///< communities of the baseline that were not assessed
+  std::size_t came = 0;               ///< communities that the baseline does not have
+  std::size_t gone = 0;               ///< communities of the baseline that were not assessed
+  std::vector<std::string> gone_ids;  ///< of them, in their order: the first `kMostGone`
   bool operator==(const AllSinceBaseline&) const = default;
 };
 

@@ -65,6 +65,8 @@ struct ComparisonHead {
   /// Standards and checks whose texts are others; those that only one of the two has. Ids.
   std::vector<std::string> rules;
   std::vector<std::string> files;  ///< that were read for both, and whose bytes are others
+  /// What the summaries say of all communities together is another, such as a rank or a group.
+  bool has_other_summary = false;
   bool operator==(const ComparisonHead&) const = default;
 };
 
@@ -140,6 +142,7 @@ struct CommunityChange {
   /// Where both assessments have facts: those that differ, in the order of the later rules.
   std::vector<FactDifference> facts;
   bool has_other_messages = false;  ///< what is wrong with its profile, or remarkable, is another
+  bool has_other_since = false;     ///< what became of it since the baseline is another
   bool operator==(const CommunityChange&) const = default;
 
   [[nodiscard]] bool is_compared() const { return before && after; }
@@ -148,7 +151,7 @@ struct CommunityChange {
 /// Whether anything in it is another than before, better, worse or neither.
 [[nodiscard]] bool is_different(const CommunityChange& community);
 
-/// Whether a check is worse, or the score is lower.
+/// Whether a check is worse, or the score is lower: that without waivers, or the one that counts.
 [[nodiscard]] bool is_worse(const CommunityChange& community);
 [[nodiscard]] bool is_better(const CommunityChange& community);
 

@@ -35,6 +35,9 @@ struct Placed {
                                                             const rules::RulePack& pack,
                                                             Diagnostics& diagnostics);
 
+/// Whether a text has a row of headings, and so is a table.
+[[nodiscard]] bool is_table(const Sources& sources, FileId file);
+
 /// Warns of waivers for the same community and rule that are in force on the same day.
 void remark_on_overlaps(std::span<const Placed> waivers, Diagnostics& diagnostics);
 

@@ -8,6 +8,8 @@ namespace cbps::cli {
 
 void add_check(CommandBuilder& program);
 void add_convert(CommandBuilder& program);
+void add_sql(CommandBuilder& program);
+void add_export(CommandBuilder& program);
 void add_eval(CommandBuilder& program);
 void add_explain(CommandBuilder& program);
 void add_map(CommandBuilder& program);

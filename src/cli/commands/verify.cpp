@@ -51,6 +51,12 @@ void declare(CommandBuilder& command, VerifyOptions& options) {
   command.option("--rules", values::kFolder, options.rules,
                  {"规则文件夹（默认是存下的结果所写的）",
                   "the folder of the rules (default: what the saved result names)"});
+  command.list("--waivers", values::kFile, options.checked.waivers,
+               {"豁免文件（默认是存下的结果所写的）；可重复",
+                "a file of waivers (default: those that the saved result names); may be repeated"});
+  command.option("--baseline", values::kFile, options.checked.baseline,
+                 {"作为基准的结果（默认是存下的结果所写的）",
+                  "the baseline (default: the one that the saved result names)"});
   add_input_options(command, options.checked.input,
                     {"指标或键有误的社区整个不评估，与当时相同",
                      "leave out a community with an error, as it was done then"});
@@ -78,8 +84,8 @@ CheckOptions as_saved(const VerifyOptions& options, const result::Run& saved) {
   checked.rules.set = saved.options.set;
   checked.selection = {saved.options.only, saved.options.skip};
   checked.calendar.period = saved.options.period;
-  checked.waivers = saved.options.waivers;
-  checked.baseline = saved.options.baseline;
+  if (checked.waivers.empty()) checked.waivers = saved.options.waivers;
+  if (checked.baseline.empty()) checked.baseline = saved.options.baseline;
   // The day of a run that was made "today" is only in its head.
   const bool has_own_day = saved.year && saved.as_of && *saved.as_of != Period{*saved.year}.end();
   checked.calendar.as_of = has_own_day ? to_string(*saved.as_of) : saved.options.as_of;

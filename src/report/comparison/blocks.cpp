@@ -263,7 +263,9 @@ std::vector<std::string> head_differences(const Shown& shown, const Words& words
   const result::ComparedRun& anew = head.after;
   std::vector<std::string> all;
   const bool same_rules = saved.pack == anew.pack && saved.checks == anew.checks;
-  if (!same_rules || !head.rules.empty()) all.push_back(rules_difference(head, words));
+  if (!same_rules || !head.rules.empty() || !head.parameters.empty()) {
+    all.push_back(rules_difference(head, words));
+  }
   if (saved.year != anew.year || saved.as_of != anew.as_of) {
     all.emplace_back(words(Text::YearsDiffer));
   }
@@ -272,6 +274,9 @@ std::vector<std::string> head_differences(const Shown& shown, const Words& words
     all.push_back(
         words(Text::RejectionsDiffer, count_text(saved.rejected), count_text(anew.rejected)));
   }
+  // Where communities differ, the summary follows.
+  const bool has_cause = !all.empty() || !shown.communities.empty();
+  if (head.has_other_summary && !has_cause) all.emplace_back(words(Text::SummariesDiffer));
   return all;
 }
 
@@ -287,6 +292,17 @@ std::string what_differs(const CommunityChange& community, const Words& words) {
   if (community.score && community.score->points != Fraction()) {
     parts.push_back(words(Text::ScoreDiffers, change_text(community.score->points)));
   }
+  if (!community.former_id.empty()) {
+    parts.push_back(words(Text::CodeDiffers, community.former_id));
+  }
+  if (community.before->grade != community.after->grade ||
+      community.before->ceiling_grade != community.after->ceiling_grade) {
+    parts.emplace_back(words(Text::GradeWord));
+  }
+  if (community.before->waived != community.after->waived) {
+    parts.emplace_back(words(Text::WaiverWord));
+  }
+  if (community.has_other_since) parts.emplace_back(words(Text::SinceWord));
   if (!community.former_name.empty()) {
     parts.push_back(words(Text::NameDiffers, community.former_name));
   }

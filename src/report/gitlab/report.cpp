@@ -12,7 +12,8 @@
 
 /// What GitLab calls a code quality report: a list of findings, each with its place. A check that
 /// fails is major, one that is undecided (with the extent Detail) a piece of information, and what
-/// could not be assessed blocks. What is waived is left out. Nothing else has room in it.
+/// could not be assessed blocks. What is waived, or known from the baseline, is left out. Nothing
+/// else has room in it.
 namespace cbps::report::gitlab {
 namespace {
 
@@ -80,7 +81,7 @@ void each(const Run& run, const Community& community, const Style& style, std::s
   const Words words(style.language);
   for_each_finding(run, community, style.extent == Extent::Detail,
                    [&](const CheckResult& check, const CheckText& text) {
-                     if (check.waiver != 0) return;
+                     if (!is_decisive(check)) return;
                      const bool failed = check.outcome == Outcome::Fail;
                      write(
                          {words(Text::Labelled, title_text(check.id, text.title, words),

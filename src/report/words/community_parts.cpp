@@ -56,10 +56,10 @@ std::vector<std::string> declared_checks(const Run& run, const Community& commun
 KeyFigures key_figures(const Run& run, const Community& community, const Words& words) {
   KeyFigures figures{};
   figures.standing = &community;
-  if (community.score) {
+  if (const auto& score = score_that_counts(community)) {
     if (is_interim(run)) figures.score_label = words(Text::InterimScoreWord);
-    const std::string low = percent_text(community.score->floor);
-    const std::string high = percent_text(community.score->ceiling);
+    const std::string low = percent_text(score->floor);
+    const std::string high = percent_text(score->ceiling);
     figures.score = words(Text::PointsWord, low);
     if (high != low) figures.score_note = words(Text::ScoreOnceGiven, high);
     figures.grade = grade_text(run, community.grade, words);

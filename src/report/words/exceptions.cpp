@@ -62,7 +62,8 @@ Row row_of(const Run& run, const Waiver& waiver, const WaiverUse& use, const Wor
                 waiver.approved_by, waiver.document),
           is_of_all ? std::string(words(Text::AllCommunities)) : waiver.community,
           to_string(waiver.until),
-          run.as_of ? days_text(run, waiver) : std::string(),
+          state_of(run, waiver) == WaiverState::Expired || !run.as_of ? std::string()
+                                                                      : days_text(run, waiver),
           count_text(use.checks),
           std::string(words(word_of(state_of(run, waiver), use)))};
 }
@@ -112,12 +113,20 @@ std::string waivers_text(const Run& run, const Words& words) {
 
 std::string baseline_text(const Run& run, const Words& words) {
   if (!run.baseline) return {};
+  const result::Baseline& baseline = *run.baseline;
   Run then;
-  then.year = run.baseline->year;
-  then.as_of = run.baseline->as_of;
-  return words(
-      Text::Labelled, words(Text::BaselineWord),
-      words(Text::BaselineText, period_text(then, words), count_text(run.baseline->communities)));
+  then.year = baseline.year;
+  then.as_of = baseline.as_of;
+  std::string text =
+      words(Text::Labelled, words(Text::BaselineWord),
+            words(Text::BaselineText, period_text(then, words), count_text(baseline.communities)));
+  if (baseline.digest != run.pack.digest) text += words(Text::BaselineOtherRules);
+  std::size_t checks = 0;
+  for (const result::StandardText& standard : run.standards) checks += standard.checks.size();
+  if (baseline.checks < checks) {
+    text += words(Text::BaselineFewerChecks, count_text(baseline.checks));
+  }
+  return text;
 }
 
 std::string waiver_text(const Run& run, const result::CheckResult& check, const Words& words) {
@@ -128,7 +137,8 @@ std::string waiver_text(const Run& run, const result::CheckResult& check, const 
 }
 
 std::string since_text(const result::CheckResult& check, const Words& words) {
-  return check.since ? std::string(words(word_of(*check.since))) : std::string();
+  const bool counts = check.since && check.waiver == 0;
+  return counts ? std::string(words(word_of(*check.since))) : std::string();
 }
 
 std::vector<std::string> exception_texts(const Run& run, const result::Community& community,
@@ -137,9 +147,17 @@ std::vector<std::string> exception_texts(const Run& run, const result::Community
   if (community.waived) {
     const std::string count = count_text(community.waived->checks.size());
     const auto& score = community.waived->score;
+    const auto& without = community.score;
     all.push_back(
-        score ? words(Text::WaivedScore, range_text(score->floor, score->ceiling, words), count)
-              : words(Text::WaivedWithoutScore, count));
+        score && without
+            ? words(Text::WaivedScore, range_text(without->floor, without->ceiling, words), count)
+            : words(Text::WaivedWithoutScore, count));
+  }
+  const auto others =
+      std::count_if(run.waivers.begin(), run.waivers.end(),
+                    [&community](const Waiver& one) { return !concerns(one, community.id); });
+  if (!run.several && others != 0) {
+    all.push_back(words(Text::WaiversOfOthers, count_text(static_cast<std::size_t>(others))));
   }
   if (!community.since) return all;
   const result::CommunitySinceBaseline& since = *community.since;
@@ -162,6 +180,9 @@ std::vector<std::string> exception_texts(const result::Summary& summary, const W
   all.push_back(words(Text::SinceBaselineAll, count_text(since.communities),
                       count_text(since.checks), count_text(since.known), count_text(since.fixed),
                       count_text(since.came), count_text(since.gone)));
+  if (!since.gone_ids.empty()) {
+    all.push_back(words(Text::GoneCommunities, listed(since.gone_ids, Text::Comma, words)));
+  }
   return all;
 }
 

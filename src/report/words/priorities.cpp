@@ -361,6 +361,32 @@ class PriorityWriter {
   std::array<Steps, kTitles.size()> groups_;
 };
 
+Fraction quotient(const Fraction& dividend, const Fraction& divisor) {
+  return {Int128{dividend.numerator()} * divisor.denominator(),
+          Int128{dividend.denominator()} * divisor.numerator()};
+}
+
+/// The points of what the community can give, of the score that counts: where some checks are
+/// waived, the others of their standards weigh more.
+Fraction weighed_with_waivers(const Community& community) {
+  Fraction points;
+  Fraction whole;
+  for (const StandardResult& standard : community.standards) {
+    Fraction open;
+    Fraction counted;
+    for (const CheckResult& check : standard.checks) {
+      if (!check.points || check.waiver != 0) continue;
+      counted = counted + check.points->max;
+      const bool is_asked = check.outcome == Outcome::Unknown && !waits_for_district(check);
+      if (is_asked) open = open + check.points->max;
+    }
+    if (counted == Fraction() || !standard.points) continue;
+    whole = whole + standard.points->max;
+    points = points + open * quotient(standard.points->max, counted);
+  }
+  return whole == Fraction() ? whole : quotient(points, whole) * Fraction(100, 1);
+}
+
 /// What reporting and correcting facts may bring; nothing where only the district's figures are
 /// missing.
 std::string to_give_text(const Community& community, const Words& words) {
@@ -379,11 +405,7 @@ std::string to_give_text(const Community& community, const Words& words) {
     }
   }
   if (count == 0) return {};
-  if (community.waived && community.waived->score) {
-    // Where some are waived, the others weigh more.
-    const result::Score& score = *community.waived->score;
-    points = (score.ceiling - score.floor) * Fraction(100, 1);
-  }
+  if (community.waived) points = weighed_with_waivers(community);
   std::string text = words(has_invalid(community) ? Text::GiveOrCorrectFirst : Text::GiveFirstOfAll,
                            count_text(count), points_text(points));
   return of_district == 0 ? text : words(Text::OthersForTheDistrict, text, of_district);

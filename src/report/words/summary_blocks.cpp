@@ -239,6 +239,11 @@ Blocks total_blocks(const Run& run, const Summary& summary, const TotalsForm& fo
                     const Style& style, const Words& words) {
   Blocks blocks;
   const bool about_several = style.several || style.extent == Extent::Summary;
+  if (!about_several && summary.since && summary.since->gone != 0) {
+    for (std::string& one : exception_texts(summary, words)) {
+      blocks.emplace_back(Statement{std::move(one)});
+    }
+  }
   if (!about_several || summary.communities == 0) return blocks;
   blocks.emplace_back(section(std::string(words(Text::AllTogether))));
   blocks.emplace_back(totals(run, summary, form.counts, words));

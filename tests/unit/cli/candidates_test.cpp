@@ -48,7 +48,7 @@ TEST_CASE("what a word can become depends on the words before it", "[cli]") {
       {{"completion", ""}, "bash zsh fish"},
       {{"--lang", "en", "rules", "l"}, "list lint"},
       {{"nothing", ""},
-       "check report compare verify convert map eval explain template init schema rules completion"},
+       "check report compare verify convert map eval explain template init schema sql export rules completion"},
       // Options: the long names; the short one to who types it; none twice, unless it may be.
       {{"check", "--fail"}, "--fail-under --fail-on"},
       {{"check", "--fail-on", "none", "--fail"}, "--fail-under"},
@@ -86,7 +86,7 @@ TEST_CASE("what a word can become depends on the words before it", "[cli]") {
       {{"check", "--only", "1.1、1."}, "1.1、1.1 1.1、1.2"},
       {{"check", "--only=1,2"}, "--only=1,2"},
       // Nothing was typed at all.
-      {{}, "check report compare verify convert map eval explain template init schema rules completion"},
+      {{}, "check report compare verify convert map eval explain template init schema sql export rules completion"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.words);

@@ -100,8 +100,8 @@ Outcome assess(MemoryInputs& inputs, const std::vector<Wanted>& wanted, const Op
   result::Run head = audit::describe(task, "test", {});
   head.several = true;
   if (!options.baseline.empty()) {
-    head.baseline.emplace(
-        result::Baseline{2023, Period{2023}.end(), pack.digest, baseline.communities()});
+    head.baseline.emplace(result::Baseline{2023, Period{2023}.end(), pack.digest, selection.size(),
+                                           baseline.communities()});
   }
   audit::add_dictionary(task, head);
   YearSource year = survey.year ? YearSource::Tried : YearSource::None;

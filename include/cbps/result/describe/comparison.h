@@ -170,6 +170,8 @@ void describe(Visitor& visitor, Like<CommunityChange, Visitor>& community) {
       {"不同的填报值；两次都存了全部指标才有", "The facts that differ, where both have all facts"});
   visitor.key_if_any("messages", form::kFlag, community.has_other_messages,
                      {"填报有误之处或提醒不同", "Errors in its profile, or remarks, are others"});
+  visitor.key_if_any("since", form::kFlag, community.has_other_since,
+                     {"与基准相比的结果不同", "What became of it since the baseline is another"});
 }
 
 inline ObjectInfo info(const CheckMoves& /*check*/) {
@@ -261,6 +263,8 @@ void describe_comparison_head(Visitor& visitor, Like<ComparisonHead, Visitor>& h
       "files", form::kText, head.files,
       {"两次都读了、内容不同的文件；两次都存了全部指标才有",
        "Files that were read for both and are others; only where both have all facts"});
+  visitor.key_if_any("summary_differs", form::kFlag, head.has_other_summary,
+                     {"汇总不同，如名次、分组", "The summaries differ, as in ranks or groups"});
 }
 
 }  // namespace cbps::result

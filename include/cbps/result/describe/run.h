@@ -216,6 +216,7 @@ void describe(Visitor& visitor, Like<Baseline, Visitor>& baseline) {
   visitor.key_if_any("as_of", form::kDate, baseline.as_of,
                      {"截至日期", "The day of the assessment"});
   visitor.key("digest", form::kText, baseline.digest, {"规则的 SHA-256", "SHA-256 of its rules"});
+  visitor.key("checks", form::kCount, baseline.checks, {"所选的检查项数", "The selected checks"});
   visitor.key("communities", form::kCount, baseline.communities,
               {"社区数", "The communities in it"});
 }

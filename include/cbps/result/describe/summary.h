@@ -247,6 +247,8 @@ void describe(Visitor& visitor, Like<AllSinceBaseline, Visitor>& since) {
   visitor.key(
       "gone", form::kCount, since.gone,
       {"基准中有、这次没有评估的社区数", "The communities of the baseline that were not assessed"});
+  visitor.values_if_any("gone_ids", form::kText, since.gone_ids,
+                        {"它们的代码，前 100 个", "Their ids, the first 100"});
 }
 
 inline ObjectInfo info(const Summary& /*summary*/) {
