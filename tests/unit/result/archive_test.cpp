@@ -295,6 +295,9 @@ TEST_CASE("signs that are not seen are escaped, and read back", "[result]") {
   REQUIRE_FALSE(one.communities.empty());
   const std::string name = "甲\u202E乙\u2028\u2029\u2066\U000E0041\u200B丙";
   one.communities.front().name = name;
+  for (result::Ranked& ranked : one.summary.ranking) {
+    if (ranked.id == one.communities.front().id) ranked.name = name;
+  }
   for (const std::string& text : {json(one), lines(one)}) {
     for (const std::string_view sign : {"\u202E", "\u2028", "\u2029", "\u2066"}) {
       CHECK(text.find(sign) == std::string::npos);
