@@ -12,7 +12,7 @@ constexpr std::array kDialects{
     Dialect{"postgres", true, "BOOLEAN", "BIGINT", "TEXT", "MATERIALIZED", "({0} / {1})", kCast, "",
             0, 1600},
     Dialect{"duckdb", true, "BOOLEAN", "BIGINT", "VARCHAR", "MATERIALIZED",
-            "CAST(trunc({0} / {1}) AS BIGINT)", kCast, "", 0, 0},
+            "({0} // {1})", kCast, "", 0, 0},
     Dialect{"sqlite", true, "INTEGER", "INTEGER", "TEXT", "MATERIALIZED", "({0} / {1})", kCast, "",
             0, 2000},
     Dialect{"clickhouse", false, "Nullable(Bool)", "Nullable(Int64)", "Nullable(String)", "",

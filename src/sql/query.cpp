@@ -198,8 +198,9 @@ class QueryWriter {
           column.name, value, contradicted_column(column));
     }
     return text + ",\n" + due_columns() +
-           fmt::format("\n  FROM {}\n  WHERE {} = {}", kFactsTable, kPeriodColumn,
-                       plan_.calendar.period.year);
+           fmt::format("\n  FROM {}\n  WHERE {} = {} AND {} = {}", kFactsTable, kPeriodColumn,
+                       plan_.calendar.period.year, kAsOfColumn,
+                       day_number(plan_.calendar.as_of));
   }
 
   static std::string broken(std::size_t rule) { return "broken_" + std::to_string(rule + 1); }

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import sys
 from fractions import Fraction
 
@@ -140,6 +141,18 @@ class Engines(Case):
         self.each_engine(work)
 
 
+    def test_rows_of_another_day_are_not_asked(self):
+        """Columns of lists of dates were counted up to their day: by another one they would say something else."""
+        def work(engine):
+            facts = self.folder / "facts.csv"
+            cbps("export", DISTRICT, "-o", facts)
+            definition = cbps("sql", "--ddl", "--dialect", engine.name)[1]
+            for day, count in (("2024-12-31", 14), ("2024-06-30", 0)):
+                query = cbps("sql", "--dialect", engine.name, "--period", "2024", "--as-of", day)[1]
+                self.assertEqual(len(engine.run(definition, facts, query)), count)
+        self.each_engine(work)
+
+
 class Texts(Case):
     def test_every_dialect(self):
         code, out, _ = cbps("sql", "--help")
@@ -161,6 +174,23 @@ class Texts(Case):
         self.assertEqual(headings, columns)
         self.assertEqual(len(set(columns)), len(columns))
         self.assertLess(max(map(len, columns)), 63)
+
+    def test_what_cannot_be_said(self):
+        """A check that SQL cannot say is refused by its id; without it the rest is written."""
+        rules = self.folder / "rules"
+        shutil.copytree(PROJECT / "rules", rules)
+        path = next(rules.glob("10-*.yaml"))
+        text = path.read_text(encoding="utf-8")
+        condition = "known(activities.gatherings) ? every_quarter(activities.gatherings)"
+        self.assertIn(condition, text)
+        path.write_text(text.replace(condition, "known(activities.gatherings) ? "
+                                     "count_in(activities.gatherings, period.start, period.end) >= 4"), encoding="utf-8")
+        for dialect in ("postgres", "duckdb", "sqlite", "clickhouse", "spark", "hive", "doris"):
+            arguments = ("sql", "--rules", rules, "--period", "2024", "--dialect", dialect)
+            status, out, err = cbps(*arguments)
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("CB8001: `10.1`", err)
+            self.assertEqual(cbps(*arguments, "--skip", "10.1")[0], 0)
 
     def test_wrong_use(self):
         for arguments, code in (((), "CB8005"), (("--period", "2024", "--only", "99"), "CB0008"),

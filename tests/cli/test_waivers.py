@@ -421,6 +421,11 @@ class Baselines(Runs):
                 done, out, err = cbps("check", COMMUNITY, "--baseline", path)
                 self.assertEqual((done, out), (2, ""))
                 self.assertIn(code, err)
+        other = json.loads(self.saved().read_text(encoding="utf-8"))
+        other["pack"]["id"] = "other"
+        done, out, err = cbps("check", COMMUNITY, "--baseline", self.write(json.dumps(other), "other.json"))
+        self.assertEqual((done, out), (2, ""))
+        self.assertIn("CB6022", err)
         base = self.saved("--set", "area_per_100_households=30")
         self.assertIn("CB6023", cbps("check", COMMUNITY, "--baseline", base)[2])
 
