@@ -13,39 +13,21 @@ import unittest
 from fractions import Fraction
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
-import jsonschema
 from program import PROGRAM, PROJECT, cbps
+from saved import COMMUNITY, DISTRICT, SavedCase
 from suite import FolderCase, run_suite
 
-COMMUNITY = PROJECT / "examples" / "community.yaml"
-DISTRICT = PROJECT / "examples" / "district"
-SCHEMA = jsonschema.Draft202012Validator(json.loads(cbps("schema", "comparison")[1]))
 
-
-class Saved(FolderCase):
-    def save(self, name, *arguments):
-        path = self.folder / name
-        _, _, err = cbps("check", *map(str, arguments), "-o", path)
-        self.assertTrue(path.exists(), err)
-        return path
-
-    def later(self, *changes):
-        """The example community with other values."""
-        text = COMMUNITY.read_text(encoding="utf-8")
-        for old, new in changes or [("面积: 180", "面积: 245")]:
-            self.assertTrue(old in text, old)
-            text = text.replace(old, new)
-        return self.write(text, "later.yaml")
-
+class Compared(SavedCase):
     def compared(self, before, after, *arguments, code=0):
         done, out, err = cbps("compare", before, after, "-f", "json", *arguments)
         self.assertEqual(done, code, err)
         comparison = json.loads(out)
-        self.assertEqual([error.message for error in SCHEMA.iter_errors(comparison)], [])
+        self.assert_valid(comparison)
         return comparison
 
 
-class Reports(Saved):
+class Reports(SavedCase):
     def test_any_format_is_that_of_the_run(self):
         for name in ("a.json", "a.jsonl"):
             saved = self.save(name, DISTRICT, "--detail")
@@ -109,7 +91,7 @@ class Reports(Saved):
             self.assertIn("CB6002", err)
 
 
-class Compare(Saved):
+class Compare(Compared):
     def test_what_is_better(self):
         comparison = self.compared(self.save("a.json", COMMUNITY), self.save("b.json", self.later()))
         (community,) = comparison["communities"]

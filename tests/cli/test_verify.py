@@ -6,34 +6,17 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
-import jsonschema
 from program import PROJECT, cbps
-from suite import FolderCase, run_suite
-
-COMMUNITY = PROJECT / "examples" / "community.yaml"
-DISTRICT = PROJECT / "examples" / "district"
-SCHEMA = jsonschema.Draft202012Validator(json.loads(cbps("schema", "comparison")[1]))
+from saved import COMMUNITY, DISTRICT, SavedCase
+from suite import run_suite
 
 
-class Saved(FolderCase):
-    def save(self, name, *arguments):
-        path = self.folder / name
-        _, _, err = cbps("check", *arguments, "-o", path)
-        self.assertTrue(path.exists(), err)
-        return path
-
-    def later(self, *changes, name="later.yaml"):
-        text = COMMUNITY.read_text(encoding="utf-8")
-        for old, new in changes:
-            self.assertIn(old, text)
-            text = text.replace(old, new)
-        return self.write(text, name)
-
+class Verified(SavedCase):
     def verified(self, saved, *paths, code):
         done, out, err = cbps("verify", saved, *paths, "-f", "json", "--quiet")
         self.assertEqual(done, code, err)
         comparison = json.loads(out)
-        self.assertEqual([error.message for error in SCHEMA.iter_errors(comparison)], [])
+        self.assert_valid(comparison)
         self.assertEqual(comparison["purpose"], "verification")
         return comparison
 
@@ -50,7 +33,7 @@ def other_value(field, value):
     raise AssertionError(field["kind"])
 
 
-class Verify(Saved):
+class Verify(Verified):
     def test_the_same(self):
         for name, arguments in (("a.json", (COMMUNITY,)), ("b.json", (DISTRICT, "--with-facts")),
                                 ("c.jsonl", (DISTRICT, "--detail", "--with-facts")),
@@ -200,7 +183,7 @@ class Verify(Saved):
                 self.assertIn(word, out)
 
 
-class ComparePaths(Saved):
+class ComparePaths(SavedCase):
     def test_profiles_are_assessed(self):
         later = self.later(("面积: 180", "面积: 245"))
         before, after = self.save("a.json", COMMUNITY, "--with-facts"), self.save("b.json", later, "--with-facts")
